@@ -1,0 +1,47 @@
+# Every target sets up first (.venv, and the system libraries Qt needs), which costs nothing when done.
+RUN := scripts/env .venv/bin/
+PYTEST_ARGS ?= -n auto --maxprocesses 4
+
+.PHONY: help setup demo run test lint format bench messages
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo       build the sample study in demo/ and open it where there is a screen"
+	@echo "make run        open the window (make run PROJECT=path/to/study.qdaproj)"
+	@echo "make test       run the tests"
+	@echo "make lint       style, types and the direction of imports"
+	@echo "make format     put the style right"
+	@echo "make bench      measure speed and size (make bench ONLY=word for a part)"
+	@echo "make messages   gather the strings and compile the translations"
+
+setup:
+	@scripts/setup
+
+demo: setup
+	@scripts/demo
+
+run: setup
+	@$(RUN)qda $(PROJECT)
+
+test: setup
+	@$(RUN)python -m pytest $(PYTEST_ARGS)
+
+lint: setup
+	@$(RUN)ruff check .
+	@$(RUN)ruff format --check .
+	@$(RUN)mypy
+	@$(RUN)lint-imports --no-cache
+
+format: setup
+	@$(RUN)ruff check --fix .
+	@$(RUN)ruff format .
+
+bench: setup
+	@ONLY="$(ONLY)" $(RUN)python -m benchmarks $(ONLY)
+
+messages: setup
+	@$(RUN)pybabel -q extract --keywords=N_ --add-comments=Translators: --sort-by-file \
+		--project=qda --output-file=qda/locale/qda.pot qda
+	@$(RUN)pybabel -q update --domain=qda --no-fuzzy-matching --ignore-obsolete \
+		--input-file=qda/locale/qda.pot --output-dir=qda/locale
+	@$(RUN)pybabel -q compile --domain=qda --directory=qda/locale --statistics

@@ -1,0 +1,63 @@
+"""What every test stands on: no screen, no real settings, English, the shared samples.
+
+The environment is set while pytest collects, before anything can import Qt or look for a home.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = Path(tempfile.mkdtemp(prefix="qda-tests-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+
+def _isolate() -> None:
+    """Give the tests a screenless Qt and a home of their own."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE"):
+        os.environ.pop(variable, None)
+    os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en", MPLBACKEND="agg")
+    for variable in ("HOME", "USERPROFILE"):
+        os.environ[variable] = str(HOME)
+    for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
+        os.environ[f"XDG_{kind}_HOME"] = str(HOME / kind.lower())
+    for variable in ("APPDATA", "LOCALAPPDATA"):
+        os.environ[variable] = str(HOME / variable.lower())
+    # The list of fonts takes seconds to make, so it outlives a session; it holds no settings.
+    os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
+
+
+_isolate()
+settings.register_profile(
+    "qda", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("ci", settings.get_profile("qda"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "qda")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test starts in English, whatever the one before it spoke."""
+    from qda import i18n
+
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of shared sample files beside the checkout, or where QDA_SAMPLES says it is."""
+    folder = Path(os.environ.get("QDA_SAMPLES") or ROOT.parent / "shared" / "samples")
+    if not folder.is_dir():
+        pytest.skip(f"the shared samples are not at {folder} (QDA_SAMPLES names another place)")
+    return folder

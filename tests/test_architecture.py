@@ -1,0 +1,87 @@
+"""The house keeps its shape: direction of imports, sizes, docstrings, and what a wheel carries."""
+
+from __future__ import annotations
+
+import ast
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qda import resources
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted(path for folder in ("qda", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def test_imports_run_in_one_direction(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from importlinter.cli import lint_imports
+
+    monkeypatch.chdir(ROOT)
+    broken = lint_imports(no_cache=True)
+    assert not broken, capsys.readouterr().out
+
+
+def test_no_file_is_longer_than_a_reader_bears() -> None:
+    lengths = {_name(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert {name: n for name, n in lengths.items() if n >= LONGEST_FILE} == {}
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    too_long = {}
+    for path in MODULES:
+        for node in _functions(ast.parse(path.read_text("utf-8"))):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length >= LONGEST_FUNCTION:
+                too_long[f"{_name(path)}:{node.name}"] = length
+    assert too_long == {}
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [
+        _name(path)
+        for path in MODULES
+        if (text := path.read_text("utf-8")).strip() and not ast.get_docstring(ast.parse(text))
+    ]
+    assert silent == []
+
+
+def test_the_checkout_holds_the_codebooks_and_the_sample_study() -> None:
+    assert resources.codebooks_folder() == ROOT / "codebooks"
+    assert resources.sample_folder() == ROOT / "sample_data"
+    assert any(resources.codebooks_folder().iterdir())
+    assert any(resources.sample_folder().iterdir())
+
+
+def test_a_wheel_carries_the_codebooks_and_the_sample_study(tmp_path: Path) -> None:
+    from hatchling.builders.wheel import WheelBuilder
+
+    (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with zipfile.ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
+    for folder in ("codebooks", "sample_data"):
+        files = {f"qda/{_name(path)}" for path in _shipped(ROOT / folder)}
+        assert files <= packed
+    assert {_name(path) for path in MODULES if _name(path).startswith("qda/")} <= packed
+
+
+def _shipped(folder: Path) -> list[Path]:
+    """The files of a folder, without what Python leaves behind."""
+    return [
+        path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    ]
