@@ -1,0 +1,304 @@
+"""The codebook: a tree of codes and folders, and every change of it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from qda.i18n import N_
+from qda.models import memos
+from qda.models.codebook_queries import branch, children, counts, find, texts, tree
+from qda.models.edits import clean_name, edit, get, say
+from qda.models.errors import BadValue, CodebookCycle, DuplicateName, EditError
+from qda.models.names import code_name, project_language
+from qda.models.palette import is_colour, next_colour, relative
+from qda.models.rows import CodeTexts
+from qda.models.schema import Code, CodeText, Coding, Passage
+from qda.text import normalise
+
+ORIGINS = ("deductive", "inductive", "in-vivo")
+TEXT_FIELDS = tuple(field.name for field in fields(CodeTexts))
+
+
+@edit("codebook.create", N_("Made the code {code}"))
+def create(
+    session: Session,
+    /,
+    name: str,
+    *,
+    parent: int | None = None,
+    language: str | None = None,
+    colour: str | None = None,
+    origin: str = "inductive",
+    codable: bool = True,
+    position: int | None = None,
+    **texts: str,
+) -> int:
+    """Make a code (or, not codable, a folder) under `parent`; returns its id.
+
+    `texts` are the other fields of CodeTexts. Without a colour it takes one that is used least, or
+    a relative of its parent's. Raises EmptyName, DuplicateName (under one parent), BadValue.
+    """
+    language = language or project_language(session)
+    name = clean_name(name)
+    _check_free(session, name, parent, language)
+    if origin not in ORIGINS:
+        raise BadValue(origin, ", ".join(ORIGINS))
+    siblings = children(session, parent)
+    row = Code(
+        parent_id=get(session, Code, parent).id if parent is not None else None,
+        position=len(siblings),
+        colour=_checked(colour) if colour else _fresh_colour(session, parent, len(siblings)),
+        origin=origin,
+        codable=codable,
+        pin=None,
+    )
+    session.add(row)
+    session.flush()
+    session.add(CodeText(code_id=row.id, language=language, name=name, **_clean(texts)))
+    session.flush()
+    if position is not None:
+        _place(session, row.id, parent, position)
+    say(session, code=name)
+    return row.id
+
+
+def _fresh_colour(session: Session, parent: int | None, number: int) -> str:
+    above = session.get(Code, parent) if parent is not None else None
+    if above is not None and above.codable:
+        return relative(above.colour, number)
+    folders = select(Code.id).where(Code.codable.is_(False))
+    top = (Code.parent_id.is_(None) | Code.parent_id.in_(folders)) & Code.codable
+    return next_colour(list(session.scalars(select(Code.colour).where(top))))
+
+
+@edit("codebook.rename", N_("Renamed the code {old} to {code}"))
+def rename(session: Session, code: int, name: str, language: str | None = None) -> None:
+    """Give a code another name in a language (by default the project's).
+
+    Raises NotFound, EmptyName, DuplicateName.
+    """
+    row = get(session, Code, code)
+    say(session, old=code_name(session, code), code=name)
+    _set_texts(session, row, language or project_language(session), {"name": name})
+
+
+@edit("codebook.describe", N_("Changed the description of {code}"))
+def describe(session: Session, /, code: int, language: str, **texts: str) -> None:
+    """Set fields of CodeTexts in one language; those not given stay.
+
+    Raises NotFound, EmptyName, DuplicateName, BadValue (an unknown field).
+    """
+    _set_texts(session, get(session, Code, code), language, texts)
+    say(session, code=code_name(session, code))
+
+
+def _set_texts(session: Session, code: Code, language: str, texts: dict[str, str]) -> None:
+    where = (CodeText.code_id == code.id) & (CodeText.language == language)
+    row = session.scalar(select(CodeText).where(where))
+    if "name" in texts:
+        name = clean_name(texts["name"])
+        _check_free(session, name, code.parent_id, language, but=code.id)
+        texts = {**texts, "name": name}
+    cleaned = _clean(texts)
+    if row is None:
+        cleaned.setdefault("name", code_name(session, code.id))
+        session.add(CodeText(code_id=code.id, language=language, **cleaned))
+    else:
+        for key, value in cleaned.items():
+            if getattr(row, key) != value:
+                setattr(row, key, value)
+    session.flush()
+
+
+def _clean(texts: dict[str, str]) -> dict[str, str]:
+    for key in texts:
+        if key not in TEXT_FIELDS:
+            raise BadValue(key, ", ".join(TEXT_FIELDS))
+    return {key: normalise(value).strip() for key, value in texts.items()}
+
+
+@edit("codebook.recolour", N_("Changed the colour of {code}"))
+def recolour(session: Session, code: int, colour: str) -> None:
+    """Give a code another colour, as #rrggbb. Raises NotFound, BadValue."""
+    get(session, Code, code).colour = _checked(colour)
+    say(session, code=code_name(session, code))
+
+
+def _checked(colour: str) -> str:
+    if not is_colour(colour):
+        raise BadValue(colour, "#rrggbb")
+    return colour.lower()
+
+
+@edit("codebook.set_origin", N_("Changed the origin of {code}"))
+def set_origin(session: Session, code: int, origin: str) -> None:
+    """Say where a code comes from: deductive, inductive or in-vivo. Raises NotFound, BadValue."""
+    if origin not in ORIGINS:
+        raise BadValue(origin, ", ".join(ORIGINS))
+    get(session, Code, code).origin = origin
+    say(session, code=code_name(session, code))
+
+
+@edit("codebook.set_codable", N_("Changed {code} between code and folder"))
+def set_codable(session: Session, code: int, codable: bool) -> None:
+    """Make a code a folder or the other way. Raises EditError for a code that is in use."""
+    row = get(session, Code, code)
+    used = session.scalar(select(func.count(Coding.id)).where(Coding.code_id == code)) or 0
+    if not codable and used:
+        name = code_name(session, code)
+        raise EditError(N_("“{name}” has {count} codings.").format(name=name, count=used))
+    row.codable = codable
+    say(session, code=code_name(session, code))
+
+
+@edit("codebook.pin", N_("Changed the number key of {code}"))
+def pin(session: Session, code: int, key: int | None) -> None:
+    """Put a code on a number key, 1 to 9 (taking it from another), or off it (None)."""
+    if key is not None and not 1 <= key <= 9:
+        raise BadValue(str(key), "1–9")
+    row = get(session, Code, code)
+    if key is not None:
+        session.execute(update(Code).where(Code.pin == key, Code.id != code).values(pin=None))
+    row.pin = key
+    say(session, code=code_name(session, code))
+
+
+@edit("codebook.move", N_("Moved the code {code}"))
+def move(session: Session, code: int, parent: int | None, position: int | None = None) -> None:
+    """Place a code under another parent (None: at the top), at `position` among its siblings.
+
+    Raises NotFound, CodebookCycle, DuplicateName.
+    """
+    row = get(session, Code, code)
+    if parent is not None:
+        get(session, Code, parent)
+        if parent in branch(session, code):
+            raise CodebookCycle(code_name(session, code))
+    if parent != row.parent_id:
+        names = select(CodeText.language, CodeText.name).where(CodeText.code_id == code)
+        for language, name in session.execute(names).all():
+            _check_free(session, name, parent, language, but=code)
+    old = row.parent_id
+    row.parent_id = parent
+    session.flush()
+    _place(session, code, parent, 10**6 if position is None else position)
+    if old != parent:
+        _renumber(session, children(session, old))
+    say(session, code=code_name(session, code))
+
+
+def _place(session: Session, code: int, parent: int | None, position: int) -> None:
+    order = [key for key in children(session, parent) if key != code]
+    order.insert(max(0, position), code)
+    _renumber(session, order)
+
+
+def _renumber(session: Session, order: list[int]) -> None:
+    for place, key in enumerate(order):
+        different = (Code.id == key) & (Code.position != place)
+        session.execute(update(Code).where(different).values(position=place))
+    session.expire_all()
+
+
+@edit("codebook.merge", N_("Merged {source} into {code}"))
+def merge(session: Session, source: int, target: int) -> None:
+    """Move the codings and sub-codes of `source` to `target` and remove `source`.
+
+    A passage that has both keeps one coding (its memos are joined); memos on the codes are joined.
+    Raises NotFound, CodebookCycle (target lies in the branch of source), EditError (a folder).
+    """
+    row, goal = get(session, Code, source), get(session, Code, target)
+    if target in branch(session, source):
+        raise CodebookCycle(code_name(session, source))
+    if not goal.codable and session.scalar(
+        select(Coding.id).where(Coding.code_id == source).limit(1)
+    ):
+        raise EditError(N_("A folder cannot take over codings."))
+    say(session, source=code_name(session, source), code=code_name(session, target))
+    _merge_codings(session, source, target)
+    last = len(children(session, target))
+    for number, child in enumerate(children(session, source)):
+        values = {"parent_id": target, "position": last + number}
+        session.execute(update(Code).where(Code.id == child).values(**values))
+    _join_memos(session, "code", source, target)
+    session.flush()
+    session.execute(delete(Code).where(Code.id == row.id))
+    memos.sweep(session)
+    session.expire_all()
+
+
+def _merge_codings(session: Session, source: int, target: int) -> None:
+    place = (Passage.document_id, Passage.start, Passage.end, Coding.coder_id)
+    spots = select(Coding.id, Coding.passage_id, *place).join(
+        Passage, Passage.id == Coding.passage_id
+    )
+    kept = {tuple(v[2:]): v[0] for v in session.execute(spots.where(Coding.code_id == target))}
+    emptied: list[int] = []
+    for coding, passage, *spot in session.execute(spots.where(Coding.code_id == source)).all():
+        twin = kept.get(tuple(spot))
+        if twin is not None:
+            _join_memos(session, "coding", coding, twin)
+            session.execute(delete(Coding).where(Coding.id == coding))
+            emptied.append(passage)
+    session.execute(update(Coding).where(Coding.code_id == source).values(code_id=target))
+    memos.drop_empty_passages(session, emptied)
+
+
+def _join_memos(session: Session, subject: str, source: int, target: int) -> None:
+    text = memos.read(session, subject, source)
+    if text:
+        both = "\n\n".join(filter(None, (memos.read(session, subject, target), text)))
+        memos.write(session, subject, target, both)
+
+
+@edit("codebook.remove", N_("Removed the code {code}"))
+def remove(session: Session, code: int) -> None:
+    """Take a code out, with its sub-codes and all their codings; it can be undone."""
+    row = get(session, Code, code)
+    say(session, code=code_name(session, code))
+    parent, codes = row.parent_id, branch(session, code)
+    used = select(Coding.passage_id).where(Coding.code_id.in_(codes)).distinct()
+    passages = list(session.scalars(used))
+    session.execute(delete(Code).where(Code.id == code))
+    session.expire_all()
+    memos.sweep(session)
+    memos.drop_empty_passages(session, passages)
+    _renumber(session, children(session, parent))
+
+
+def _check_free(
+    session: Session, name: str, parent: int | None, language: str, but: int | None = None
+) -> None:
+    """Names are unique under one parent, in each language, upper and lower case alike."""
+    query = (
+        select(Code.id, CodeText.name)
+        .join(CodeText, CodeText.code_id == Code.id)
+        .where(Code.parent_id == parent if parent is not None else Code.parent_id.is_(None))
+        .where(CodeText.language == language)
+    )
+    for key, taken in session.execute(query):
+        if key != but and taken.casefold() == name.casefold():
+            raise DuplicateName(name)
+
+
+__all__ = [
+    "branch",
+    "children",
+    "counts",
+    "create",
+    "describe",
+    "find",
+    "merge",
+    "move",
+    "pin",
+    "recolour",
+    "remove",
+    "rename",
+    "set_codable",
+    "set_origin",
+    "texts",
+    "tree",
+]

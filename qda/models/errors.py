@@ -1,0 +1,204 @@
+"""What can be expected to go wrong with a project, each with words for the user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qda.errors import QdaError
+from qda.i18n import _
+
+
+class ProjectError(QdaError):
+    """Something about the project file as a whole."""
+
+
+class ProjectMissing(ProjectError):
+    """There is no file of that name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("There is no project at {path}.").format(path=path),
+            todo=_("Check the place, or whether the drive is connected."),
+        )
+
+
+class ProjectExists(ProjectError):
+    """A new project would overwrite a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} exists already.").format(path=path),
+            safe=_("It was not touched."),
+            todo=_("Open it, or choose another name."),
+        )
+
+
+class NotAProject(ProjectError):
+    """The file is something else, or damaged beyond its first page."""
+
+    def __init__(self, path: Path, reason: str = "") -> None:
+        super().__init__(
+            _("{path} is not a qda project.").format(path=path) + (f" {reason}" if reason else ""),
+            safe=_("The file was not touched."),
+            todo=_("Choose a file that ends in .qdaproj. If this was one, go back to a backup."),
+        )
+
+
+class NewerProject(ProjectError):
+    """The file was written by a later version of the program."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            _("{path} was made by a newer version of the program").format(path=path)
+            + f" ({found} > {known}).",
+            safe=_("The file was not touched."),
+            todo=_("Install the newest version of the program and open it again."),
+        )
+
+
+class ReadOnlyProject(ProjectError):
+    """An edit was tried on a project that is open for reading only."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(
+            _("This project is open for reading only.") + (f" {reason}" if reason else ""),
+            safe=_("Nothing was changed."),
+            todo=_("Close it elsewhere and open it again, or make a copy and work in that."),
+        )
+
+
+class NoAccess(ProjectError):
+    """The system refuses to read or write the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The system does not allow this with {path}.").format(path=path),
+            safe=_("Nothing was changed."),
+            todo=_("Check the permissions of the file and its folder, or choose another place."),
+        )
+
+
+class DiskFull(ProjectError):
+    """There is no room to write."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("There is no room left on the disk that holds {path}.").format(path=path),
+            safe=_("The last change was not made; everything before it is safe."),
+            todo=_("Make room and do it again."),
+        )
+
+
+class StorageFailed(ProjectError):
+    """SQLite reported an error that has no name of its own here."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _("The project file could not be used: {reason}.").format(reason=reason),
+            safe=_("The last change was not made; everything before it is safe in {path}.").format(
+                path=path
+            ),
+            todo=_("Close the project and open it again; if it stays, go back to a backup."),
+        )
+
+
+class EditError(QdaError):
+    """An edit that makes no sense as asked; nothing was changed."""
+
+    def __init__(self, what: str, *, todo: str = "") -> None:
+        super().__init__(what, safe=_("Nothing was changed."), todo=todo)
+
+
+class NotFound(EditError):
+    """The row that an edit or query names is not (any longer) in the project."""
+
+    def __init__(self, kind: str, key: object) -> None:
+        super().__init__(
+            _("There is no {kind} {key} in this project (any more).").format(kind=kind, key=key)
+        )
+
+
+class DuplicateName(EditError):
+    """A name that must be unique is taken."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The name “{name}” is in use already.").format(name=shortened(name)),
+            todo=_("Choose another name."),
+        )
+
+
+class EmptyName(EditError):
+    """A name without a visible character."""
+
+    def __init__(self) -> None:
+        super().__init__(_("A name cannot be empty."), todo=_("Type at least one letter."))
+
+
+class EmptySelection(EditError):
+    """A passage without characters, or of nothing but blanks."""
+
+    def __init__(self) -> None:
+        super().__init__(_("No text is selected."), todo=_("Select the words to code first."))
+
+
+class OutsideText(EditError):
+    """A position that the document does not have."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        super().__init__(
+            _(
+                "The positions {start} to {end} are outside the text, which ends at {length}."
+            ).format(start=start, end=end, length=length)
+        )
+
+
+class FolderNotCodable(EditError):
+    """A folder of the codebook cannot be applied to a passage."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is a folder and cannot be applied to a passage.").format(
+                name=shortened(name)
+            ),
+            todo=_("Choose a code in it, or make it codable in the codebook."),
+        )
+
+
+class CodebookCycle(EditError):
+    """A code would come to lie under itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” cannot be placed under itself.").format(name=shortened(name)),
+            todo=_("Choose a place outside its own branch."),
+        )
+
+
+class BadValue(EditError):
+    """A value that does not fit the type of its attribute or field."""
+
+    def __init__(self, value: str, expected: str) -> None:
+        super().__init__(
+            _("“{value}” is no {expected}.").format(value=shortened(value), expected=expected)
+        )
+
+
+class NothingToUndo(EditError):
+    """There is no step to take back here; `todo` says where earlier ones are."""
+
+    def __init__(self, *, earlier: bool) -> None:
+        todo = _("Earlier steps, and those of others, are in the history panel.") if earlier else ""
+        super().__init__(_("There is nothing to take back."), todo=todo)
+
+
+class NothingToRedo(EditError):
+    """There is no step to do again."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing to do again."))
+
+
+def shortened(name: str, limit: int = 80) -> str:
+    """A name as it fits in a message."""
+    return name if len(name) <= limit else name[: limit - 1] + "…"

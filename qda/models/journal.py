@@ -1,0 +1,143 @@
+"""The journal: what a step changed, as row images, and how to take it back.
+
+TEMP triggers, generated from the table metadata, note each changed row of a transaction with its
+values before: nothing for an inserted row, the changed columns for an updated one, all columns for
+a deleted one. That covers bulk statements and cascades, which an ORM hook would miss. Taking a step
+back runs under the same triggers, so each undo has its own images, and so on without end.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table
+
+from qda.models.schema import journaled_tables
+
+Op = Literal["I", "U", "D"]
+Image = tuple[str, int, Op, dict[str, Any]]
+"""Table, row id, what was done, and the values before it."""
+
+_DOCUMENTS = """
+SELECT id FROM touched WHERE tbl = 'document'
+UNION SELECT json_extract(image, '$.document_id') FROM touched WHERE image LIKE '%"document_id"%'
+UNION SELECT document_id FROM passage WHERE id IN (SELECT id FROM touched WHERE tbl = 'passage')
+UNION SELECT document_id FROM speaker WHERE id IN (SELECT id FROM touched WHERE tbl = 'speaker')
+UNION SELECT document_id FROM turn WHERE id IN (SELECT id FROM touched WHERE tbl = 'turn')
+UNION SELECT document_id FROM passage WHERE id IN (
+    SELECT passage_id FROM coding WHERE id IN (SELECT id FROM touched WHERE tbl = 'coding'))
+UNION SELECT document_id FROM passage WHERE id IN (
+    SELECT json_extract(image, '$.passage_id') FROM touched WHERE tbl = 'coding')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Everything a transaction changed."""
+
+    images: list[Image]
+    documents: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step did, for those who show the project: test what concerns you, then read again.
+
+    `tables` maps a table's name to the ids of its changed rows; `documents` are the documents
+    whose content, codings or speakers changed; `text` is the step in words.
+    """
+
+    kind: str
+    label: str
+    text: str
+    tables: dict[str, frozenset[int]] = field(default_factory=dict)
+    documents: frozenset[int] = frozenset()
+
+    def touches(self, *tables: str) -> bool:
+        """Whether a row of one of the tables changed."""
+        return any(table in self.tables for table in tables)
+
+
+def install(connection: Connection) -> None:
+    """Watch the tables on this connection, from now until it closes."""
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE touched "
+        "(seq INTEGER PRIMARY KEY, tbl TEXT, id INTEGER, op TEXT, image TEXT)"
+    )
+    for table in journaled_tables():
+        for statement in _triggers(table):
+            connection.exec_driver_sql(statement)
+
+
+def _triggers(table: Table) -> Iterable[str]:
+    name = table.name
+    columns = [column.name for column in table.columns]
+    old = ", ".join(f"'{column}', OLD.\"{column}\"" for column in columns)
+    changed = " UNION ALL ".join(
+        f'SELECT \'{c}\' AS k, OLD."{c}" AS v WHERE OLD."{c}" IS NOT NEW."{c}"' for c in columns
+    )
+    note = "INSERT INTO touched (tbl, id, op, image) VALUES"
+    yield (
+        f'CREATE TEMP TRIGGER "note_insert_{name}" AFTER INSERT ON main."{name}" '
+        f"BEGIN {note} ('{name}', NEW.id, 'I', '{{}}'); END"
+    )
+    yield (
+        f'CREATE TEMP TRIGGER "note_update_{name}" AFTER UPDATE ON main."{name}" BEGIN {note} '
+        f"('{name}', NEW.id, 'U', (SELECT json_group_object(k, v) FROM ({changed}))); END"
+    )
+    yield (
+        f'CREATE TEMP TRIGGER "note_delete_{name}" AFTER DELETE ON main."{name}" '
+        f"BEGIN {note} ('{name}', OLD.id, 'D', json_object({old})); END"
+    )
+
+
+def drain(connection: Connection) -> Touched:
+    """Take what was noted since the last drain, in order; the notes are empty afterwards."""
+    rows = connection.exec_driver_sql("SELECT tbl, id, op, image FROM touched ORDER BY seq").all()
+    if not rows:
+        return Touched([], frozenset())
+    documents = connection.exec_driver_sql(_DOCUMENTS).scalars().all()
+    connection.exec_driver_sql("DELETE FROM touched")
+    images: list[Image] = [(tbl, key, op, json.loads(image)) for tbl, key, op, image in rows]
+    return Touched(images, frozenset(key for key in documents if key is not None))
+
+
+def pack(images: list[Image]) -> bytes:
+    """Images as they are stored: some 200 bytes for an ordinary edit."""
+    return zlib.compress(json.dumps(images, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpack(data: bytes) -> list[Image]:
+    """The images of a stored step."""
+    return [(tbl, key, op, image) for tbl, key, op, image in json.loads(zlib.decompress(data))]
+
+
+def take_back(connection: Connection, images: list[Image]) -> None:
+    """Put every row back to what it was before; the last change first."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    for table, key, op, image in reversed(images):
+        if op == "I":
+            connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (key,))
+        elif op == "D":
+            columns = ", ".join(f'"{column}"' for column in image)
+            marks = ", ".join("?" * len(image))
+            connection.exec_driver_sql(
+                f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(image.values())
+            )
+        elif image:
+            sets = ", ".join(f'"{column}" = ?' for column in image)
+            connection.exec_driver_sql(
+                f'UPDATE "{table}" SET {sets} WHERE id = ?', (*image.values(), key)
+            )
+
+
+def tables_of(images: Iterable[Image]) -> dict[str, frozenset[int]]:
+    """The ids of the changed rows, by table."""
+    found: dict[str, set[int]] = {}
+    for table, key, _op, _image in images:
+        found.setdefault(table, set()).add(key)
+    return {table: frozenset(keys) for table, keys in found.items()}
