@@ -1,0 +1,53 @@
+"""The application: theme, fonts, language, the hook for errors; shows the window, then loads.
+
+The order matters for the first impression: what the first picture needs comes before it, the
+database library after it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from qda import __version__, i18n
+from qda.ui import crash, fonts
+from qda.ui.main_window import MainWindow
+from qda.ui.settings import recall
+from qda.ui.theme import theme
+
+
+def run(project: Path | None = None) -> int:
+    """Show the window, open `project` if given, and stay until it is closed; the exit code."""
+    app = make_application()
+    window = MainWindow(opening=project is not None)
+    crash.install(window.flows.show_unexpected)
+    window.show()
+    QTimer.singleShot(0, lambda: _after_first_paint(window, project))
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The QApplication, made ready: style, fonts, theme, language."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("qda")
+    app.setApplicationDisplayName("qda")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("qda")
+    app.setStyle("Fusion")
+    fonts.install(app)
+    theme().apply()
+    i18n.set_language(recall("window/language") or i18n.system_language())
+    return app
+
+
+def _after_first_paint(window: MainWindow, project: Path | None) -> None:
+    window.repaint()
+    import qda.models.project  # noqa: F401  slow to import, wanted soon
+
+    if project is not None:
+        window.flows.open_path(project)
+        window.opening_is_over()

@@ -1,0 +1,1 @@
+"""The dialogs of the window, each a module of its own."""

@@ -1,0 +1,232 @@
+"""The actions of the window itself: projects, undo, rooms, theme, language, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from qda.i18n import N_, _
+from qda.ui.actions import Action, Shell, is_open, is_writable
+from qda.ui.rooms import ROOMS
+from qda.ui.theme import theme
+
+if TYPE_CHECKING:
+    from qda.ui.main_window import MainWindow
+
+
+def _window(name: str) -> Callable[[Shell], object]:
+    """Call the window's method `name`: these actions know the window, others only the shell."""
+
+    def call(shell: Shell) -> object:
+        return getattr(cast("MainWindow", shell), name)()
+
+    return call
+
+
+def _flow(name: str) -> Callable[[Shell], object]:
+    """Call the flow `name` of the window: what needs dialogs and several steps."""
+
+    def call(shell: Shell) -> object:
+        return getattr(cast("MainWindow", shell).flows, name)()
+
+    return call
+
+
+def _go(room_id: str) -> Callable[[Shell], object]:
+    return lambda shell: shell.show_room(room_id)
+
+
+def _undo_text(shell: Shell) -> str:
+    step = shell.workspace.project.undo_text if shell.workspace.can_undo else ""
+    return _("&Undo: {step}").format(step=step) if step else _("&Undo")
+
+
+def _redo_text(shell: Shell) -> str:
+    step = shell.workspace.project.redo_text if shell.workspace.can_redo else ""
+    return _("&Redo: {step}").format(step=step) if step else _("&Redo")
+
+
+def _theme(choice: str) -> Callable[[Shell], object]:
+    return lambda _shell: theme().choose(choice)
+
+
+def _is_theme(choice: str) -> Callable[[Shell], bool]:
+    return lambda _shell: theme().choice == choice
+
+
+ACTIONS = (
+    Action("project.new", N_("&New project…"), _flow("new_project"), "Ctrl+N", "file", 0, "plus"),
+    Action(
+        "project.open",
+        N_("&Open a project…"),
+        _flow("open_project"),
+        "Ctrl+O",
+        "file",
+        0,
+        "folder-open",
+    ),
+    Action(
+        "project.sample",
+        N_("Open the &sample study"),
+        _flow("open_sample"),
+        "",
+        "file",
+        0,
+        "book-open",
+    ),
+    Action(
+        "documents.import",
+        N_("&Import documents…"),
+        _flow("import_documents"),
+        "Ctrl+I",
+        "file",
+        1,
+        "download-simple",
+        enabled=is_writable,
+    ),
+    Action(
+        "project.backups",
+        N_("&Backups…"),
+        _flow("show_backups"),
+        "",
+        "file",
+        3,
+        "clock-counter-clockwise",
+        enabled=is_open,
+    ),
+    Action(
+        "project.folder",
+        N_("Show the project's &folder"),
+        _flow("show_folder"),
+        "",
+        "file",
+        3,
+        "folder",
+        enabled=is_open,
+    ),
+    Action(
+        "project.close",
+        N_("&Close the project"),
+        _flow("close_project"),
+        "Ctrl+W",
+        "file",
+        8,
+        "x",
+        enabled=is_open,
+    ),
+    Action("program.quit", N_("&Quit"), _window("close"), "Ctrl+Q", "file", 9, "sign-out"),
+    Action(
+        "edit.undo",
+        N_("&Undo"),
+        lambda shell: shell.workspace.undo(),
+        "Ctrl+Z",
+        "edit",
+        0,
+        "arrow-u-up-left",
+        enabled=lambda shell: shell.workspace.can_undo,
+        says=_undo_text,
+    ),
+    Action(
+        "edit.redo",
+        N_("&Redo"),
+        lambda shell: shell.workspace.redo(),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "edit",
+        0,
+        "arrow-u-up-right",
+        enabled=lambda shell: shell.workspace.can_redo,
+        says=_redo_text,
+    ),
+    Action(
+        "edit.history",
+        N_("&History…"),
+        _flow("show_history"),
+        "Ctrl+H",
+        "edit",
+        1,
+        "clock-counter-clockwise",
+        enabled=is_open,
+    ),
+    Action(
+        "edit.coder",
+        N_("Change the &coder…"),
+        _flow("choose_coder"),
+        "",
+        "edit",
+        8,
+        "user-circle",
+        enabled=is_open,
+    ),
+    Action(
+        "view.palette",
+        N_("&Find an action, document, code or case…"),
+        _window("show_palette"),
+        "Ctrl+K",
+        "view",
+        0,
+        "magnifying-glass",
+        palette=False,
+    ),
+    *(
+        Action(
+            f"room.{room_id}",
+            entry.label,
+            _go(room_id),
+            f"Ctrl+{number}",
+            "view",
+            1,
+            entry.icon,
+            enabled=is_open,
+            checked=lambda shell, room_id=room_id: shell.room_id == room_id,
+        )
+        for number, (room_id, entry) in enumerate(ROOMS.items(), 1)
+    ),
+    Action(
+        "view.side",
+        N_("Show the &side panel"),
+        _window("toggle_side"),
+        "Ctrl+B",
+        "view",
+        2,
+        "sidebar-simple",
+        enabled=is_open,
+        checked=lambda shell: cast("MainWindow", shell).side_wanted,
+    ),
+    Action(
+        "theme.system",
+        N_("Light or dark as the s&ystem"),
+        _theme("system"),
+        "",
+        "view",
+        7,
+        "desktop",
+        checked=_is_theme("system"),
+    ),
+    Action(
+        "theme.light",
+        N_("&Light"),
+        _theme("light"),
+        "",
+        "view",
+        7,
+        "sun",
+        checked=_is_theme("light"),
+    ),
+    Action(
+        "theme.dark", N_("&Dark"), _theme("dark"), "", "view", 7, "moon", checked=_is_theme("dark")
+    ),
+    Action(
+        "language.switch",
+        N_("Nederlands / English"),
+        _window("switch_language"),
+        "",
+        "view",
+        8,
+        "translate",
+    ),
+    Action(
+        "help.shortcuts", N_("&Shortcuts"), _flow("show_shortcuts"), "F1", "help", 0, "keyboard"
+    ),
+    Action("help.log", N_("Show the &log file"), _flow("show_log"), "", "help", 1, "file-text"),
+    Action("help.about", N_("&About qda"), _flow("show_about"), "", "help", 2, "info"),
+)

@@ -1,0 +1,40 @@
+"""The panel at the left of the Text and Explore rooms: documents above, codes below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from qda.ui.rooms import SIDE_PANELS, load
+from qda.ui.settings import recall_number, remember
+from qda.ui.widgets import column
+from qda.ui.workspace import Workspace
+
+
+class SidePanel(QWidget):
+    """Holds the panels of `SIDE_PANELS`, in a splitter; made when a project is open."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(200)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._panels: dict[str, QWidget] = {}
+        for place in SIDE_PANELS:
+            panel = load(place)(workspace)  # type: ignore[arg-type]
+            self._panels[place.rpartition(":")[2]] = panel
+            self._splitter.addWidget(panel)
+        upper = recall_number("window/documents_height", 240)
+        self._splitter.setSizes([upper, 10 * upper])
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.splitterMoved.connect(
+            lambda *_where: remember("window/documents_height", self._splitter.sizes()[0])
+        )
+        self.setLayout(column(self._splitter))
+
+    def panel(self, name: str) -> QWidget | None:
+        """The panel whose class has this name."""
+        return self._panels.get(name)

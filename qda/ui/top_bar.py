@@ -1,0 +1,93 @@
+"""The strip at the top: menus, the project's name, the search field, undo and redo, language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from qda.i18n import _, language
+from qda.ui import fonts
+from qda.ui.icons import icon
+from qda.ui.menus import Actions
+from qda.ui.widgets import Elided, Segments, label, row, with_keys
+from qda.ui.workspace import Workspace
+
+
+class TopBar(QWidget):
+    """Shows which project is open and that it is saved, and leads to everything by its search."""
+
+    def __init__(self, workspace: Workspace, actions: Actions) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(40)
+        self.name = Elided("", "strong")
+        self.name.setMaximumWidth(280)
+        self.saved = label("", "quiet")
+        self.menus = actions.menu_bar(self)
+        self.menus.setFont(fonts.interface())
+        self.search = _search_field(actions)
+        self.languages = Segments([("nl", "NL"), ("en", "EN")], language(), _("Language"))
+        self.setLayout(self._laid_out(actions))
+        workspace.changed.connect(self.refresh)
+        workspace.project_opened.connect(self.refresh)
+        workspace.project_closed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_whatever: object) -> None:
+        """Say what is open and when it was last saved."""
+        if not self._workspace.is_open:
+            self.name.set_whole(_("Welcome"))
+            self.saved.setText(_("no project is open"))
+            return
+        self.name.set_whole(self._workspace.name)
+        self.saved.setText(self._saved())
+
+    def _saved(self) -> str:
+        if self._workspace.read_only:
+            return _("reading only")
+        at = self._workspace.saved_at
+        return _("saved {time}").format(time=at.strftime("%H:%M")) if at else ""
+
+    def _laid_out(self, actions: Actions) -> QHBoxLayout:
+        undo, redo = (_tool(actions, which) for which in ("edit.undo", "edit.redo"))
+        names = row(self.name, 12, self.saved)
+        tools = row(undo, redo, 12, self.languages)
+        result = row(self.menus, 8, margins=(8, 0, 16, 0))
+        result.addLayout(names)
+        result.addStretch(1)
+        result.addWidget(self.search, 8)
+        result.addStretch(1)
+        result.addLayout(tools)
+        return result
+
+
+def _search_field(actions: Actions) -> QPushButton:
+    """Looks like a field and opens the palette, which has the real one."""
+    result = QPushButton(_("Find an action, document, code or case"))
+    result.setProperty("kind", "search")
+    result.setFont(fonts.interface())
+    result.setMaximumWidth(380)
+    result.setMinimumWidth(160)
+    result.setAutoDefault(False)
+    result.setAccessibleName(_("Find an action, document, code or case"))
+    result.setToolTip(with_keys(_("Find anything"), "Ctrl+K"))
+    key = label("Ctrl K", "key")
+    result.setLayout(row(0, key, margins=(12, 0, 8, 0)))
+    result.clicked.connect(lambda _checked=False: actions.trigger("view.palette"))
+    return result
+
+
+def _tool(actions: Actions, action_id: str) -> QToolButton:
+    result = QToolButton()
+    made = actions.qt(action_id)
+    result.setDefaultAction(made)
+    result.setIcon(
+        icon({"edit.undo": "arrow-u-up-left", "edit.redo": "arrow-u-up-right"}[action_id])
+    )
+    result.setIconSize(QSize(16, 16))
+    result.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    result.setAccessibleName(_("Undo") if action_id == "edit.undo" else _("Redo"))
+    return result

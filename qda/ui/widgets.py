@@ -1,0 +1,338 @@
+"""The small parts of which every room is made, so that all rooms look alike.
+
+Each builder sets the `kind` that `themes/base.qss` styles, the font from the scale of type, and
+an accessible name. Sizes follow the grid of 4 px.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qda.ui import fonts
+from qda.ui.icons import icon, paint_icon, paint_swatch
+from qda.ui.theme import tokens
+
+_LABEL_FONTS: dict[str, Callable[[], QFont]] = {
+    "": fonts.interface,
+    "strong": lambda: fonts.interface(weight=fonts.STRONG),
+    "quiet": fonts.interface,
+    "faint": lambda: fonts.interface(fonts.SMALL),
+    "small": lambda: fonts.interface(fonts.SMALL),
+    "warn": lambda: fonts.interface(fonts.SMALL),
+    "bad": lambda: fonts.interface(fonts.SMALL),
+    "cap": fonts.caption,
+    "head": lambda: fonts.interface(fonts.HEAD, fonts.STRONG),
+    "title": lambda: fonts.interface(fonts.TITLE, fonts.STRONG),
+    "hero": lambda: fonts.reading(fonts.HERO, fonts.MEDIUM),
+    "quote": lambda: fonts.reading(14),
+    "reading": lambda: fonts.reading(14),
+    "key": lambda: fonts.interface(fonts.TINY),
+    "number": fonts.numbers,
+}
+
+
+def restyle(widget: QWidget) -> None:
+    """Make the style sheet look at `widget` again after one of its properties changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
+    """A line of text; plain text always, so that a document's name cannot be taken for HTML.
+
+    Kinds: "" body, strong, quiet, small (12 quiet), faint, warn, bad, cap (caption of a group),
+    head (15), title (20), hero (28, Literata), quote and reading (Literata 14), key, number.
+    """
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setProperty("kind", kind)
+    result.setFont(_LABEL_FONTS.get(kind, _LABEL_FONTS[""])())
+    result.setWordWrap(wrap)
+    if wrap:
+        result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+    return result
+
+
+class Elided(QLabel):
+    """A label that gives way: cut with an ellipsis where there is no room, whole in its tooltip."""
+
+    def __init__(self, text: str = "", kind: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setFont(_LABEL_FONTS.get(kind, _LABEL_FONTS[""])())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._whole = ""
+        self.set_whole(text)
+
+    def set_whole(self, text: str) -> None:
+        """Show `text`, as far as there is room."""
+        self._whole = " ".join(text.split())
+        self.setAccessibleName(self._whole)
+        self.updateGeometry()
+        self._cut()
+
+    def whole(self) -> str:
+        """The text as it would be with room enough."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        width = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 2
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(min(self.sizeHint().width(), 40), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut afresh."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics, room = QFontMetrics(self.font()), max(self.width(), 40)
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+def button(
+    text: str, on_click: Callable[[], object] | None = None, kind: str = "", icon_name: str = ""
+) -> QPushButton:
+    """A push button. Kinds: "" ordinary, main (the one), link, plain (quiet, no frame), chip."""
+    result = QPushButton(text)
+    result.setProperty("kind", kind)
+    strong = kind in ("main", "link")
+    size = fonts.SMALL if kind == "plain" else fonts.BODY
+    result.setFont(fonts.interface(size, fonts.STRONG if strong else fonts.MEDIUM))
+    result.setAutoDefault(False)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon_name:
+        result.setIcon(icon(icon_name, "bg" if kind == "main" else "quiet"))
+    if on_click:
+        result.clicked.connect(lambda _checked=False: on_click())
+    return result
+
+
+def icon_button(
+    icon_name: str, name: str, on_click: Callable[[], object] | None = None, shortcut: str = ""
+) -> QToolButton:
+    """A button that is only an icon; `name` is its accessible name and, with the keys, its tip."""
+    result = QToolButton()
+    result.setIcon(icon(icon_name))
+    result.setIconSize(QSize(16, 16))
+    result.setAccessibleName(name)
+    result.setToolTip(with_keys(name, shortcut))
+    result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if on_click:
+        result.clicked.connect(lambda _checked=False: on_click())
+    return result
+
+
+def with_keys(text: str, shortcut: str) -> str:
+    """`text` with its shortcut behind it as this system writes keys, for a tooltip."""
+    if not shortcut:
+        return text
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text}  ({keys})"
+
+
+def frame(kind: str, layout: QLayout | None = None) -> QFrame:
+    """A frame: card, flag (yellow), bad (red), panel, rule (a hairline), upright."""
+    result = QFrame()
+    result.setProperty("kind", kind)
+    if layout is not None:
+        result.setLayout(layout)
+    return result
+
+
+def column(*parts: QWidget | QLayout | int, margins: Sequence[int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    """Parts below each other; a number is room in pixels, 0 is room that stretches."""
+    result = QVBoxLayout()
+    _fill(result, parts, margins)
+    return result
+
+
+def row(*parts: QWidget | QLayout | int, margins: Sequence[int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Parts beside each other; a number is room in pixels, 0 is room that stretches."""
+    result = QHBoxLayout()
+    _fill(result, parts, margins)
+    return result
+
+
+def _fill(
+    layout: QVBoxLayout | QHBoxLayout,
+    parts: Sequence[QWidget | QLayout | int],
+    margins: Sequence[int],
+) -> None:
+    layout.setSpacing(0)
+    layout.setContentsMargins(*margins)
+    for part in parts:
+        if isinstance(part, QWidget):
+            layout.addWidget(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        elif part:
+            layout.addSpacing(part)
+        else:
+            layout.addStretch(1)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of `layout` and throw it away."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class Head(QWidget):
+    """The strip of 44 px above a room: its title, what is shown, and the buttons at the right."""
+
+    def __init__(self, title: str = "", detail: str = "", margin: int = 24) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        self.title = Elided(title, "head")
+        self.detail = Elided(detail, "small")
+        self._row = row(self.title, 12, self.detail, 0, margins=(margin, 0, margin, 0))
+        self.setLayout(self._row)
+
+    def add(self, widget: QWidget) -> None:
+        """Put `widget` at the right, behind those that are there."""
+        self._row.addSpacing(8)
+        self._row.addWidget(widget)
+
+
+class Swatch(QWidget):
+    """A code's colour, as a square of `side` pixels."""
+
+    def __init__(self, colour: str, side: int = 10) -> None:
+        super().__init__()
+        self._colour = colour
+        self.setFixedSize(side, side)
+
+    def setQColor(self, colour: str) -> None:
+        """Show another colour."""
+        self._colour = colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the square."""
+        painter = QPainter(self)
+        paint_swatch(painter, QRectF(self.rect()), self._colour)
+
+
+class Picture(QWidget):
+    """An icon as a picture, in the colour of `token`; on a soft ground if `ground`."""
+
+    def __init__(self, name: str, side: int = 16, token: str = "quiet", ground: int = 0) -> None:
+        super().__init__()
+        self._name, self._token, self._icon = name, token, side
+        self._ground = ground
+        self.setFixedSize(max(side, ground), max(side, ground))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the icon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = tokens()
+        if self._ground:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawRoundedRect(self.rect(), 8, 8)
+        inset = (self.width() - self._icon) // 2
+        place = self.rect().adjusted(inset, inset, -inset, -inset)
+        paint_icon(painter, place, self._name, QColor(getattr(colours, self._token)))
+
+
+class Segments(QWidget):
+    """A few choices side by side of which one holds; `chosen` is emitted with its key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], current: str, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._keys = [key for key, _text in choices]
+        line = row()
+        for place, (key, text) in enumerate(choices):
+            part = button(text, kind="seg")
+            part.setCheckable(True)
+            part.setChecked(key == current)
+            edge = {0: "first", len(choices) - 1: "last"}.get(place, "")
+            part.setProperty("edge", edge)
+            self._group.addButton(part, place)
+            line.addWidget(part)
+        self.setLayout(line)
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._keys[place]))
+
+    def current(self) -> str:
+        """The key of the choice that holds."""
+        return self._keys[self._group.checkedId()]
+
+    def choose(self, key: str) -> None:
+        """Make `key` the choice, without a signal."""
+        if key in self._keys:
+            self._group.button(self._keys.index(key)).setChecked(True)
+
+
+class EmptyPage(QWidget):
+    """What an empty room shows: what belongs there, and the one button that begins."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        title: str,
+        text: str,
+        begin: str = "",
+        on_begin: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        words = label(text, "quiet", wrap=True)
+        words.setFixedWidth(400)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        parts = column(
+            0, *_centred(Picture(icon_name, 24, "accent", 48)), 16, *_centred(label(title, "head"))
+        )
+        parts.addSpacing(8)
+        parts.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.begin = button(begin, on_begin, "main")
+        self.begin.setVisible(bool(begin))
+        parts.addSpacing(16)
+        parts.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        parts.addStretch(1)
+        self.setLayout(parts)
+
+
+def _centred(widget: QWidget) -> tuple[QHBoxLayout]:
+    return (row(0, widget, 0),)

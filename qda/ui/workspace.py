@@ -1,0 +1,234 @@
+"""The project that is open, and what is chosen in it: the one thing that every room shares.
+
+A room reads through `ask`, writes through `do`, and listens to the signals; rooms do not know
+each other. An expected error becomes a calm message and never goes further than this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import methodcaller
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from qda.errors import QdaError
+from qda.i18n import _
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
+    from qda.models.project import Project
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageQuery:
+    """Passages to be shown: a title that says which, and the ids of their codings."""
+
+    title: str
+    codings: tuple[int, ...]
+
+    @classmethod
+    def of(cls, title: str, codings: Sequence[int]) -> PassageQuery:
+        """A query from any sequence of ids (numpy's integers too)."""
+        return cls(title, tuple(int(coding) for coding in codings))
+
+
+class Workspace(QObject):
+    """Holds the open project, or none, and passes on what happens to it.
+
+    Signals: `changed(Change)` after each do, undo and redo; `project_opened`, `project_closed`;
+    `document_selected(id or -1)`, `code_selected(id or -1)`, `coding_selected(id or -1)`;
+    `passages_requested(PassageQuery)`; `passage_opened(document, start, end)` in code points;
+    `room_requested(room id)`; `message(text, undoable)`; `failed(QdaError)`; `coder_changed`;
+    `state_changed` when something that enables an action changed (a selection of text, say).
+    """
+
+    changed = Signal(object)
+    project_opened = Signal()
+    project_closed = Signal()
+    document_selected = Signal(int)
+    code_selected = Signal(int)
+    coding_selected = Signal(int)
+    passages_requested = Signal(object)
+    passage_opened = Signal(int, int, int)
+    room_requested = Signal(str)
+    message = Signal(str, bool)
+    failed = Signal(object)
+    coder_changed = Signal()
+    state_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project: Project | None = None
+        self.document: int | None = None
+        self.code: int | None = None
+        self.coding: int | None = None
+        self.saved_at: datetime | None = None
+
+    # The project
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a project is open."""
+        return self._project is not None
+
+    @property
+    def project(self) -> Project:
+        """The open project; only to be asked for while one is open."""
+        if self._project is None:
+            raise QdaError(_("No project is open."), todo=_("Open or make a project first."))
+        return self._project
+
+    @property
+    def name(self) -> str:
+        """The name of the open project; empty without one."""
+        if self._project is None:
+            return ""
+        from qda.models import settings
+
+        return self.ask(settings.info).name
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed now: no project, or one open for reading only."""
+        return self._project is None or self._project.read_only
+
+    def open(self, path: Path, *, coder: str | None = None) -> bool:
+        """Open the project at `path` in place of the present one; False and a message if not."""
+        from qda.models.project import Project
+
+        return self._take(lambda: Project.open(path, coder=coder))
+
+    def create(self, path: Path, *, name: str, coder: str, language: str) -> bool:
+        """Make a new project at `path` and open it; False and a message if that failed."""
+        from qda.models.project import Project
+
+        return self._take(lambda: Project.create(path, name=name, coder=coder, language=language))
+
+    def close(self) -> None:
+        """Close the project, if one is open."""
+        if self._project is None:
+            return
+        project, self._project = self._project, None
+        self.document = self.code = self.coding = self.saved_at = None
+        project.changed.remove(self._on_change)
+        project.close()
+        self.project_closed.emit()
+
+    def _take(self, opener: Callable[[], Project]) -> bool:
+        try:
+            project = opener()
+        except QdaError as error:
+            self.failed.emit(error)
+            return False
+        self.close()
+        self._project = project
+        project.changed.append(self._on_change)
+        self.saved_at = datetime.now()
+        self.project_opened.emit()
+        return True
+
+    # The two doors
+
+    def do(
+        self, edit: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Make an edit; its result, or None after an expected error, which is then shown.
+
+        Where the edit's own result may be None, ask `did` instead.
+        """
+        try:
+            return self.project.do(edit, *args, **kwargs)
+        except QdaError as error:
+            self.failed.emit(error)
+            return None
+
+    def did(
+        self, edit: Callable[Concatenate[Any, P], object], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """Make an edit; whether it was made."""
+        try:
+            self.project.do(edit, *args, **kwargs)
+        except QdaError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask a query. A QdaError goes up, since what cannot be read cannot be shown."""
+        return self.project.ask(query, *args, **kwargs)
+
+    def undo(self) -> None:
+        """Take back the last step of this sitting and this coder."""
+        self._step(_("Undone: {step}"), methodcaller("undo"))
+
+    def redo(self) -> None:
+        """Make the step that was last taken back once more."""
+        self._step(_("Done again: {step}"), methodcaller("redo"))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether Undo has something to take back."""
+        return self._project is not None and not self.read_only and self._project.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether Redo has something to make again."""
+        return self._project is not None and not self.read_only and self._project.can_redo
+
+    def _step(self, text: str, step: Callable[[Project], Change]) -> None:
+        try:
+            change = step(self.project)
+        except QdaError as error:
+            self.failed.emit(error)
+            return
+        self.message.emit(text.format(step=change.text), False)
+
+    def _on_change(self, change: Change) -> None:
+        self.saved_at = datetime.now()
+        self.changed.emit(change)
+        if change.kind == "do":
+            self.message.emit(change.text, True)
+
+    # What is chosen
+
+    def select_document(self, document: int | None) -> None:
+        """Make `document` the one that is read."""
+        if document != self.document:
+            self.document = document
+            self.document_selected.emit(-1 if document is None else document)
+
+    def select_code(self, code: int | None) -> None:
+        """Make `code` the one that stands out."""
+        if code != self.code:
+            self.code = code
+            self.code_selected.emit(-1 if code is None else code)
+
+    def select_coding(self, coding: int | None) -> None:
+        """Make `coding` the one that the passage panel shows."""
+        if coding != self.coding:
+            self.coding = coding
+            self.coding_selected.emit(-1 if coding is None else coding)
+
+    def open_passage(self, document: int, start: int, end: int) -> None:
+        """Show a stretch of a document in its place: the Text room opens there."""
+        self.passage_opened.emit(document, start, end)
+
+    def show_passages(self, title: str, codings: Sequence[int]) -> None:
+        """Open the door behind a number: the passages of `codings`, under `title`."""
+        self.passages_requested.emit(PassageQuery.of(title, codings))
+
+    def set_coder(self, coder: int) -> None:
+        """Go on as `coder`."""
+        try:
+            self.project.set_coder(coder)
+        except QdaError as error:
+            self.failed.emit(error)
+            return
+        self.coder_changed.emit()
