@@ -12,8 +12,18 @@ find_python() {
 Debian 12, Ubuntu 24.04 and later have one: apt-get install python3"
 }
 
+# An environment that works stays, and only its packages are renewed. One that was moved does not work.
 make_venv() {
+    if [ "$(cat .venv/made-in 2>/dev/null)" = "$top" ] &&
+        .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        return
+    fi
     rm -rf .venv
+    new_venv "$1"
+    echo "$top" >.venv/made-in
+}
+
+new_venv() {
     "$1" -m venv .venv >/dev/null 2>&1 && return
     version=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
     if has_apt && is_root; then
