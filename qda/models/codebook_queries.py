@@ -115,7 +115,7 @@ def counts(session: Session, coder: int | None = None) -> dict[int, CodeCount]:
     )
     if coder is not None:
         query = query.where(Coding.coder_id == coder)
-    speaking = _speaking(session)
+    talking = speaking(session)
     owners: dict[int, int | None] = {
         key: case for key, case in session.execute(select(Document.id, Document.case_id))
     }
@@ -125,8 +125,8 @@ def counts(session: Session, coder: int | None = None) -> dict[int, CodeCount]:
     for code, document, start, end in session.execute(query):
         segments[code] += 1
         documents[code].add(document)
-        if document in speaking:
-            cases[code].update(_touched(*speaking[document], start, end))
+        if document in talking:
+            cases[code].update(respondents(*talking[document], start, end))
         elif owners[document] is not None:
             cases[code].add(owners[document] or 0)
     return {c: CodeCount(n, len(documents[c]), len(cases[c])) for c, n in segments.items()}
@@ -135,7 +135,7 @@ def counts(session: Session, coder: int | None = None) -> dict[int, CodeCount]:
 Speaking = tuple[list[int], list[int], list[int | None]]
 
 
-def _speaking(session: Session) -> dict[int, Speaking]:
+def speaking(session: Session) -> dict[int, Speaking]:
     """For each document with turns: their starts, ends and cases (None: nobody who counts)."""
     found: dict[int, Speaking] = {}
     query = select(Turn.document_id, Turn.start, Turn.end, Speaker.case_id, Speaker.role)
@@ -150,8 +150,9 @@ def _speaking(session: Session) -> dict[int, Speaking]:
     return found
 
 
-def _touched(
+def respondents(
     starts: list[int], ends: list[int], owners: list[int | None], start: int, end: int
 ) -> set[int]:
+    """The cases whose turns a span touches, given what `speaking` says of its document."""
     low, high = bisect_right(ends, start), bisect_left(starts, end)
     return {case for case in owners[low:high] if case is not None}

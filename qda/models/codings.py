@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, delete, exists, func, select
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from qda.i18n import N_
 from qda.models import memos
+from qda.models.coding_batch import DIRECTIONS, NewCoding, insert_many
 from qda.models.edits import edit, get, say
 from qda.models.errors import (
     BadValue,
@@ -23,21 +23,6 @@ from qda.models.names import code_name
 from qda.models.rows import CodingRow
 from qda.models.schema import Code, Coding, Document, Memo, Passage
 
-DIRECTIONS = ("none", "positive", "negative", "mixed")
-
-
-@dataclass(frozen=True, slots=True)
-class NewCoding:
-    """A coding to be made; `coder` is an id, None for the present coder."""
-
-    document: int
-    code: int
-    start: int
-    end: int
-    direction: str = "none"
-    coder: int | None = None
-    memo: str = ""
-
 
 @edit("codings.apply", N_("Coded with {code}"))
 def apply(
@@ -48,46 +33,29 @@ def apply(
     Where the coder has this code on just this passage already, that coding is returned and nothing
     changes. Raises NotFound, FolderNotCodable, EmptySelection, OutsideText, BadValue.
     """
-    return _apply(session, NewCoding(document, code, start, end, direction))
+    _check_code(session, code)
+    _check_place(session, document, start, end)
+    _check_direction(direction)
+    say(session, code=code_name(session, code))
+    coder = int(session.info["coder"])
+    same = (Coding.code_id == code) & (Coding.coder_id == coder)
+    there = select(Coding.id).join(Passage, Passage.id == Coding.passage_id)
+    found = session.scalar(there.where(_place(document, start, end), same))
+    if found is not None:
+        return found
+    passage = _passage(session, document, start, end, coder)
+    row = Coding(code_id=code, passage_id=passage, coder_id=coder, direction=direction)
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 @edit("codings.apply_many", N_("Made {count} codings"))
 def apply_many(session: Session, codings: Iterable[NewCoding]) -> list[int]:
     """Put many codings at once, all or none; returns their ids in order. Raises as `apply`."""
-    known: set[tuple[str, int]] = set()
-    ids = [_apply(session, coding, known) for coding in codings]
+    ids = insert_many(session, list(codings))
     say(session, count=len(ids))
     return ids
-
-
-def _apply(session: Session, new: NewCoding, known: set[tuple[str, int]] | None = None) -> int:
-    coder = new.coder or int(session.info["coder"])
-    if known is None or ("code", new.code) not in known:
-        _check_code(session, new.code)
-    _check_place(session, new.document, new.start, new.end)
-    _check_direction(new.direction)
-    if known is not None:
-        known.add(("code", new.code))
-    else:
-        say(session, code=code_name(session, new.code))
-    place = _place(new.document, new.start, new.end)
-    same = (Coding.code_id == new.code) & (Coding.coder_id == coder)
-    found = session.scalar(
-        select(Coding.id).join(Passage, Passage.id == Coding.passage_id).where(place, same)
-    )
-    if found is not None:
-        return found
-    row = Coding(
-        code_id=new.code,
-        passage_id=_passage(session, new.document, new.start, new.end, coder),
-        coder_id=coder,
-        direction=new.direction,
-    )
-    session.add(row)
-    session.flush()
-    if new.memo:
-        session.add(Memo(subject="coding", subject_id=row.id, text=new.memo))
-    return row.id
 
 
 def _check_code(session: Session, code: int) -> None:
@@ -261,3 +229,21 @@ def _rows() -> Select[Any]:
 def _fetch(session: Session, query: Select[Any]) -> list[CodingRow]:
     order = (Passage.document_id, Passage.start, Passage.end.desc(), Coding.id)
     return [CodingRow(*values) for values in session.execute(query.order_by(*order))]
+
+
+__all__ = [
+    "DIRECTIONS",
+    "NewCoding",
+    "all_rows",
+    "apply",
+    "apply_many",
+    "by_ids",
+    "find",
+    "move",
+    "of_code",
+    "of_document",
+    "recode",
+    "remove",
+    "remove_many",
+    "set_direction",
+]

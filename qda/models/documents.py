@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select, update
@@ -185,7 +186,7 @@ def listing(session: Session) -> list[DocumentRow]:
         )
     }
     rows = session.execute(_rows().order_by(Document.position, Document.id))
-    return [DocumentRow(*values, counts.get(values[0], 0)) for values in rows]
+    return [replace(DocumentRow(*values), codings=counts.get(values[0], 0)) for values in rows]
 
 
 def read(session: Session, document: int) -> DocumentContent:

@@ -1,0 +1,135 @@
+"""Making many codings at once: a table of codings, a merge, a generated study.
+
+The same rules as for a single coding, with each document's text and passages looked up once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from qda.models.edits import get
+from qda.models.errors import BadValue, EmptySelection, FolderNotCodable, NotFound, OutsideText
+from qda.models.names import code_name
+from qda.models.schema import Code, Coder, Coding, Document, Memo, Passage
+from qda.text import normalise
+
+DIRECTIONS = ("none", "positive", "negative", "mixed")
+
+Span = tuple[int, int, int]
+"""Document, start, end."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCoding:
+    """A coding to be made; `coder` is an id, None for the present coder."""
+
+    document: int
+    code: int
+    start: int
+    end: int
+    direction: str = "none"
+    coder: int | None = None
+    memo: str = ""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is in the project already: passages by coder and span, codings by what they are."""
+
+    passages: dict[tuple[int, Span], int] = field(default_factory=dict)
+    codings: dict[tuple[int, int, Span], int] = field(default_factory=dict)
+
+
+def insert_many(session: Session, codings: Sequence[NewCoding]) -> list[int]:
+    """Make all of the codings, or none; their ids in order, where a double has the first's id.
+
+    Raises NotFound, FolderNotCodable, EmptySelection, OutsideText, BadValue.
+    """
+    present = int(session.info["coder"])
+    _check(session, codings)
+    known = _known(session, {new.document for new in codings})
+    wanted = [
+        (new.coder or present, new.code, (new.document, new.start, new.end)) for new in codings
+    ]
+    _add_passages(session, known, [(coder, span) for coder, _code, span in wanted])
+    fresh = {key: new for key, new in zip(wanted, codings, strict=True) if key not in known.codings}
+    rows = [
+        {
+            "code_id": code,
+            "coder_id": coder,
+            "passage_id": known.passages[coder, span],
+            "direction": new.direction,
+        }
+        for (coder, code, span), new in fresh.items()
+    ]
+    if rows:
+        made = insert(Coding).returning(Coding.id, sort_by_parameter_order=True)
+        known.codings.update(zip(fresh, session.scalars(made, rows), strict=True))
+    memos = [
+        {"subject": "coding", "subject_id": known.codings[key], "text": normalise(new.memo).strip()}
+        for key, new in fresh.items()
+        if new.memo.strip()
+    ]
+    if memos:
+        session.execute(insert(Memo), memos)
+    return [known.codings[key] for key in wanted]
+
+
+def _check(session: Session, codings: Sequence[NewCoding]) -> None:
+    for code in {new.code for new in codings}:
+        if not get(session, Code, code).codable:
+            raise FolderNotCodable(code_name(session, code))
+    for coder in {new.coder for new in codings if new.coder is not None}:
+        get(session, Coder, coder)
+    texts: dict[int, str] = {}
+    for new in codings:
+        if new.direction not in DIRECTIONS:
+            raise BadValue(new.direction, ", ".join(DIRECTIONS))
+        if new.document not in texts:
+            query = select(Document.text).where(Document.id == new.document)
+            text = session.scalar(query)
+            if text is None:
+                raise NotFound("document", new.document)
+            texts[new.document] = text
+        check_span(texts[new.document], new.start, new.end)
+
+
+def check_span(text: str, start: int, end: int) -> None:
+    """Raise OutsideText or EmptySelection where a span of a text cannot be coded."""
+    if start < 0 or end > len(text) or start > end:
+        raise OutsideText(start, end, len(text))
+    if not text[start:end].strip():
+        raise EmptySelection
+
+
+def _known(session: Session, documents: set[int]) -> _Known:
+    known, owners = _Known(), dict[int, int]()
+    for document in documents:
+        query = (
+            select(
+                Passage.id, Passage.start, Passage.end, Coding.id, Coding.code_id, Coding.coder_id
+            )
+            .join(Coding, Coding.passage_id == Passage.id)
+            .where(Passage.document_id == document)
+        )
+        for passage, start, end, coding, code, coder in session.execute(query):
+            span = (document, start, end)
+            known.codings[coder, code, span] = coding
+            if owners.setdefault(passage, coder) == coder:
+                known.passages[coder, span] = passage
+    return known
+
+
+def _add_passages(session: Session, known: _Known, wanted: list[tuple[int, Span]]) -> None:
+    missing = [key for key in dict.fromkeys(wanted) if key not in known.passages]
+    if missing:
+        rows = [
+            {"document_id": document, "start": start, "end": end}
+            for _coder, (document, start, end) in missing
+        ]
+        made = insert(Passage).returning(Passage.id, sort_by_parameter_order=True)
+        known.passages.update(zip(missing, session.scalars(made, rows), strict=True))
