@@ -26,7 +26,8 @@ provide_qt_libraries() {
     get_packages $qt_packages || say "The libraries could not be had by apt-get."
     still=$(lacking_for "$core")
     [ -z "$still" ] || fail "Qt does not find these system libraries: $(echo $still)
-Ask whoever looks after this machine for: apt-get install $(echo $qt_packages)"
+Ask whoever looks after this machine for:
+  apt-get install $(echo $qt_packages)"
     still=$(lacking_for "$screen")
     [ -z "$still" ] || say "Without a screen all works; a window would need: $(echo $still)"
 }

@@ -34,7 +34,8 @@ new_venv() {
     "$1" -m venv --without-pip .venv && bring_pip "$1" && return
     rm -rf .venv
     fail "this Python cannot make a virtual environment with pip in it.
-Ask whoever looks after this machine for: apt-get install python$version-venv"
+Ask whoever looks after this machine for:
+  apt-get install python$version-venv $(echo $qt_packages)"
 }
 
 # pip for an environment without it: from the Python's own pip, or from Debian's wheel of it.
