@@ -1,4 +1,7 @@
-"""What takes a dialog or several steps: opening, making, importing, going back, errors."""
+"""What takes a dialog or several steps: opening, making, going back, errors.
+
+Importing and the sample study have modules of their own; their flows begin here all the same.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from qda.errors import Cancelled, QdaError
-from qda.i18n import _
+from qda.i18n import _, language
 from qda.ui import recent
+from qda.ui.banner import Banner
 
 if TYPE_CHECKING:
+    from qda.ui.dialogs.new_project import NewProjectDialog
     from qda.ui.main_window import MainWindow
 
 SUFFIX = ".qdaproj"
@@ -27,11 +32,12 @@ class Flows(QObject):
         super().__init__(window)
         self._window = window
         self._work = window.workspace
+        self._showing_error = False
 
     # Projects
 
-    def new_project(self, then: Callable[[], object] | None = None) -> None:
-        """Ask for a name and a place, and make the project."""
+    def new_project(self, then: Callable[[], object] | None = None) -> NewProjectDialog:
+        """Ask for a name and a place, make the project, then do `then`."""
         from qda.ui.dialogs.new_project import NewProjectDialog
 
         dialog = NewProjectDialog(self._window)
@@ -41,21 +47,65 @@ class Flows(QObject):
                 then()
 
         self._open(dialog, make)
+        return dialog
 
-    def open_project(self) -> None:
+    def _create(self, dialog: NewProjectDialog) -> bool:
+        made = self._work.create(
+            dialog.path(),
+            name=dialog.name.text().strip(),
+            coder=dialog.coder_name(),
+            language=dialog.languages.current(),
+        )
+        if made:
+            self._note_recent()
+            self._load_codebook(dialog.codebook_path())
+        return made
+
+    def _load_codebook(self, path: Path | None) -> None:
+        if path is None:
+            return
+        from qda.importers import codebook_files
+
+        try:
+            codebook_files.load(self._work.project, codebook_files.read(path))
+        except QdaError as error:
+            self.show_error(error)
+
+    def open_project(self) -> QFileDialog:
         """Ask for a file and open it."""
         chooser = QFileDialog(self._window, _("Open a project"), recent.last_folder())
         chooser.setNameFilter(_("Projects") + f" (*{SUFFIX})")
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.fileSelected.connect(lambda name: self.open_path(Path(name)))
         self._open(chooser)
+        return chooser
 
     def open_path(self, path: Path) -> bool:
         """Open the project at `path`; whether that worked (if not, the user has been told)."""
-        return self._work.open(path)
+        if not self._work.open(path):
+            return False
+        self._note_recent()
+        self._say_what_is_special(path)
+        return True
+
+    def open_recent(self, path: str) -> None:
+        """Open a project of the recent list."""
+        self.open_path(Path(path))
+
+    def find_recent(self, path: str) -> None:
+        """Ask where a project of the list has gone, and open it there."""
+        chooser = self.open_project()
+        chooser.fileSelected.connect(lambda _name: recent.take_off(path))
+
+    def open_sample(self, wanted: str = "") -> None:
+        """Open the sample study; the first time it is built, off the main thread."""
+        from qda.ui.sample import open_sample
+
+        open_sample(self._window, wanted or language())
 
     def close_project(self) -> None:
         """Close the project and go back to the welcome page."""
+        self._note_recent()
         self._work.close()
 
     def show_folder(self) -> None:
@@ -63,29 +113,140 @@ class Flows(QObject):
         folder = self._work.project.path.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
+    def _note_recent(self) -> None:
+        from qda.models import documents
+
+        count = len(self._work.ask(documents.listing))
+        recent.note(self._work.project.path, self._work.name, count)
+
+    def _say_what_is_special(self, path: Path) -> None:
+        from qda.ui.notices import notices
+
+        for banner in notices(self._window, path):
+            self._window.show_banner(banner)
+
+    # Documents
+
+    def import_documents(self) -> QFileDialog:
+        """Ask for files and import them."""
+        from qda.ui.imports import file_patterns
+
+        chooser = QFileDialog(self._window, _("Import documents"), recent.last_folder())
+        chooser.setNameFilters(file_patterns())
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chooser.filesSelected.connect(self.take_files)
+        self._open(chooser)
+        return chooser
+
     def take_files(self, names: Sequence[str]) -> None:
-        """Files were dropped: open a project, import everything else."""
+        """Files were chosen or dropped: open a project, import everything else."""
         paths = [Path(name) for name in names]
         projects = [path for path in paths if path.suffix == SUFFIX]
+        others = [path for path in paths if path.suffix != SUFFIX]
         if projects:
             self.open_path(projects[0])
+        elif others and self._work.is_open:
+            self._import(others)
+        elif others:
+            self.new_project(lambda: self._import(others))
+
+    def _import(self, paths: list[Path]) -> None:
+        from qda.ui.imports import import_files
+
+        import_files(self._window, paths)
+
+    # Looking back
+
+    def show_history(self) -> None:
+        """Show the history of the project."""
+        from qda.ui.dialogs.history import HistoryDialog
+
+        self._open(HistoryDialog(self._window, self._work))
+
+    def show_backups(self) -> None:
+        """Show the backups of the project."""
+        from qda.ui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(self._window, self._work)
+        dialog.chosen.connect(self._restore)
+        self._open(dialog)
+
+    def _restore(self, backup: Path) -> None:
+        from qda.models import backups
+
+        path = self._work.project.path
+        self._work.close()
+        try:
+            backups.restore(path, backup)
+        except QdaError as error:
+            self.show_error(error)
+        if self.open_path(path):
+            self._work.message.emit(_("Back to the backup of {name}").format(name=path.stem), False)
+
+    # People, help
+
+    def choose_coder(self) -> None:
+        """Ask who codes."""
+        from qda.ui.dialogs.coder import CoderDialog
+
+        self._open(CoderDialog(self._window, self._work))
+
+    def show_shortcuts(self) -> None:
+        """Show all shortcuts."""
+        from qda.ui.dialogs.shortcuts import ShortcutsDialog
+
+        self._open(ShortcutsDialog(self._window))
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        from qda.ui.dialogs.about import AboutDialog
+
+        self._open(AboutDialog(self._window))
+
+    def show_log(self) -> None:
+        """Show the log file in the system's own viewer."""
+        from qda.ui.crash import log_file
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file())))
 
     # Errors
 
     def show_error(self, error: QdaError) -> None:
-        """Show an expected error calmly."""
+        """Show an expected error: a small one as a line above the room, others as a dialog."""
+        from qda.models.errors import EditError
+
         if isinstance(error, Cancelled):
             self._work.message.emit(error.what, False)
+        elif isinstance(error, EditError):
+            words = " ".join(part for part in (error.what, error.todo) if part)
+            self._window.show_notice(Banner(words, "warning-circle"))
+        else:
+            from qda.ui.dialogs.error import for_expected
+
+            self._open(for_expected(self._window, error))
 
     def show_unexpected(self, error: BaseException, trace: str) -> None:
-        """Show an error that nobody expected, and go on."""
+        """Show an error that nobody expected, once at a time, and go on."""
         if isinstance(error, QdaError):
             self.show_error(error)
+            return
+        if self._showing_error:
+            return
+        from qda.ui.crash import log_file
+        from qda.ui.dialogs.error import for_unexpected
+
+        self._showing_error = True
+        dialog = for_unexpected(self._window, error, trace, str(log_file()))
+        dialog.finished.connect(self._error_seen)
+        self._open(dialog)
+
+    def _error_seen(self) -> None:
+        self._showing_error = False
 
     # Within
 
     def _open(self, dialog: QDialog, on_accepted: Callable[[], object] | None = None) -> None:
         if on_accepted is not None:
             dialog.accepted.connect(on_accepted)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()

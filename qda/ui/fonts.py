@@ -1,7 +1,8 @@
 """The two typefaces: Inter for the interface, Literata for what is read.
 
-Both come with packages of their own, so that the window looks alike everywhere. Weights 400,
-500 and 600 are true; 700 would be made bold a second time, so nothing asks for it.
+Both come with packages of their own, so that the window looks alike everywhere. They are
+variable fonts: a weight counts only when its axis is set too. 400, 500 and 600 come out true; 700
+would be made bold a second time, so nothing asks for it.
 """
 
 from __future__ import annotations
@@ -85,4 +86,6 @@ def _font(name: str, size: int, weight: QFont.Weight) -> QFont:
     font = QFont(name)
     font.setPixelSize(size)
     font.setWeight(weight)
+    font.setVariableAxis(QFont.Tag("wght"), float(weight.value))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from qda.ui.workspace import PassageQuery, Workspace
 if TYPE_CHECKING:
     from qda.ui.welcome import Welcome
 
+NOTICE_MS = 15_000
+
 
 class MainWindow(QMainWindow):
     """The one window of the program; the `Shell` that actions get."""
@@ -43,6 +45,10 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, Room] = {}
         self._side: SidePanel | None = None
         self._welcome: Welcome | None = None
+        self._notice: Banner | None = None
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.timeout.connect(self._put_notice_away)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.resize(recall_number("window/width", 1280), recall_number("window/height", 800))
@@ -63,6 +69,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.rail.chosen.connect(self.show_room)
         self.status = StatusLine(self.workspace, self.tasks, self.actions_table)
+        self._notice = None
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
@@ -150,11 +157,31 @@ class MainWindow(QMainWindow):
         """Open the palette: everything by its name."""
         from qda.ui.palette import Palette
 
-        Palette(self).open_at(self)
+        Palette(self).open_at()
+
+    def give_back_focus(self) -> None:
+        """Give the keyboard to the room, or to the page that is shown."""
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def show_banner(self, banner: Banner) -> None:
         """Show a quiet line above the room."""
         self._banners.addWidget(banner)
+
+    def show_notice(self, banner: Banner) -> None:
+        """Show a line that goes away by itself: after a while, or with the next edit."""
+        self._put_notice_away()
+        self._notice = banner
+        self.show_banner(banner)
+        self._notice_timer.start(NOTICE_MS)
+
+    def _put_notice_away(self, *_whatever: object) -> None:
+        self._notice_timer.stop()
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
 
     # What happens in the workspace
 
@@ -165,6 +192,7 @@ class MainWindow(QMainWindow):
         work.room_requested.connect(self.show_room)
         work.passages_requested.connect(self._show_passages)
         work.passage_opened.connect(self._open_passage)
+        work.changed.connect(self._put_notice_away)
         work.failed.connect(self.flows.show_error)
         self.tasks.failed.connect(self.flows.show_error)
 
@@ -180,6 +208,7 @@ class MainWindow(QMainWindow):
 
     def _closed(self) -> None:
         self._forget_rooms()
+        self._notice = None
         clear(self._banners)
         self.room_id = ""
         self._show_state("")
@@ -194,6 +223,7 @@ class MainWindow(QMainWindow):
             self._show_side(False)
             self._show_welcome()
         self.actions_table.refresh_soon()
+        self.give_back_focus()
 
     def _set_title(self) -> None:
         name = self.workspace.project.path.stem if self.workspace.is_open else ""

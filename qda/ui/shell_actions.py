@@ -36,6 +36,10 @@ def _go(room_id: str) -> Callable[[Shell], object]:
     return lambda shell: shell.show_room(room_id)
 
 
+def _is_room(room_id: str) -> Callable[[Shell], bool]:
+    return lambda shell: shell.room_id == room_id
+
+
 def _undo_text(shell: Shell) -> str:
     step = shell.workspace.project.undo_text if shell.workspace.can_undo else ""
     return _("&Undo: {step}").format(step=step) if step else _("&Undo")
@@ -177,7 +181,7 @@ ACTIONS = (
             1,
             entry.icon,
             enabled=is_open,
-            checked=lambda shell, room_id=room_id: shell.room_id == room_id,
+            checked=_is_room(room_id),
         )
         for number, (room_id, entry) in enumerate(ROOMS.items(), 1)
     ),

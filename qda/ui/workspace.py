@@ -43,7 +43,7 @@ class Workspace(QObject):
     """Holds the open project, or none, and passes on what happens to it.
 
     Signals: `changed(Change)` after each do, undo and redo; `project_opened`, `project_closed`;
-    `document_selected(id or -1)`, `code_selected(id or -1)`, `coding_selected(id or -1)`;
+    `document_selected`, `code_selected`, `coding_selected`, `case_selected` (id, or -1 for none);
     `passages_requested(PassageQuery)`; `passage_opened(document, start, end)` in code points;
     `room_requested(room id)`; `message(text, undoable)`; `failed(QdaError)`; `coder_changed`;
     `state_changed` when something that enables an action changed (a selection of text, say).
@@ -55,6 +55,7 @@ class Workspace(QObject):
     document_selected = Signal(int)
     code_selected = Signal(int)
     coding_selected = Signal(int)
+    case_selected = Signal(int)
     passages_requested = Signal(object)
     passage_opened = Signal(int, int, int)
     room_requested = Signal(str)
@@ -69,6 +70,7 @@ class Workspace(QObject):
         self.document: int | None = None
         self.code: int | None = None
         self.coding: int | None = None
+        self.case: int | None = None
         self.saved_at: datetime | None = None
 
     # The project
@@ -116,7 +118,7 @@ class Workspace(QObject):
         if self._project is None:
             return
         project, self._project = self._project, None
-        self.document = self.code = self.coding = self.saved_at = None
+        self.document = self.code = self.coding = self.case = self.saved_at = None
         project.changed.remove(self._on_change)
         project.close()
         self.project_closed.emit()
@@ -215,6 +217,12 @@ class Workspace(QObject):
         if coding != self.coding:
             self.coding = coding
             self.coding_selected.emit(-1 if coding is None else coding)
+
+    def select_case(self, case: int | None) -> None:
+        """Make `case` the one whose profile is shown."""
+        if case != self.case:
+            self.case = case
+            self.case_selected.emit(-1 if case is None else case)
 
     def open_passage(self, document: int, start: int, end: int) -> None:
         """Show a stretch of a document in its place: the Text room opens there."""

@@ -1,0 +1,58 @@
+"""What one should know on opening a project: who has it, whether its folder is synchronised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qda.i18n import _
+from qda.ui.banner import Banner
+from qda.ui.settings import recall_flag, remember
+from qda.ui.words import when
+
+if TYPE_CHECKING:
+    from qda.ui.main_window import MainWindow
+
+# Parts of folder names by which the programs that synchronise folders are known.
+SYNCED = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "surfdrive": "SURFdrive",
+    "researchdrive": "Research Drive",
+}
+
+
+def notices(window: MainWindow, path: Path) -> Iterator[Banner]:
+    """The banners for a project that has just been opened."""
+    if window.workspace.read_only:
+        yield Banner(_read_only(window), "lock-simple")
+    service = synced_by(path)
+    key = f"hints/synced_{service.replace(' ', '_').lower()}"
+    if service and not recall_flag(key):
+        words = _(
+            "This folder is synchronised by {service}. Working in it is safe as long as only one "
+            "computer has the project open; close it before opening it elsewhere."
+        )
+        yield Banner(words.format(service=service), "cloud", on_away=lambda: remember(key, True))
+
+
+def synced_by(path: Path) -> str:
+    """The name of the program that synchronises the folder of `path`; empty for none known."""
+    parts = [part.lower() for part in path.absolute().parent.parts]
+    found = (name for mark, name in SYNCED.items() if any(mark in part for part in parts))
+    return next(found, "")
+
+
+def _read_only(window: MainWindow) -> str:
+    holder = window.workspace.project.holder
+    if holder is None or not holder.user:
+        return _("Open for reading only: the system allows no writing, or another has it open.")
+    words = _("Open for reading only: {user} has had it open on {host} since {since}.")
+    return words.format(user=holder.user, host=holder.host, since=when(holder.since))
