@@ -86,9 +86,7 @@ class Welcome(QScrollArea):
         both.addWidget(_wide(left, 440, 568), 7)
         both.addSpacing(64)
         both.addWidget(_wide(right, 280, 408), 5)
-        quiet = label(
-            _("Your interviews stay on this computer. Nothing is sent anywhere."), "quiet"
-        )
+        promise = _("Your interviews stay on this computer. Nothing is sent anywhere.")
         hero = label(_("Welcome. What shall we read today?"), "hero")
         whole = column(0, hero, 4, label(promise, "quiet"), 32, margins=(40, 32, 40, 32))
         whole.addLayout(both)

@@ -128,7 +128,8 @@ def button(
     result.setProperty("kind", kind)
     strong = kind in ("main", "link")
     size = fonts.SMALL if kind == "plain" else fonts.BODY
-    result.setFont(fonts.interface(size, fonts.STRONG if strong else fonts.MEDIUM))
+    ordinary = fonts.NORMAL if kind in ("plain", "chip") else fonts.MEDIUM
+    result.setFont(fonts.interface(size, fonts.STRONG if strong else ordinary))
     result.setAutoDefault(False)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:
