@@ -1,0 +1,168 @@
+"""Paragraphs on their way to a Transcript.
+
+A reader makes `Line`s; whoever recognises speakers or headings adds to them; `compose` joins them
+to one normalised text and turns every place into a position in it. So no reader counts positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from qda.importers.errors import EmptyFile
+from qda.importers.language import guess
+from qda.text import normalise, one_line
+from qda.transcript import DocumentKind, Mark, MarkKind, Role, Speaker, Transcript, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as a reader gets it: its name (for messages), its bytes, an encoding if asked for."""
+
+    name: str
+    data: bytes
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph. `speaker` is None outside any turn, and "" in a turn of someone unnamed.
+
+    `begins` starts a new turn although the speaker is the same. Positions of `marks` are within
+    `text`. `time` and `time_end` are milliseconds.
+    """
+
+    text: str
+    heading: int = 0
+    speaker: str | None = None
+    begins: bool = False
+    time: int | None = None
+    time_end: int | None = None
+    marks: tuple[Mark, ...] = ()
+    note: bool = False
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """The line with only `start` to `end` of its text, marks moved along."""
+        end = len(self.text) if end is None else end
+        inside = end - start
+
+        def place(point: int) -> int:
+            return min(max(point - start, 0), inside)
+
+        marks = tuple(replace(m, start=place(m.start), end=place(m.end)) for m in self.marks)
+        return replace(self, text=self.text[start:end], marks=marks)
+
+    def trimmed(self) -> Line:
+        """The line without blanks around it."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.cut(start, max(start, len(self.text.rstrip())))
+
+    def marked(self, mark: Mark) -> Line:
+        """The line with one mark more."""
+        return replace(self, marks=(*self.marks, mark))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a reader knows of a document beside its words."""
+
+    reader: str
+    title: str = ""
+    language: str = ""
+    encoding: str = ""
+    recorded_at: datetime | None = None
+    duration: int | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def time_mark(start: int, end: int, time: int | None, label: str = "") -> Mark:
+    """A time stamp; `label` holds a clock time, of which the offset is not known."""
+    return Mark(MarkKind.TIME, start, end, label=label, value=time)
+
+
+def split(line: Line) -> list[Line]:
+    """A line that holds line ends, as several; the first keeps what begins."""
+    text = normalise(line.text)
+    if len(text) != len(line.text):  # something was removed: marks within can no longer be placed
+        line = replace(line, text=text, marks=_clamped(line.marks, len(text)))
+    else:
+        line = replace(line, text=text)
+    if "\n" not in text:
+        return [line]
+    parts: list[Line] = []
+    start = 0
+    for piece in text.split("\n"):
+        end = start + len(piece)
+        part = line.cut(start, end)
+        kept = tuple(m for m in line.marks if start <= m.start <= end)
+        moved = tuple(replace(m, start=m.start - start, end=min(m.end, end) - start) for m in kept)
+        parts.append(replace(part, marks=moved, begins=line.begins and not parts))
+        start = end + 1
+    return parts
+
+
+def _clamped(marks: Iterable[Mark], length: int) -> tuple[Mark, ...]:
+    return tuple(replace(m, start=min(m.start, length), end=min(m.end, length)) for m in marks)
+
+
+def compose(
+    source: Source,
+    lines: Sequence[Line],
+    origin: Origin,
+    roles: dict[str, Role] | None = None,
+) -> Transcript:
+    """The Transcript of these lines. Raises EmptyFile where they hold no text."""
+    texts, turns, marks = _joined([part for line in lines for part in split(line)])
+    text = "\n".join(texts)
+    if not text.strip():
+        raise EmptyFile(source.name)
+    names = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
+    roles = roles or {}
+    return Transcript(
+        text=text,
+        turns=tuple(turns) if names else (),
+        marks=tuple(marks),
+        speakers=tuple(Speaker(name, roles.get(name, Role.RESPONDENT)) for name in names),
+        title=one_line(origin.title),
+        kind=DocumentKind.INTERVIEW if names else DocumentKind.PAPER,
+        language=origin.language or guess(text),
+        recorded_at=origin.recorded_at,
+        duration=origin.duration,
+        reader=origin.reader,
+        encoding=origin.encoding,
+        doubts=tuple(doubt for doubt in origin.doubts if doubt),
+    )
+
+
+def _joined(lines: list[Line]) -> tuple[list[str], list[Turn], list[Mark]]:
+    texts: list[str] = []
+    turns: list[Turn] = []
+    marks: list[Mark] = []
+    point, open_turn = 0, False
+    for line in lines:
+        end = point + len(line.text)
+        texts.append(line.text)
+        marks.extend(_placed(line, point, end))
+        if line.speaker is None:
+            open_turn = False
+        elif open_turn and not line.begins and turns[-1].speaker == line.speaker:
+            turns[-1] = replace(
+                turns[-1],
+                end=end,
+                time_end=line.time_end if line.time_end is not None else turns[-1].time_end,
+            )
+        else:
+            turns.append(Turn(line.speaker, point, end, line.time, line.time_end))
+            open_turn = True
+        point = end + 1
+    return texts, turns, marks
+
+
+def _placed(line: Line, point: int, end: int) -> Iterable[Mark]:
+    if line.heading:
+        yield Mark(MarkKind.HEADING, point, end, label=line.text.strip(), level=line.heading)
+    if line.note:
+        yield Mark(MarkKind.NOTE, point, end)
+    for mark in line.marks:
+        yield replace(mark, start=mark.start + point, end=mark.end + point)

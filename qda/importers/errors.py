@@ -1,0 +1,158 @@
+"""What can be wrong with a file that someone wants to import, in words for a student.
+
+Whatever is raised here, nothing of the file was imported and the project is as it was.
+"""
+
+from __future__ import annotations
+
+from qda.errors import QdaError
+from qda.i18n import _
+
+
+class ReaderError(QdaError):
+    """A file could not be read; every reader raises this kind and no other for bad input."""
+
+    def __init__(self, what: str, *, todo: str = "") -> None:
+        super().__init__(
+            what, safe=_("Nothing of it was imported; the project is as it was."), todo=todo
+        )
+
+
+class FileNotThere(ReaderError):
+    """There is no such file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is not there (any more).").format(name=name),
+            todo=_("Check the folder, or choose the file again."),
+        )
+
+
+class IsAFolder(ReaderError):
+    """A folder was given where a file is meant."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is a folder, not a document.").format(name=name),
+            todo=_("Choose the files in it."),
+        )
+
+
+class NothingToRead(ReaderError):
+    """A folder without a single file that a reader knows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The folder “{name}” holds no file that can be read.").format(name=name),
+            todo=_("Choose a folder with Word, text, Markdown or VTT files."),
+        )
+
+
+class NoPermission(ReaderError):
+    """The system does not let us read the file."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The system does not allow “{name}” to be read.").format(name=name),
+            todo=_("Close it in other programs, or copy it to a folder of your own."),
+        )
+
+
+class CannotRead(ReaderError):
+    """The disk or the network failed while reading; `reason` is the system's own word for it."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            _("“{name}” could not be read: {reason}.").format(name=name, reason=reason),
+            todo=_("Copy it to this computer and try again."),
+        )
+
+
+class EmptyFile(ReaderError):
+    """A file of no bytes, or one in which there is no text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("There is no text in “{name}”.").format(name=name),
+            todo=_("If it holds pictures of pages, have their text recognised first."),
+        )
+
+
+class TooLarge(ReaderError):
+    """Larger than a text can sensibly be: refused by its size, before it is read."""
+
+    def __init__(self, name: str, megabytes: int, limit: int) -> None:
+        super().__init__(
+            _(
+                "“{name}” is too large: {megabytes} MB, while {limit} MB is the most "
+                "that is read of such a file."
+            ).format(name=name, megabytes=megabytes, limit=limit),
+            todo=_("Split it into smaller documents, or check that it is what you think it is."),
+        )
+
+
+class UnknownFormat(ReaderError):
+    """No reader knows this suffix."""
+
+    def __init__(self, name: str, known: str) -> None:
+        super().__init__(
+            _("“{name}” is of a kind that cannot be read yet.").format(name=name),
+            todo=_("Save it as one of these: {known}.").format(known=known),
+        )
+
+
+class NotWhatItSays(ReaderError):
+    """The content is of another kind than the suffix promises: a picture named .txt."""
+
+    def __init__(self, name: str, content: str) -> None:
+        super().__init__(
+            _("“{name}” is not what its name says: it is {content}.").format(
+                name=name, content=content
+            ),
+            todo=_("Open it in the program that made it and save it as DOCX or TXT."),
+        )
+
+
+class NotAWordFile(NotWhatItSays):
+    """Named as a Word document, but its content is something else."""
+
+
+class EncryptedFile(ReaderError):
+    """A document that is locked with a password."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is locked with a password.").format(name=name),
+            todo=_("Open it in Word, save a copy without a password, and import that."),
+        )
+
+
+class DamagedFile(ReaderError):
+    """The content is broken off or broken; `detail` says where, for who wants to know."""
+
+    def __init__(self, name: str, detail: str = "") -> None:
+        what = _("“{name}” is damaged.").format(name=name)
+        super().__init__(
+            f"{what} ({detail})" if detail else what,
+            todo=_("Get it again from where it came, or let Word repair it and save it anew."),
+        )
+
+
+class UnknownEncoding(ReaderError):
+    """The encoding that was asked for does not exist, or does not fit the file."""
+
+    def __init__(self, name: str, encoding: str) -> None:
+        super().__init__(
+            _("“{name}” cannot be read as {encoding}.").format(name=name, encoding=encoding),
+            todo=_("Choose another encoding, or let the program find it."),
+        )
+
+
+class TableError(ReaderError):
+    """A table of respondents that cannot be used as one; `reason` is a whole sentence."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            _("The table “{name}” cannot be used. {reason}").format(name=name, reason=reason),
+            todo=_("Put the names of the respondents in the first column, and headings above."),
+        )

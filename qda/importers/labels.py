@@ -1,0 +1,265 @@
+"""How a typed line names its speaker, and which of such labels a text really uses.
+
+`I: words`, `Respondent 2 [00:12:30]: words`, `0:11 : Name : words`, `Name  00:13` above the words,
+or a name alone on its line. One line proves nothing: "Note: see below" looks the same. A label
+counts when its name is a known word for a role, or recurs the way speakers do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from qda.importers import roles, stamps
+from qda.importers.wordlists import word_set
+
+_HEAD_LENGTH = 200
+_STAMP = rf"[\[(<#]?{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]?"
+_STRONG = (
+    rf"(?:[\[(<#]{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]|\d+:\d\d:\d\d(?:[.,]\d+)?)"
+)
+_LEAD = rf"\s*(?:\d{{1,4}}[.)]\s+)?(?:(?P<t1>{_STAMP})\s*(?:[-–—:|]\s*)?)?"
+_NAME = r"[\[<]?(?P<name>[^\W_](?:[^\n\t:\[\]<>{}|\"“”?!;…]{0,58}?[^\s:\[\]<>{}|\"“”?!;…,])?)[\]>]?"
+
+_STRONG_AT_ALL = re.compile(_STRONG)
+
+_NOT_A_NAME = word_set(
+    "note notes nota noot nb opmerking opmerkingen let datum date titel title tijd time duur "
+    "duration locatie location plaats onderwerp subject thema theme topic betreft aan van cc re "
+    "aanwezig afwezig bron bronnen source sources figuur figure tabel table bijlage appendix "
+    "hoofdstuk chapter paragraaf section stap step artikel article conclusie conclusion "
+    "samenvatting summary doel goal resultaat resultaten result results methode method advies "
+    "aanbeveling aanbevelingen voorbeeld example definitie definition indicator indicatoren "
+    "http https www tel telefoon phone email e-mail mail auteur author keywords trefwoorden "
+    "kader box deel part punt point ad ps todo toelichting inleiding introduction bijv "
+    "interview transcript opname recording project kortom kijk nou maar dus en want however also "
+    "participants deelnemers aanwezigen speakers sprekers attendees"
+)
+_PARTICLES = word_set("van de der den ten ter te von el al bin la le du da di dos")
+_PARTICULAR = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s*\S+(?:\s+\S+){0,7}\s*$")
+_HEAD_WITHIN = 10
+_MOST_WORDS = 6
+_SPARSE, _DENSE = 0.2, 0.8
+
+
+class Form(IntEnum):
+    """How a label stands on its line."""
+
+    BEFORE = 0
+    STAMPED_LINE = 1
+    STAMPED = 2
+    TAB = 3
+    ALONE = 4
+
+
+_COLON = r"(?:(?<!\d):|:(?!\d))(?!//)"
+_FORMS = (
+    (  # Name  00:13
+        Form.STAMPED_LINE,
+        re.compile(rf"{_LEAD}{_NAME}\s*[-–—,]?\s*(?P<t2>{_STAMP})\s*:?\s*$"),
+    ),
+    (  # Name: words, with a stamp before, behind or after the name
+        Form.BEFORE,
+        re.compile(
+            rf"{_LEAD}{_NAME}\s*(?:[-–—]?\s*(?P<t2>{_STAMP}))?\s*{_COLON}\s*"
+            rf"(?:(?P<t3>{_STRONG})\s*(?:[-–:]\s*)?)?"
+        ),
+    ),
+    (  # Name [00:13] words
+        Form.STAMPED,
+        re.compile(rf"\s*{_NAME}\s+(?P<t2>[\[(<]{stamps.DIGITS}[\])>])\s+"),
+    ),
+    (Form.TAB, re.compile(r"\s*(?P<name>\w+)\t+")),  # R1 <tab> words
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as found: the name, where the words begin, and the time stamp it carries."""
+
+    name: str
+    start: int
+    form: Form
+    stamp: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name without case and closing dot, by which two labels are the same."""
+        return key_of(self.name)
+
+    @property
+    def strongly_stamped(self) -> bool:
+        """Whether its stamp can hardly be something else (brackets, or three parts)."""
+        return bool(_STRONG_AT_ALL.search(self.stamp))
+
+
+def key_of(name: str) -> str:
+    """What makes two spellings of a name one."""
+    return " ".join(name.casefold().split()).rstrip(".")
+
+
+def candidate(text: str) -> Label | None:
+    """The label that a line begins with, if it has the looks of one."""
+    head = text[:_HEAD_LENGTH]
+    for form, pattern in _FORMS:
+        match = pattern.match(head)
+        if not match or (form == Form.STAMPED_LINE and len(text) > len(head)):
+            continue
+        name = match["name"].strip()
+        known = roles.by_word(name) or roles.by_letter(name)
+        if not (known if form == Form.TAB else plausible(name)):
+            continue
+        groups = match.groupdict()
+        stamp = groups.get("t1") or groups.get("t2") or groups.get("t3") or ""
+        return Label(name, match.end(), form, stamp)
+    name = text.strip().strip("[]<>")
+    if 0 < len(name) <= 40 and plausible(name) and not name.endswith((".", ",")):
+        return Label(name, len(text), Form.ALONE)
+    return None
+
+
+def plausible(name: str) -> bool:
+    """Whether these words could be someone's name or role."""
+    parts = name.split()
+    if not parts or len(parts) > _MOST_WORDS or not any(c.isalpha() for c in name):
+        return False
+    first = parts[0].casefold().rstrip(".")
+    if first in _NOT_A_NAME or (first in ("vraag", "question") and len(parts) > 1):
+        return False
+    if any("." in word and len(word) > 6 for word in parts):
+        return False
+    if roles.by_word(name) or roles.by_letter(name):
+        return True
+    if first in _PARTICLES and len(parts) > 1:
+        return parts[-1][0].isupper()
+    return not parts[0][0].islower() and sum(word[0].islower() for word in parts) <= 3
+
+
+def particulars(texts: Sequence[str]) -> int:
+    """How many lines at the top say date, place and who is who (`Interviewer: J. Jansen`).
+
+    It is a block of short `Word: value` lines of which at least one is no name (`Datum: ...`);
+    where no blank line closes it, only what stands above the last such line is sure.
+    """
+    top = next((i for i, text in enumerate(texts) if _PARTICULAR.match(text)), len(texts))
+    if top > _HEAD_WITHIN:
+        return 0
+    end = top
+    while end < len(texts) and _PARTICULAR.match(texts[end]):
+        end += 1
+    sure = [i for i in range(top, end) if not plausible(texts[i].split(":")[0].strip())]
+    if not sure:
+        return 0
+    closed = end == len(texts) or not texts[end].strip()
+    return end if closed and end < len(texts) else sure[-1] + 1
+
+
+class Labels:
+    """The labels that a text really uses: `match` finds them in its lines.
+
+    `head` is how many lines at the top are particulars of the interview, where no label counts.
+    Pass an empty text for a line that cannot hold one, such as a heading.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.head = particulars(texts)
+        lines = [text for text in texts[self.head :] if text.strip()]
+        self._found = [candidate(text) for text in lines]
+        self._accepted: set[str] = set()
+        self._alone: set[str] = set()
+        self._names: dict[str, str] = {}
+        self._accept_known()
+        self._accept_recurring()
+        self._accept_alone()
+        self._accept_rare()
+        for label in self._found:
+            if label and self._uses(label):
+                self._names.setdefault(label.key, label.name)
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def match(self, text: str) -> Label | None:
+        """The label that this line begins with, if the text uses it."""
+        label = candidate(text)
+        return label if label and self._uses(label) else None
+
+    def name(self, label: Label) -> str:
+        """The name as it was first written."""
+        return self._names.get(label.key, label.name)
+
+    def _uses(self, label: Label) -> bool:
+        accepted = self._alone if label.form == Form.ALONE else self._accepted
+        return label.key in accepted
+
+    def _before(self) -> list[Label]:
+        return [label for label in self._found if label and label.form != Form.ALONE]
+
+    def _accept_known(self) -> None:
+        """Known words at once; single letters where they go by turns."""
+        words = {label.key for label in self._before() if roles.by_word(label.name)}
+        stems = {roles.stem(key) for key in words}
+        self._accepted |= {
+            key for key in words if roles.WORD_PAIRS.get(roles.stem(key), roles.stem(key)) in stems
+        }
+        letters = Counter(label.key for label in self._before() if roles.by_letter(label.name))
+        bare = set(letters)
+        for letter, partner in roles.PAIRED.items():
+            if letter in bare and not any(roles.stem(key) == partner for key in bare):
+                letters.pop(letter, None)
+        kinds = {roles.by_letter(key) for key in letters}
+        if len(kinds) > 1 or self._accepted or any(count > 1 for count in letters.values()):
+            self._accepted |= set(letters)
+
+    def _accept_recurring(self) -> None:
+        """Names that come back, in a text where labels go to and fro."""
+        before = self._before()
+        counts = Counter(label.key for label in before)
+        stamped = [label for label in before if label.stamp]
+        strong = {
+            label.key for label in stamped if label.strongly_stamped and label.form != Form.STAMPED
+        }
+        if len(stamped) > 1 and any(counts[label.key] > 1 for label in stamped):
+            self._accepted |= {label.key for label in stamped if counts[label.key] > 1} | strong
+        elif len(strong) > 1:
+            self._accepted |= strong
+        recurring = {key for key, count in counts.items() if count > 1} | self._accepted
+        if len(recurring) > 1 and (self._accepted or self._share(recurring) >= _SPARSE):
+            self._accepted |= recurring
+
+    def _accept_alone(self) -> None:
+        """Names on a line of their own, each followed by words."""
+        alone: Counter[str] = Counter()
+        for label, following in zip(self._found, self._found[1:], strict=False):
+            if label and label.form == Form.ALONE and not _is_label(following):
+                alone[label.key] += 1
+        known = {key for key in alone if roles.by_word(key) or roles.by_letter(key)}
+        recurring = {key for key, count in alone.items() if count > 1}
+        if not self._accepted and len(recurring | known) > 1 and recurring:
+            chosen = recurring | known
+            here = sum(alone[key] for key in chosen)
+            if here >= _SPARSE * len(self._found):
+                self._alone = chosen
+
+    def _accept_rare(self) -> None:
+        """Someone who speaks once, where nearly every line has its speaker."""
+        if self._accepted and self._share(self._accepted) >= _DENSE:
+            self._accepted |= {label.key for label in self._before() if label.form != Form.STAMPED}
+
+    def _share(self, keys: set[str]) -> float:
+        """Of the lines from the first of these labels on, the share that belongs to one."""
+        lines = covered = 0
+        opened = False
+        for label in self._found:
+            if label and label.form != Form.ALONE and label.key in keys:
+                lines, covered, opened = lines + 1, covered + 1, True
+            elif lines:
+                lines, covered, opened = lines + 1, covered + opened, False
+        return covered / lines if lines else 0.0
+
+
+def _is_label(label: Label | None) -> bool:
+    return label is not None and label.form != Form.ALONE

@@ -1,0 +1,35 @@
+"""A guess at the language of a text, from its smallest words."""
+
+from __future__ import annotations
+
+import re
+
+from qda.importers.wordlists import word_set
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+_LEAST = 5
+
+_WORDS = {
+    "nl": word_set(
+        "de het een en van ik je dat die niet is er maar ook voor met op te we zijn wat als dan "
+        "naar bij heb hebben wel nog daar omdat wordt heeft kan ze uit aan zo geen om mijn"
+    ),
+    "en": word_set(
+        "the and of to a that it you is in we was for on are with this they have be but not so "
+        "what there do as or at from if would about like just been your their can"
+    ),
+}
+
+
+def guess(text: str) -> str:
+    """ "nl" or "en" where the text shows enough of one and much less of the other, else ""."""
+    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    counts = sorted(
+        ((sum(word in small for word in words), name) for name, small in _WORDS.items()),
+        reverse=True,
+    )
+    (most, name), (second, _other) = counts[0], counts[1]
+    if most < _LEAST or most < 2 * second or most * 10 < len(words):
+        return ""
+    return name

@@ -1,0 +1,23 @@
+"""How much is read at most, so that a bomb or a wrong file is refused by its size.
+
+A transcript of an hour is some 60,000 characters; the largest text that the program is built for
+is a million or so. The limits leave a wide margin above that.
+"""
+
+from __future__ import annotations
+
+MEGABYTE = 1024 * 1024
+TEXT_FILE = 32 * MEGABYTE
+"""A plain text, Markdown or subtitle file."""
+
+WORD_FILE = 256 * MEGABYTE
+"""A Word file, which may hold many pictures that are not read."""
+
+WORD_PART = 128 * MEGABYTE
+"""One part of a Word file, unpacked: a million words with formatting make some 30 MB."""
+
+WORD_PARTS = 20_000
+"""Entries of a Word file's archive."""
+
+TABLE_FILE = 16 * MEGABYTE
+"""A table of respondents."""

@@ -1,0 +1,178 @@
+"""Markdown: headings become marks, the signs of formatting go, the words stay.
+
+A small parser of our own for what notes and reports use: headings, lists, tables, quotations,
+code, links, pictures, footnotes, a metadata block at the top. Lines of one paragraph are joined,
+as Markdown means it, unless a line begins with the name of a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from qda.i18n import _
+from qda.importers import tables, typed
+from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.encoding import decode
+from qda.importers.labels import Labels
+from qda.importers.markdown_inline import link_targets, plain
+from qda.text import normalise
+from qda.transcript import Transcript
+
+_ATX = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(?P<sign>=+|-{2,})[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?P<text>.*)$")
+_NUMBERED = re.compile(r"[ \t]*(?P<number>\d{1,9})[.)][ \t]+(?P<text>.*)$")
+_QUOTE = re.compile(r" {0,3}(?:>[ ]?)+")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_CELLS = re.compile(r"(?<!\\)\|")
+_FOOTNOTE = re.compile(r" {0,3}\[\^(?P<name>[^\]]+)\]:[ \t]*(?P<text>.*)$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\)$")
+_TITLE = re.compile(r"(?:title|titel)\s*:\s*(?P<title>.+)$", re.IGNORECASE)
+
+
+def read(source: Source) -> Transcript:
+    """The Transcript of a Markdown file. Raises ReaderError."""
+    decoded = decode(source.name, source.data, source.encoding)
+    text = normalise(decoded.text)
+    title, text, metadata = _metadata(text)
+    text = _COMMENT.sub("", text)
+    links, text = link_targets(text)
+    lines = _Blocks(links).read(text.split("\n"))
+    spoken = typed.spoken(lines)
+    first = next((line.text for line in lines if line.heading == 1), "")
+    doubt = _("The block of metadata at the top was left out.") if metadata else ""
+    origin = Origin(
+        "markdown",
+        title=title or first,
+        encoding=decoded.encoding,
+        doubts=(decoded.doubt, *spoken.doubts, doubt),
+    )
+    said = [line for line in spoken.lines if line.text.strip()]
+    return compose(source, said, origin, spoken.roles)
+
+
+def _metadata(text: str) -> tuple[str, str, bool]:
+    """The title in a metadata block at the top, the text below it, and whether there was one."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return "", text, False
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    block = lines[1:end]
+    if not end or not any(":" in line for line in block):
+        return "", text, False
+    titles = [match["title"] for line in block if (match := _TITLE.match(line))]
+    title = titles[0].strip().strip("'\"") if titles else ""
+    return title, "\n".join(lines[end + 1 :]), True
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """Walks down the lines; `_open` gathers those of the paragraph that is being read."""
+
+    links: dict[str, str]
+    _out: list[Line] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+    _labels: Labels | None = None
+
+    def read(self, lines: list[str]) -> list[Line]:
+        self._labels = Labels([self._plain(_QUOTE.sub("", line)) for line in lines])
+        place = 0
+        while place < len(lines):
+            place = self._next(lines, place)
+        self._close()
+        return self._out
+
+    def _plain(self, text: str) -> str:
+        return plain(text, self.links)
+
+    def _next(self, lines: list[str], place: int) -> int:
+        """Read what begins at `place`; returns where the next thing begins."""
+        line = _QUOTE.sub("", lines[place])
+        fence = _FENCE.match(line)
+        if fence:
+            return self._code(lines, place, fence["fence"])
+        if "|" in line and place + 1 < len(lines):
+            below = _QUOTE.sub("", lines[place + 1])
+            if "-" in below and _DELIMITERS.match(below) and "|" in below:
+                return self._table(lines, place)
+        underline = _UNDERLINE.match(line)
+        if underline and self._open:
+            self._heading(" ".join(self._open), 1 if underline["sign"][0] == "=" else 2)
+            self._open = []
+        elif not line.strip():
+            self._close()
+            self._out.append(Line(""))
+        elif heading := _ATX.match(line):
+            self._close()
+            self._heading(heading["text"] or "", len(heading["level"]))
+        elif _RULE.match(line):
+            self._close()
+        else:
+            self._words(line)
+        return place + 1
+
+    def _heading(self, text: str, level: int) -> None:
+        text = self._plain(text).strip()
+        if text:
+            self._out.append(Line(text, heading=level))
+
+    def _words(self, line: str) -> None:
+        """A line of a list, a footnote or a paragraph."""
+        note, bullet, number = _FOOTNOTE.match(line), _BULLET.match(line), _NUMBERED.match(line)
+        if note:
+            self._close()
+            text = self._plain(note["text"])
+            self._out.append(Line(f"[{note['name']}] {text}".strip(), note=True))
+        elif bullet:
+            self._close()
+            box = {"x": "☒ ", "X": "☒ ", " ": "☐ "}.get(bullet["box"] or "", "")
+            self._open = [f"• {box}{bullet['text'].lstrip()}"]
+        elif number:
+            self._close()
+            self._open = [f"{number['number']}. {number['text'].lstrip()}"]
+        else:
+            if self._labels and self._labels.match(self._plain(line)):
+                self._close()
+            self._open.append(line.strip(" \t") if not _HARD_BREAK.search(line) else line.lstrip())
+        if _HARD_BREAK.search(line):
+            self._close()
+
+    def _close(self) -> None:
+        text = self._plain(" ".join(_HARD_BREAK.sub("", line) for line in self._open)).strip()
+        if text:
+            self._out.append(Line(text))
+        self._open = []
+
+    def _code(self, lines: list[str], place: int, fence: str) -> int:
+        """Code keeps its lines as they are; a fence that never closes runs to the end."""
+        self._close()
+        for end in range(place + 1, len(lines)):
+            line = _QUOTE.sub("", lines[end])
+            closing = _FENCE.match(line)
+            if closing and closing["fence"].startswith(fence) and not line.strip(" `~"):
+                return end + 1
+            self._out.append(Line(line))
+        return len(lines)
+
+    def _table(self, lines: list[str], place: int) -> int:
+        self._close()
+        rows: list[list[str]] = []
+        end = place
+        while end < len(lines) and "|" in lines[end] and lines[end].strip():
+            if end != place + 1:
+                rows.append(self._row(_QUOTE.sub("", lines[end])))
+            end += 1
+        self._out.extend(
+            tables.turns_of(rows) or [Line(tables.row_text(row)) for row in rows if any(row)]
+        )
+        return end
+
+    def _row(self, line: str) -> list[str]:
+        line = line.strip()
+        line = line.removeprefix("|")
+        line = line[:-1] if line.endswith("|") and not line.endswith("\\|") else line
+        return [self._plain(cell).strip() for cell in _CELLS.split(line)]

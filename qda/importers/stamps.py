@@ -1,0 +1,29 @@
+"""Time stamps as transcripts write them."""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = r"\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
+"""A time of two or three parts, with or without parts of a second: 0:04, 00:12:30.5."""
+
+_PARTS = re.compile(r"(?:(\d{1,5}):)?(\d{1,5}):(\d{1,5})(?:[.,](\d{1,3}))?")
+_CLOCK = re.compile(r"^\W*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])\.?[Mm]\.?\W*$")
+
+LATEST_START = 4 * 3_600_000
+"""A recording whose first stamp lies after four hours carries clock times, not offsets."""
+
+
+def milliseconds(stamp: str) -> int | None:
+    """The first time in `stamp` in milliseconds, or None; parts past 59 simply count on."""
+    match = _PARTS.search(stamp)
+    if not match:
+        return None
+    hours, minutes, seconds, rest = match.groups()
+    whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+    return whole * 1000 + int((rest or "0").ljust(3, "0"))
+
+
+def is_clock(stamp: str) -> bool:
+    """Whether the stamp says a.m. or p.m.: a time of day, not of the recording."""
+    return bool(_CLOCK.match(stamp))

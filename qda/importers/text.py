@@ -1,0 +1,22 @@
+"""Plain text: as it stands, or as turns where it is a typed transcript."""
+
+from __future__ import annotations
+
+from qda.importers import typed, vtt
+from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.encoding import decode
+from qda.text import normalise
+from qda.transcript import Transcript
+
+
+def read(source: Source) -> Transcript:
+    """The Transcript of a plain text. Raises ReaderError."""
+    decoded = decode(source.name, source.data, source.encoding)
+    text = normalise(decoded.text).strip("\n")
+    if text.startswith("WEBVTT"):  # subtitles that were saved under another name
+        return vtt.read(source)
+    spoken = typed.spoken([Line(line) for line in text.split("\n")])
+    origin = Origin(
+        reader="text", encoding=decoded.encoding, doubts=(decoded.doubt, *spoken.doubts)
+    )
+    return compose(source, spoken.lines, origin, spoken.roles)

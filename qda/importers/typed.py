@@ -1,0 +1,151 @@
+"""Typed transcripts: lines with labels and time stamps become turns.
+
+Used by every reader of running text. What is recognised as a label or a stamp leaves the text
+and becomes a turn or a mark; what is not stays in the text, so nothing can get lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qda.i18n import _
+from qda.importers import roles, stamps
+from qda.importers.draft import Line, split, time_mark
+from qda.importers.labels import Labels, candidate
+from qda.transcript import Role
+
+_FIRST = re.compile(
+    rf"\s*(?:[\[(<#]{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]|"
+    r"\d+:\d\d:\d\d(?:[.,]\d{1,3})?(?=\s|$))[ \t]*[-–:]?[ \t]*"
+)
+_LAST = re.compile(rf"\s*(?:[\[(<]\d+:\d\d:\d\d(?:[.,]\d+)?[\])>]|#{stamps.DIGITS}(?:-\d)?#)\s*$")
+_FOOTER = re.compile(r"\s*transcribed by https?://", re.IGNORECASE)
+_TAIL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Lines with their speakers, the roles these seem to have, and what is doubtful about it."""
+
+    lines: list[Line]
+    roles: dict[str, Role]
+    doubts: tuple[str, ...] = ()
+
+
+def spoken(lines: Sequence[Line]) -> Spoken:
+    """The lines of a text, with labels and stamps turned into turns and marks.
+
+    Lines that have a speaker already (from a table) keep it. Blank lines go where there are turns.
+    """
+    lines = [part for line in lines for part in split(line)]
+    texts = ["" if line.heading or line.note else line.text for line in lines]
+    labels = Labels(texts) if not any(line.speaker for line in lines) else None
+    clock = _tells_clock(texts)
+    if labels:
+        lines = _Turns(labels, clock).of(lines)
+    elif _recurs(lines):
+        lines = [_stamped(line, clock) for line in lines]
+    return with_roles(lines)
+
+
+def with_roles(lines: list[Line]) -> Spoken:
+    """The lines, and the roles of the speakers that they have."""
+    named = [(line.speaker, line.text) for line in lines if line.speaker]
+    if not named:
+        return Spoken(lines, {})
+    found, guessed = roles.roles_of(named)
+    doubt = _("“{name}” asks most of the questions and was taken for the interviewer.")
+    doubts = (doubt.format(name=guessed),) if guessed else ()
+    return Spoken([line for line in lines if line.text.strip()], found, doubts)
+
+
+class _Turns:
+    """Walks down the lines and hands each to the speaker of the last label above it."""
+
+    def __init__(self, labels: Labels, clock: bool) -> None:
+        self._labels = labels
+        self._clock = clock
+        self._speaker: str | None = None
+        self._begins = False
+        self._stamp = ""
+
+    def of(self, lines: Sequence[Line]) -> list[Line]:
+        head = self._labels.head
+        return [*lines[:head], *(done for line in lines[head:] for done in self._line(line))]
+
+    def _line(self, line: Line) -> list[Line]:
+        if line.heading or _FOOTER.match(line.text):
+            self._speaker, self._begins, self._stamp = None, False, ""
+            return [line]
+        if line.note:
+            return [replace(line, speaker=self._speaker)]
+        label = self._labels.match(line.text)
+        if label:
+            self._speaker = self._labels.name(label)
+            self._begins, self._stamp = True, label.stamp
+            line = line.cut(label.start)
+        if not line.text.strip():
+            return []
+        line = line.trimmed()
+        if _FIRST.fullmatch(line.text):  # alone on its line: it belongs to the words below it
+            self._stamp = line.text
+            return []
+        line = self._timed(_stamped(line, self._clock))
+        begins, self._begins, self._stamp = self._begins, False, ""
+        return [replace(line, speaker=self._speaker, begins=begins)]
+
+    def _timed(self, line: Line) -> Line:
+        if not self._stamp:
+            return line
+        time = None if self._clock else stamps.milliseconds(self._stamp)
+        shown = self._stamp.strip("[](){}<>#") if self._clock else ""
+        line = line.marked(time_mark(0, len(line.text), time, shown))
+        return replace(line, time=time if line.time is None else line.time)
+
+
+def _stamped(line: Line, clock: bool) -> Line:
+    """The line without a stamp at its beginning or end; marks keep them."""
+    if line.heading or line.note:
+        return line
+    first = _FIRST.match(line.text)
+    if first:
+        time = None if clock else stamps.milliseconds(first[0])
+        shown = first[0].strip().strip("[](){}<>#-–: ") if clock else ""
+        line = line.cut(first.end())
+        line = replace(line.marked(time_mark(0, len(line.text), time, shown)), time=time)
+    last = _closing(line.text)
+    if last:
+        time = None if clock else stamps.milliseconds(last[0])
+        line = line.cut(0, last.start())
+        end = len(line.text)
+        line = replace(line.marked(time_mark(end, end, time)), time_end=time)
+    return line
+
+
+def _recurs(lines: Sequence[Line]) -> bool:
+    """Whether stamps stand at enough lines to be stamps, not a time that someone mentions."""
+    return sum(1 for line in lines if _FIRST.match(line.text) or _closing(line.text)) > 1
+
+
+def _closing(text: str) -> re.Match[str] | None:
+    """The stamp at the end of a line; only the tail is searched, a line may be very long."""
+    return _LAST.search(text, max(0, len(text) - _TAIL))
+
+
+def _tells_clock(texts: Sequence[str]) -> bool:
+    """Whether the stamps are times of day: they say so, or begin hours into a recording."""
+    first: list[int] = []
+    for text in texts:
+        label = candidate(text)
+        match = _FIRST.match(text)
+        stamp = label.stamp if label and label.stamp else (match[0] if match else "")
+        if not stamp:
+            continue
+        if stamps.is_clock(stamp):
+            return True
+        value = stamps.milliseconds(stamp)
+        if value is not None and stamp.count(":") == 2:
+            first.append(value)
+    return bool(first) and min(first) > stamps.LATEST_START
