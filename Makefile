@@ -21,7 +21,7 @@ demo: setup
 	@scripts/demo
 
 run: setup
-	@$(RUN)qda $(PROJECT)
+	@$(RUN)qda $(if $(PROJECT),"$(PROJECT)")
 
 test: setup
 	@$(RUN)python -m pytest $(PYTEST_ARGS)
