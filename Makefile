@@ -40,8 +40,9 @@ bench: setup
 	@ONLY="$(ONLY)" $(RUN)python -m benchmarks $(ONLY)
 
 messages: setup
-	@$(RUN)pybabel -q extract --keywords=N_ --add-comments=Translators: --sort-by-file \
-		--project=qda --output-file=qda/locale/qda.pot qda
+	@$(RUN)pybabel -q extract --keywords=N_ --add-comments=Translators: \
+		--add-location=file --sort-by-file --copyright-holder="The qda authors" --project=qda \
+		--output-file=qda/locale/qda.pot qda
 	@$(RUN)pybabel -q update --domain=qda --no-fuzzy-matching --ignore-obsolete \
 		--input-file=qda/locale/qda.pot --output-dir=qda/locale
 	@$(RUN)pybabel -q compile --domain=qda --directory=qda/locale --statistics

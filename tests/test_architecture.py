@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -35,6 +39,32 @@ def test_imports_run_in_one_direction(
     monkeypatch.chdir(ROOT)
     broken = lint_imports(no_cache=True)
     assert not broken, capsys.readouterr().out
+
+
+def test_every_library_it_imports_is_a_declared_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {_canonical(re.split(r"[^\w.-]", line)[0]) for line in project["dependencies"]}
+    owners = packages_distributions()
+    undeclared = {
+        name: owners.get(name)
+        for path in MODULES
+        for name in _imported(ast.parse(path.read_text("utf-8")))
+        if name not in sys.stdlib_module_names | {"qda", "benchmarks"}
+        and not declared & {_canonical(owner) for owner in owners.get(name, [])}
+    }
+    assert undeclared == {}
+
+
+def _canonical(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
 
 
 def test_no_file_is_longer_than_a_reader_bears() -> None:
