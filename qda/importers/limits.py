@@ -21,3 +21,6 @@ WORD_PARTS = 20_000
 
 TABLE_FILE = 16 * MEGABYTE
 """A table of respondents."""
+
+TABLE_UNPACKED = 256 * MEGABYTE
+"""A spreadsheet's parts together, unpacked."""
