@@ -1,0 +1,1 @@
+"""Figures of speed and size on stated workloads: `make bench`, or `make bench ONLY=word`."""
