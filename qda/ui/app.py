@@ -24,6 +24,7 @@ def run(project: Path | None = None) -> int:
     app = make_application()
     window = MainWindow(opening=project is not None)
     crash.install(window.flows.show_unexpected)
+    crash.watch_interpreter()
     window.show()
     QTimer.singleShot(0, lambda: _after_first_paint(window, project))
     return app.exec()

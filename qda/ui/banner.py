@@ -22,7 +22,7 @@ class Banner(QFrame):
         on_away: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self.setProperty("kind", "flag")
+        self.setProperty("kind", "banner")
         self.setAccessibleName(text)
         self.text = Elided(text)
         self.todo = button(do, on_do, "link")
@@ -30,7 +30,7 @@ class Banner(QFrame):
         self._on_away = on_away
         away = icon_button("x", _("Put this message away"), self._put_away)
         line = row(Picture(icon_name, 16, "ink"), 8, self.text, 12, self.todo, 0, away)
-        line.setContentsMargins(12, 2, 8, 2)
+        line.setContentsMargins(24, 2, 16, 2)
         self.setLayout(line)
         self.setFixedHeight(36)
 

@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,6 +30,7 @@ class _Bridge(QObject):
 
 
 _bridges: list[_Bridge] = []
+_streams: list[TextIO] = []
 
 
 def log_file() -> Path:
@@ -49,6 +51,15 @@ def install(show: Show) -> None:
     threading.excepthook = lambda args: _on_error(args.exc_type, args.exc_value, args.exc_traceback)
 
 
+def watch_interpreter() -> None:
+    """Have a crash of the interpreter written into the log; for the life of the process."""
+    try:
+        _streams.append(log_file().open("a", encoding="utf-8"))
+    except OSError:
+        return
+    faulthandler.enable(_streams[-1])
+
+
 def _on_error(
     kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
 ) -> None:
@@ -65,10 +76,8 @@ def _open_log() -> None:
         return
     try:
         path = log_file()
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-        stream = path.open("a", encoding="utf-8")
     except OSError:
         return
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
-    faulthandler.enable(stream)

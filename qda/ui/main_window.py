@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(room)
         room.entered()
         self._show_summary()
-        self.actions_table.refresh_soon()
+        self.actions_table.refresh()
         return room
 
     def side_panel(self, name: str) -> QWidget | None:
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
         remember("window/side", self.side_wanted)
         if self.room_id:
             self._show_side(ROOMS[self.room_id].side and self.side_wanted)
-        self.actions_table.refresh_soon()
+        self.actions_table.refresh()
 
     def show_palette(self) -> None:
         """Open the palette: everything by its name."""
@@ -168,6 +168,12 @@ class MainWindow(QMainWindow):
     def show_banner(self, banner: Banner) -> None:
         """Show a quiet line above the room."""
         self._banners.addWidget(banner)
+        banner.show()
+
+    def banner_texts(self) -> list[str]:
+        """What the lines above the room say now."""
+        found = self.centralWidget().findChildren(Banner)
+        return [banner.text.whole() for banner in found if not banner.isHidden()]
 
     def show_notice(self, banner: Banner) -> None:
         """Show a line that goes away by itself: after a while, or with the next edit."""
@@ -222,7 +228,7 @@ class MainWindow(QMainWindow):
         else:
             self._show_side(False)
             self._show_welcome()
-        self.actions_table.refresh_soon()
+        self.actions_table.refresh()
         self.give_back_focus()
 
     def _set_title(self) -> None:

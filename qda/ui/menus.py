@@ -23,6 +23,9 @@ class Actions(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
+        work = shell.workspace
+        for signal in (work.changed, work.project_opened, work.project_closed):
+            signal.connect(self.refresh)
         for signal in _reasons(shell):
             signal.connect(self.refresh_soon)
         self.refresh()
@@ -47,7 +50,7 @@ class Actions(QObject):
         """Look again what can be done, once this turn of events is over."""
         self._later.start(0)
 
-    def refresh(self) -> None:
+    def refresh(self, *_whatever: object) -> None:
         """Look again what can be done, is on, and is called what."""
         for action, made in self._actions.values():
             self._look(action, made)
@@ -100,9 +103,6 @@ class Actions(QObject):
 def _reasons(shell: Shell) -> tuple[SignalInstance, ...]:
     work = shell.workspace
     return (
-        work.changed,
-        work.project_opened,
-        work.project_closed,
         work.document_selected,
         work.code_selected,
         work.coding_selected,

@@ -192,7 +192,7 @@ ACTIONS = (
         "Ctrl+B",
         "view",
         2,
-        "sidebar-simple",
+        "columns",
         enabled=is_open,
         checked=lambda shell: cast("MainWindow", shell).side_wanted,
     ),

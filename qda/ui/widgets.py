@@ -6,6 +6,7 @@ an accessible name. Sizes follow the grid of 4 px.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -53,6 +54,8 @@ _LABEL_FONTS: dict[str, Callable[[], QFont]] = {
     "number": fonts.numbers,
 }
 
+LEADING = 124  # per cent of Inter's own line height: 20 px at 13
+
 
 def restyle(widget: QWidget) -> None:
     """Make the style sheet look at `widget` again after one of its properties changed."""
@@ -66,14 +69,35 @@ def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
     Kinds: "" body, strong, quiet, small (12 quiet), faint, warn, bad, cap (caption of a group),
     head (15), title (20), hero (28, Literata), quote and reading (Literata 14), key, number.
     """
-    result = QLabel(text)
-    result.setTextFormat(Qt.TextFormat.PlainText)
+    result = Words() if wrap else QLabel()
+    if not wrap:
+        result.setTextFormat(Qt.TextFormat.PlainText)
     result.setProperty("kind", kind)
     result.setFont(_LABEL_FONTS.get(kind, _LABEL_FONTS[""])())
-    result.setWordWrap(wrap)
-    if wrap:
-        result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+    result.setText(text)
     return result
+
+
+class Words(QLabel):
+    """A label of several lines, set with the room between lines that the design asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plain = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+
+    def setText(self, text: str) -> None:
+        """Show `text`, which is plain: what looks like HTML in it is shown as it stands."""
+        self._plain = text
+        self.setAccessibleName(text)
+        words = html.escape(text).replace("\n", "<br>")
+        super().setText(f'<p style="margin:0; line-height:{LEADING}%">{words}</p>' if text else "")
+
+    def text(self) -> str:
+        """The plain text."""
+        return self._plain
 
 
 class Elided(QLabel):

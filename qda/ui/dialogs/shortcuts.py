@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QWidget
 
@@ -48,6 +49,7 @@ class ShortcutsDialog(Dialog):
         for caption, actions in _groups():
             found = [a for a in actions if wanted.lower() in plain(_(a.text)).lower()]
             if found:
+                grid.setRowMinimumHeight(grid.rowCount(), 8)
                 grid.addWidget(label(caption, "cap"), grid.rowCount(), 0, 1, 2)
             for action in found:
                 self._add(grid, action)
@@ -63,7 +65,7 @@ class ShortcutsDialog(Dialog):
         words = keys.toString(QKeySequence.SequenceFormat.NativeText)
         shown = label(words, "key")
         shown.setAccessibleName(_("{action}: {keys}").format(action=text, keys=words))
-        grid.addWidget(shown, line, 1)
+        grid.addWidget(shown, line, 1, Qt.AlignmentFlag.AlignRight)
 
 
 def _groups() -> Iterator[tuple[str, list[Action]]]:

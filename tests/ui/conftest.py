@@ -1,0 +1,94 @@
+"""For tests of the window: settings of their own, one style for all, a window and a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from qda.models.project import Project
+from qda.ui.app import make_application
+from qda.ui.main_window import MainWindow
+from qda.ui.settings import settings
+from qda.ui.theme import theme
+from qda.ui.workspace import Workspace
+
+MakeWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The application as pytest-qt makes it."""
+    return QApplication
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
+    """Settings that begin empty and are forgotten, and the light theme to begin with."""
+    folder = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    settings().clear()
+    if qapp.style().objectName().lower() != "fusion":
+        make_application()
+    if theme().choice != "light":
+        theme().choose("light")
+    yield
+    if theme().choice != "light":
+        theme().choose("light")
+
+
+@pytest.fixture
+def project_path(tmp_path: Path) -> Path:
+    """An empty project, closed."""
+    path = tmp_path / "Study.qdaproj"
+    Project.create(path, name="Study", coder="Coder A").close()
+    return path
+
+
+@pytest.fixture
+def workspace(project_path: Path) -> Iterator[Workspace]:
+    """A workspace with an empty project open."""
+    result = Workspace()
+    assert result.open(project_path)
+    yield result
+    result.close()
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
+    """Makes a window that is shown and has the keyboard."""
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        window = MainWindow()
+        made.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield make
+    for window in made:
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    """A window without a project."""
+    return make_window()
+
+
+@pytest.fixture
+def open_window(make_window: MakeWindow, project_path: Path) -> MainWindow:
+    """A window with an empty project open."""
+    window = make_window()
+    assert window.flows.open_path(project_path)
+    return window

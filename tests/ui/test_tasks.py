@@ -1,0 +1,106 @@
+"""Long work: it tells how far it is, can be stopped, and its errors arrive."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from qda.errors import Cancelled, QdaError
+from qda.ui.tasks import State, Tasks
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    result = Tasks()
+    yield result
+    result.close()
+
+
+def test_work_runs_on_another_thread_and_its_result_arrives_on_this_one(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    got: list[object] = []
+    tasks.run(lambda _state: threading.get_ident(), lambda ident: got.extend([ident]))
+    qtbot.waitUntil(lambda: bool(got))
+    assert got != [threading.get_ident()]
+    assert not tasks.busy
+
+
+def test_progress_is_told(tasks: Tasks, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tasks.progressed) as told:
+        tasks.run(lambda state: state.progress(3, 10, "R03"), lambda _none: None)
+    assert told.args == [3, 10, "R03"]
+
+
+def test_work_can_be_stopped(tasks: Tasks, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    errors: list[QdaError] = []
+
+    def work(state: State) -> None:
+        begun.set()
+        while True:
+            state.check()
+
+    tasks.run(work, lambda _none: None, errors.append, title="Reading")
+    assert begun.wait(5)
+    tasks.cancel()
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], Cancelled)
+
+
+def test_an_expected_error_arrives_here(tasks: Tasks, qtbot: QtBot) -> None:
+    def work(_state: State) -> None:
+        raise QdaError("No.")
+
+    with qtbot.waitSignal(tasks.failed) as told:
+        tasks.run(work, lambda _none: None)
+    assert told.args[0].what == "No."
+
+
+def test_an_unexpected_error_reaches_the_hook(tasks: Tasks, qtbot: QtBot) -> None:
+    def work(_state: State) -> None:
+        raise RuntimeError("oops")
+
+    with qtbot.captureExceptions() as caught:
+        tasks.run(work, lambda _none: None)
+        qtbot.waitUntil(lambda: not tasks.busy)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is RuntimeError
+
+
+def test_steps_run_here_between_events_and_give_their_result(tasks: Tasks, qtbot: QtBot) -> None:
+    threads: set[int] = set()
+
+    def steps() -> Generator[tuple[int, int, str], None, str]:
+        for number in range(5):
+            threads.add(threading.get_ident())
+            yield number, 5, ""
+        return "all"
+
+    got: list[str] = []
+    tasks.run_steps(steps(), got.append)
+    assert got == []
+    qtbot.waitUntil(lambda: got == ["all"])
+    assert threads == {threading.get_ident()}
+
+
+def test_steps_that_are_stopped_can_take_back_what_they_did(tasks: Tasks, qtbot: QtBot) -> None:
+    taken_back: list[bool] = []
+    errors: list[QdaError] = []
+
+    def steps() -> Generator[tuple[int, int, str], None, None]:
+        try:
+            while True:
+                yield 1, 2, ""
+        except Cancelled:
+            taken_back.append(True)
+            raise
+
+    tasks.progressed.connect(tasks.cancel)
+    tasks.run_steps(steps(), lambda _none: None, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert taken_back == [True]
+    assert not tasks.busy
