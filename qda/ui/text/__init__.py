@@ -1,0 +1,1 @@
+"""The Text room: reading a document and coding it."""
