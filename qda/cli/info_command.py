@@ -1,0 +1,110 @@
+"""`qda info`: what is in a project."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from qda.cli.common import Commands, command, opened, print_json, print_table
+from qda.i18n import _
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    examples = ("qda info thesis.qdaproj", "qda info thesis.qdaproj --json | jq '.codings[0]'")
+    command(commands, "info", run, _("say what is in a project"), examples, as_json=True)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Report."""
+    with opened(options.project) as project:
+        found = collect(project)
+    if options.json:
+        print_json(found)
+    else:
+        _tell(found)
+    return 0
+
+
+def collect(project: Any) -> dict[str, Any]:
+    """Everything that `--json` gives, as plain values."""
+    from qda.models import cases, codebook, coders, codings, documents, settings
+
+    info = project.ask(settings.info)
+    papers = project.ask(documents.listing)
+    texts = project.ask(documents.texts)
+    codes = project.ask(codebook.tree)
+    people = project.ask(coders.listing)
+    counts = project.ask(codebook.counts)
+    name_of = {row.id: row.name for row in papers}
+    code_of = {row.id: row.name for row in codes}
+    path_of = {row.id: " › ".join(row.path) for row in codes}
+    coder_of = {row.id: row.name for row in people}
+    return {
+        "project": {
+            "name": info.name,
+            "language": info.language,
+            "label_template": info.label_template,
+            "path": str(project.path),
+            "guid": info.guid,
+        },
+        "documents": [
+            {
+                "name": row.name,
+                "kind": row.kind,
+                "title": row.title,
+                "language": row.language,
+                "words": row.words,
+                "characters": row.length,
+                "case": row.case_name,
+                "codings": row.codings,
+                "file": row.file_name,
+            }
+            for row in papers
+        ],
+        "cases": [{"name": row.name, **row.values} for row in project.ask(cases.listing)],
+        "coders": [{"name": row.name, "codings": row.codings} for row in people],
+        "codes": [
+            {
+                "name": row.name,
+                "path": path_of[row.id],
+                "names": row.names,
+                "colour": row.colour,
+                "codable": row.codable,
+                "origin": row.origin,
+                "segments": counts[row.id].segments if row.id in counts else 0,
+                "documents": counts[row.id].documents if row.id in counts else 0,
+                "cases": counts[row.id].cases if row.id in counts else 0,
+            }
+            for row in codes
+        ],
+        "codings": [
+            {
+                "document": name_of[row.document_id],
+                "code": code_of[row.code_id],
+                "path": path_of[row.code_id],
+                "coder": coder_of[row.coder_id],
+                "start": row.start,
+                "end": row.end,
+                "direction": row.direction,
+                "quote": texts[row.document_id][row.start : row.end],
+            }
+            for row in project.ask(codings.all_rows)
+        ],
+    }
+
+
+def _tell(found: dict[str, Any]) -> None:
+    print(found["project"]["name"])
+    counted = (
+        (_("documents"), "documents"),
+        (_("cases"), "cases"),
+        (_("codes"), "codes"),
+        (_("codings"), "codings"),
+        (_("coders"), "coders"),
+    )
+    print(", ".join(f"{len(found[key])} {label}" for label, key in counted))
+    print()
+    heads = (_("document"), _("kind"), _("case"), _("words"), _("codings"))
+    keys = ("name", "kind", "case", "words", "codings")
+    print_table(heads, [[row[key] for key in keys] for row in found["documents"]])

@@ -1,0 +1,78 @@
+"""Reads the command line, runs one command, and turns errors into words and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import qda
+from qda.errors import QdaError
+from qda.i18n import LANGUAGES, _, set_language, system_language
+
+COMMANDS = (
+    "new",
+    "import",
+    "codebook",
+    "code",
+    "export",
+    "report",
+    "chart",
+    "info",
+    "check",
+    "demo",
+    "undo",
+    "backup",
+    "forget",
+)
+"""The commands in the order of the help; each is the module `qda.cli.<name>_command`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv`; 0, or 1 for an error that has been told, 2 for a wrong call."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    set_language(_language(arguments) or system_language())
+    options = build_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except QdaError as error:
+        _tell(error)
+        return error.exit_code
+    except BrokenPipeError:  # the reader at the other end of a pipe had seen enough
+        return 0
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line, in the current language."""
+    parser = argparse.ArgumentParser(
+        prog="qda",
+        description=_("Coding interviews: from transcripts to codes, charts and Word."),
+        epilog=_("`qda PROJECT` opens the window on a project; `qda` alone opens it on none."),
+    )
+    parser.add_argument("--version", action="version", version=f"qda {qda.__version__}")
+    parser.add_argument("--language", choices=LANGUAGES, help=_("language of messages and charts"))
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    for name in COMMANDS:
+        import_module(f"qda.cli.{name}_command").add(commands)
+    return parser
+
+
+def _language(arguments: list[str]) -> str:
+    """The language asked for, before the parser (which speaks it) is there."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+        if argument == "--language" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return ""
+
+
+def _tell(error: QdaError) -> None:
+    print(f"qda: {error.what}", file=sys.stderr)
+    for line in (error.safe, error.todo):
+        if line:
+            print(f"     {line}", file=sys.stderr)
