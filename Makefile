@@ -37,7 +37,7 @@ format: setup
 	@$(RUN)ruff format .
 
 bench: setup
-	@ONLY="$(ONLY)" $(RUN)python -m benchmarks $(ONLY)
+	@$(RUN)python -m benchmarks $(ONLY)
 
 messages: setup
 	@$(RUN)pybabel -q extract --keywords=N_ --add-comments=Translators: \
