@@ -37,14 +37,18 @@ def read_place(words: str) -> tuple[int, int] | None:
 
 
 def cite(text: str, paragraphs: Paragraphs, start: int, end: int) -> Citation:
-    """The passage `start` to `end` written so that `spans` finds just it again."""
+    """The passage `start` to `end` written so that `spans` finds just it again.
+
+    Words that hold a pilcrow of their own may keep their line ends as they are.
+    """
     words = text[start:end]
-    ragged = words != words.strip()
-    words = words.replace("\n", PILCROW) if ragged else _BREAK.sub(PILCROW, words)
     paragraph = paragraphs.number_at(start)
+    for form in (_BREAK.sub(PILCROW, words), words.replace("\n", PILCROW)):
+        found = spans(text, paragraphs, paragraph, form)
+        if (start, end) in found:
+            return Citation(paragraph, form, found.index((start, end)) + 1 if found[1:] else 0)
     found = spans(text, paragraphs, paragraph, words)
-    occurrence = found.index((start, end)) + 1 if len(found) > 1 and (start, end) in found else 0
-    return Citation(paragraph, words, occurrence)
+    return Citation(paragraph, words, found.index((start, end)) + 1 if found[1:] else 0)
 
 
 def spans(text: str, paragraphs: Paragraphs, number: int, quote: str) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ def write(project: Project, path: Path) -> None:
     elif suffix in SUFFIXES:
         from qda.exporters import tables
 
-        tables.write([tables.codebook(project)], path)
+        tables.write([tables.codebook_table(project)], path)
     else:
         raise UnknownSuffix(path, SUFFIXES)
 

@@ -15,7 +15,7 @@ from qda.i18n import _
 from qda.importers import codebook_csv
 from qda.importers.delimited import read_bytes
 from qda.importers.encoding import decode
-from qda.importers.errors import DamagedFile, ReaderError
+from qda.importers.errors import ReaderError
 from qda.models import Project
 from qda.models.codebook import ORIGINS
 from qda.models.codebook_table import (
@@ -51,7 +51,7 @@ class CodebookFault(ReaderError):
 def read(path: Path) -> Codebook:
     """The codebook in a TOML or CSV file, found sound as a tree.
 
-    Raises CodebookFault, DamagedFile and what reading a file raises.
+    Raises CodebookFault and what reading a file raises.
     """
     data = read_bytes(path)
     if path.suffix.lower() == ".toml":
@@ -69,11 +69,11 @@ def load(project: Project, codebook: Codebook) -> dict[str, int]:
 
 
 def parse(text: str, name: str = "") -> Codebook:
-    """The codebook in a TOML text. Raises CodebookFault, DamagedFile (with the line)."""
+    """The codebook in a TOML text. Raises CodebookFault (with the line)."""
     try:
         values = tomllib.loads(text.lstrip("\ufeff"))
     except tomllib.TOMLDecodeError as error:
-        raise DamagedFile(name, _where(error)) from error
+        raise CodebookFault(name, [_where(error)]) from error
     codes = values.get("code")
     if not isinstance(codes, list) or not all(isinstance(code, dict) for code in codes):
         raise CodebookFault(name, [_("There is no [[code]] in it: it is no codebook.")])
@@ -97,7 +97,7 @@ def _where(error: tomllib.TOMLDecodeError) -> str:
     if place is None:
         return str(error)
     reason = str(error)[: place.start()].strip()
-    return _("line {line}, column {column}: {reason}").format(
+    return _("line {line}, column {column}: {reason}.").format(
         line=place.group(1), column=place.group(2), reason=reason
     )
 

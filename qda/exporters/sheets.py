@@ -1,0 +1,176 @@
+"""A table as rows and columns, written as CSV, TSV or an Excel workbook.
+
+Whatever a cell begins with stays text: in CSV a formula sign gets an apostrophe in front (see
+`qda.cells`), in a workbook the cell's type is set to text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qda.cells import guarded
+from qda.errors import Cancelled
+from qda.exporters.errors import UnknownSuffix
+from qda.exporters.files import replacing, write_text
+from qda.exporters.plain import xml_text
+from qda.i18n import _
+
+Cell = str | int | float | bool | None
+SUFFIXES = (".csv", ".tsv", ".xlsx")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
+_SHEET_NAME = 31
+_LONGEST_CELL = 32_767
+_OFTEN = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width in characters, and whether its long texts wrap."""
+
+    title: str
+    width: int = 14
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to be written; `note` says how its figures are defined (workbooks show it)."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+    note: str = ""
+
+
+def write(
+    tables: Sequence[Table],
+    path: Path,
+    *,
+    bom: bool = True,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write tables to `path` in the format that its suffix names.
+
+    A workbook holds any number of them; of several, CSV and TSV make a file each, with the
+    table's name behind the file's. `bom` marks CSV as UTF-8, so that Excel shows ë and é well;
+    TSV never has a mark. Raises ExportError, Cancelled.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        with replacing(path) as place:
+            _workbook(tables, place, is_cancelled or _never)
+    elif suffix in {".csv", ".tsv"}:
+        encoding = "utf-8-sig" if bom and suffix == ".csv" else "utf-8"
+        for table in tables:
+            goal = path if len(tables) == 1 else _beside(path, table.name)
+            write_text(goal, as_text(table, "\t" if suffix == ".tsv" else ","), encoding)
+    else:
+        raise UnknownSuffix(path, SUFFIXES)
+
+
+def _beside(path: Path, name: str) -> Path:
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).strip()
+    return path.with_name(f"{path.stem} - {plain}{path.suffix}")
+
+
+def _never() -> bool:
+    return False
+
+
+def as_text(table: Table, delimiter: str = ",") -> str:
+    """A table as CSV text, with LF line ends."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow([guarded(column.title) for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_plain(cell) for cell in row])
+    return out.getvalue()
+
+
+def _plain(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return guarded(cell.encode("utf-8", "replace").decode()) if isinstance(cell, str) else str(cell)
+
+
+def _workbook(tables: Sequence[Table], path: Path, is_cancelled: Callable[[], bool]) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    book.properties.creator = ""
+    names: set[str] = set()
+    notes = [(table.name, table.note) for table in tables if table.note]
+    if notes:
+        columns = (Column(_("Table"), 24), Column(_("Definition"), 100, wrap=True))
+        tables = [*tables, Table(_("About"), columns, notes)]
+    try:
+        for table in tables:
+            sheet = book.create_sheet(_sheet_name(table.name, names))
+            _fill(sheet, table, is_cancelled)
+        book.save(path)
+    finally:
+        book.close()
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    plain = " ".join(_FORBIDDEN.sub(" ", xml_text(name)).split())[:_SHEET_NAME].strip()
+    base, number = plain or _("Table"), 2
+    name = base
+    while name.casefold() in taken:
+        name, number = f"{base[: _SHEET_NAME - 4]} ({number})", number + 1
+    taken.add(name.casefold())
+    return name
+
+
+def _fill(sheet: Any, table: Table, is_cancelled: Callable[[], bool]) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.freeze_panes = "A2"
+    last = get_column_letter(max(1, len(table.columns)))
+    sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
+    make = _maker(sheet)
+    bold, wrap = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    top = Alignment(vertical="top")
+    sheet.append([make(column.title, top, bold) for column in table.columns])
+    styles = [wrap if column.wrap else top for column in table.columns]
+    for number, row in enumerate(table.rows):
+        if number % _OFTEN == 0 and is_cancelled():
+            sheet.close()
+            raise Cancelled(_("The table was not written."))
+        sheet.append([make(cell, style) for cell, style in zip(row, styles, strict=True)])
+
+
+def _maker(sheet: Any) -> Callable[..., Any]:
+    """A function that makes cells, texts as texts whatever they begin with."""
+    from openpyxl.cell import WriteOnlyCell
+
+    def make(value: Cell, alignment: Any, font: Any = None) -> Any:
+        if not isinstance(value, str):
+            cell = WriteOnlyCell(sheet, value)
+        else:
+            cell = WriteOnlyCell(sheet, xml_text(value)[:_LONGEST_CELL])
+            cell.data_type = "s"
+        cell.alignment = alignment
+        if font is not None:
+            cell.font = font
+        return cell
+
+    return make
+
+
+def column_widths(titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
+    """A width for each column that fits its heading and most of its first rows, 8 to 60."""
+    for number, title in enumerate(titles):
+        longest = max((len(str(row[number] or "")) for row in rows[:200]), default=0)
+        yield min(60, max(8, len(title) + 4, longest + 2))

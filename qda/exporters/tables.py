@@ -1,0 +1,262 @@
+"""The tables of a study: codings, codebook, cases, documents, and the data of a chart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qda.analysis.labels import LabelTemplate, Person, Place
+from qda.citations import cite
+from qda.exporters.sheets import SUFFIXES, Cell, Column, Table, as_text, column_widths, write
+from qda.i18n import _
+from qda.models import Project, cases, codebook, coders, codings, documents, memos, settings
+from qda.models.codebook_table import TEXT_FIELDS, as_codebook
+from qda.text import Paragraphs
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from qda.models.rows import CodeRow
+
+__all__ = [
+    "SUFFIXES",
+    "Table",
+    "as_text",
+    "case_table",
+    "chart_data",
+    "codebook_table",
+    "coding_table",
+    "document_table",
+    "readable_codings",
+    "write",
+]
+_LONG = {"definition", "indicators", "use_when", "do_not_use_when", "example", "short", "source"}
+
+
+def readable_codings(project: Project, coder: int | None = None) -> Table:
+    """The codings as the table that `qda.importers.codings_table` reads back, of one or all coders.
+
+    By document, place and code; a code is called by its name where that is clear, else by path.
+    """
+    texts = project.ask(documents.texts)
+    order = {row.id: (row.position, row.name) for row in project.ask(documents.listing)}
+    paragraphs = {key: Paragraphs(text) for key, text in texts.items()}
+    called = _called(project.ask(codebook.tree))
+    people = {row.id: row.name for row in project.ask(coders.listing)}
+    notes = _notes(project)
+    rows: list[Sequence[Cell]] = []
+    found = project.ask(codings.all_rows, coder)
+    found.sort(key=lambda row: (order[row.document_id], row.start, -row.end, called[row.code_id]))
+    for row in found:
+        text = texts[row.document_id]
+        citation = cite(text, paragraphs[row.document_id], row.start, row.end)
+        rows.append(
+            (
+                order[row.document_id][1],
+                citation.place,
+                citation.quote,
+                called[row.code_id],
+                people[row.coder_id],
+                row.direction,
+                notes.get(row.id, ""),
+            )
+        )
+    columns = (
+        Column("document", 20),
+        Column("paragraph", 10),
+        Column("quote", 70, wrap=True),
+        Column("code", 30),
+        Column("coder", 14),
+        Column("direction", 10),
+        Column("memo", 40, wrap=True),
+    )
+    return Table(_("Codings"), columns, rows)
+
+
+def _called(tree: Sequence[CodeRow]) -> dict[int, str]:
+    owners: dict[str, set[int]] = defaultdict(set)
+    for row in tree:
+        for name in row.names.values():
+            owners[name.casefold()].add(row.id)
+    return {
+        row.id: row.name if len(owners[row.name.casefold()]) == 1 else " › ".join(row.path)
+        for row in tree
+    }
+
+
+def _notes(project: Project) -> dict[int, str]:
+    return {
+        row.subject_id: row.text for row in project.ask(memos.listing) if row.subject == "coding"
+    }
+
+
+def coding_table(project: Project, coder: int | None = None) -> Table:
+    """The codings with everything that belongs to them, for a spreadsheet or another program.
+
+    `coder` narrows to one. Respondents' attributes have a column each, behind the rest.
+    """
+    from qda.analysis import frames
+
+    frame = frames.codings(project)
+    if coder is not None:
+        frame = frame[frame["coder"] == coder]
+    people = {row.id: Person(row.name, row.values) for row in project.ask(cases.listing)}
+    attributes = [row.name for row in project.ask(cases.attributes)]
+    template = LabelTemplate(project.ask(settings.info).label_template)
+    notes = _notes(project)
+    rows: list[Sequence[Cell]] = []
+    for row in frame.to_dict("records"):
+        who = [people[case] for case in row["cases"] if case in people]
+        place = Place(row["document_name"], "", int(row["paragraph"]), int(row["last_paragraph"]))
+        rows.append(
+            (
+                row["document_name"],
+                "/".join(person.name for person in who),
+                row["code_name"],
+                row["code_path"],
+                row["quote"],
+                row["direction"],
+                row["coder_name"],
+                int(row["paragraph"]),
+                int(row["last_paragraph"]),
+                template.label(who, place),
+                notes.get(row["coding"], ""),
+                int(row["start"]),
+                int(row["end"]),
+                str(row["made_at"]),
+                row["guid"],
+                *("/".join(dict.fromkeys(p.values.get(a, "") for p in who)) for a in attributes),
+            )
+        )
+    return Table(_("Codings"), (*_coding_columns(), *(Column(a, 18) for a in attributes)), rows)
+
+
+def _coding_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("document"), 20),
+        Column(_("respondent"), 14),
+        Column(_("code"), 26),
+        Column(_("path"), 40),
+        Column(_("quote"), 70, wrap=True),
+        Column(_("direction"), 10),
+        Column(_("coder"), 14),
+        Column(_("paragraph"), 10),
+        Column(_("last paragraph"), 10),
+        Column(_("label"), 34),
+        Column(_("memo"), 40, wrap=True),
+        Column(_("start"), 9),
+        Column(_("end"), 9),
+        Column(_("made at"), 26),
+        Column("guid", 38),
+    )
+
+
+def codebook_table(project: Project) -> Table:
+    """The codebook in the form that `qda.importers.codebook_files` reads back, a code a row."""
+    book = project.ask(as_codebook)
+    columns = [
+        Column("id", 26),
+        Column("parent", 22),
+        Column("colour", 10),
+        Column("origin", 11),
+        Column("codable", 8),
+        Column("pin", 6),
+    ]
+    for language in book.languages:
+        for name in TEXT_FIELDS:
+            long = name in _LONG
+            columns.append(Column(f"{name}_{language}", 50 if long else 28, wrap=long))
+    rows: list[Sequence[Cell]] = []
+    for code in book.codes:
+        texts = [
+            getattr(code.texts[language], name) if language in code.texts else ""
+            for language in book.languages
+            for name in TEXT_FIELDS
+        ]
+        own = (code.key, code.parent, code.colour, code.origin, bool(code.codable), code.pin)
+        rows.append((*own, *texts))
+    return Table(_("Codebook"), tuple(columns), rows)
+
+
+def case_table(project: Project) -> Table:
+    """The respondents with their attributes."""
+    attributes = [row.name for row in project.ask(cases.attributes)]
+    rows = [
+        (row.name, *(row.values.get(name, "") for name in attributes))
+        for row in project.ask(cases.listing)
+    ]
+    titles = (_("respondent"), *attributes)
+    widths = column_widths(titles, rows)
+    columns = tuple(Column(t, w) for t, w in zip(titles, widths, strict=True))
+    return Table(_("Respondents"), columns, rows)
+
+
+def document_table(project: Project) -> Table:
+    """The documents, without their texts."""
+    titles = (
+        _("document"),
+        _("kind"),
+        _("respondent"),
+        _("title"),
+        _("language"),
+        _("words"),
+        _("characters"),
+        _("codings"),
+        _("recorded at"),
+        _("minutes"),
+        _("file"),
+        "guid",
+    )
+    rows = [
+        (
+            row.name,
+            row.kind,
+            row.case_name,
+            row.title,
+            row.language,
+            row.words,
+            row.length,
+            row.codings,
+            row.recorded_at,
+            None if row.duration is None else round(row.duration / 60_000, 1),
+            row.file_name,
+            row.guid,
+        )
+        for row in project.ask(documents.listing)
+    ]
+    widths = column_widths(titles, rows)
+    columns = tuple(Column(t, w) for t, w in zip(titles, widths, strict=True))
+    return Table(_("Documents"), columns, rows)
+
+
+def chart_data(frame: DataFrame, name: str, note: str = "", *, index: bool = False) -> Table:
+    """The data of a chart; `index` keeps the names of rows (a matrix), `note` its definition."""
+    if index:
+        frame = frame.reset_index()
+    titles = tuple(str(title) for title in frame.columns)
+    rows = [tuple(_cell(value) for value in row) for row in frame.itertuples(index=False)]
+    widths = column_widths(titles, rows)
+    columns = tuple(Column(t, w) for t, w in zip(titles, widths, strict=True))
+    return Table(name, columns, rows, note)
+
+
+def _cell(value: Any) -> Cell:
+    """A value of a frame as a cell: numbers plain, no value empty, the rest as text."""
+    if value is None or isinstance(value, (str, bool)):
+        return value
+    if isinstance(value, (tuple, list, set, frozenset)):
+        return ", ".join(str(item) for item in value)
+    if hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, float) and isnan(value):
+        return None
+    return value if isinstance(value, (int, float, bool)) else str(value)
+
+
+def write_all(project: Project, path: Path) -> None:
+    """The whole study as tables: a workbook, or a CSV or TSV file each. Raises ExportError."""
+    made = (coding_table, codebook_table, case_table, document_table)
+    write([make(project) for make in made], path)
