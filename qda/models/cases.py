@@ -79,6 +79,16 @@ def _define(session: Session, name: str, kind: str) -> int:
     return row.id
 
 
+@edit("cases.rename_attribute", N_("Renamed the attribute {old} to {attribute}"))
+def rename_attribute(session: Session, attribute: int, name: str) -> None:
+    """Give an attribute another name. Raises NotFound, EmptyName, DuplicateName."""
+    row, name = get(session, Attribute, attribute), clean_name(name)
+    if _attribute(session, name) not in (None, attribute):
+        raise DuplicateName(name)
+    say(session, old=row.name, attribute=name)
+    row.name = name
+
+
 @edit("cases.remove_attribute", N_("Removed the attribute {attribute}"))
 def remove_attribute(session: Session, attribute: int) -> None:
     """Take an attribute out, with its values; it can be undone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from sqlalchemy import delete, func, select, update
@@ -92,6 +93,28 @@ def describe(session: Session, /, code: int, language: str, **texts: str) -> Non
     Raises NotFound, EmptyName, DuplicateName, BadValue (an unknown field).
     """
     _set_texts(session, get(session, Code, code), language, texts)
+    say(session, code=code_name(session, code))
+
+
+@edit("codebook.revise", N_("Changed the description of {code}"))
+def revise(
+    session: Session,
+    code: int,
+    texts: Mapping[str, Mapping[str, str]],
+    origin: str | None = None,
+) -> None:
+    """Set fields of CodeTexts in several languages, and the origin, in one step.
+
+    Raises NotFound, EmptyName, DuplicateName, BadValue; then nothing is changed.
+    """
+    row = get(session, Code, code)
+    for language, values in texts.items():
+        if values:
+            _set_texts(session, row, language, dict(values))
+    if origin is not None:
+        if origin not in ORIGINS:
+            raise BadValue(origin, ", ".join(ORIGINS))
+        row.origin = origin
     say(session, code=code_name(session, code))
 
 
@@ -297,6 +320,7 @@ __all__ = [
     "recolour",
     "remove",
     "rename",
+    "revise",
     "set_codable",
     "set_origin",
     "texts",

@@ -7,6 +7,7 @@ turns for the document's case.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from qda.models import cases, settings
 from qda.models.codebook_queries import Speaking, branch, respondents, speaking
 from qda.models.schema import Case, Code, Coding, Document, Passage, Speaker
 
@@ -64,7 +66,7 @@ def of_codes(session: Session) -> dict[int, CodeUse]:
     own: dict[int, int] = defaultdict(int)
     own_cases: dict[int, set[int]] = defaultdict(set)
     places: dict[int, set[tuple[int, ...]]] = defaultdict(set)
-    cases: dict[int, set[int]] = defaultdict(set)
+    all_cases: dict[int, set[int]] = defaultdict(set)
     for _coding, code, document, start, end, coder in _spots(session):
         who = said_by.of(document, start, end)
         own[code] += 1
@@ -72,10 +74,10 @@ def of_codes(session: Session) -> dict[int, CodeUse]:
         current: int | None = code
         while current is not None:
             places[current].add((document, start, end, coder))
-            cases[current].update(who)
+            all_cases[current].update(who)
             current = parents.get(current)
     return {
-        code: CodeUse(own[code], len(own_cases[code]), len(places[code]), len(cases[code]))
+        code: CodeUse(own[code], len(own_cases[code]), len(places[code]), len(all_cases[code]))
         for code in parents
         if code in places
     }
@@ -130,22 +132,27 @@ def case_count(session: Session) -> int:
     return session.scalar(select(func.count(Case.id))) or 0
 
 
-def describe_documents(session: Session) -> dict[int, dict[str, str]]:
-    """For each document the case attributes of those who speak in it, by attribute name.
+def describe_documents(session: Session) -> dict[int, str]:
+    """For each document in which one person speaks: who that is, as “Policy maker, UWV”.
 
-    Only where that is one person: a quiet description beside the document's name.
+    The attributes are those of the study's label for quotes, in its order; the first two without.
     """
-    from qda.models.cases import listing
-
-    values = {row.id: row.values for row in listing(session)}
+    values = {row.id: row.values for row in cases.listing(session)}
     owners: dict[int, set[int]] = defaultdict(set)
     for document, case in _links(session):
         owners[document].add(case)
+    wanted = re.findall(r"{([^{}:]+)}", settings.info(session).label_template)
     return {
-        document: values.get(next(iter(cases)), {})
-        for document, cases in owners.items()
-        if len(cases) == 1
+        document: ", ".join(_telling(values.get(next(iter(found)), {}), wanted))
+        for document, found in owners.items()
+        if len(found) == 1
     }
+
+
+def _telling(values: dict[str, str], wanted: list[str]) -> list[str]:
+    folded = {name.casefold(): value for name, value in values.items()}
+    named = [folded[name.casefold()] for name in wanted if folded.get(name.casefold())]
+    return (named or [value for value in values.values() if value])[:2]
 
 
 class _Respondents:
