@@ -9,7 +9,7 @@ from qda.i18n import N_
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import DuplicateName
 from qda.models.rows import CoderRow
-from qda.models.schema import Coder, Coding
+from qda.models.schema import Coder, Coding, Step
 
 
 @edit("coders.create", N_("Made the coder {coder}"))
@@ -47,6 +47,13 @@ def listing(session: Session) -> list[CoderRow]:
 def find(session: Session, name: str) -> int | None:
     """The id of the coder of that name, or None."""
     return session.scalar(select(Coder.id).where(Coder.name == name))
+
+
+def last_at_work(session: Session) -> int | None:
+    """The coder who made the last step, else the first there is; None in a file without any."""
+    last = select(Step.coder_id).join(Coder, Coder.id == Step.coder_id)
+    found = session.scalar(last.order_by(Step.id.desc()).limit(1))
+    return found or session.scalar(select(Coder.id).order_by(Coder.id).limit(1))
 
 
 def _free(session: Session, name: str) -> str:

@@ -89,6 +89,96 @@ class DiskFull(ProjectError):
         )
 
 
+class DiskFailed(ProjectError):
+    """The disk, or the connection to it, failed; also what a network drive says when it is full."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The disk that holds {path} could not be read or written.").format(path=path),
+            safe=_("The last change was not made; everything before it is safe."),
+            todo=_("Check that the drive is connected and has room, and do it again."),
+        )
+
+
+class Busy(ProjectError):
+    """Another program is in the middle of reading or writing the file, and took too long."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("Another program is using {path} just now.").format(path=path),
+            safe=_("The last change was not made; everything before it is safe."),
+            todo=_("Wait a moment and do it again."),
+        )
+
+
+class InUse(ProjectError):
+    """Something needs the file for itself while it is open, here or elsewhere."""
+
+    def __init__(self, path: Path, holder: str = "") -> None:
+        super().__init__(
+            _("{path} is open.").format(path=path) + (f" {holder}" if holder else ""),
+            safe=_("Nothing was changed."),
+            todo=_("Close it everywhere and do it again."),
+        )
+
+
+class BadFileName(ProjectError):
+    """The system does not take a name: it is too long."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The file name “{name}” is too long.").format(name=shortened(path.name)),
+            safe=_("Nothing was changed."),
+            todo=_("Choose a shorter name."),
+        )
+
+
+class OlderProject(ProjectError):
+    """A file of an older version must be brought up to date first, and may only be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} was made by an older version of the program.").format(path=path),
+            safe=_("The file was not touched."),
+            todo=_("Open it for writing once; a backup is made first."),
+        )
+
+
+class UnfinishedChange(ProjectError):
+    """A killed program left a change half written, and here the file may only be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} was left in the middle of a change.").format(path=path),
+            safe=_("Everything up to that change is safe."),
+            todo=_("Open it once where it may be written; it then puts itself right."),
+        )
+
+
+class FileReplaced(ProjectError):
+    """Another program moved the open file, or put another in its place."""
+
+    def __init__(self, path: Path, copy: Path) -> None:
+        super().__init__(
+            _("Another program moved or replaced {path} while it was open.").format(path=path),
+            safe=_("The last change was not made. Everything before it is in {copy}.").format(
+                copy=copy
+            ),
+            todo=_("Close the project, look which of the two you want, and open that."),
+        )
+
+
+class BackupFailed(ProjectError):
+    """No backup could be made; the project itself is not concerned."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _("No backup of {path} could be made: {reason}").format(path=path, reason=reason),
+            safe=_("The project itself is safe, and so are earlier backups."),
+            todo=_("Check that the disk has room, or make a copy of the project yourself."),
+        )
+
+
 class StorageFailed(ProjectError):
     """SQLite reported an error that has no name of its own here."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from qda.models.edits import in_words
+from qda.models.errors import NothingToUndo
+from qda.models.journal import Image, Touched, pack, unpack
 from qda.models.schema import Coder, Step
 
 
@@ -38,46 +40,83 @@ class StepRow:
     final: bool
 
 
+def record(
+    session: Session, entry: Entry, kind: str, target: int | None, touched: Touched
+) -> Entry:
+    """Write a step down, in the transaction that it stands for; the entry with its id."""
+    values = {
+        "kind": kind,
+        "target": target,
+        "label": entry.label,
+        "params": entry.params,
+        "group": entry.group,
+        "sitting": entry.sitting,
+        "coder_id": entry.coder_id,
+        "rows": len(touched.images),
+        "images": pack(touched.images),
+    }
+    key = session.scalars(insert(Step).values(**values).returning(Step.id)).one()
+    return replace(entry, id=key)
+
+
+def images(session: Session, step: int) -> list[Image]:
+    """What a step changed. Raises NothingToUndo for a step behind a barrier."""
+    data = session.scalar(select(Step.images).where(Step.id == step))
+    if data is None:
+        raise NothingToUndo(earlier=False)
+    return unpack(data)
+
+
+_TAKEN_BACK = select(Step.target).where(Step.target.is_not(None))
+"""Every step that a later one took back or did again; what is not among them stands as it is."""
+
+
 def stacks(session: Session) -> tuple[list[Entry], list[Entry]]:
-    """The undo list and the redo list of the whole project, last step last."""
+    """The undo list and the redo list of the whole project, last step last.
+
+    A step can be taken back when no later step did so already. An undone one can be done again as
+    long as nothing new was done after it.
+    """
+    last_do = select(func.coalesce(func.max(Step.id), 0)).where(Step.kind == "do")
+    redo = (Step.kind == "undo") & (Step.id > last_do.scalar_subquery())
+    return _entries(session, Step.kind != "undo"), _entries(session, redo)
+
+
+def _entries(session: Session, where: ColumnElement[bool]) -> list[Entry]:
     columns = (Step.id, Step.group, Step.sitting, Step.coder_id, Step.label, Step.params)
-    query = select(Step.kind, Step.target, Step.images.is_(None), *columns).order_by(Step.id)
-    undo: list[Entry] = []
-    redo: list[Entry] = []
-    for kind, target, final, key, group, sitting, coder, label, params in session.execute(query):
-        entry = Entry(key, group, sitting, coder, label, params, bool(final))
-        if kind == "do":
-            undo.append(entry)
-            redo.clear()
-        elif kind == "undo":
-            undo = [item for item in undo if item.id != target] if target else undo
-            redo.append(entry)
-        else:
-            redo = [item for item in redo if item.id != target] if target else redo
-            undo.append(entry)
-    return undo, redo
+    query = select(*columns, Step.images.is_(None)).where(where, Step.id.not_in(_TAKEN_BACK))
+    return [Entry(*values) for values in session.execute(query.order_by(Step.id))]
+
+
+def can_go_back(session: Session) -> bool:
+    """Whether any step of the project can be taken back, whoever made it and whenever."""
+    standing = (Step.kind != "undo") & Step.images.is_not(None) & Step.id.not_in(_TAKEN_BACK)
+    return session.scalar(select(Step.id).where(standing).limit(1)) is not None
 
 
 def steps(session: Session, limit: int = 500, before: int | None = None) -> list[StepRow]:
     """The audit log, newest first: at most `limit` lines, older than step `before` if given."""
-    undo, _redo = stacks(session)
-    standing = {entry.id for entry in undo}
-    query = select(Step, Coder.name).outerjoin(Coder, Coder.id == Step.coder_id)
+    columns = (Step.id, Step.at, Coder.name, Step.kind, Step.label, Step.params, Step.group)
+    query = select(*columns, Step.images.is_(None)).outerjoin(Coder, Coder.id == Step.coder_id)
     if before is not None:
         query = query.where(Step.id < before)
-    final = set(session.scalars(select(Step.id).where(Step.images.is_(None))))
+    page = session.execute(query.order_by(Step.id.desc()).limit(limit)).all()
+    if not page:
+        return []
+    later = (Step.id > page[-1][0]) & (Step.target >= page[-1][0])
+    taken_back = set(session.scalars(select(Step.target).where(later)))
     return [
         StepRow(
-            step.id,
-            step.at,
+            key,
+            at,
             coder or "",
-            step.kind,
-            in_words(step.label, step.params),
-            step.group,
-            step.kind != "undo" and step.id not in standing,
-            step.id in final,
+            kind,
+            in_words(label, params),
+            group,
+            kind != "undo" and key in taken_back,
+            bool(final),
         )
-        for step, coder in session.execute(query.order_by(Step.id.desc()).limit(limit))
+        for key, at, coder, kind, label, params, group, final in page
     ]
 
 

@@ -12,6 +12,8 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Table
@@ -22,17 +24,8 @@ Op = Literal["I", "U", "D"]
 Image = tuple[str, int, Op, dict[str, Any]]
 """Table, row id, what was done, and the values before it."""
 
-_DOCUMENTS = """
-SELECT id FROM touched WHERE tbl = 'document'
-UNION SELECT json_extract(image, '$.document_id') FROM touched WHERE image LIKE '%"document_id"%'
-UNION SELECT document_id FROM passage WHERE id IN (SELECT id FROM touched WHERE tbl = 'passage')
-UNION SELECT document_id FROM speaker WHERE id IN (SELECT id FROM touched WHERE tbl = 'speaker')
-UNION SELECT document_id FROM turn WHERE id IN (SELECT id FROM touched WHERE tbl = 'turn')
-UNION SELECT document_id FROM passage WHERE id IN (
-    SELECT passage_id FROM coding WHERE id IN (SELECT id FROM touched WHERE tbl = 'coding'))
-UNION SELECT document_id FROM passage WHERE id IN (
-    SELECT json_extract(image, '$.passage_id') FROM touched WHERE tbl = 'coding')
-"""
+_OWN_DOCUMENT = ("passage", "speaker", "turn", "mark")
+"""Tables whose rows lie in a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +93,49 @@ def drain(connection: Connection) -> Touched:
     rows = connection.exec_driver_sql("SELECT tbl, id, op, image FROM touched ORDER BY seq").all()
     if not rows:
         return Touched([], frozenset())
-    documents = connection.exec_driver_sql(_DOCUMENTS).scalars().all()
     connection.exec_driver_sql("DELETE FROM touched")
-    images: list[Image] = [(tbl, key, op, json.loads(image)) for tbl, key, op, image in rows]
-    return Touched(images, frozenset(key for key in documents if key is not None))
+    images: list[Image] = [
+        (tbl, key, op, json.loads(image))
+        for tbl, key, op, image in rows
+        if op != "U" or image != "{}"  # an update to the values that were there already
+    ]
+    return Touched(images, _documents(connection, images))
+
+
+def _documents(connection: Connection, images: list[Image]) -> frozenset[int]:
+    """The documents that the changed rows lie in or stand on, before the change or after it."""
+    found: set[int] = set()
+    rows: dict[str, set[int]] = {table: set() for table in (*_OWN_DOCUMENT, "coding", "memo")}
+    for table, key, _op, image in images:
+        if table == "document":
+            found.add(key)
+        elif table in rows:
+            rows[table].add(key)
+            if image.get("document_id") is not None:
+                found.add(image["document_id"])
+            if image.get("passage_id") is not None:
+                rows["passage"].add(image["passage_id"])
+            if image.get("subject") in {"document", "passage", "coding"}:
+                goal = found if image["subject"] == "document" else rows[image["subject"]]
+                goal.add(image["subject_id"])
+    standing = "SELECT subject, subject_id FROM memo WHERE id IN (SELECT value FROM json_each(?))"
+    for subject, key in _rows_of(connection, standing, rows["memo"]):
+        if subject == "document":
+            found.add(key)
+        elif subject in rows:
+            rows[subject].add(key)
+    coded = "SELECT DISTINCT passage_id FROM coding WHERE id IN (SELECT value FROM json_each(?))"
+    rows["passage"].update(key for (key,) in _rows_of(connection, coded, rows["coding"]))
+    for table in _OWN_DOCUMENT:
+        owners = f"SELECT document_id FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+        found.update(key for (key,) in _rows_of(connection, owners, rows[table]))
+    return frozenset(found)
+
+
+def _rows_of(connection: Connection, query: str, keys: set[int]) -> list[Any]:
+    if not keys:
+        return []
+    return list(connection.exec_driver_sql(query, (json.dumps(sorted(keys)),)).all())
 
 
 def pack(images: list[Image]) -> bytes:
@@ -119,20 +151,26 @@ def unpack(data: bytes) -> list[Image]:
 def take_back(connection: Connection, images: list[Image]) -> None:
     """Put every row back to what it was before; the last change first."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    for table, key, op, image in reversed(images):
-        if op == "I":
-            connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (key,))
-        elif op == "D":
-            columns = ", ".join(f'"{column}"' for column in image)
-            marks = ", ".join("?" * len(image))
-            connection.exec_driver_sql(
-                f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(image.values())
-            )
-        elif image:
-            sets = ", ".join(f'"{column}" = ?' for column in image)
-            connection.exec_driver_sql(
-                f'UPDATE "{table}" SET {sets} WHERE id = ?', (*image.values(), key)
-            )
+    statements = (_reversal(image) for image in reversed(images) if _matters(image))
+    for sql, run in groupby(statements, key=itemgetter(0)):
+        connection.exec_driver_sql(sql, [values for _sql, values in run])
+
+
+def _matters(image: Image) -> bool:
+    return image[2] != "U" or bool(image[3])
+
+
+def _reversal(image: Image) -> tuple[str, tuple[Any, ...]]:
+    """The statement that takes one change back, and its values."""
+    table, key, op, values = image
+    if op == "I":
+        return f'DELETE FROM "{table}" WHERE id = ?', (key,)
+    if op == "D":
+        columns = ", ".join(f'"{column}"' for column in values)
+        marks = ", ".join("?" * len(values))
+        return f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(values.values())
+    sets = ", ".join(f'"{column}" = ?' for column in values)
+    return f'UPDATE "{table}" SET {sets} WHERE id = ?', (*values.values(), key)
 
 
 def tables_of(images: Iterable[Image]) -> dict[str, frozenset[int]]:

@@ -7,16 +7,58 @@ either rewrites the stored steps or calls `barrier`, after which they can be rea
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from sqlalchemy import Connection
 
+from qda.models import backups, storage
+from qda.models.errors import NotAProject
 from qda.models.schema import SCHEMA_VERSION
 
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
 
 
+def bring_up_to_date(path: Path) -> None:
+    """Bring a file to the present version, in one transaction, after a backup.
+
+    To be called by the holder of the lock. Raises NotAProject where there is no way, BackupFailed.
+    """
+    with storage.translated(path):
+        found = _version(path)
+        if found == SCHEMA_VERSION:
+            return
+        if any(version not in MIGRATIONS for version in range(found, SCHEMA_VERSION)):
+            raise NotAProject(path, f"(version {found})")
+        backups.make(path)
+        engine = storage.engine_for(path, read_only=False, foreign_keys=False)
+        try:
+            with engine.connect() as connection:
+                connection.info["begin"] = "BEGIN IMMEDIATE"
+                with connection.begin():
+                    migrate(connection, found)
+                    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                        raise NotAProject(path, f"({found} > {SCHEMA_VERSION})")
+        finally:
+            engine.dispose()
+
+
+def _version(path: Path) -> int:
+    """The version, read by a connection that first rolls back what a killed program left."""
+    engine = storage.engine_for(path, read_only=False)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar()
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    finally:
+        engine.dispose()
+
+
 def migrate(connection: Connection, found: int) -> None:
-    """Bring an open file from version `found` to the present one, in the caller's transaction."""
+    """Bring an open file from version `found` to the present one, in the caller's transaction.
+
+    Foreign keys are not enforced meanwhile, so that a table can be made anew; they are checked
+    at the end.
+    """
     for version in range(found, SCHEMA_VERSION):
         MIGRATIONS[version](connection)
         connection.exec_driver_sql(f"PRAGMA user_version={version + 1}")

@@ -7,6 +7,7 @@ one undo step and one line of the audit log, and is on the disk when it returns.
 from __future__ import annotations
 
 import json
+import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,27 +16,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from qda.models import history, journal, migrations, storage
-from qda.models.edits import LABELS, in_words, label_of
+from qda.models import history, journal, migrations, opening, storage
+from qda.models.edits import get, in_words, label_of
 from qda.models.errors import (
-    NoAccess,
+    FileReplaced,
+    NotFound,
     NothingToRedo,
     NothingToUndo,
-    ProjectExists,
     ReadOnlyProject,
+    UnfinishedChange,
 )
+from qda.models.guard import Guard
 from qda.models.history import Entry
 from qda.models.journal import Change
 from qda.models.lock import Holder, ProjectLock
-from qda.models.rescue import keep_hot_journal
-from qda.models.schema import Coder, Step, acting_coder
-from qda.models.schema import Project as ProjectRow
+from qda.models.schema import Coder, acting_coder
+from qda.text import one_line
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Made = tuple[Entry, journal.Touched]
 
 
 class Project:
@@ -45,20 +48,23 @@ class Project:
     through a connection of its own that closes at once.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, lock: ProjectLock | None) -> None:
+    def __init__(self, path: Path, lock: ProjectLock) -> None:
         self.path = path
-        self.read_only = read_only
+        self.read_only = not lock.held
         self.holder: Holder | None = None
+        self.elsewhere: Holder | None = lock.left
+        self.rescued: Path | None = None
         self.changed: list[Callable[[Change], None]] = []
         self.coder = 0
         self.coder_name = ""
         self._lock = lock
-        self._engine: Engine = storage.engine_for(path, read_only=read_only)
+        self._guard = Guard(path, lock)
         self._thread = threading.get_ident()
         self._sitting = str(uuid.uuid4())
         self._group = ""
         self._undo: list[Entry] = []
         self._redo: list[Entry] = []
+        self._engine: Engine = storage.engine_for(path, read_only=self.read_only)
         self._connection: Connection = self._engine.connect()
 
     # Opening and closing
@@ -69,71 +75,64 @@ class Project:
     ) -> Self:
         """Make a new project file and open it.
 
-        Raises ProjectExists (it never overwrites), NoAccess, DiskFull.
+        Raises ProjectExists (it never overwrites), ProjectMissing (no such folder), NoAccess,
+        DiskFull, BadFileName, BadValue (a language that the program does not know).
         """
         path = Path(path)
-        path = path if path.suffix == storage.SUFFIX else path.with_name(path.name + storage.SUFFIX)
-        if path.exists():
-            raise ProjectExists(path)
-        if not path.parent.is_dir():
-            raise NoAccess(path)
-        lock = ProjectLock(path)
-        if not lock.acquire():
-            raise NoAccess(path)
-        try:
-            with storage.translated(path):
-                _lay_out(path, name or path.stem, coder, language)
-        except BaseException:
-            lock.release()
-            path.unlink(missing_ok=True)
-            raise
-        return cls._opened(path, None, lock, read_only=False)
+        if path.suffix.lower() != storage.SUFFIX:
+            path = path.with_name(path.name + storage.SUFFIX)
+        with opening.new(path, name, coder, language) as lock:
+            return cls._opened(path, None, lock)
 
     @classmethod
     def open(cls, path: Path | str, *, coder: str | None = None, read_only: bool = False) -> Self:
         """Open a project, for reading only where another has it or the system allows no more.
 
         `coder` names who works now (made if new); by default the one who worked last.
-        `project.holder` says who has it. Raises ProjectMissing, NotAProject, NewerProject,
-        NoAccess.
+        `project.holder` says who has it, if another has; `project.elsewhere` which other computer
+        left its note and may have a synchronised copy open; `project.rescued` names the folder
+        where a file that was left in the middle of a change was put aside as it was found. Raises
+        ProjectMissing, NotAProject, NewerProject, NoAccess, OlderProject, UnfinishedChange.
         """
         path = Path(path)
-        version = storage.read_version(path)
-        lock = None if read_only else ProjectLock(path)
-        held = lock is not None and lock.acquire()
-        try:
-            if held:
-                keep_hot_journal(path)
-                with storage.translated(path):
-                    _migrate(path, version)
-            project = cls._opened(path, coder, lock if held else None, read_only=not held)
-        except BaseException:
-            if held and lock is not None:
-                lock.release()
-            raise
-        if lock is not None and not held:
-            project.holder = lock.holder()
+        with opening.ready(path, read_only=read_only) as (lock, rescued):
+            project = cls._opened(path, coder, lock)
+        project.holder = lock.holder() if lock.busy else None
+        project.rescued = rescued
         return project
 
     @classmethod
-    def _opened(
-        cls, path: Path, coder: str | None, lock: ProjectLock | None, *, read_only: bool
-    ) -> Self:
-        with storage.translated(path):
-            project = cls(path, read_only=read_only, lock=lock)
-            if not read_only:
-                with project._connection.begin():
-                    journal.install(project._connection)
+    def _opened(cls, path: Path, coder: str | None, lock: ProjectLock) -> Self:
+        project = cls(path, lock)
+        try:
+            project._watch()
             project._choose_coder(coder)
+        except ReadOnlyProject as error:  # reading alone would have to finish what was left
+            project._disconnect()
+            raise UnfinishedChange(path) from error
+        except BaseException:
+            project._disconnect()
+            raise
         return project
+
+    def _watch(self) -> None:
+        if not self.read_only:
+            with self._connection.begin():
+                journal.install(self._connection)
+
+    def _disconnect(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+
+    def _reconnect(self) -> None:
+        self._disconnect()
+        self._connection = self._engine.connect()
+        self._watch()
 
     def close(self) -> None:
         """Close the file and give back the lock. Nothing needs saving; closing twice is no harm."""
-        self._connection.close()
-        self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self._disconnect()
+        self._lock.release()
 
     def __enter__(self) -> Self:
         """Close at the end of the block."""
@@ -169,7 +168,7 @@ class Project:
         On an error nothing is changed. An edit that changes no row leaves no step.
         """
         label = label_of(edit)
-        steps: list[tuple[Entry, journal.Touched]] = []
+        steps: list[Made] = []
         with self._transaction() as session:
             result = edit(session, *args, **kwargs)
             session.flush()
@@ -181,6 +180,28 @@ class Project:
             self._undo.append(steps[0][0])
             self._redo.clear()
             self._tell("do", steps)
+        return result
+
+    def do_for_good(
+        self, edit: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Make an edit that cannot be taken back, and neither can anything before it.
+
+        The steps stay in the audit log, without what they held; the file is then made anew, so
+        that nothing of what was removed stays in its unused pages.
+        """
+        label = label_of(edit)
+        with self._transaction() as session:
+            result = edit(session, *args, **kwargs)
+            session.flush()
+            touched = journal.drain(self._connection)
+            made = self._record(session, "do", None, label, "{}", touched)
+            migrations.barrier(self._connection)
+        self._undo.clear()
+        self._redo.clear()
+        self._tell("do", [(made, touched)])
+        with storage.translated(self.path):
+            storage.driver_of(self._connection).execute("VACUUM")
         return result
 
     @contextmanager
@@ -220,7 +241,7 @@ class Project:
         Raises NothingToUndo; earlier steps and those of others go through `undo_to`.
         """
         if not self.can_undo:
-            raise NothingToUndo(earlier=bool(self.ask(history.stacks)[0]))
+            raise NothingToUndo(earlier=self.ask(history.can_go_back))
         return self._move("undo", history.group_at(self._undo))
 
     def redo(self) -> Change:
@@ -249,13 +270,10 @@ class Project:
 
     def _move(self, kind: str, targets: list[Entry]) -> Change:
         group = str(uuid.uuid4()) if len(targets) > 1 else ""
-        steps: list[tuple[Entry, journal.Touched]] = []
+        steps: list[Made] = []
         with self._transaction() as session:
             for entry in targets:
-                data = session.scalar(select(Step.images).where(Step.id == entry.id))
-                if data is None:
-                    raise NothingToUndo(earlier=False)
-                journal.take_back(self._connection, journal.unpack(data))
+                journal.take_back(self._connection, history.images(session, entry.id))
                 touched = journal.drain(self._connection)
                 made = self._record(
                     session, kind, entry.id, entry.label, entry.params, touched, group
@@ -269,27 +287,26 @@ class Project:
     # Coders
 
     def set_coder(self, coder: int) -> None:
-        """Work as another coder from now on."""
-        self.coder_name = self.ask(
-            lambda session: session.scalars(select(Coder.name).where(Coder.id == coder)).one()
-        )
+        """Work as another coder from now on. Raises NotFound."""
+        self.coder_name = self.ask(get, Coder, coder).name
         self.coder = coder
 
     def _choose_coder(self, name: str | None) -> None:
-        def wanted(session: Session) -> int | None:
-            if name is not None:
-                return session.scalar(select(Coder.id).where(Coder.name == name))
-            last = select(Step.coder_id).join(Coder, Coder.id == Step.coder_id)
-            found = session.scalar(last.order_by(Step.id.desc()).limit(1))
-            return found or session.scalar(select(Coder.id).order_by(Coder.id).limit(1))
+        from qda.models import coders
 
-        found = self.ask(wanted)
-        if found is None and name is not None and not self.read_only:
-            from qda.models import coders
-
+        name = one_line(name or "")
+        found = self.ask(coders.find, name) if name else self.ask(coders.last_at_work)
+        if found is None and name and not self.read_only:
             found = self.do(coders.create, name)
         if found is not None:
             self.set_coder(found)
+
+    def _follow_coder(self) -> None:
+        """Keep up with the coders: the present one may be renamed, or not be there any more."""
+        try:
+            self.set_coder(self.coder)
+        except NotFound:
+            self._choose_coder(None)
 
     # Within
 
@@ -298,8 +315,7 @@ class Project:
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
-        if self.read_only:
-            raise ReadOnlyProject
+        self._check_writable()
         token = acting_coder.set(self.coder or None)
         try:
             with storage.translated(self.path):
@@ -316,6 +332,21 @@ class Project:
             self._connection.info["begin"] = "BEGIN"
             acting_coder.reset(token)
 
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise ReadOnlyProject(self.holder.in_words() if self.holder is not None else "")
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a project is changed by the thread that opened it, and no other")
+        if self._connection.in_transaction():
+            raise RuntimeError("an edit cannot be made inside another edit or a query")
+        try:
+            with storage.translated(self.path):
+                if not self._guard.check(self._connection):
+                    self._reconnect()
+        except (FileReplaced, ReadOnlyProject):
+            self.read_only = True
+            raise
+
     def _record(
         self,
         session: Session,
@@ -326,71 +357,25 @@ class Project:
         touched: journal.Touched,
         group: str = "",
     ) -> Entry:
-        values = {
-            "kind": kind,
-            "target": target,
-            "label": label,
-            "params": params,
-            "group": group or self._group,
-            "sitting": self._sitting,
-            "coder_id": self.coder or None,
-            "rows": len(touched.images),
-            "images": journal.pack(touched.images),
-        }
-        key = session.scalars(insert(Step).values(**values).returning(Step.id)).one()
-        return Entry(
-            key,
-            group or self._group,
-            self._sitting,
-            self.coder or None,
-            label,
-            params,
-        )
+        group, coder = group or self._group, self.coder or None
+        entry = Entry(0, group, self._sitting, coder, label, params)
+        return history.record(session, entry, kind, target, touched)
 
-    def _tell(self, kind: str, steps: list[tuple[Entry, journal.Touched]]) -> Change:
+    def _tell(self, kind: str, steps: list[Made]) -> Change:
         last = steps[0][0]
         images = [image for _entry, touched in steps for image in touched.images]
         documents = frozenset(key for _entry, touched in steps for key in touched.documents)
-        change = Change(
-            kind,
-            last.label,
-            in_words(last.label, last.params),
-            journal.tables_of(images),
-            documents,
-        )
+        tables = journal.tables_of(images)
+        if "coder" in tables:
+            self._follow_coder()
+        change = Change(kind, last.label, in_words(last.label, last.params), tables, documents)
         for listener in list(self.changed):
-            listener(change)
+            try:
+                listener(change)
+            except Exception as error:  # noqa: BLE001  the change is made; who shows it may not
+                sys.excepthook(type(error), error, error.__traceback__)  # undo it, nor hide it
         return change
 
 
 def _session(connection: Connection) -> Session:
     return Session(bind=connection, expire_on_commit=False, autoflush=True)
-
-
-def _lay_out(path: Path, name: str, coder: str, language: str) -> None:
-    engine = storage.engine_for(path, read_only=False)
-    try:
-        with engine.connect() as connection:
-            with connection.begin():
-                storage.make_tables(connection)
-            with _session(connection) as session, session.begin():
-                session.add(ProjectRow(name=name, language=language))
-                person = Coder(name=coder)
-                session.add(person)
-                session.flush()
-                session.add(Step(label="project.create", sitting="", coder_id=person.id))
-    finally:
-        engine.dispose()
-
-
-def _migrate(path: Path, found: int) -> None:
-    engine = storage.engine_for(path, read_only=False)
-    try:
-        with engine.connect() as connection, connection.begin():
-            migrations.migrate(connection, found)
-            connection.execute(select(func.count()).select_from(Step)).scalar()
-    finally:
-        engine.dispose()
-
-
-LABELS["project.create"] = "Made the project"

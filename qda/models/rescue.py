@@ -1,4 +1,4 @@
-"""What is done before anything else when a file was left in the middle of a transaction."""
+"""What is done before anything else when a file was left, or taken away, in the middle of work."""
 
 from __future__ import annotations
 
@@ -6,18 +6,76 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from qda.models import storage
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the -journal of a project: beside the file itself, not beside a link."""
+    real = path.resolve()
+    return real.with_name(real.name + "-journal")
+
+
+def is_hot(path: Path) -> bool:
+    """Whether a -journal lies beside the file: a killed program's, or that of one at work."""
+    try:
+        return journal_of(path).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
 
 def keep_hot_journal(path: Path) -> Path | None:
     """Copy the file and its -journal aside, before SQLite rolls the journal back.
 
     A rollback is right when the two belong together, and harmful where a sync program paired a
-    file with another's journal; the copies let both be had again. Returns the copy's folder.
+    file with another's journal; the copies let both be had again. Returns the copies' folder, or
+    None where there is no journal. To be called by the holder of the lock. Raises OSError.
     """
-    journal = path.with_name(path.name + "-journal")
-    if not journal.exists() or journal.stat().st_size == 0:
+    if not is_hot(path):
         return None
-    folder = path.with_name(f"{path.stem} rescued {datetime.now():%Y-%m-%d %H.%M.%S}")
-    folder.mkdir(exist_ok=True)
-    shutil.copy2(path, folder / path.name)
-    shutil.copy2(journal, folder / journal.name)
+    real, journal = path.resolve(), journal_of(path)
+    folder = _unused(real.with_name(f"{real.stem}{_now()}"))
+    part = folder.with_name(f"{folder.name}.part")
+    part.mkdir()
+    for source in (real, journal):
+        copy = Path(shutil.copyfile(source, part / source.name))
+        storage.to_disk(copy)
+    part.rename(folder)
+    storage.folder_to_disk(folder.parent)
     return folder
+
+
+def kept(path: Path) -> list[Path]:
+    """The folders beside a project that `keep_hot_journal` made."""
+    real = path.resolve()
+    return sorted(
+        found
+        for found in real.parent.glob("* rescued *")
+        if found.is_dir() and found.name.startswith(f"{real.stem} rescued ")
+    )
+
+
+def name_for_copy(path: Path, folder: Path) -> Path:
+    """An unused name in `folder` for a rescued copy of the project."""
+    return _unused(folder / f"{path.stem}{_now()}{storage.SUFFIX}")
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file from another that takes its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _now() -> str:
+    return f" rescued {datetime.now():%Y-%m-%d %H.%M.%S}"
+
+
+def _unused(path: Path) -> Path:
+    suffix = storage.SUFFIX if path.suffix == storage.SUFFIX else ""
+    stem, found, number = path.name.removesuffix(suffix), path, 1
+    while found.exists() or found.with_name(f"{found.name}.part").exists():
+        number += 1
+        found = path.with_name(f"{stem} ({number}){suffix}")
+    return found

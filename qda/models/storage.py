@@ -1,27 +1,34 @@
 """The file under a project: what its first bytes say, and connections to it.
 
 Journal mode DELETE, so that a project is one file that can be copied and sent; synchronous FULL,
-so that what was acknowledged survives a power cut.
+so that what was acknowledged survives a power cut. The file is only ever opened through SQLite:
+where a process opens and closes it by itself, the system drops the locks that SQLite holds on it.
 """
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
-import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from qda.models.errors import (
+    BadFileName,
+    Busy,
+    DiskFailed,
     DiskFull,
     NewerProject,
     NoAccess,
     NotAProject,
     ProjectError,
+    ProjectExists,
     ProjectMissing,
     ReadOnlyProject,
     StorageFailed,
@@ -30,30 +37,45 @@ from qda.models.schema import APPLICATION_ID, SCHEMA_VERSION, Base
 
 SUFFIX = ".qdaproj"
 BUSY_SECONDS = 5.0
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 for _table in Base.metadata.tables.values():
     if "id" in _table.columns:  # an id is never used twice, so the journal can name rows by it
         _table.dialect_options["sqlite"]["autoincrement"] = True
 
 
-def read_version(path: Path) -> int:
-    """The schema version in a project file's header, without opening it as a database.
+def address(path: Path, **options: object) -> str:
+    """The file as an SQLite URI; a network path of Windows (//server/share) works too."""
+    place = path.absolute().as_posix()
+    start = "file://" if place.startswith("/") else "file:///"
+    return start + quote(place, safe="/:") + "?" + "&".join(f"{k}={v}" for k, v in options.items())
 
-    Raises ProjectMissing, NoAccess, NotAProject or NewerProject.
+
+def raw(path: Path, mode: str = "ro") -> sqlite3.Connection:
+    """A plain connection, for what is done to a file as a whole; the caller closes it.
+
+    `mode` is ro, rw or rwc; transactions begin and end as the caller says.
     """
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError:
-        raise ProjectMissing(path) from None
-    except IsADirectoryError:
-        raise NotAProject(path) from None
-    except PermissionError:
-        raise NotAProject(path) if path.is_dir() else NoAccess(path) from None
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-        raise NotAProject(path)
-    (version,) = struct.unpack(">I", header[60:64])
-    (application,) = struct.unpack(">I", header[68:72])
+    return sqlite3.connect(
+        address(path, mode=mode), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+
+
+def read_version(path: Path) -> int:
+    """The schema version in a project file's header, whoever has it open.
+
+    Raises ProjectMissing, NoAccess, NotAProject, NewerProject or BadFileName.
+    """
+    with translated(path):
+        if not path.exists():
+            raise ProjectMissing(path)
+        if path.is_dir():
+            raise NotAProject(path)
+        if not os.access(path, os.R_OK):
+            raise NoAccess(path)
+        with closing(sqlite3.connect(address(path, mode="ro", immutable=1), uri=True)) as header:
+            (application,) = header.execute("PRAGMA application_id").fetchone()
+            (version,) = header.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         raise NotAProject(path)
     if version > SCHEMA_VERSION:
@@ -61,20 +83,17 @@ def read_version(path: Path) -> int:
     return int(version)
 
 
-def engine_for(path: Path, *, read_only: bool) -> Engine:
+def engine_for(
+    path: Path, *, read_only: bool, create: bool = False, foreign_keys: bool = True
+) -> Engine:
     """An engine whose connections are opened one by one and begin transactions as we say."""
-    mode = "ro" if read_only else "rwc"
-    address = f"{path.resolve().as_uri()}?mode={mode}"
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    engine = create_engine("sqlite://", creator=lambda: raw(path, mode), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in (
-            "foreign_keys=ON",
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
             "journal_mode=DELETE" if not read_only else "query_only=ON",
             "synchronous=FULL",
             "secure_delete=ON",
@@ -90,6 +109,13 @@ def engine_for(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection below ours, for what knows no transactions."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
 def make_tables(connection: Connection) -> None:
     """Lay out an empty project."""
     Base.metadata.create_all(connection)
@@ -97,24 +123,86 @@ def make_tables(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
+def put_in_place(made: Path, target: Path) -> None:
+    """Give a finished file its name, once its bytes are on the disk; it overwrites nothing.
+
+    Raises FileExistsError.
+    """
+    to_disk(made)
+    try:
+        os.link(made, target)  # the one rename that refuses an existing name on every system
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if target.exists():
+            raise FileExistsError(target) from None
+        made.rename(target)
+    else:
+        made.unlink()
+    folder_to_disk(target.parent)
+
+
+def to_disk(path: Path) -> None:
+    """Wait until a file's bytes are on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def folder_to_disk(folder: Path) -> None:
+    """Wait until a folder's names are on the disk, where the system knows how."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports into errors with words for the user."""
+    """Turn what SQLite and the system report into errors with words for the user."""
     try:
         yield
     except DBAPIError as error:
         raise _in_our_words(path, str(error.orig)) from error
     except sqlite3.Error as error:
         raise _in_our_words(path, str(error)) from error
+    except OSError as error:
+        raise _of_the_system(path, error) from error
 
 
 def _in_our_words(path: Path, reason: str) -> ProjectError:
-    if "full" in reason:
-        return DiskFull(path)
+    known: tuple[tuple[str, Callable[[Path], ProjectError]], ...] = (
+        ("disk is full", DiskFull),
+        ("database is locked", Busy),
+        ("disk I/O error", DiskFailed),
+        ("unable to open", NoAccess),
+    )
+    for words, kind in known:
+        if words in reason:
+            return kind(path)
     if "readonly" in reason or "read-only" in reason:
         return ReadOnlyProject()
     if "not a database" in reason or "malformed" in reason:
         return NotAProject(path, f"({reason})")
-    if "unable to open" in reason:
-        return NoAccess(path)
     return StorageFailed(path, reason)
+
+
+def _of_the_system(path: Path, error: OSError) -> ProjectError:
+    if error.errno in NO_ROOM:
+        return DiskFull(path)
+    if error.errno == errno.ENAMETOOLONG:
+        return BadFileName(path)
+    if isinstance(error, FileNotFoundError):
+        return ProjectMissing(path)
+    if isinstance(error, FileExistsError):
+        return ProjectExists(path)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return NoAccess(path)
+    if error.errno == errno.EIO:
+        return DiskFailed(path)
+    return StorageFailed(path, error.strerror or str(error))

@@ -1,0 +1,96 @@
+"""What is done to a project file before it is open: making it, or putting it right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from qda.i18n import LANGUAGES, N_, _
+from qda.models import migrations, rescue, storage
+from qda.models.edits import LABELS
+from qda.models.errors import (
+    BadValue,
+    InUse,
+    NoAccess,
+    OlderProject,
+    ProjectExists,
+    ProjectMissing,
+)
+from qda.models.lock import ProjectLock
+from qda.models.schema import SCHEMA_VERSION, Coder, Project, Step
+from qda.text import one_line
+
+LABELS["project.create"] = N_("Made the project")
+
+
+@contextmanager
+def new(path: Path, name: str, coder: str, language: str) -> Iterator[ProjectLock]:
+    """Make a project file; the lock on it stays with who opens it, and goes if that fails.
+
+    Raises what Project.create says.
+    """
+    with storage.translated(path):
+        if path.exists() or path.is_symlink():
+            raise ProjectExists(path)
+        if not path.parent.is_dir():
+            raise ProjectMissing(path.parent)
+        lock = ProjectLock(path)
+        if not lock.acquire():
+            raise InUse(path, lock.holder().in_words()) if lock.busy else NoAccess(path)
+        with lock.kept():
+            _lay_out(path, name, coder, language)
+            yield lock
+
+
+@contextmanager
+def ready(path: Path, *, read_only: bool) -> Iterator[tuple[ProjectLock, Path | None]]:
+    """Put a file right; yields the lock (held if it may be written) and where it was put aside.
+
+    A file that a killed program left in the middle of a change is first copied as it is, then
+    taken back to before the change. The lock stays with who opens the file, and goes if that fails.
+    """
+    storage.read_version(path)
+    lock = ProjectLock(path)
+    with storage.translated(path), lock.kept():
+        if os.access(path, os.W_OK) and (not read_only or rescue.is_hot(path)):
+            lock.acquire()
+        rescued = rescue.keep_hot_journal(path) if lock.held else None
+        if rescued is not None or (lock.held and storage.read_version(path) < SCHEMA_VERSION):
+            migrations.bring_up_to_date(path)
+        if read_only:
+            lock.release()
+        if storage.read_version(path) < SCHEMA_VERSION:
+            raise OlderProject(path)
+        yield lock, rescued
+
+
+def _lay_out(path: Path, name: str, coder: str, language: str) -> None:
+    """Make a project file with its first coder; it appears at `path` when it is whole."""
+    if language not in LANGUAGES:
+        raise BadValue(language, ", ".join(LANGUAGES))
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        _fill(part, one_line(name) or path.stem, one_line(coder) or _("Coder 1"), language)
+        storage.put_in_place(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(path: Path, name: str, coder: str, language: str) -> None:
+    engine = storage.engine_for(path, read_only=False, create=True)
+    try:
+        with engine.connect() as connection, connection.begin():
+            storage.make_tables(connection)
+            with Session(bind=connection) as session:
+                person = Coder(name=coder)
+                session.add_all([Project(name=name, language=language), person])
+                session.flush()
+                session.add(Step(label="project.create", sitting="", coder_id=person.id))
+                session.flush()
+    finally:
+        engine.dispose()
