@@ -112,6 +112,3 @@ def _code(project: Project, ids: dict[str, int]) -> None:
     made.append(NewCoding(ids["R07"], ids["Trust"], start, len(text)))
     made.append(NewCoding(ids["R07"], ids["Backing"], start, len(text)))
     project.do(codings.apply_many, made)
-
-
-

@@ -1,0 +1,1 @@
+"""The panels at the left: documents and codes."""

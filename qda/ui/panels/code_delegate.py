@@ -1,0 +1,289 @@
+"""How a code looks in the tree: fold mark, swatch, name, key, count; and how it is named in place.
+
+The whole row is painted here and every part has its rectangle, so that a click is judged by the
+same measures by which the row was painted. All measures are pixels on the grid of 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QValidator
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QTreeView,
+    QWidget,
+)
+
+from qda.i18n import _
+from qda.ui import fonts
+from qda.ui.icons import paint_icon, paint_swatch
+from qda.ui.panels.code_model import CodeModel
+from qda.ui.theme import mix, tokens
+from qda.ui.widgets import restyle
+from qda.ui.words import number
+
+if TYPE_CHECKING:
+    from qda.models.rows import CodeRow
+
+_Reason = Callable[[str], str]
+ROW, PAD, STEP, FOLD, COLUMN = 28, 8, 16, 14, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the parts of one row are; `counts` from left to right."""
+
+    fold: QRect
+    swatch: QRect
+    name: QRect
+    counts: tuple[QRect, ...]
+
+
+class CodeDelegate(QStyledItemDelegate):
+    """Paints codes; with two columns of counts where the model knows the respondents."""
+
+    def __init__(self, view: QTreeView, model: CodeModel, columns: int = 1) -> None:
+        super().__init__(view)
+        self._view, self._model, self._columns = view, model, columns
+        self.hovered: tuple[int, int] | None = None  # code, and which count is under the pointer
+
+    # Measures
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+        """All rows are alike."""
+        return QSize(120, ROW)
+
+    def parts(self, rect: QRect, row: CodeRow | None) -> Parts:
+        """Where the parts of the row in `rect` are (of the draft for None)."""
+        depth = self._depth(row)
+        left = rect.left() + PAD + depth * STEP + self._lead()
+        right = rect.right() + 1 - PAD
+        counts = []
+        for column in reversed(range(self._columns)):
+            width = COLUMN if self._columns > 1 else self._count_width(row)
+            edge = right - column * (COLUMN + 8)
+            counts.append(QRect(edge - width, rect.top(), width, ROW))
+        folder = row is not None and not row.codable
+        side = 10 if depth < 2 else 8
+        fold = QRect(left if folder else left - FOLD, rect.top(), 12, ROW)
+        swatch = QRect(left + (10 - side) // 2, rect.top() + (ROW - side) // 2, side, side)
+        name_left = left + (FOLD if folder else 18)
+        room = counts[0].left() - 8 - name_left
+        return Parts(fold, swatch, QRect(name_left, rect.top(), room, ROW), tuple(counts))
+
+    def _depth(self, row: CodeRow | None) -> int:
+        if row is not None:
+            return row.depth
+        parent = self._model.draft_parent()
+        above = self._model.row(parent) if parent is not None else None
+        return 0 if above is None else above.depth + 1
+
+    def _lead(self) -> int:
+        """Room for a fold mark before the swatches of the first level, where one is needed."""
+        return FOLD if self._model.needs_lead else 0
+
+    def _count_width(self, row: CodeRow | None) -> int:
+        text = self._texts(row)[0] if row is not None else ""
+        return max(16, QFontMetrics(fonts.numbers()).horizontalAdvance(text) + 2)
+
+    def _texts(self, row: CodeRow) -> list[str]:
+        """The numbers of a row. A folder has none of its own: it shows those below it."""
+        use = self._model.use.get(row.id)
+        if self._columns > 1:
+            passages = use.passages if use else 0
+            cases = use.cases if use else 0
+            if use is not None and not row.codable:
+                passages, cases = use.all_passages, use.all_cases
+            return [number(passages), number(cases)]
+        count = self._model.counts.get(row.id, 0)
+        return [number(count) if row.codable or count else ""]
+
+    # Painting
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one row."""
+        row = self._model.row_at(index)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, rect, state)
+        if row is not None:
+            parts = self.parts(rect, row)
+            self._paint_marks(painter, parts, row, index)
+            self._paint_name(painter, parts, row, chosen)
+            self._paint_counts(painter, parts, row, chosen)
+        painter.restore()
+
+    def _paint_marks(
+        self,
+        painter: QPainter,
+        parts: Parts,
+        row: CodeRow,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if self._model.rowCount(index):
+            open_now = self._view.isExpanded(self._model.index_of(row.id))
+            name = "caret-down-fill" if open_now else "caret-right-fill"
+            mark = QRect(0, 0, 10, 10)
+            mark.moveCenter(parts.fold.center())
+            ink = tokens().ink if not row.codable else tokens().quiet
+            paint_icon(painter, mark, name, QColor(ink))
+        if row.codable:
+            paint_swatch(painter, QRectF(parts.swatch), row.colour)
+
+    def _paint_name(self, painter: QPainter, parts: Parts, row: CodeRow, chosen: bool) -> None:
+        key_room = 24 if row.pin is not None else 0
+        font = fonts.interface()
+        metrics = QFontMetrics(font)
+        room = max(24, parts.name.width() - key_room)
+        text = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room)
+        quiet = row.depth >= 2 and not chosen
+        painter.setFont(font)
+        painter.setPen(QColor(tokens().quiet if quiet else tokens().ink))
+        place = parts.name.adjusted(0, 0, -key_room, 0)
+        painter.drawText(place, _LEFT, text)
+        if row.pin is not None:
+            left = parts.name.left() + metrics.horizontalAdvance(text) + 8
+            self._paint_key(painter, QRect(left, parts.name.top() + 6, 15, 16), str(row.pin))
+
+    def _paint_key(self, painter: QPainter, rect: QRect, key: str) -> None:
+        painter.setPen(QPen(QColor(tokens().line), 1))
+        painter.setBrush(QColor(tokens().raised))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(fonts.interface(10))
+        painter.setPen(QColor(tokens().quiet))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, key)
+
+    def _paint_counts(self, painter: QPainter, parts: Parts, row: CodeRow, chosen: bool) -> None:
+        for place, (rect, text) in enumerate(zip(parts.counts, self._texts(row), strict=True)):
+            hovered = self.hovered == (row.id, place) and text not in ("", "0")
+            font = fonts.numbers()
+            font.setUnderline(hovered)
+            painter.setFont(font)
+            colours = tokens()
+            ink = colours.accent if hovered else colours.quiet if chosen else colours.faint
+            painter.setPen(QColor(ink))
+            painter.drawText(rect, _RIGHT, text)
+
+    # Naming in place
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        _option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """A field over the name; it refuses a name that a sibling has."""
+        field = NameField(parent, _("Name of the code"))
+        code = index.internalId()
+        taken = {
+            name.casefold() for other in self._model.siblings(code) for name in other.names.values()
+        }
+        field.refuse(lambda name: _taken(name, taken))
+        return field
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """From the name to the right edge."""
+        rect: QRect = option.rect
+        left = self.parts(rect, self._model.row_at(index)).name.left() - 9
+        editor.setGeometry(left, rect.top(), rect.right() + 1 - left, ROW)
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Show the name, all of it selected; what is being typed stays when the tree refreshes."""
+        if isinstance(editor, NameField) and not editor.isModified():
+            row = self._model.row_at(index)
+            editor.setText(row.name if row is not None else "")
+            editor.selectAll()
+
+
+class NameField(QLineEdit):
+    """A field for a name; a name that is refused is ringed in red and says why."""
+
+    def __init__(self, parent: QWidget | None, name: str) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFont(fonts.interface())
+        self.setAutoFillBackground(True)
+        self._reason: _Reason = lambda _name: ""
+        self.setValidator(_NameValidator(self))
+        self.textChanged.connect(self._look)
+
+    def refuse(self, reason: _Reason) -> None:
+        """`reason(name)` says why a name will not do; empty where it will."""
+        self._reason = reason
+
+    def problem(self) -> str:
+        """Why the present text will not do; empty where it will."""
+        return self._reason(self.text())
+
+    def _look(self) -> None:
+        problem = self.problem() if self.isModified() else ""
+        self.setProperty("wrong", "true" if problem else "false")
+        self.setToolTip(problem)
+        restyle(self)
+        if problem and self.isVisible():
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), problem, self)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the window out while a name is typed."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        return super().event(event)
+
+
+class _NameValidator(QValidator):
+    def __init__(self, field: NameField) -> None:
+        super().__init__(field)
+        self._field = field
+
+    def validate(self, text: str, position: int) -> object:
+        fine = bool(text.strip()) and not self._field._reason(text)
+        state = QValidator.State.Acceptable if fine else QValidator.State.Intermediate
+        return state, text, position
+
+
+def _taken(name: str, taken: set[str]) -> str:
+    if " ".join(name.split()).casefold() in taken:
+        return _("The name “{name}” is in use beside it.").format(name=name.strip()[:60])
+    return ""
+
+
+def paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    """The ground of a row: chosen, under the pointer, or nothing; a ring for the keyboard."""
+    colours = tokens()
+    flags = QStyle.StateFlag
+    painter.setPen(Qt.PenStyle.NoPen)
+    if state & flags.State_Selected:
+        painter.setBrush(QColor(colours.accent_soft))
+        painter.drawRoundedRect(rect, 6, 6)
+    elif state & flags.State_MouseOver:
+        painter.setBrush(mix(colours.ink, colours.panel, 0.05))
+        painter.drawRoundedRect(rect, 6, 6)
+    if state & flags.State_HasFocus and state & flags.State_KeyboardFocusChange:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colours.accent), 1))
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

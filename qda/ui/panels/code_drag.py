@@ -1,0 +1,101 @@
+"""The tree of codes as a place to drag from and to drop on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+
+from qda.ui.panels.code_commands import CodeCommands
+from qda.ui.panels.code_delegate import Parts
+from qda.ui.panels.code_landing import Landing, dragged, landing_at
+from qda.ui.panels.code_model import MIME, CodeModel
+from qda.ui.panels.panel_tree import PanelTree
+from qda.ui.theme import tokens
+
+
+class CodeDragTree(PanelTree):
+    """Drops a code between two others, or upon one: then it asks whether to move or to merge."""
+
+    codes: CodeModel
+    commands: CodeCommands
+    _landing: Landing | None = None
+
+    def parts_at(self, index: QModelIndex) -> Parts:
+        """Where the parts of a row are, in the viewport."""
+        raise NotImplementedError
+
+    def choose(self, code: int) -> None:
+        """Point at a code, unfolding the way to it."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take codes, nothing else."""
+        if event.mimeData().hasFormat(MIME) and self.acceptDrops():
+            super().dragEnterEvent(event)
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the code would land."""
+        super().dragMoveEvent(event)
+        self._landing = landing_at(self, event.position().toPoint(), dragged(event))
+        if self._landing is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget where it would have landed."""
+        super().dragLeaveEvent(event)
+        self._landing = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move the code there; upon a code, ask whether to move or to merge."""
+        code = dragged(event)
+        landing = landing_at(self, event.position().toPoint(), code)
+        self._landing = None
+        self.stop_dragging()
+        if landing is None or code is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        target = self.codes.row(landing.parent) if landing.parent is not None else None
+        if landing.upon and target is not None and target.codable:
+            self._offer(code, target.id, self.viewport().mapToGlobal(event.position().toPoint()))
+        else:
+            self.commands.move(code, landing.parent, landing.position)
+            self.choose(code)
+
+    def _offer(self, code: int, target: int, place: QPoint) -> None:
+        from qda.ui.panels.code_menu import make_drop_menu
+
+        row, goal = self.codes.row(code), self.codes.row(target)
+        if row is not None and goal is not None:
+            make_drop_menu(self, row, goal).popup(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Above the rows, where the dragged code would land."""
+        super().paintEvent(event)
+        if self._landing is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens().accent), 2))
+        rect = self._landing.rect
+        if self._landing.upon:
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        else:
+            y = max(1, rect.top())
+            painter.drawLine(rect.left(), y, rect.right() - 4, y)

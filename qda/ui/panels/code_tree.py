@@ -1,0 +1,334 @@
+"""The tree of codes: mouse, keyboard, drag and drop. What it does is in `code_commands`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QWidget
+
+from qda.i18n import _
+from qda.ui.panels.code_commands import CodeCommands
+from qda.ui.panels.code_delegate import CodeDelegate, Parts
+from qda.ui.panels.code_drag import CodeDragTree
+from qda.ui.panels.code_model import CodeModel
+from qda.ui.panels.panel_tree import ALT, PLAIN, Keys
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
+
+UNFOLD_ALL_UP_TO = 60
+
+
+class CodeTree(CodeDragTree):
+    """The codebook, to be read and changed in place.
+
+    `filter_wanted` asks the panel around for its field, `filter_dropped` to empty it.
+    """
+
+    own_keys = frozenset({Keys.Key_N, Keys.Key_Insert, Keys.Key_C, Keys.Key_M, Keys.Key_Slash})
+    filter_wanted = Signal()
+    filter_dropped = Signal()
+
+    def __init__(self, workspace: Workspace, *, respondents: bool = False) -> None:
+        super().__init__(_("Codes"))
+        self.setAcceptDrops(not workspace.read_only)
+        self._workspace = workspace
+        self.codes = CodeModel(workspace, respondents=respondents, parent=self)
+        self.commands = CodeCommands(workspace, self.codes)
+        self._delegate = CodeDelegate(self, self.codes, 2 if respondents else 1)
+        self._known_folds: set[int] | None = None
+        self._quiet = False
+        self.setModel(self.codes)
+        self.setItemDelegate(self._delegate)
+        self.setAutoExpandDelay(700)
+        self._unfold_at_first()
+        self.selectionModel().currentChanged.connect(self._chosen)
+        self._delegate.closeEditor.connect(self._named)
+        workspace.changed.connect(self._follow)
+        workspace.code_selected.connect(self.choose)
+        if workspace.code is not None:
+            self.choose(workspace.code)
+
+    # Following the project
+
+    def _follow(self, change: Change) -> None:
+        self.codes.follow(change)
+        if self._workspace.code is not None and self.codes.row(self._workspace.code) is None:
+            self._workspace.select_code(None)
+        elif self._workspace.code is not None and not self.currentIndex().isValid():
+            self.choose(self._workspace.code)
+
+    def _unfold_at_first(self) -> None:
+        if len(self.codes.rows()) <= UNFOLD_ALL_UP_TO:
+            self.expandAll()
+        else:
+            self.expandToDepth(0)
+
+    def filter(self, query: str) -> None:
+        """Leave in sight what fits; afterwards everything is folded as it was before."""
+        if query.strip() and self._known_folds is None:
+            rows = self.codes.rows()
+            self._known_folds = {r.id for r in rows if self.isExpanded(self.codes.index_of(r.id))}
+        self.codes.filter(query)
+        unfolded = self.codes.unfolded if query.strip() else (self._known_folds or set())
+        if not query.strip():
+            self._known_folds = None
+        self.collapseAll()
+        for code in unfolded:
+            self.setExpanded(self.codes.index_of(code), True)
+        if query.strip():
+            self._point_at_best()
+        elif self._workspace.code is not None:
+            self.choose(self._workspace.code)
+
+    def _point_at_best(self) -> None:
+        if not self.currentIndex().isValid() and self.codes.rowCount():
+            self._quiet = True  # a code is chosen by Enter or a click, not by typing
+            self.setCurrentIndex(self.codes.index(0, 0))
+            self._quiet = False
+
+    def choose(self, code: int) -> None:
+        """Point at a code, unfolding the way to it."""
+        if code == self.current():
+            return
+        index = self.codes.index_of(code)
+        above = index.parent()
+        while above.isValid():
+            self.expand(above)
+            above = above.parent()
+        self._quiet = True
+        self.setCurrentIndex(index)
+        self._quiet = False
+        if index.isValid():
+            self.scrollTo(index)
+
+    def current(self) -> int | None:
+        """The code pointed at."""
+        row = self.codes.row_at(self.currentIndex())
+        return row.id if row is not None else None
+
+    def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
+        row = self.codes.row_at(now)
+        if row is not None and not self._quiet:
+            self._workspace.select_code(row.id)
+
+    # Naming
+
+    def new_code(self, parent: int | None) -> None:
+        """Begin a code under `parent`: its name is typed in place, and only then it is made."""
+        if self._workspace.read_only:
+            return
+        if self.codes.query:
+            self.filter_dropped.emit()
+            self.filter("")
+        self.codes.drop_draft()
+        index = self.codes.draft(parent)
+        if parent is not None:
+            self.expand(self.codes.index_of(parent))
+        self.scrollTo(index)
+        self._quiet = True
+        self.setCurrentIndex(index)
+        self._quiet = False
+        self.setFocus()
+        self.edit(index)
+
+    def new_here(self) -> None:
+        """Begin a code under the one pointed at; at the top where none is."""
+        self.new_code(self.current())
+
+    def rename(self, code: int) -> None:
+        """Type another name in place."""
+        index = self.codes.index_of(code)
+        if index.isValid() and not self._workspace.read_only:
+            self.setCurrentIndex(index)
+            self.setFocus()
+            self.edit(index)
+
+    def _named(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if self.codes.has_draft:  # left by Escape, or without a name
+            parent = self.codes.draft_parent()
+            self.codes.drop_draft()
+            if self._workspace.code is not None:
+                self.choose(self._workspace.code)
+            elif parent is not None:
+                self.choose(parent)
+        self.setFocus()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the fold mark folds; anywhere else it chooses."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._on_fold(index, event):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a count opens its passages; on a folder it folds."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        row = self.codes.row_at(index)
+        if event.button() != Qt.MouseButton.LeftButton or row is None:
+            return
+        if self._count_at(place) is not None:
+            self.commands.show_passages(row.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Twice on a folder folds it, twice on a code shows its passages."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        row = self.codes.row_at(index)
+        if row is None or self._on_fold(index, event) or self._count_at(place) is not None:
+            return
+        if row.codable:
+            self.commands.show_passages(row.id)
+        else:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A count under the pointer looks like the door it is."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._hover(event.position().toPoint())
+
+    def _hover(self, place: QPoint) -> None:
+        hovered = self._count_at(place)
+        if hovered != self._delegate.hovered:
+            self._delegate.hovered = hovered
+            hand = Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(hand if hovered else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def _on_fold(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        row = self.codes.row_at(index)
+        if row is None or not self.codes.rowCount(index):
+            return False
+        parts = self.parts_at(index)
+        return parts.fold.adjusted(-4, 0, 4, 0).contains(event.position().toPoint())
+
+    def parts_at(self, index: QModelIndex) -> Parts:
+        """Where the parts of a row are, in the viewport."""
+        return self._delegate.parts(self.visualRect(index), self.codes.row_at(index))
+
+    def _count_at(self, place: QPoint) -> tuple[int, int] | None:
+        index = self.indexAt(place)
+        row = self.codes.row_at(index)
+        if row is None:
+            return None
+        parts = self.parts_at(index)
+        for number, rect in enumerate(parts.counts):
+            if rect.adjusted(-4, 0, 4, 0).contains(place):
+                return row.id, number
+        return None
+
+    # Keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the tree; they stand in its menu."""
+        code = self.current()
+        plain = event.modifiers() == PLAIN
+        key = Qt.Key(event.key())
+        if plain and key in (Keys.Key_N, Keys.Key_Insert) and not self._workspace.read_only:
+            self.new_here()
+        elif event.text() == "/":
+            self.filter_wanted.emit()
+        elif code is not None and self._act(code, key, event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self, code: int, key: Qt.Key, event: QKeyEvent) -> bool:
+        alt = event.modifiers() == ALT
+        if key in (Keys.Key_Return, Keys.Key_Enter) and not event.modifiers():
+            self._workspace.select_code(code)
+            self.commands.show_passages(code)
+        elif self._workspace.read_only:
+            return False
+        elif alt:
+            return self._act_by_alt(code, key)
+        elif key == Keys.Key_F2:
+            self.rename(code)
+        elif key == Keys.Key_Delete:
+            self.commands.remove(code)
+        elif key == Keys.Key_C and not event.modifiers():
+            self.ask_colour(code)
+        elif key == Keys.Key_M and not event.modifiers():
+            self.ask_merge(code)
+        else:
+            return False
+        return True
+
+    def _act_by_alt(self, code: int, key: Qt.Key) -> bool:
+        commands = self.commands
+        if key == Keys.Key_Up:
+            commands.shift(code, -1)
+        elif key == Keys.Key_Down:
+            commands.shift(code, 1)
+        elif key == Keys.Key_Right:
+            commands.indent(code)
+        elif key == Keys.Key_Left:
+            commands.outdent(code)
+        elif Keys.Key_0 <= key <= Keys.Key_9:
+            commands.pin(code, key - Keys.Key_0 or None)
+        else:
+            return False
+        self.choose(code)
+        return True
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Letters are commands here; the filter finds."""
+
+    # Menus and small windows
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the code, or of the tree where there is none."""
+        place = event.globalPos()
+        index = self.indexAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.isValid():
+            self.setCurrentIndex(index)
+        self.menu().popup(place)
+
+    def menu(self) -> QMenu:
+        """The menu for the code pointed at."""
+        from qda.ui.panels.code_menu import make_menu
+
+        return make_menu(self, self.codes.row_at(self.currentIndex()))
+
+    def ask_colour(self, code: int) -> None:
+        """Let a colour be chosen beside the code."""
+        from qda.ui.panels.colour_popup import ColourPopup
+
+        row = self.commands.present(code)
+        if row is not None:
+            popup = ColourPopup(self, row.colour)
+            popup.chosen.connect(lambda colour: self.commands.recolour(code, colour))
+            popup.open_at(self._beside(code))
+
+    def ask_merge(self, code: int) -> None:
+        """Let the code be chosen that takes this one in."""
+        from qda.ui.panels.code_picker import CodePicker
+
+        row = self.commands.present(code)
+        if row is not None:
+            title = _("Merge “{code}” into").format(code=row.name[:40])
+            popup = CodePicker(self, title, self.commands.merge_targets(code))
+            popup.chosen.connect(lambda target: self.commands.merge(code, target))
+            popup.open_at(self._beside(code))
+
+    def _beside(self, code: int) -> QPoint:
+        index = self.codes.index_of(code)
+        rect = self.visualRect(index) if index.isValid() else self.viewport().rect()
+        left = self._delegate.parts(rect, self.codes.row(code)).name.left()
+        return self.viewport().mapToGlobal(QPoint(left, rect.bottom() + 1))

@@ -1,0 +1,131 @@
+"""The panel with the codes: caption, filter, tree; also the left of the Codes room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from qda.i18n import _
+from qda.ui import fonts
+from qda.ui.panels.code_tree import CodeTree
+from qda.ui.panels.filter_field import FilterField
+from qda.ui.panels.shell import trigger
+from qda.ui.widgets import button, column, icon_button, label, row
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
+
+
+class CodebookPanel(QWidget):
+    """The codes of the project. With `respondents`, the form that the Codes room shows."""
+
+    def __init__(self, workspace: Workspace, *, respondents: bool = False) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._always = respondents
+        self.setAccessibleName(_("Codes"))
+        self.tree = CodeTree(workspace, respondents=respondents)
+        self.field = FilterField(_("Filter codes"))
+        self.field.textChanged.connect(self.tree.filter)
+        self.field.left.connect(self._back_to_tree)
+        self.field.emptied.connect(self._hide_field)
+        self.tree.filter_wanted.connect(self.show_filter)
+        self.tree.filter_dropped.connect(self._drop_filter)
+        self._heads = _ColumnHeads(self.tree) if respondents else None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._tree_page())
+        self._stack.addWidget(self._empty_page())
+        self.setLayout(self._laid_out())
+        self.field.setVisible(self._always)
+        workspace.changed.connect(self._look)
+        self._look()
+
+    def _laid_out(self) -> QVBoxLayout:
+        find = icon_button("magnifying-glass", _("Filter codes"), self.show_filter, "/")
+        find.setVisible(not self._always)
+        self.add = icon_button("plus", _("New code"), self._new, "N")
+        self.add.setEnabled(not self._workspace.read_only)
+        title = _("Codebook") if self._always else _("Codes")
+        head = row(label(title, "cap"), 0, find, self.add, margins=(8, 0, 2, 0))
+        return column(head, 2, self.field, 4, self._stack, margins=(8, 8, 8, 8))
+
+    def _tree_page(self) -> QWidget:
+        page = QWidget()
+        parts = column()
+        if self._heads is not None:
+            parts.addWidget(self._heads)
+        parts.addWidget(self.tree, 1)
+        page.setLayout(parts)
+        return page
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        words = label(
+            _("A code names what a passage is about. Make one, or begin with a ready codebook."),
+            "small",
+            wrap=True,
+        )
+        self.begin = button(_("New code"), self._new, "main")
+        ready = button(_("Take a ready codebook…"), lambda: trigger(self, "codes.import"), "link")
+        self.begin.setVisible(not self._workspace.read_only)
+        ready.setVisible(not self._workspace.read_only)
+        parts = column(words, 12, row(self.begin, 0), 8, row(ready, 0), 0, margins=(8, 8, 8, 8))
+        page.setLayout(parts)
+        return page
+
+    def _look(self, _change: Change | None = None) -> None:
+        there = bool(self.tree.codes.rows()) or self.tree.codes.has_draft
+        self._stack.setCurrentIndex(0 if there else 1)
+        if self._heads is not None:
+            self._heads.refresh()
+
+    def show_filter(self) -> None:
+        """Give the keyboard to the filter."""
+        self.field.setVisible(True)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def _new(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.tree.new_here()
+
+    def _back_to_tree(self) -> None:
+        self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+        code = self.tree.current()
+        if self.field.text() and code is not None:
+            self._workspace.select_code(code)
+
+    def _drop_filter(self) -> None:
+        self.field.clear()
+        self._hide_field()
+
+    def _hide_field(self) -> None:
+        self.field.setVisible(self._always)
+
+
+class _ColumnHeads(QWidget):
+    """“passages” and “of 15” above the two columns of numbers."""
+
+    def __init__(self, tree: CodeTree) -> None:
+        super().__init__()
+        self._tree = tree
+        self._passages, self._cases = (_head() for _column in range(2))
+        self._passages.setText(_("passages"))
+        self.setLayout(row(0, self._passages, self._cases, margins=(0, 0, 8, 2)))
+
+    def refresh(self) -> None:
+        """Say of how many."""
+        count = self._tree.codes.cases
+        self._cases.setText(_("of {count}").format(count=count))
+        self._cases.setToolTip(_("respondents, of {count} in all").format(count=count))
+
+
+def _head() -> QLabel:
+    made = label("", "faint")
+    made.setFont(fonts.interface(fonts.TINY))
+    made.setMinimumWidth(36)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return made

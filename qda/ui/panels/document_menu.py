@@ -1,0 +1,111 @@
+"""The menu of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from qda.i18n import N_, _
+from qda.ui.icons import icon
+
+if TYPE_CHECKING:
+    from qda.models.rows import DocumentRow
+    from qda.ui.panels.document_tree import DocumentTree
+
+KIND_NAMES = {"interview": N_("Interview"), "paper": N_("Paper"), "notes": N_("Field note")}
+
+
+def make_menu(tree: DocumentTree, document: int | None) -> QMenu:
+    """Everything that can be done with a document."""
+    menu = QMenu(tree)
+    menu.setAccessibleName(_("Document"))
+    menu.aboutToHide.connect(menu.deleteLater)
+    row = tree.documents.row(document) if document is not None else None
+    if row is None:
+        return menu
+    _reading(menu, tree, row)
+    if not tree.dragEnabled():
+        return menu
+    menu.addSeparator()
+    _add(menu, _("Rename"), "pencil-simple", lambda: tree.rename(row.id), "F2")
+    _add_kinds(menu, tree, row)
+    _add_cases(menu, tree, row)
+    _add(menu, _("Speakers…"), "users", lambda: ask_speakers(tree, row.id))
+    menu.addSeparator()
+    _add(menu, _("Move up"), "arrow-up", lambda: tree.commands.shift(row.id, -1), "Alt+Up")
+    _add(menu, _("Move down"), "arrow-down", lambda: tree.commands.shift(row.id, 1), "Alt+Down")
+    menu.addSeparator()
+    _add(menu, _("Remove"), "trash", lambda: tree.commands.remove(row.id), "Del")
+    return menu
+
+
+def ask_speakers(tree: DocumentTree, document: int) -> None:
+    """Show who speaks in a document, to be named and linked to cases."""
+    from qda.ui.panels.speakers import SpeakersDialog
+
+    if tree.commands.present(document) is not None:
+        SpeakersDialog(tree.window(), tree.workspace(), document).open()
+
+
+def _reading(menu: QMenu, tree: DocumentTree, row: DocumentRow) -> None:
+    def read() -> None:
+        tree.workspace().select_document(row.id)
+        tree.workspace().room_requested.emit("text")
+
+    _add(menu, _("Read"), "book-open", read, "Return")
+    _add(menu, _("Show passages"), "quotes", lambda: tree.commands.show_passages(row.id))
+    if row.file_name:
+        text = _("From the file {name}").format(name=_short(row.file_name))
+        _add(menu, text, "file", lambda: None).setEnabled(False)
+
+
+def _add_kinds(menu: QMenu, tree: DocumentTree, row: DocumentRow) -> None:
+    kinds = menu.addMenu(icon("files"), _("Kind"))
+    kinds.setAccessibleName(_("Kind"))
+    for kind, name in KIND_NAMES.items():
+        action = _add(kinds, _(name), "", _kind_setter(tree, row.id, kind))
+        action.setCheckable(True)
+        action.setChecked(row.kind == kind)
+
+
+def _kind_setter(tree: DocumentTree, document: int, kind: str) -> Callable[[], None]:
+    return lambda: tree.commands.set_kind(document, kind)
+
+
+def _add_cases(menu: QMenu, tree: DocumentTree, row: DocumentRow) -> None:
+    from qda.models import cases
+
+    submenu = menu.addMenu(icon("user"), _("Case"))
+    submenu.setAccessibleName(_("Case"))
+    submenu.setStyleSheet("QMenu { menu-scrollable: 1; }")
+    for case in tree.workspace().ask(cases.listing):
+        action = _add(submenu, _short(case.name), "", _case_setter(tree, row.id, case.id))
+        action.setCheckable(True)
+        action.setChecked(row.case_id == case.id)
+    submenu.addSeparator()
+    none = _add(submenu, _("None"), "", _case_setter(tree, row.id, None))
+    none.setEnabled(row.case_id is not None)
+
+
+def _case_setter(tree: DocumentTree, document: int, case: int | None) -> Callable[[], None]:
+    return lambda: tree.commands.set_case(document, case)
+
+
+def _add(
+    menu: QMenu, text: str, icon_name: str, call: Callable[[], object], keys: str = ""
+) -> QAction:
+    action = menu.addAction(text.replace("&", "&&"))
+    if icon_name:
+        action.setIcon(icon(icon_name))
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutVisibleInContextMenu(True)
+    action.triggered.connect(lambda _on=False: call())
+    return action
+
+
+def _short(name: str, limit: int = 48) -> str:
+    return name if len(name) <= limit else name[: limit - 1] + "…"

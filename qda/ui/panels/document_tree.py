@@ -1,0 +1,250 @@
+"""The list of documents: choosing opens, F2 names, dragging puts in order, a menu for the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QMenu
+
+from qda.i18n import _
+from qda.ui.panels.document_commands import DocumentCommands
+from qda.ui.panels.document_delegate import DocumentDelegate
+from qda.ui.panels.document_model import MIME, DocumentModel
+from qda.ui.panels.panel_tree import PanelTree
+from qda.ui.theme import tokens
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
+
+
+class DocumentTree(PanelTree):
+    """The documents by kind."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(_("Documents"))
+        self.setDragEnabled(not workspace.read_only)
+        self._workspace = workspace
+        self.documents = DocumentModel(workspace, self)
+        self.commands = DocumentCommands(workspace, self.documents)
+        self._delegate = DocumentDelegate(self, self.documents)
+        self._line: QRect | None = None
+        self._quiet = False
+        self.setModel(self.documents)
+        self.setItemDelegate(self._delegate)
+        self.expandAll()
+        self.selectionModel().currentChanged.connect(self._chosen)
+        workspace.changed.connect(self._follow)
+        workspace.document_selected.connect(self.choose)
+        if workspace.document is not None:
+            self.choose(workspace.document)
+
+    def workspace(self) -> Workspace:
+        """The workspace whose documents these are."""
+        return self._workspace
+
+    # Following the project
+
+    def _follow(self, change: Change) -> None:
+        kinds = {self.documents.group_at(self.documents.index(n, 0)) for n in range(self._kinds())}
+        self.documents.follow(change)
+        for number in range(self._kinds()):
+            index = self.documents.index(number, 0)
+            if self.documents.group_at(index) not in kinds:
+                self.expand(index)
+        chosen = self._workspace.document
+        if chosen is not None and self.documents.row(chosen) is None:
+            self._workspace.select_document(None)
+        elif chosen is not None and self.current() != chosen:
+            self.choose(chosen)
+
+    def _kinds(self) -> int:
+        return self.documents.rowCount()
+
+    def choose(self, document: int) -> None:
+        """Point at a document."""
+        index = self.documents.index_of(document)
+        if document == self.current():
+            return
+        self._quiet = True
+        if index.isValid():
+            self.expand(index.parent())
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        else:
+            self.selectionModel().clear()
+        self._quiet = False
+
+    def current(self) -> int | None:
+        """The document pointed at."""
+        row = self.documents.row_at(self.currentIndex())
+        return row.id if row is not None else None
+
+    def _chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
+        row = self.documents.row_at(now)
+        if row is not None and not self._quiet:
+            self._workspace.select_document(row.id)
+
+    def rename(self, document: int) -> None:
+        """Type another name in place."""
+        index = self.documents.index_of(document)
+        if index.isValid() and not self._workspace.read_only:
+            self.setFocus()
+            self.edit(index)
+
+    # Mouse and keyboard
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a kind folds it, on a document chooses it."""
+        index = self.indexAt(event.position().toPoint())
+        is_kind = index.isValid() and self.documents.row_at(index) is None
+        if is_kind and event.button() == Qt.MouseButton.LeftButton:
+            self.setExpanded(index, not self.isExpanded(index))
+            stay = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(index, stay)
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a count opens its passages."""
+        super().mouseReleaseEvent(event)
+        document = self._count_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and document is not None:
+            self.commands.show_passages(document)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Twice on a document goes and reads it."""
+        place = event.position().toPoint()
+        if self.documents.row_at(self.indexAt(place)) is not None and not self._count_at(place):
+            self._workspace.room_requested.emit("text")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A count under the pointer looks like the door it is."""
+        super().mouseMoveEvent(event)
+        hovered = self._count_at(event.position().toPoint()) if not event.buttons() else None
+        if hovered != self._delegate.hovered:
+            self._delegate.hovered = hovered
+            hand = Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(hand if hovered else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def _count_at(self, place: QPoint) -> int | None:
+        index = self.indexAt(place)
+        row = self.documents.row_at(index)
+        if row is None:
+            return None
+        rect = self._delegate.count_rect(self.visualRect(index), index)
+        return row.id if rect.adjusted(-6, 0, 6, 0).contains(place) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the list; they stand in its menu."""
+        document, key = self.current(), Qt.Key(event.key())
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        writing = not self._workspace.read_only
+        if document is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._workspace.room_requested.emit("text")
+        elif key == Qt.Key.Key_F2 and writing:
+            self.rename(document)
+        elif key == Qt.Key.Key_Delete and writing:
+            self.commands.remove(document)
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and writing:
+            self.commands.shift(document, -1 if key == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the document."""
+        index, place = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if self.documents.row_at(index) is not None:
+            self.setCurrentIndex(index)
+            self.menu().popup(place)
+
+    def menu(self) -> QMenu:
+        """The menu for the document pointed at."""
+        from qda.ui.panels.document_menu import make_menu
+
+        return make_menu(self, self.current())
+
+    # Dragging into another order
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take documents; files are left to the window around."""
+        if event.mimeData().hasFormat(MIME) and not self._workspace.read_only:
+            super().dragEnterEvent(event)
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show between which two it would land."""
+        if not event.mimeData().hasFormat(MIME):
+            event.ignore()
+            return
+        super().dragMoveEvent(event)
+        kind, _before, self._line = self._landing_at(event.position().toPoint())
+        event.setAccepted(bool(kind))
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Forget where it would have landed."""
+        super().dragLeaveEvent(event)
+        self._line = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put the document there; among another kind it becomes one of that kind."""
+        kind, before, _line = self._landing_at(event.position().toPoint())
+        self._line = None
+        self.stop_dragging()
+        text = bytes(event.mimeData().data(MIME).data())
+        if not text.isdigit() or not kind:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.commands.place(int(text), kind, before)
+
+    def _landing_at(self, place: QPoint) -> tuple[str, int | None, QRect | None]:
+        """The kind, the document before which it lands (None: last of its kind), and a line."""
+        index = self.indexAt(place)
+        if not index.isValid():
+            index = self.documents.index(self._kinds() - 1, 0)
+            index = self.documents.index(self.documents.rowCount(index) - 1, 0, index)
+            place = self.visualRect(index).bottomLeft()
+        kind, rect = self.documents.group_at(index), self.visualRect(index)
+        lower = place.y() > rect.center().y()
+        row = self.documents.row_at(index)
+        if row is None:
+            first = self.documents.row_at(self.documents.index(0, 0, index))
+            return kind, first.id if first else None, QRect(rect.left(), rect.bottom() + 1, 0, 0)
+        if not lower:
+            return kind, row.id, QRect(rect.left(), rect.top(), 0, 0)
+        after = self.documents.row_at(index.siblingAtRow(index.row() + 1))
+        return kind, after.id if after else None, QRect(rect.left(), rect.bottom() + 1, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Above the rows, where the dragged document would land."""
+        super().paintEvent(event)
+        if self._line is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(tokens().accent), 2))
+            y = max(1, self._line.top())
+            painter.drawLine(24, y, self.viewport().width() - 4, y)

@@ -1,0 +1,136 @@
+"""Who speaks in a document: names, roles, and the cases they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
+
+from qda.i18n import N_, _
+from qda.ui import fonts
+from qda.ui.dialogs.base import Dialog
+from qda.ui.widgets import label
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.rows import SpeakerRow
+
+ROLES = {
+    "respondent": N_("Respondent"),
+    "interviewer": N_("Interviewer"),
+    "other": N_("Other"),
+}
+
+
+class SpeakersDialog(Dialog):
+    """A line for each speaker; what was changed is one step, which can be undone.
+
+    A case may be chosen or typed: a name that no case has yet makes that case.
+    """
+
+    def __init__(self, parent: QWidget | None, workspace: Workspace, document: int) -> None:
+        from qda.models import cases, documents
+
+        super().__init__(parent, _("Speakers"), 560)
+        self._workspace = workspace
+        self._cases = {row.name: row.id for row in workspace.ask(cases.listing)}
+        self._speakers = workspace.ask(documents.speakers, document)
+        self.names: list[QLineEdit] = []
+        self.roles: list[QComboBox] = []
+        self.links: list[QComboBox] = []
+        words = _(
+            "A coding counts for the cases of those who speak in it, never for the interviewer."
+        )
+        self.body.addWidget(label(words, "quiet", wrap=True))
+        self.body.addSpacing(12)
+        if self._speakers:
+            self.body.addWidget(self._lines(), 1)
+        else:
+            self.body.addWidget(label(_("No speakers are known in this document."), "quiet"))
+        if self._speakers and not workspace.read_only:
+            self.finish_with(_("Done"), self._keep)
+        else:
+            self.finish_with()
+
+    def _lines(self) -> QWidget:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        for place, text in enumerate((_("Name"), _("Role"), _("Case"))):
+            grid.addWidget(label(text, "cap"), 0, place)
+            grid.setColumnStretch(place, (3, 2, 3)[place])
+        for line, speaker in enumerate(self._speakers, start=1):
+            for place, field in enumerate(self._fields(speaker)):
+                grid.addWidget(field, line, place)
+        inner = QWidget()
+        inner.setProperty("kind", "clear")
+        inner.setLayout(grid)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        area.setMinimumHeight(min(320, 48 + 36 * len(self._speakers)))
+        return area
+
+    def _fields(self, speaker: SpeakerRow) -> tuple[QLineEdit, QComboBox, QComboBox]:
+        name = QLineEdit(speaker.name)
+        name.setCursorPosition(0)
+        role, link = QComboBox(), QComboBox()
+        for key, text in ROLES.items():
+            role.addItem(_(text), key)
+        role.setCurrentIndex(max(0, role.findData(speaker.role)))
+        link.setEditable(True)
+        link.addItem("", None)
+        for case, number in self._cases.items():
+            link.addItem(case, number)
+        link.setCurrentIndex(max(0, link.findData(speaker.case_id)))
+        link.setMinimumContentsLength(8)
+        for field, text in ((name, _("Name")), (role, _("Role")), (link, _("Case"))):
+            field.setFont(fonts.interface())
+            field.setAccessibleName(
+                _("{field} of {speaker}").format(field=text, speaker=name.text())
+            )
+        self.names.append(name)
+        self.roles.append(role)
+        self.links.append(link)
+        return name, role, link
+
+    def _keep(self) -> None:
+        with self._workspace.project.group():
+            for place, speaker in enumerate(self._speakers):
+                if not self._keep_one(place, speaker):
+                    return
+        self.accept()
+
+    def _keep_one(self, place: int, speaker: SpeakerRow) -> bool:
+        from qda.models import documents
+
+        name, role = self.names[place].text(), str(self.roles[place].currentData())
+        case = self._case(self.links[place].currentText().strip())
+        if case == -1:
+            return False
+        if (name, role, case) == (speaker.name, speaker.role, speaker.case_id):
+            return True
+        return self._workspace.did(
+            documents.set_speaker,
+            speaker.id,
+            name=name,
+            role=role,
+            case=case,
+            clear_case=case is None,
+        )
+
+    def _case(self, name: str) -> int | None:
+        """The case of that name, made if need be; None for no name, -1 where it could not be."""
+        from qda.models import cases
+
+        if not name:
+            return None
+        known = {title.casefold(): key for title, key in self._cases.items()}
+        if name.casefold() not in known:
+            made = self._workspace.do(cases.create, name)
+            if made is None:
+                return -1
+            self._cases[name] = made
+            return made
+        return known[name.casefold()]
