@@ -17,16 +17,15 @@ _BY_NAME = (
     ("Nextcloud", r"nextcloud\d*"),
     ("ownCloud", r"owncloud\d*"),
     ("SURFdrive", r"surfdrive"),
-    ("Box", r"box|box sync|box-box"),
     ("pCloud", r"pcloud ?drive"),
-    ("MEGA", r"mega|megasync"),
     ("Proton Drive", r"proton ?drive(\b|[ -].*)"),
-    ("STACK", r"stack|stackstorage"),
 )
 """What the folders of sync programs are called, upper and lower case alike."""
 
+_AT_HOME = (("Box", r"box|box sync"), ("MEGA", r"mega|megasync"), ("STACK", r"stack"))
+"""Names too common to mean much anywhere but at the top of the user's own folder."""
+
 _BY_MARK = (
-    ("Dropbox", ".dropbox"),
     ("Dropbox", ".dropbox.cache"),
     ("Nextcloud", ".nextcloudsync.log"),
     ("ownCloud", ".owncloudsync.log"),
@@ -112,7 +111,8 @@ def _by_name(folders: list[Path]) -> str | None:
             name = folder.name.replace("-", " ").replace("GoogleDrive", "Google Drive")
         else:
             name = folder.name
-        for program, pattern in _BY_NAME:
+        known = _BY_NAME + _AT_HOME if folder.parent == Path.home() else _BY_NAME
+        for program, pattern in known:
             if re.fullmatch(pattern, name.casefold()):
                 return program
     return None
