@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -47,8 +48,13 @@ def make_application() -> QApplication:
 
 def _after_first_paint(window: MainWindow, project: Path | None) -> None:
     window.repaint()
-    import qda.models.project  # noqa: F401  slow to import, wanted soon
-
     if project is not None:
         window.flows.open_path(project)
         window.opening_is_over()
+    else:
+        Thread(target=_import_models, name="qda-warm-up", daemon=True).start()
+
+
+def _import_models() -> None:
+    """Half a second of importing while the user looks at the welcome page."""
+    import qda.models.project  # noqa: F401

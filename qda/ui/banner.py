@@ -26,7 +26,8 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         self.text = Elided(text)
         self.todo = button(do, on_do, "link")
-        self.todo.setVisible(bool(do))
+        if not do:
+            self.todo.hide()
         self._on_away = on_away
         away = icon_button("x", _("Put this message away"), self._put_away)
         line = row(Picture(icon_name, 16, "ink"), 8, self.text, 12, self.todo, 0, away)

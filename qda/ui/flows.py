@@ -17,6 +17,7 @@ from qda.errors import Cancelled, QdaError
 from qda.i18n import _, language
 from qda.ui import recent
 from qda.ui.banner import Banner
+from qda.ui.tasks import State
 
 if TYPE_CHECKING:
     from qda.ui.dialogs.new_project import NewProjectDialog
@@ -86,7 +87,20 @@ class Flows(QObject):
             return False
         self._note_recent()
         self._say_what_is_special(path)
+        self._back_up(path)
         return True
+
+    def _back_up(self, path: Path) -> None:
+        """Copy the project aside, quietly and off the main thread."""
+        if self._work.read_only:
+            return
+
+        def copy(_state: State) -> Path:
+            from qda.models import backups
+
+            return backups.make(path)
+
+        self._window.tasks.run(copy, lambda _path: None, self._show_small)
 
     def open_recent(self, path: str) -> None:
         """Open a project of the recent list."""
@@ -177,7 +191,7 @@ class Flows(QObject):
         path = self._work.project.path
         self._work.close()
         try:
-            backups.restore(path, backup)
+            backups.restore(backup, path)
         except QdaError as error:
             self.show_error(error)
         if self.open_path(path):
@@ -217,13 +231,16 @@ class Flows(QObject):
 
         if isinstance(error, Cancelled):
             self._work.message.emit(error.what, False)
-        elif isinstance(error, EditError):
-            words = " ".join(part for part in (error.what, error.todo) if part)
-            self._window.show_notice(Banner(words, "warning-circle"))
+        elif isinstance(error, EditError) or (self._work.read_only and self._work.is_open):
+            self._show_small(error)
         else:
             from qda.ui.dialogs.error import for_expected
 
             self._open(for_expected(self._window, error))
+
+    def _show_small(self, error: QdaError) -> None:
+        words = " ".join(part for part in (error.what, error.todo) if part)
+        self._window.show_notice(Banner(words, "warning-circle"))
 
     def show_unexpected(self, error: BaseException, trace: str) -> None:
         """Show an error that nobody expected, once at a time, and go on."""

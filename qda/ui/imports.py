@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from qda.errors import Cancelled
 from qda.i18n import _, ngettext
 from qda.ui.tasks import Progress, State
 
 if TYPE_CHECKING:
+    from qda.importers.batch import Duplicates, Outcome, Parsed
     from qda.ui.main_window import MainWindow
 
 
@@ -21,60 +23,69 @@ def file_patterns() -> list[str]:
     return [_("Documents") + f" ({patterns})", _("All files") + " (*)"]
 
 
-def import_files(window: MainWindow, paths: list[Path]) -> None:
-    """Import `paths` into the open project; what comes in together is undone together."""
-    files = sorted(_files(paths), key=lambda path: path.name.lower())
-    count = len(files)
-    title = ngettext("Importing {count} document", "Importing {count} documents", count)
+def import_files(
+    window: MainWindow, paths: Sequence[Path], duplicates: Duplicates = "skip"
+) -> None:
+    """Import `paths` into the open project; what comes in together is undone together.
 
-    def read(state: State) -> list[Any]:
-        from qda.importers import batch
+    If the project is closed meanwhile, nothing is stored.
+    """
+    project = window.workspace.project
 
-        parsed = []
-        for number, path in enumerate(files):
-            state.check()
-            state.progress(number, count, path.name)
-            parsed.append(batch.parse(path))
-        return parsed
+    def store(parsed: list[Parsed]) -> None:
+        if window.workspace.is_open and window.workspace.project is project:
+            steps = _storing(window, parsed, duplicates)
+            window.tasks.run_steps(
+                steps, lambda rows: _tell(window, rows), title=_("Storing the documents")
+            )
 
-    def store(parsed: list[Any]) -> None:
-        window.tasks.run_steps(
-            _storing(window, parsed), lambda rows: _tell(window, rows), title=_("Storing")
-        )
-
-    window.tasks.run(read, store, title=title.format(count=count))
+    title = _("Reading the documents")
+    window.tasks.run(lambda state: _read(state, paths), store, title=title)
 
 
-def _files(paths: list[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        found += [item for item in inside if not item.name.startswith(".")]
-    return found
-
-
-def _storing(window: MainWindow, parsed: list[Any]) -> Generator[Progress | None, None, list[Any]]:
+def _read(state: State, paths: Sequence[Path]) -> list[Parsed]:
     from qda.importers import batch
 
-    project = window.workspace.project
-    outcomes = []
-    with project.group():
-        for number, one in enumerate(parsed):
-            yield number, len(parsed), one.path.name
-            outcomes.append(batch.store(project, one))
+    found = batch.expand(paths)
+    parsed = []
+    for number, item in enumerate(found):
+        state.check()
+        state.progress(number, len(found), item.path.name)
+        parsed.append(batch.parse(item.path) if item.error is None else item)
+    return parsed
+
+
+def _storing(
+    window: MainWindow, parsed: list[Parsed], duplicates: Duplicates
+) -> Generator[Progress, None, list[Outcome]]:
+    from qda.importers import batch
+
+    outcomes: list[Outcome] = []
+    reason = _("Documents are being stored; try again in a moment.")
+    with window.workspace.held(reason) as project:
+        try:
+            with project.group():
+                for number, one in enumerate(parsed):
+                    yield number, len(parsed), one.path.name
+                    outcomes.append(batch.store(project, one, duplicates=duplicates))
+        except (Cancelled, GeneratorExit):
+            if any(outcome.document is not None for outcome in outcomes):
+                project.undo()
+            raise
     return outcomes
 
 
-def _tell(window: MainWindow, outcomes: list[Any]) -> None:
+def _tell(window: MainWindow, outcomes: list[Outcome]) -> None:
     from qda.ui.dialogs.imported import ImportedDialog
 
-    done = [row for row in outcomes if row.document is not None]
-    if done:
-        words = ngettext("Imported {count} document", "Imported {count} documents", len(done))
-        window.workspace.message.emit(words.format(count=len(done)), True)
-        window.workspace.select_document(done[0].document)
+    came = [row for row in outcomes if row.document is not None]
+    if came:
+        words = ngettext("Imported {count} document", "Imported {count} documents", len(came))
+        window.workspace.message.emit(words.format(count=len(came)), True)
         window.show_room("text")
-    if len(done) < len(outcomes):
+        window.workspace.select_document(came[0].document)
+    if len(came) < len(outcomes) or any(row.doubts for row in came):
         dialog = ImportedDialog(window, outcomes)
+        dialog.again.connect(lambda paths: import_files(window, paths, "again"))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -59,8 +59,9 @@ class MainWindow(QMainWindow):
 
     def build(self) -> None:
         """Make all parts, in the language that is spoken now, and show what was shown."""
-        wanted = self.room_id or "text"
+        wanted, self.room_id = self.room_id or "text", ""
         self._forget_rooms()
+        self._stack = QStackedWidget()
         for old in self.findChildren(Actions):
             self._drop(old)
         self.actions_table = Actions(self, self)
@@ -72,13 +73,11 @@ class MainWindow(QMainWindow):
         self._notice = None
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(0, 0, 0, 0)
-        self._stack = QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.splitterMoved.connect(self._side_moved)
         self.setCentralWidget(self._laid_out())
-        self.room_id = ""
         self._show_state(wanted)
 
     def _laid_out(self) -> QWidget:
@@ -172,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def banner_texts(self) -> list[str]:
         """What the lines above the room say now."""
-        found = self.centralWidget().findChildren(Banner)
+        found = self.findChildren(Banner)
         return [banner.text.whole() for banner in found if not banner.isHidden()]
 
     def show_notice(self, banner: Banner) -> None:
@@ -195,6 +194,7 @@ class MainWindow(QMainWindow):
         work = self.workspace
         work.project_opened.connect(self._opened)
         work.project_closed.connect(self._closed)
+        work.about_to_close.connect(self.tasks.drop)
         work.room_requested.connect(self.show_room)
         work.passages_requested.connect(self._show_passages)
         work.passage_opened.connect(self._open_passage)

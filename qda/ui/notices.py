@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from qda.i18n import _
 from qda.ui.banner import Banner
 from qda.ui.settings import recall_flag, remember
-from qda.ui.words import when
 
 if TYPE_CHECKING:
     from qda.ui.main_window import MainWindow
@@ -52,7 +51,5 @@ def synced_by(path: Path) -> str:
 
 def _read_only(window: MainWindow) -> str:
     holder = window.workspace.project.holder
-    if holder is None or not holder.user:
-        return _("Open for reading only: the system allows no writing, or another has it open.")
-    words = _("Open for reading only: {user} has had it open on {host} since {since}.")
-    return words.format(user=holder.user, host=holder.host, since=when(holder.since))
+    words = holder.in_words() if holder is not None else ""
+    return " ".join((_("Open for reading only."), words or _("The system allows no writing.")))

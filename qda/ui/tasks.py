@@ -63,6 +63,7 @@ class _Work(QObject):
         super().__init__()
         self.state, self.on_done, self.on_error = state, on_done, on_error
         self.future: Future[object] | None = None
+        self.steps: Generator[Any, None, Any] | None = None
 
 
 class Tasks(QObject):
@@ -80,8 +81,8 @@ class Tasks(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether any long work is under way."""
-        return bool(self._running)
+        """Whether any long work is under way that the user knows of."""
+        return any(work.state.title for work in self._running)
 
     def run(
         self,
@@ -92,6 +93,7 @@ class Tasks(QObject):
     ) -> State:
         """Call `function(state)` on another thread, then `on_done(result)` here.
 
+        Without a title it is quiet: no progress is shown.
         An expected error goes to `on_error(error)` (shown in the window if that is None), an
         unexpected one to the hook. The state returned can be used to cancel.
         """
@@ -114,6 +116,7 @@ class Tasks(QObject):
         into the generator at its yield, so that it can take back what it did.
         """
         work = self._begin(title, on_done, on_error)
+        work.steps = steps
         timer = QTimer(work)
         timer.timeout.connect(lambda: self._slice(work, steps, timer))
         timer.start(0)
@@ -124,11 +127,18 @@ class Tasks(QObject):
         for work in self._running:
             work.state.cancel()
 
+    def drop(self) -> None:
+        """Stop everything at once; steps are closed here and now, results no longer delivered."""
+        self.cancel()
+        for work in list(self._running):
+            self._end(work)
+            if work.steps is not None:
+                work.steps.close()
+
     def close(self) -> None:
         """Stop everything and wait for the threads: before the window goes."""
-        self.cancel()
+        self.drop()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self._running.clear()
 
     def _begin(
         self,
@@ -139,7 +149,8 @@ class Tasks(QObject):
         work = _Work(State(title), on_done, on_error or self.failed.emit)
         work.state.progressed.connect(self.progressed)
         self._running.append(work)
-        self.started.emit(title)
+        if title:
+            self.started.emit(title)
         return work
 
     def _end(self, work: _Work) -> bool:
@@ -147,7 +158,8 @@ class Tasks(QObject):
             return False
         self._running.remove(work)
         work.deleteLater()
-        self.finished.emit()
+        if work.state.title:
+            self.finished.emit()
         return True
 
     def _collect(self, work: _Work) -> None:
@@ -165,6 +177,9 @@ class Tasks(QObject):
     def _slice(
         self, work: _Work, steps: Generator[Progress | None, None, T], timer: QTimer
     ) -> None:
+        if work not in self._running:
+            timer.stop()
+            return
         until = time.monotonic() + SLICE_SECONDS
         going_on = False
         try:

@@ -88,7 +88,7 @@ class Welcome(QScrollArea):
         both.addWidget(_wide(right, 280, 408), 5)
         promise = _("Your interviews stay on this computer. Nothing is sent anywhere.")
         hero = label(_("Welcome. What shall we read today?"), "hero")
-        whole = column(0, hero, 4, label(promise, "quiet"), 32, margins=(40, 32, 40, 32))
+        whole = column(0, hero, 4, label(promise, "lead"), 32, margins=(40, 32, 40, 32))
         whole.addLayout(both)
         whole.addStretch(2)
         centred = row()

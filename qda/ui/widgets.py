@@ -40,6 +40,7 @@ _LABEL_FONTS: dict[str, Callable[[], QFont]] = {
     "": fonts.interface,
     "strong": lambda: fonts.interface(weight=fonts.STRONG),
     "quiet": fonts.interface,
+    "lead": lambda: fonts.interface(fonts.HEAD),
     "faint": lambda: fonts.interface(fonts.SMALL),
     "small": lambda: fonts.interface(fonts.SMALL),
     "warn": lambda: fonts.interface(fonts.SMALL),
@@ -66,8 +67,9 @@ def restyle(widget: QWidget) -> None:
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
     """A line of text; plain text always, so that a document's name cannot be taken for HTML.
 
-    Kinds: "" body, strong, quiet, small (12 quiet), faint, warn, bad, cap (caption of a group),
-    head (15), title (20), hero (28, Literata), quote and reading (Literata 14), key, number.
+    Kinds: "" body, strong, quiet, lead (15 quiet), small (12 quiet), faint, warn, bad, cap (above
+    a group), head (15), title (20), hero (28, Literata), quote and reading (Literata 14), key,
+    number.
     """
     result = Words() if wrap else QLabel()
     if not wrap:
@@ -352,7 +354,8 @@ class EmptyPage(QWidget):
         parts.addSpacing(8)
         parts.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         self.begin = button(begin, on_begin, "main")
-        self.begin.setVisible(bool(begin))
+        if not begin:
+            self.begin.hide()
         parts.addSpacing(16)
         parts.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
         parts.addStretch(1)

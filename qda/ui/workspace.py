@@ -6,7 +6,8 @@ each other. An expected error becomes a calm message and never goes further than
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from operator import methodcaller
@@ -43,6 +44,7 @@ class Workspace(QObject):
     """Holds the open project, or none, and passes on what happens to it.
 
     Signals: `changed(Change)` after each do, undo and redo; `project_opened`, `project_closed`;
+    `about_to_close` while everything can still be read and written;
     `document_selected`, `code_selected`, `coding_selected`, `case_selected` (id, or -1 for none);
     `passages_requested(PassageQuery)`; `passage_opened(document, start, end)` in code points;
     `room_requested(room id)`; `message(text, undoable)`; `failed(QdaError)`; `coder_changed`;
@@ -50,6 +52,7 @@ class Workspace(QObject):
     """
 
     changed = Signal(object)
+    about_to_close = Signal()
     project_opened = Signal()
     project_closed = Signal()
     document_selected = Signal(int)
@@ -72,6 +75,7 @@ class Workspace(QObject):
         self.coding: int | None = None
         self.case: int | None = None
         self.saved_at: datetime | None = None
+        self._held_for = ""
 
     # The project
 
@@ -98,8 +102,22 @@ class Workspace(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed now: no project, or one open for reading only."""
-        return self._project is None or self._project.read_only
+        """Whether nothing can be changed now: no project, one open for reading only, or held."""
+        return self._project is None or self._project.read_only or bool(self._held_for)
+
+    @contextmanager
+    def held(self, reason: str) -> Iterator[Project]:
+        """Keep all hands but the caller's off the project, who works on it in slices.
+
+        Anybody else's edit meanwhile is refused with `reason`; the project cannot be closed.
+        """
+        project, self._held_for = self.project, reason
+        self.state_changed.emit()
+        try:
+            yield project
+        finally:
+            self._held_for = ""
+            self.state_changed.emit()
 
     def open(self, path: Path, *, coder: str | None = None) -> bool:
         """Open the project at `path` in place of the present one; False and a message if not."""
@@ -117,6 +135,7 @@ class Workspace(QObject):
         """Close the project, if one is open."""
         if self._project is None:
             return
+        self.about_to_close.emit()
         project, self._project = self._project, None
         self.document = self.code = self.coding = self.case = self.saved_at = None
         project.changed.remove(self._on_change)
@@ -146,7 +165,7 @@ class Workspace(QObject):
         Where the edit's own result may be None, ask `did` instead.
         """
         try:
-            return self.project.do(edit, *args, **kwargs)
+            return self._free().do(edit, *args, **kwargs)
         except QdaError as error:
             self.failed.emit(error)
             return None
@@ -156,7 +175,7 @@ class Workspace(QObject):
     ) -> bool:
         """Make an edit; whether it was made."""
         try:
-            self.project.do(edit, *args, **kwargs)
+            self._free().do(edit, *args, **kwargs)
         except QdaError as error:
             self.failed.emit(error)
             return False
@@ -186,16 +205,21 @@ class Workspace(QObject):
 
     def _step(self, text: str, step: Callable[[Project], Change]) -> None:
         try:
-            change = step(self.project)
+            change = step(self._free())
         except QdaError as error:
             self.failed.emit(error)
             return
         self.message.emit(text.format(step=change.text), False)
 
+    def _free(self) -> Project:
+        if self._held_for:
+            raise QdaError(self._held_for, safe=_("Nothing was changed."))
+        return self.project
+
     def _on_change(self, change: Change) -> None:
         self.saved_at = datetime.now()
         self.changed.emit(change)
-        if change.kind == "do":
+        if change.kind == "do" and not self._held_for:
             self.message.emit(change.text, True)
 
     # What is chosen

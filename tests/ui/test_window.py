@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda import i18n
@@ -15,6 +15,7 @@ from qda.ui import recent
 from qda.ui.dialogs.new_project import NewProjectDialog
 from qda.ui.main_window import MainWindow
 from qda.ui.palette import Palette
+from qda.ui.rooms import ROOMS
 from qda.ui.theme import DARK, LIGHT, theme, tokens
 from qda.ui.welcome import Welcome
 
@@ -255,3 +256,28 @@ def test_a_second_window_opens_for_reading_only_and_says_so(
     assert any("reading only" in text for text in second.banner_texts())
     assert not second.workspace.did(codebook.create, "Trust")
     assert code_names(open_window) == []
+
+
+class ShownAlone(QObject):
+    """Notes every part that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_flashes_up_as_a_window_of_its_own_while_rooms_are_made(
+    open_window: MainWindow, qapp: QApplication
+) -> None:
+    alone = ShownAlone()
+    qapp.installEventFilter(alone)
+    open_window.build()
+    for room_id in ROOMS:
+        open_window.show_room(room_id)
+    qapp.removeEventFilter(alone)
+    assert alone.found == []

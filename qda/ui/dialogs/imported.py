@@ -1,57 +1,81 @@
-"""What came of an import when not everything came in: file by file, and why."""
+"""What came of an import when not all went by itself: file by file, and why."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from qda.errors import QdaError
-from qda.i18n import ngettext
+from qda.i18n import _, ngettext
 from qda.ui.dialogs.base import Dialog
-from qda.ui.widgets import Picture, column, label, row
+from qda.ui.widgets import Picture, button, column, label, row
 
 if TYPE_CHECKING:
     from qda.importers.batch import Outcome
 
 
 class ImportedDialog(Dialog):
-    """Lists the files that stayed out, each with its reason and what to do."""
+    """Lists files that stayed out, those that were there already, and doubts about the rest.
+
+    `again` is emitted with the paths that are to be imported once more all the same.
+    """
+
+    again = Signal(list)
 
     def __init__(self, parent: QWidget | None, outcomes: list[Outcome]) -> None:
-        failed = [outcome for outcome in outcomes if outcome.error is not None]
-        words = ngettext("{count} file stayed out", "{count} files stayed out", len(failed))
-        super().__init__(parent, words.format(count=len(failed)), 560)
-        came = len(outcomes) - len(failed)
+        super().__init__(parent, _("Not everything came in by itself"), 560)
+        self._skipped = [row.path for row in outcomes if row.skipped]
+        came = sum(row.document is not None for row in outcomes)
         told = ngettext("{count} document came in.", "{count} documents came in.", came)
+        lines = column(margins=(0, 0, 12, 0))
+        for outcome in sorted(outcomes, key=lambda row: not row.failed):
+            _add(lines, outcome)
+        lines.addStretch(1)
         self.body.addWidget(label(told.format(count=came), "quiet"))
         self.body.addSpacing(12)
-        lines = column(margins=(0, 0, 12, 0))
-        for outcome in failed:
-            if outcome.error is not None:
-                lines.addLayout(row(_reason(outcome.path.name, outcome.error)))
-                lines.addSpacing(12)
-        lines.addStretch(1)
-        page = QWidget()
-        page.setProperty("kind", "clear")
-        page.setLayout(lines)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(page)
-        area.setMinimumHeight(min(360, 84 * len(failed)))
-        self.body.addWidget(area, 1)
+        self.body.addWidget(_scrolled(lines), 1)
+        if self._skipped:
+            self.add_tool(button(_("Import again what is there already"), self._once_more))
         self.finish_with()
+        self.resize(560, min(560, 220 + 72 * len(outcomes)))
+
+    def _once_more(self) -> None:
+        self.again.emit(self._skipped)
+        self.accept()
 
 
-def _reason(name: str, error: QdaError) -> QWidget:
-    words = column(label(name, "strong", wrap=True), label(error.what, "", wrap=True))
-    for text in (error.safe, error.todo):
-        if text:
-            words.addWidget(label(text, "quiet", wrap=True))
-    result = QWidget()
-    line = row(margins=(0, 0, 0, 0))
-    line.addLayout(column(2, Picture("warning-circle", 16, "bad"), 0))
+def _add(lines: QVBoxLayout, outcome: Outcome) -> None:
+    name = outcome.path.name
+    if outcome.error is not None:
+        error = outcome.error
+        _add_line(lines, "x-circle", "bad", name, (error.what, error.safe, error.todo))
+    elif outcome.skipped:
+        _add_line(lines, "info", "quiet", name, (outcome.skipped,))
+    elif outcome.doubts:
+        _add_line(lines, "warning", "warn", name, outcome.doubts)
+
+
+def _add_line(
+    lines: QVBoxLayout, icon_name: str, token: str, name: str, texts: tuple[str, ...]
+) -> None:
+    words = column(label(name, "strong", wrap=True))
+    for number, text in enumerate(filter(None, texts)):
+        words.addWidget(label(text, "" if number == 0 else "quiet", wrap=True))
+    line = row()
+    line.addLayout(column(2, Picture(icon_name, 16, token), 0))
     line.addSpacing(12)
     line.addLayout(words, 1)
-    result.setLayout(line)
-    return result
+    lines.addLayout(line)
+    lines.addSpacing(12)
+
+
+def _scrolled(lines: QVBoxLayout) -> QScrollArea:
+    page = QWidget()
+    page.setProperty("kind", "clear")
+    page.setLayout(lines)
+    area = QScrollArea()
+    area.setAccessibleName(_("Files"))
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    return area
