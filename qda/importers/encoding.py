@@ -50,7 +50,7 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
         text, found = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _checked(name, _mended_utf8(data) or _detected(data))
-    if "\0" in text:  # valid UTF-8, yet no text has NULs: UTF-16 or UTF-32 without a mark
+    if "\0" in text or "\x1b$" in text:  # no text has these: UTF-16 without a mark, ISO-2022
         return _checked(name, _detected(data))
     return _checked(name, Decoded(text, found))
 
@@ -81,7 +81,7 @@ def _mended_utf8(data: bytes) -> Decoded | None:
 def _detected(data: bytes) -> Decoded:
     import chardet
 
-    found = chardet.detect(data, max_bytes=_SAMPLE, prefer_superset=True)
+    found = chardet.detect(data, max_bytes=_SAMPLE)
     codec, confidence = found["encoding"] or WESTERN, found["confidence"] or 0.0
     doubt = ""
     if confidence < UNSURE:
@@ -89,6 +89,8 @@ def _detected(data: bytes) -> Decoded:
         if _decodes(data, WESTERN):
             codec = WESTERN
     codec = codecs.lookup(codec).name
+    if codec == "iso8859-1":  # what calls itself so was nearly always written on Windows
+        codec = WESTERN
     text = data.decode(codec, errors="replace")
     return Decoded(text, codec, _broken_places(text.count("\ufffd")) or doubt)
 

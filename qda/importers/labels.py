@@ -38,6 +38,11 @@ _NOT_A_NAME = word_set(
     "interview transcript opname recording project kortom kijk nou maar dus en want however also "
     "participants deelnemers aanwezigen speakers sprekers attendees"
 )
+_PARTICULARS = word_set(
+    "datum date dag day tijd time duur duration lengte length locatie location plaats place "
+    "onderwerp subject project titel title opname recording transcript transcriptie organisatie "
+    "organisation organization functie function bestand file versie version taal language"
+)
 _PARTICLES = word_set("van de der den ten ter te von el al bin la le du da di dos")
 _PARTICULAR = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s*\S+(?:\s+\S+){0,7}\s*$")
 _HEAD_WITHIN = 10
@@ -141,20 +146,23 @@ def plausible(name: str) -> bool:
 def particulars(texts: Sequence[str]) -> int:
     """How many lines at the top say date, place and who is who (`Interviewer: J. Jansen`).
 
-    It is a block of short `Word: value` lines of which at least one is no name (`Datum: ...`);
-    where no blank line closes it, only what stands above the last such line is sure.
+    It is a block of short `Word: value` lines, each word once, of which at least one is a word
+    such as Datum. Where no blank line closes it, only what stands above the last such line is sure.
     """
     top = next((i for i, text in enumerate(texts) if _PARTICULAR.match(text)), len(texts))
-    if top > _HEAD_WITHIN:
-        return 0
-    end = top
-    while end < len(texts) and _PARTICULAR.match(texts[end]):
-        end += 1
-    sure = [i for i in range(top, end) if not plausible(texts[i].split(":")[0].strip())]
+    keys: list[str] = []
+    for text in texts[top:]:
+        if top > _HEAD_WITHIN or not _PARTICULAR.match(text):
+            break
+        keys.append(key_of(text.split(":")[0].strip()))
+    end = top + len(keys)
+    closed = end < len(texts) and not texts[end].strip()
+    sure = [i for i, key in enumerate(keys) if key.split()[0] in _PARTICULARS]
     if not sure:
         return 0
-    closed = end == len(texts) or not texts[end].strip()
-    return end if closed and end < len(texts) else sure[-1] + 1
+    if not closed:
+        keys = keys[: sure[-1] + 1]
+    return top + len(keys) if len(keys) > 1 and len(set(keys)) == len(keys) else 0
 
 
 class Labels:

@@ -8,7 +8,7 @@ from html import unescape
 from qda.text import normalise
 
 _TARGET = re.compile(r"^ {0,3}\[(?!\^)(?P<name>[^\]\n]+)\]:[ \t]*\S+[^\n]*$", re.MULTILINE)
-_CODE = re.compile(r"(?P<ticks>`+)(?P<code>[^`\n]+)(?P=ticks)(?!`)")
+_CODE = re.compile(r"(?<!`)(?P<ticks>`{1,9})(?!`)(?P<code>[^`\n]+)(?P=ticks)(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PICTURE = re.compile(
     r"!\[(?P<text>[^\[\]]*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|\[[^\]]*\])?"
@@ -25,7 +25,10 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]*?[^\s*\\])\1(?!\*)")
-_UNDER = re.compile(r"(?<![\w\\_])(_{1,3})(?=[^\s_])(?P<text>[^\n]*?[^\s_\\])\1(?![\w_])")
+_UNDER = re.compile(
+    r"(?<![\w\\_])(_{1,3})(?=[^\s_])"
+    r"(?P<text>(?:[^_\n]|(?<=\w)_(?=\w))*?[^\s_\\])\1(?![\w_])"
+)
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>[^~\n]*?\S)~~")
 _HELD = "\ue000{}\ue001"
 _HOLD = re.compile("\ue000(\\d+)\ue001")

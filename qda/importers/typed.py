@@ -84,7 +84,7 @@ class _Turns:
         label = self._labels.match(line.text)
         if label:
             self._speaker = self._labels.name(label)
-            self._begins, self._stamp = True, label.stamp
+            self._begins, self._stamp = True, label.stamp or self._stamp
             line = line.cut(label.start)
         if not line.text.strip():
             return []

@@ -1,0 +1,176 @@
+"""Typed transcripts: labels and stamps are recognised where they are used as such, only there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from qda.transcript import MarkKind, Transcript
+
+Told = Callable[..., Transcript]
+Said = Callable[[Transcript], list[tuple[str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Interviewer:", "Respondent:"),
+        ("I:", "R:"),
+        ("I:", "R1:"),
+        ("Int.:", "Resp. 3:"),
+        ("Vraag:", "Antwoord:"),
+        ("Q:", "A:"),
+        ("ONDERZOEKER :", "Deelnemer 2 :"),
+        ("[Interviewer]:", "[R07]:"),
+        ("I\t", "R\t"),
+        ("Interviewer (00:12):", "R1 (00:14):"),
+        ("Interviewer [00:01:12]:", "R1 [00:01:14]:"),
+        ("[00:01:12] Interviewer:", "[00:01:14] R1:"),
+        ("0:11 : Interviewer :", "0:19 : R1 :"),
+        ("Interviewer: [00:01:12]", "R1: [00:01:14]"),
+        ("1. Interviewer:", "2. R1:"),
+        ("Interviewer 0:12\n", "R1 0:15\n"),
+        ("Interviewer:\n", "R1:\n"),
+        ("[Interviewer] 11:02:09\n", "[R1] 11:02:12\n"),
+    ],
+)
+def test_usual_labels_become_turns(told: Told, said: Said, first: str, second: str) -> None:
+    words = ["Hoe gaat het?", "Goed, dank je.", "En verder?", "Nou: druk."]
+    content = "\n\n".join(
+        f"{label} {text}" for label, text in zip([first, second] * 2, words, strict=True)
+    )
+    transcript = told("t.txt", content)
+    assert [text for _speaker, text in said(transcript)] == words
+    assert transcript.text == "\n".join(words)
+    assert [one.role for one in transcript.speakers] == ["interviewer", "respondent"]
+
+
+def test_names_that_recur_are_speakers(told: Told, said: Said) -> None:
+    content = "\n".join(
+        ["Anna de Vries: Zullen we?", "P. van den Berg: Ja.", "Anna de Vries: Mooi."] * 2
+    )
+    transcript = told("t.txt", content)
+    assert [name for name, _text in said(transcript)][:2] == ["Anna de Vries", "P. van den Berg"]
+    assert len(transcript.turns) == 6
+
+
+def test_names_on_lines_of_their_own_are_speakers(told: Told, said: Said) -> None:
+    content = "\n\n".join(
+        [
+            *("Anna", "Zullen we beginnen?", "Bert", "Graag. Ik heb er zin in.", "Anna", "Waarom?"),
+            *("Bert", "Dat is een goede vraag.", "En nog een alinea van mij."),
+        ]
+    )
+    assert said(told("t.txt", content)) == [
+        ("Anna", "Zullen we beginnen?"),
+        ("Bert", "Graag. Ik heb er zin in."),
+        ("Anna", "Waarom?"),
+        ("Bert", "Dat is een goede vraag.\nEn nog een alinea van mij."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Note: see below.\nThe text goes on.\nNote: and here again.\nAnd on and on.",
+        "Let op: dit is een brief.\nBron: het ministerie.\nBron: de uitvoerder.",
+        "Doel: vertrouwen\nEr is veel geschreven.\nConclusie: meer doen.\nPunt uit.",
+        "Zie https://example.org en https://example.com\nen http://example.net:80/pad",
+        "Om 10:30 uur: koffie\nOm 11:30 uur: thee\nEn daarna: naar huis.",
+        "Artikel 1: Doel\nArtikel 2: Middelen\nArtikel 3: Slot",
+        "I: eerste onderdeel\nII: tweede onderdeel\nIII: derde onderdeel",
+        "Vraag: wat willen we?\nDat is niet eenvoudig.\nEr is meer nodig.",
+        "De minister zei dit: wij gaan door.\nDe minister zei dat: wij stoppen.\nEn zo was het.",
+    ],
+)
+def test_a_colon_alone_makes_no_speaker(told: Told, content: str) -> None:
+    transcript = told("t.txt", content)
+    assert transcript.turns == ()
+    assert transcript.text == content
+    assert transcript.kind == "paper"
+
+
+def test_particulars_at_the_top_are_not_spoken(told: Told, said: Said) -> None:
+    content = (
+        "Interviewer: J. Jansen\nRespondent: beleidsmaker\nDatum: 12 mei 2026\n\n"
+        "Interviewer: Zullen we?\nRespondent: Ja.\n"
+    )
+    transcript = told("t.txt", content)
+    assert said(transcript) == [("Interviewer", "Zullen we?"), ("Respondent", "Ja.")]
+    assert transcript.text.startswith("Interviewer: J. Jansen\n")
+
+
+def test_later_paragraphs_belong_to_the_last_label_until_a_heading(told: Told, said: Said) -> None:
+    content = (
+        "# Onderwerp een\n\nI: Vraag een?\n\nR: Antwoord.\n\nNog een alinea.\n\n"
+        "# Onderwerp twee\n\nToelichting.\n\nI: Vraag twee?\n\nR: Ja."
+    )
+    assert said(told("t.md", content)) == [
+        ("I", "Vraag een?"),
+        ("R", "Antwoord.\nNog een alinea."),
+        ("I", "Vraag twee?"),
+        ("R", "Ja."),
+    ]
+
+
+def test_stamps_leave_the_text_and_become_marks(told: Told) -> None:
+    content = "I: Vraag? #00:00:12-7#\nR: Antwoord. #00:01:00-2#\n[00:02:00] Verder niets."
+    transcript = told("t.txt", content)
+    assert transcript.text == "Vraag?\nAntwoord.\nVerder niets."
+    times = [mark.value for mark in transcript.marks if mark.kind == MarkKind.TIME]
+    assert times == [12_000, 60_000, 120_000]
+    assert transcript.turns[0].time_end == 12_000
+
+
+def test_a_stamp_alone_on_its_line_is_the_time_of_what_follows(told: Told) -> None:
+    transcript = told("t.txt", "[00:00:05]\nI: Vraag?\n[00:00:09]\nR: Ja.\nI: Mooi.")
+    assert transcript.text == "Vraag?\nJa.\nMooi."
+    assert [turn.time for turn in transcript.turns] == [5000, 9000, None]
+
+
+def test_a_time_that_someone_mentions_stays(told: Told) -> None:
+    content = "I: Hoe laat?\nR: 10:30 was het, of [iets later].\nI: En (12:15)?\nR: Nee."
+    assert "10:30 was het, of [iets later]." in told("t.txt", content).text
+    assert told("t.txt", "09:30 Opening\n10:15 Pauze").text == "09:30 Opening\n10:15 Pauze"
+
+
+def test_clock_times_are_kept_as_words_not_as_offsets(told: Told) -> None:
+    content = "[09:00 AM] Anna: Goedemorgen.\n[09:02 AM] Bert: Hoi.\n[09:03 AM] Anna: Ja."
+    transcript = told("t.txt", content)
+    assert [turn.time for turn in transcript.turns] == [None, None, None]
+    assert [mark.label for mark in transcript.marks] == ["09:00 AM", "09:02 AM", "09:03 AM"]
+
+
+def test_who_asks_most_is_taken_for_the_interviewer_and_it_says_so(told: Told) -> None:
+    answer = "Dat is een lang verhaal over vertrouwen, ruimte en wat daar verder bij hoort. " * 4
+    content = "\n".join(["Sara: Hoe gaat dat?", f"Tom: {answer}"] * 4)
+    transcript = told("t.txt", content)
+    assert {one.name: one.role for one in transcript.speakers} == {
+        "Sara": "interviewer",
+        "Tom": "respondent",
+    }
+    assert "Sara" in transcript.doubts[0]
+
+
+def test_one_who_speaks_once_is_heard_where_all_lines_have_names(told: Told) -> None:
+    content = "\n".join([*["Anna: Een.", "Bert: Twee."] * 4, "Cor: Drie.", "Anna: Vier."])
+    names = [one.name for one in told("t.txt", content).speakers]
+    assert names == ["Anna", "Bert", "Cor"]
+
+
+def test_spellings_of_one_name_are_one_speaker(told: Told) -> None:
+    content = "Interviewer: Ja?\nR1: Ja.\nINTERVIEWER: En?\nr1: Nee."
+    assert [one.name for one in told("t.txt", content).speakers] == ["Interviewer", "R1"]
+
+
+def test_the_footer_of_a_service_is_not_spoken(told: Told, said: Said) -> None:
+    content = "I: Ja?\nR: Nee.\nI: Dan niet.\nTranscribed by https://otter.ai"
+    transcript = told("t.txt", content)
+    assert said(transcript)[-1] == ("I", "Dan niet.")
+
+
+def test_a_long_line_without_breaks_takes_no_time(told: Told) -> None:
+    text = "woord " * 300_000
+    assert told("t.txt", text).text.split() == text.split()
+    assert told("t.txt", " " * 500_000 + "x").text.strip() == "x"
