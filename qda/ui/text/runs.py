@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ def cut(spans: Iterable[Span], low: int, high: int) -> list[Run]:
     `spans` come in reading order. Runs are disjoint and in order of position.
     """
     begins: dict[int, list[Span]] = {}
-    borders = set()
+    borders: set[int] = set()
     for span in spans:
         start, end = max(span.start, low), min(span.end, high)
         if start < end:
@@ -31,7 +32,7 @@ def cut(spans: Iterable[Span], low: int, high: int) -> list[Run]:
     runs: list[Run] = []
     active: list[Span] = []
     places = sorted(borders)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         active = [span for span in active if span.end > start] + begins.get(start, [])
         if active:
             runs.append(Run(start, end, tuple(span.id for span in active)))

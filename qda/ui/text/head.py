@@ -1,0 +1,58 @@
+"""The strip above the text: which document, whose, and which of how many."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from qda.i18n import _
+from qda.models.rows import DocumentRow
+from qda.ui.widgets import Head, icon_button, label
+from qda.ui.words import day, number
+
+
+class DocumentHead(Head):
+    """Emits `stepped` with 1 or -1."""
+
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = label("", "small")
+        self.before = icon_button(
+            "caret-left", _("Previous document"), lambda: self.stepped.emit(-1), "Ctrl+PgUp"
+        )
+        self.after = icon_button(
+            "caret-right", _("Next document"), lambda: self.stepped.emit(1), "Ctrl+PgDown"
+        )
+        for widget in (self.place, self.before, self.after):
+            self.add(widget)
+
+    def show_document(self, row: DocumentRow, who: str, place: int, count: int) -> None:
+        """Show document `row`, the `place`-th of `count`, and `who` speaks."""
+        self.title.set_whole(row.name)
+        self.detail.set_whole(" · ".join(_details(row, who)))
+        text = _("{place} of {count}").format(place=number(place), count=number(count))
+        self.place.setText(text)
+        self.before.setEnabled(place > 1)
+        self.after.setEnabled(place < count)
+
+
+def _details(row: DocumentRow, who: str) -> list[str]:
+    found = [who] if who else []
+    if not found and row.title and row.title != row.name:
+        found = [row.title]
+    if row.recorded_at:
+        found.append(_day(row.recorded_at))
+    if row.duration:
+        minutes = max(1, round(row.duration / 60_000))
+        found.append(_("{count} min").format(count=minutes))
+    return [part for part in found if part]
+
+
+def _day(moment: str) -> str:
+    try:
+        return day(datetime.fromisoformat(moment).date())
+    except ValueError:
+        return ""

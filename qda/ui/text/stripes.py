@@ -1,0 +1,300 @@
+"""The margin at the right: a stripe for each coding, in lanes, with the names of the codes beside.
+
+A stripe runs along the rows of its passage. A name stands where its stripe begins, or as near as
+there is room, joined to it by an elbow; where there is none it folds into its neighbour's “+n”.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from qda.i18n import _
+from qda.ui import fonts
+from qda.ui.text import labels, lanes
+from qda.ui.text.coded import Coded
+from qda.ui.text.document_view import DocumentView
+from qda.ui.text.emphasis import Emphasis
+from qda.ui.text.words import direction_sign, folded_tip, tip
+from qda.ui.theme import code_text, mix, ring, tokens
+from qda.ui.workspace import Workspace
+
+_WIDTH, _NAME_HEIGHT, _NAME_GAP = 4, 16, 8
+_MANY = 200
+
+
+@dataclass(slots=True)
+class Stripe:
+    """A stripe as it is painted, in this widget."""
+
+    coding: int
+    rect: QRectF
+    wanted: float
+
+
+@dataclass(slots=True)
+class Name:
+    """A name as it is painted: of coding `coding`, with the codings folded behind it."""
+
+    coding: int
+    folded: tuple[int, ...]
+    rect: QRectF
+    moved_from: QPointF | None
+
+
+def mark_colour(colour: str) -> QColor:
+    """A code's colour for a stripe or mark: a little lighter where the ground is dark."""
+    return mix(colour, tokens().ink, 0.82) if tokens().dark else QColor(colour)
+
+
+class Stripes(QWidget):
+    """Paints stripes and names; `menu_asked(coding, global point)` on a right click."""
+
+    menu_asked = Signal(int, QPoint)
+
+    def __init__(
+        self, workspace: Workspace, view: DocumentView, coded: Coded, emphasis: Emphasis
+    ) -> None:
+        super().__init__(view)
+        self._workspace, self._view = workspace, view
+        self._coded, self._emphasis = coded, emphasis
+        self._lanes: dict[int, int] = {}
+        self._laid_for: object = None
+        self._stripes: list[Stripe] | None = None
+        self._names: list[Name] = []
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Codings beside the text"))
+        view.placed.connect(self.follow)
+        coded.opened.connect(self._reopen)
+        coded.codings_changed.connect(self._take)
+        coded.codes_changed.connect(self._refresh)
+        emphasis.changed.connect(self.update)
+
+    def follow(self) -> None:
+        """Keep to the view."""
+        self.setGeometry(self._view.stripes_rect())
+        self._refresh()
+
+    def stripes(self) -> list[Stripe]:
+        """The stripes in view."""
+        if self._stripes is None:
+            self._arrange()
+        return self._stripes or []
+
+    def names(self) -> list[Name]:
+        """The names in view."""
+        self.stripes()
+        return self._names
+
+    def _refresh(self) -> None:
+        self._stripes = None
+        self.update()
+
+    # Lanes
+
+    def _reopen(self) -> None:
+        self._laid_for = None
+        self._refresh()
+
+    def _lay(self) -> None:
+        """Give every coding its lane afresh, if the page was set anew."""
+        wanted = (self._view.places, self._view.lineWrapColumnOrWidth())
+        if self._laid_for == wanted:
+            return
+        self._laid_for = wanted
+        rows = self._view.places.rows
+        stripes = [(span.id, *rows(span.start, span.end)) for span in self._coded.index]
+        self._lanes = lanes.assign(sorted(stripes, key=lambda stripe: (stripe[1], -stripe[2])))
+
+    def _take(self, ids: frozenset[int]) -> None:
+        if len(ids) > _MANY:
+            self._laid_for = None
+        else:
+            self._lay()
+            for key in ids:
+                self._lanes.pop(key, None)
+            for key in sorted(ids):
+                if key in self._coded.codings:
+                    self._lanes[key] = self._free_lane(key)
+        self._refresh()
+
+    def _free_lane(self, key: int) -> int:
+        rows, row = self._view.places.rows, self._coded.codings[key]
+        first, last = rows(row.start, row.end)
+        taken = set()
+        for span in self._coded.index.overlapping(max(0, row.start - 400), row.end + 400):
+            if span.id != key and span.id in self._lanes:
+                above, below = rows(span.start, span.end)
+                if above <= last and below >= first:
+                    taken.add(self._lanes[span.id])
+        return lanes.lowest_free(taken)
+
+    # Arranging
+
+    def _pitch(self) -> float:
+        used = max(self._lanes.values(), default=0) + 1
+        return 8.0 if used <= 6 else max(3.0, min(80.0, self.width() * 0.4) / used)
+
+    def _arrange(self) -> None:
+        self._stripes, self._names = [], []
+        if self._coded.content is None or self._view.content is not self._coded.content:
+            return
+        self._lay()
+        scrolled, pitch = self._view.verticalScrollBar().value(), self._pitch()
+        low, high = self._view.span_in_view()
+        extent = self._view.places.extent
+        for span in self._coded.index.overlapping(low, high):
+            top, bottom = extent(span.start, span.end)
+            left = self._lanes.get(span.id, 0) * pitch
+            rect = QRectF(left, top - scrolled, min(_WIDTH, pitch - 1), bottom - top)
+            if rect.bottom() > 0 and rect.top() < self.height():
+                highest = max(rect.top() + 4, 4.0)
+                wanted = max(rect.top(), min(highest, rect.bottom() - _NAME_HEIGHT))
+                self._stripes.append(Stripe(span.id, rect, min(wanted, self.height() - 20.0)))
+        self._place_names(pitch)
+
+    def _lanes_in_view(self) -> int:
+        """How many lanes the stripes in view take, in steps of two so that names seldom jump."""
+        used = max((self._lanes.get(s.coding, 0) for s in self._stripes or []), default=0) + 1
+        return 2 * ((used + 1) // 2)
+
+    def _place_names(self, pitch: float) -> None:
+        left = self._lanes_in_view() * pitch + _NAME_GAP
+        room = self.width() - left - 4
+        if room < 24:
+            return
+        order = sorted(self._stripes or [], key=lambda s: (s.wanted, s.rect.left()))
+        limit = 2.0 * 1.56 * fonts.reading_size()
+        wanted = [stripe.wanted for stripe in order]
+        for placed in labels.place(wanted, _NAME_HEIGHT, limit, 0.0, float(self.height())):
+            stripe = order[placed.shown]
+            moved = abs(placed.y - stripe.wanted) > 3
+            self._names.append(
+                Name(
+                    stripe.coding,
+                    tuple(order[item].coding for item in placed.folded),
+                    QRectF(left, placed.y, room, _NAME_HEIGHT),
+                    QPointF(stripe.rect.right() + 1, stripe.wanted + 8) if moved else None,
+                )
+            )
+
+    # Painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what is in view."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for stripe in self.stripes():
+            self._paint_stripe(painter, stripe)
+        painter.setFont(fonts.interface(fonts.TINY))
+        for name in self._names:
+            self._paint_name(painter, name)
+        painter.end()
+
+    def _paint_stripe(self, painter: QPainter, stripe: Stripe) -> None:
+        shown = self._emphasis.of(stripe.coding)
+        colour = mark_colour(self._coded.colour_of(stripe.coding))
+        if shown == "back":
+            colour = mix(colour, tokens().bg, 0.4)
+        row = self._coded.codings.get(stripe.coding)
+        rect = stripe.rect.adjusted(0, 1, 0, -1)
+        if row is not None and row.coder_id != self._workspace.project.coder:
+            painter.setPen(QPen(colour, 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            rect = rect.adjusted(0.6, 0.6, -0.6, -0.6)
+        else:
+            painter.setPen(QPen(ring(), 0.5) if shown != "back" else Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+        if shown == "strong":
+            rect = rect.adjusted(-1, 0, 1, 0)
+        painter.drawRoundedRect(rect, rect.width() / 2, rect.width() / 2)
+
+    def _paint_name(self, painter: QPainter, name: Name) -> None:
+        code = self._coded.code_of(name.coding)
+        if code is None:
+            return
+        shown = self._emphasis.of(name.coding)
+        colour = QColor(tokens().faint) if shown == "back" else code_text(code.colour)
+        strong = shown == "strong"
+        painter.setFont(fonts.interface(fonts.TINY, fonts.STRONG if strong else fonts.NORMAL))
+        metrics = QFontMetricsF(painter.font())
+        if name.moved_from is not None:
+            painter.setPen(QPen(mix(code.colour, tokens().bg, 0.55), 1))
+            self._paint_elbow(painter, name.moved_from, name.rect)
+        more = f" +{len(name.folded)}" if name.folded else ""
+        sign = direction_sign(self._coded.codings[name.coding].direction)
+        tail = (f" {sign}" if sign else "") + more
+        room = name.rect.width() - metrics.horizontalAdvance(tail)
+        words = metrics.elidedText(code.name, Qt.TextElideMode.ElideRight, room) + tail
+        painter.setPen(colour)
+        painter.drawText(name.rect, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_elbow(self, painter: QPainter, start: QPointF, rect: QRectF) -> None:
+        end = QPointF(rect.left() - 2, rect.center().y())
+        knee = QPointF(rect.left() - _NAME_GAP + 1, start.y())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline([start, knee, end])
+
+    # The pointer
+
+    def coding_at(self, place: QPointF) -> int | None:
+        """The coding whose name or stripe is at `place`, or None."""
+        name = self._name_at(place)
+        if name is not None:
+            return name.coding
+        near = [s for s in self.stripes() if s.rect.adjusted(-2, 0, 2, 0).contains(place)]
+        if not near:
+            return None
+        return min(near, key=lambda s: abs(s.rect.center().x() - place.x())).coding
+
+    def _name_at(self, place: QPointF) -> Name | None:
+        return next((name for name in self.names() if name.rect.contains(place)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up what the pointer is on."""
+        coding = self.coding_at(event.position())
+        hand = Qt.CursorShape.PointingHandCursor
+        self.setCursor(hand if coding is not None else Qt.CursorShape.ArrowCursor)
+        self._emphasis.hover(frozenset() if coding is None else frozenset((coding,)))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self._emphasis.hover(frozenset())
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a coding; beside them all, choose none."""
+        coding = self.coding_at(event.position())
+        self._workspace.select_coding(coding)
+        if coding is not None and event.button() == Qt.MouseButton.RightButton:
+            self.menu_asked.emit(coding, event.globalPosition().toPoint())
+
+    def event(self, event: QEvent) -> bool:
+        """Show a tip over a stripe or name."""
+        if isinstance(event, QHelpEvent):
+            place = QPointF(event.pos())
+            name, coding = self._name_at(place), self.coding_at(place)
+            if coding is None:
+                QToolTip.hideText()
+            else:
+                folded = name.folded if name else ()
+                said = tip(self._workspace, self._coded, coding)
+                QToolTip.showText(event.globalPos(), said + folded_tip(self._coded, folded), self)
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The text scrolls, wherever the pointer is."""
+        self._view.wheelEvent(event)

@@ -1,0 +1,94 @@
+"""The quiet tint under coded words, for what is in view and half a screen around it.
+
+One code tints in a pastel of its own; where codes overlap the ground is grey and a line beneath
+it carries the colour of the second, so that colours never mix. What is chosen or pointed at
+shows strongly, and everything else steps back to grey.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QTextCharFormat
+
+from qda.ui.text.coded import Coded
+from qda.ui.text.document_view import DocumentView, Paint
+from qda.ui.text.emphasis import Emphasis
+from qda.ui.text.runs import Run, cut
+from qda.ui.theme import code_text, mix, theme, tokens
+
+_AROUND = 0.5
+_ORDER = ("strong", "lit", "", "back")
+
+
+class Tints(QObject):
+    """Keeps the view's paints in step with scrolling, codings and what is active."""
+
+    def __init__(self, view: DocumentView, coded: Coded, emphasis: Emphasis) -> None:
+        super().__init__(view)
+        self._view, self._coded, self._emphasis = view, coded, emphasis
+        self._shown = (0, -1)
+        self._formats: dict[tuple[str, str, str], QTextCharFormat] = {}
+        self.extra: list[Paint] = []
+        view.placed.connect(self.follow)
+        coded.codings_changed.connect(self.renew)
+        coded.codes_changed.connect(self.renew)
+        emphasis.changed.connect(self.renew)
+        theme().changed.connect(self._theme_changed)
+
+    def follow(self) -> None:
+        """Tint anew when what is in view leaves what is tinted."""
+        low, high = self._view.span_in_view()
+        if not self._shown[0] <= low <= high <= self._shown[1]:
+            self.renew()
+
+    def renew(self, *_whatever: object) -> None:
+        """Tint what is in view, from what is known now."""
+        low, high = self._view.span_in_view(_AROUND)
+        self._shown = low, high
+        runs = cut(self._coded.index.overlapping(low, high), low, high)
+        self._view.show_paints([self._paint(run) for run in runs] + self.extra)
+
+    def show_extra(self, paints: list[Paint]) -> None:
+        """Show these on top: where a dragged code or edge would go."""
+        if paints != self.extra:
+            self.extra = paints
+            self.renew()
+
+    def forget(self) -> None:
+        """Start afresh: another document, or another page of the same."""
+        self._shown = (0, -1)
+        self.follow()
+
+    def _theme_changed(self) -> None:
+        self._formats.clear()
+        self.forget()
+
+    def _paint(self, run: Run) -> Paint:
+        shown = {key: self._emphasis.of(key) for key in run.ids}
+        first = min(run.ids, key=lambda key: _ORDER.index(shown[key]))
+        colour = self._coded.colour_of(first)
+        others = [self._coded.colour_of(key) for key in run.ids if key != first]
+        line = next((other for other in others if other != colour), "")
+        kind = shown[first] or ("overlap" if line else "one")
+        return Paint(run.start, run.end, self._format(kind, colour, "" if kind == "back" else line))
+
+    def _format(self, kind: str, colour: str, line: str) -> QTextCharFormat:
+        key = (kind, colour, line)
+        if key not in self._formats:
+            self._formats[key] = _made(*key)
+        return self._formats[key]
+
+
+def _made(kind: str, colour: str, line: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    dark = tokens().dark
+    shares = {"strong": 0.34, "lit": 0.2, "one": 0.13, "overlap": 0.12, "back": 0.09}
+    share = shares[kind] + (0.03 if dark else 0.0)
+    ground = code_text(colour) if dark else QColor(colour)
+    if kind in ("overlap", "back"):
+        ground = QColor(tokens().quiet)
+    made.setBackground(mix(ground, tokens().bg, share))
+    if line:
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        made.setUnderlineColor(QColor(mix(line, tokens().bg, 0.75)))
+    return made
