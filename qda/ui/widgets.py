@@ -95,7 +95,9 @@ class Words(QLabel):
         self._plain = text
         self.setAccessibleName(text)
         words = html.escape(text).replace("\n", "<br>")
-        super().setText(f'<p style="margin:0; line-height:{LEADING}%">{words}</p>' if text else "")
+        # Literata brings half its size as room of its own.
+        leading = 100 if self.property("kind") in ("quote", "reading") else LEADING
+        super().setText(f'<p style="margin:0; line-height:{leading}%">{words}</p>' if text else "")
 
     def text(self) -> str:
         """The plain text."""
@@ -352,7 +354,7 @@ class EmptyPage(QWidget):
             0, *_centred(Picture(icon_name, 24, "accent", 48)), 16, *_centred(label(title, "head"))
         )
         parts.addSpacing(8)
-        parts.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        parts.addLayout(row(0, words, 0))
         self.begin = button(begin, on_begin, "main")
         if not begin:
             self.begin.hide()
