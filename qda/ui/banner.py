@@ -30,6 +30,7 @@ class Banner(QFrame):
             self.todo.hide()
         self._on_away = on_away
         away = icon_button("x", _("Put this message away"), self._put_away)
+        away.setObjectName("banner.away")
         line = row(Picture(icon_name, 16, "ink"), 8, self.text, 12, self.todo, 0, away)
         line.setContentsMargins(24, 2, 16, 2)
         self.setLayout(line)

@@ -30,4 +30,5 @@ class AboutDialog(Dialog):
         ):
             self.body.addWidget(label(text, kind, wrap=True))
             self.body.addSpacing(6)
+        self.body.addStretch(1)
         self.finish_with()
