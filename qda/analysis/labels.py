@@ -67,6 +67,11 @@ class LabelTemplate:
         known = {_meaning(name) for name in (*FIELDS, *attributes)}
         return [name for name in self._names if _meaning(name) not in known]
 
+    def needs(self, *fields: str) -> bool:
+        """Whether one of these fields is in the template."""
+        used = {_meaning(name) for name in self._names}
+        return not used.isdisjoint(fields)
+
     def label(self, people: Sequence[Person], place: Place) -> str:
         """The label of a quote by `people` (none: a paper), or "" if nothing of it is known."""
         known = _values(people, place)

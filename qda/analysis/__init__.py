@@ -1,0 +1,1 @@
+"""Counting and drawing: pure functions from frames to measures, and from measures to figures."""

@@ -1,0 +1,96 @@
+"""What a chart is to those who show it: a figure, places that mean something, a table, words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class Hotspot:
+    """A place of a chart that stands for passages.
+
+    `shape` is "box" (x0, y0, x1, y1), "disc" (x, y, radius in points) or "line" (x0, y0, x1, y1,
+    width in points), in the axes' data coordinates. `title` says what it is; `codings` are the ids
+    of the codings behind it.
+    """
+
+    axes: Axes
+    shape: str
+    place: tuple[float, ...]
+    title: str
+    codings: tuple[int, ...] = ()
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the figure, in its pixels from the left bottom, is on the place."""
+        points = np.array(self.place[:4] if self.shape != "disc" else self.place[:2])
+        at = self.axes.transData.transform(points.reshape(-1, 2))
+        figure = self.axes.get_figure()
+        scale = (figure.dpi if figure is not None else 72.0) / 72
+        here = np.array((x, y))
+        if self.shape == "box":
+            low, high = at.min(axis=0), at.max(axis=0)
+            return bool((low <= here).all() and (here <= high).all())
+        if self.shape == "disc":
+            return bool(np.hypot(*(here - at[0])) <= max(6.0, self.place[2]) * scale)
+        return bool(_distance(here, at[0], at[1]) <= max(4.0, self.place[4] / 2 + 2) * scale)
+
+
+def _distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:
+    along = end - start
+    length = float(along @ along)
+    share = 0.0 if length == 0 else float(np.clip((point - start) @ along / length, 0, 1))
+    return float(np.hypot(*(point - start - share * along)))
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with what belongs to it.
+
+    `hotspots` are in drawing order, the topmost last; `table` is the data behind it with headings
+    in the current language; `alt` describes it in words for those who cannot see it; `caption` is
+    the definition written under it.
+    """
+
+    figure: Figure
+    title: str
+    caption: str
+    alt: str
+    table: pd.DataFrame
+    hotspots: list[Hotspot] = field(default_factory=list)
+
+    def at(self, x: float, y: float) -> Hotspot | None:
+        """The topmost hotspot under a point (pixels from the figure's left bottom), or None."""
+        return next((spot for spot in reversed(self.hotspots) if spot.holds(x, y)), None)
+
+
+def readable(colour: str, dark: str = "#22201c", light: str = "#ffffff") -> str:
+    """Dark or light type, whichever stands out more on `colour` (WCAG contrast)."""
+    return dark if _contrast(colour, dark) >= _contrast(colour, light) else light
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """The colour between two: `share` of the first."""
+    one, two = _channels(first), _channels(second)
+    return "#" + "".join(
+        f"{round(a * share + b * (1 - share)):02x}" for a, b in zip(one, two, strict=True)
+    )
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    parts = [value / 255 for value in _channels(colour)]
+    red, green, blue = (v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(first: str, second: str) -> float:
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,169 @@
+"""The charts of a project by name: what is asked for, and the one function that draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from qda.analysis import frames, frequency_chart, heatmap, network
+from qda.analysis.chart import Chart
+from qda.analysis.cooccurrence import cooccurrence
+from qda.analysis.frequency import branches, frequency, top_codes
+from qda.i18n import N_, _, ngettext
+from qda.models import Project
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """What to draw. `kind` is one of CHARTS; the rest is used by the kinds that it concerns.
+
+    `by` is code or top (top-level codes with their sub-codes); `measure` segments, documents or
+    cases; `unit` overlap, paragraph or document; `order` tree or count; `value` count or
+    coefficient. `coder` None means all coders (co-occurrence stays within each). `theme` is light
+    or dark; `width` is in inches.
+    """
+
+    kind: str = "frequency"
+    by: str = "top"
+    measure: str = "segments"
+    unit: str = "overlap"
+    order: str = "tree"
+    value: str = "count"
+    coder: int | None = None
+    with_subcodes: bool = False
+    theme: str = "light"
+    width: float = 7.6
+
+
+@dataclass(frozen=True)
+class Material:
+    """The frames that charts are drawn from, read once."""
+
+    codings: pd.DataFrame
+    codes: pd.DataFrame
+    documents: int
+    cases: int
+    coder: str
+
+
+def material(project: Project, coder: int | None = None) -> Material:
+    """Read what charts need; `coder` None means all."""
+    codings = frames.codings(project, coder)
+    people = frames.coders(project)
+    names = people[people["coder"] == coder]["name"] if coder is not None else people["name"]
+    return Material(
+        codings,
+        frames.codes(project),
+        len(frames.documents(project)),
+        len(frames.cases(project)),
+        ", ".join(names),
+    )
+
+
+def draw(project: Project, request: ChartRequest) -> Chart:
+    """Read the project and draw what is asked for."""
+    return drawn(material(project, request.coder), request)
+
+
+def drawn(data: Material, request: ChartRequest) -> Chart:
+    """Draw what is asked for: a pure function of frames."""
+    return CHARTS[request.kind].make(data, request)
+
+
+def _frequency(data: Material, request: ChartRequest) -> Chart:
+    counted = frequency(
+        data.codings, data.codes, by=request.by, with_subcodes=request.with_subcodes
+    )
+    whole = request.by == "top" or request.with_subcodes
+    counting = {
+        "segments": _("A passage is one coding."),
+        "documents": _("A document counts once a code."),
+        "cases": _("A respondent counts once a code, for passages in which he or she speaks."),
+    }[request.measure]
+    subcodes = (
+        _("Sub-codes are counted in their code, a passage once.")
+        if whole
+        else _("Each code is counted without its sub-codes.")
+    )
+    return frequency_chart.figure(
+        counted,
+        measure=request.measure,
+        order=request.order,
+        title=_("How often codes occur"),
+        caption=f"{_scope(data)} {counting} {subcodes}",
+        theme=request.theme,
+        width=request.width,
+    )
+
+
+def _together(data: Material, request: ChartRequest) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Codings and codes, with each coding moved up to its top-level code where that is asked."""
+    if request.by != "top":
+        return data.codings, data.codes
+    top = top_codes(data.codes)
+    inside = branches(data.codes)
+    goes_to = {code: int(up) for up in top["code"] for code in inside[int(up)]}
+    moved = data.codings.assign(code=data.codings["code"].map(goes_to))
+    return moved.dropna(subset=["code"]).astype({"code": "int64"}), top
+
+
+def _heat(data: Material, request: ChartRequest) -> Chart:
+    found = cooccurrence(*_together(data, request), request.unit)  # type: ignore[arg-type]
+    return heatmap.figure(
+        found,
+        value=request.value,
+        caption=f"{_scope(data)} {_counted(found.definition)} {_coefficient()}",
+        theme=request.theme,
+        width=request.width,
+    )
+
+
+def _network(data: Material, request: ChartRequest) -> Chart:
+    found = cooccurrence(*_together(data, request), request.unit)  # type: ignore[arg-type]
+    lines = _("Discs grow with the use of a code, lines with the number of meetings.")
+    return network.figure(
+        found,
+        caption=f"{_scope(data)} {_counted(found.definition)} {lines}",
+        theme=request.theme,
+        width=request.width,
+    )
+
+
+def _counted(definition: str) -> str:
+    words = _("Counted: {definition}; never a code with its own sub-code, nor across coders.")
+    return words.format(definition=definition)
+
+
+def _coefficient() -> str:
+    return _("c = n12 / (n1 + n2 − n12), with n12 the smaller of the two codes' meeting units.")
+
+
+def _scope(data: Material) -> str:
+    passages = ngettext("{count} coding", "{count} codings", len(data.codings)).format(
+        count=len(data.codings)
+    )
+    papers = ngettext("{count} document", "{count} documents", data.documents).format(
+        count=data.documents
+    )
+    people = ngettext("{count} respondent", "{count} respondents", data.cases).format(
+        count=data.cases
+    )
+    words = _("{codings} by {coder} in {documents}, {cases}.")
+    return words.format(codings=passages, coder=data.coder, documents=papers, cases=people)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKind:
+    """A line of the table of charts."""
+
+    name: str
+    make: Callable[[Material, ChartRequest], Chart]
+
+
+CHARTS: dict[str, ChartKind] = {
+    "frequency": ChartKind(N_("Frequency"), _frequency),
+    "cooccurrence": ChartKind(N_("Co-occurrence"), _heat),
+    "network": ChartKind(N_("Network"), _network),
+}

@@ -1,0 +1,175 @@
+"""A project as DataFrames: where counting begins, in the window, in Word and in a notebook.
+
+Positions are code points, start inclusive, end exclusive. Ids are those of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+import numpy as np
+import pandas as pd
+
+from qda.analysis.respondents import cases_of
+from qda.models import Project, codebook
+from qda.models import cases as case_queries
+from qda.models import coders as coder_queries
+from qda.models import codings as coding_queries
+from qda.models import documents as document_queries
+from qda.text import Paragraphs
+
+SEPARATOR = " › "
+"""Between the names of a code's path."""
+
+CODING_COLUMNS = (
+    "coding",
+    "guid",
+    "document",
+    "document_name",
+    "code",
+    "code_name",
+    "code_path",
+    "coder",
+    "coder_name",
+    "start",
+    "end",
+    "direction",
+    "paragraph",
+    "last_paragraph",
+    "quote",
+    "cases",
+    "made_at",
+)
+
+
+def documents(project: Project) -> pd.DataFrame:
+    """A row a document, in order: document (id), name, kind, words, length, case, codings …"""
+    rows = [asdict(row) for row in project.ask(document_queries.listing)]
+    columns = list(rows[0]) if rows else ["id", "guid", "name", "kind", "words", "length"]
+    return pd.DataFrame(rows, columns=columns).rename(columns={"id": "document", "case_id": "case"})
+
+
+def codes(project: Project) -> pd.DataFrame:
+    """A row a code, in tree order.
+
+    Columns: code, guid, parent (0 at the top), name, path (tuple of ids from the top to itself),
+    label ("Factors › Trust"), depth, colour, codable, origin, order (from 0).
+    """
+    rows = project.ask(codebook.tree)
+    paths: dict[int, tuple[int, ...]] = {}
+    for row in rows:
+        paths[row.id] = (*paths.get(row.parent_id or 0, ()), row.id)
+    return pd.DataFrame(
+        {
+            "code": pd.Series([row.id for row in rows], dtype="int64"),
+            "guid": [row.guid for row in rows],
+            "parent": pd.Series([row.parent_id or 0 for row in rows], dtype="int64"),
+            "name": [row.name for row in rows],
+            "path": [paths[row.id] for row in rows],
+            "label": [SEPARATOR.join(row.path) for row in rows],
+            "depth": pd.Series([row.depth for row in rows], dtype="int64"),
+            "colour": [row.colour for row in rows],
+            "codable": pd.Series([row.codable for row in rows], dtype="bool"),
+            "origin": [row.origin for row in rows],
+            "order": pd.Series(range(len(rows)), dtype="int64"),
+        }
+    )
+
+
+def cases(project: Project) -> pd.DataFrame:
+    """A row a case, in order: case (id), name, then a column an attribute, named after it."""
+    rows = project.ask(case_queries.listing)
+    names = [row.name for row in project.ask(case_queries.attributes)]
+    table = [
+        {"case": row.id, "name": row.name, **{n: row.values.get(n, "") for n in names}}
+        for row in rows
+    ]
+    return pd.DataFrame(table, columns=list(dict.fromkeys(("case", "name", *names))))
+
+
+def coders(project: Project) -> pd.DataFrame:
+    """A row a coder: coder (id), guid, name, codings."""
+    rows = [asdict(row) for row in project.ask(coder_queries.listing)]
+    columns = ["id", "guid", "name", "codings"]
+    return pd.DataFrame(rows, columns=columns).rename(columns={"id": "coder"})
+
+
+def turns(project: Project) -> pd.DataFrame:
+    """A row a turn, by document and place.
+
+    Columns: document, start, end, speaker, role, case (0: none), time (ms).
+    """
+    rows = project.ask(document_queries.turns)
+    return pd.DataFrame(
+        {
+            "document": np.array([row.document_id for row in rows], dtype=np.int64),
+            "start": np.array([row.start for row in rows], dtype=np.int64),
+            "end": np.array([row.end for row in rows], dtype=np.int64),
+            "speaker": [row.speaker for row in rows],
+            "role": [row.role for row in rows],
+            "case": np.array([row.case_id or 0 for row in rows], dtype=np.int64),
+            "time": [row.time for row in rows],
+        }
+    )
+
+
+def codings(project: Project, coder: int | None = None) -> pd.DataFrame:
+    """A row a coding, by document and place; of one coder if given.
+
+    Columns: CODING_COLUMNS. `cases` is a tuple of the ids of the respondents whose turns the coding
+    touches (see `qda.analysis.respondents`); `paragraph` and `last_paragraph` are its first and
+    last paragraph as cited; `code_path` the names of the code's path.
+    """
+    rows = project.ask(coding_queries.all_rows, coder)
+    papers = {row.id: row for row in project.ask(document_queries.listing)}
+    tree = {row.id: row for row in project.ask(codebook.tree)}
+    people = {row.id: row.name for row in project.ask(coder_queries.listing)}
+    frame = pd.DataFrame(
+        {
+            "coding": np.array([row.id for row in rows], dtype=np.int64),
+            "guid": [row.guid for row in rows],
+            "document": np.array([row.document_id for row in rows], dtype=np.int64),
+            "document_name": [papers[row.document_id].name for row in rows],
+            "code": np.array([row.code_id for row in rows], dtype=np.int64),
+            "code_name": [tree[row.code_id].name for row in rows],
+            "code_path": [SEPARATOR.join(tree[row.code_id].path) for row in rows],
+            "coder": np.array([row.coder_id for row in rows], dtype=np.int64),
+            "coder_name": [people[row.coder_id] for row in rows],
+            "start": np.array([row.start for row in rows], dtype=np.int64),
+            "end": np.array([row.end for row in rows], dtype=np.int64),
+            "direction": [row.direction for row in rows],
+            "made_at": [row.made_at for row in rows],
+        }
+    )
+    owners = {key: row.case_id or 0 for key, row in papers.items()}
+    frame["cases"] = cases_of(frame, turns(project), owners)
+    return _with_text(project, frame)[list(CODING_COLUMNS)]
+
+
+def _with_text(project: Project, frame: pd.DataFrame) -> pd.DataFrame:
+    count = len(frame)
+    first, last = np.ones(count, dtype=np.int64), np.ones(count, dtype=np.int64)
+    quotes: list[str] = []
+    starts, ends = frame["start"].to_numpy(), frame["end"].to_numpy()
+    for document, low, high in runs(frame["document"].to_numpy()):
+        text = project.ask(document_queries.text_of, document)
+        begins = np.array([item.start for item in Paragraphs(text).items] or [0])
+        here = slice(low, high)
+        first[here] = np.maximum(1, np.searchsorted(begins, starts[here], side="right"))
+        ending = np.maximum(starts[here], ends[here] - 1)
+        last[here] = np.maximum(1, np.searchsorted(begins, ending, side="right"))
+        pairs = zip(starts[here].tolist(), ends[here].tolist(), strict=True)
+        quotes.extend(text[start:end] for start, end in pairs)
+    return frame.assign(paragraph=first, last_paragraph=last, quote=quotes)
+
+
+def runs(values: np.ndarray) -> Iterable[tuple[int, int, int]]:
+    """The stretches of equal values in an array: (value, first index, index behind the last)."""
+    if not len(values):
+        return
+    edges = np.flatnonzero(np.diff(values)) + 1
+    lows = [0, *edges.tolist()]
+    highs = [*edges.tolist(), len(values)]
+    for low, high in zip(lows, highs, strict=True):
+        yield int(values[low]), low, high

@@ -1,0 +1,141 @@
+"""Bars of how often codes occur, in the codes' own colours, with the number at the end."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.patches import FancyBboxPatch
+
+from qda.analysis.chart import Chart, Hotspot, mixed
+from qda.analysis.nothing import nothing_yet
+from qda.analysis.page import (
+    LABEL,
+    LINE,
+    MARGIN,
+    Page,
+    caption_height,
+    head_height,
+    text_width,
+    wrap,
+    write_caption,
+    write_head,
+)
+from qda.i18n import N_, _
+
+MEASURES = {
+    "segments": N_("Passages"),
+    "documents": N_("Documents"),
+    "cases": N_("Respondents"),
+}
+ROW, BAR, GAP = 0.27, 0.155, 0.12
+WIDEST_LABEL = 2.9
+INDENT = 0.14
+
+
+def figure(
+    data: pd.DataFrame,
+    *,
+    measure: str = "segments",
+    order: str = "tree",
+    title: str = "",
+    caption: str = "",
+    theme: str = "light",
+    width: float = 7.6,
+) -> Chart:
+    """Draw the result of `frequency.frequency`.
+
+    `measure` is one of MEASURES; `order` "tree" keeps the codebook's order with its indents,
+    "count" puts the highest first. The sheet grows with the number of codes; `width` is in inches.
+    """
+    heading = title or _("How often codes occur")
+    if data.empty or not data[measure].any():
+        return nothing_yet(heading, caption, theme, width)
+    rows = data.sort_values(measure, ascending=False, kind="stable") if order == "count" else data
+    tree = order == "tree"
+    base = int(rows["depth"].min())
+    indents = [(int(depth) - base) * INDENT if tree else 0.0 for depth in rows["depth"]]
+    labels = [
+        wrap(name, LABEL, WIDEST_LABEL - indent, 2)
+        for name, indent in zip(rows["name"], indents, strict=True)
+    ]
+    tops, y = [], 0.0
+    for number, (lines, indent) in enumerate(zip(labels, indents, strict=True)):
+        y += GAP if tree and number and not indent else 0
+        tops.append(y)
+        y += max(ROW, len(lines) * LABEL * LINE + 0.06)
+    head = head_height(heading, "x", width)
+    page = Page(width, head + y + caption_height(caption, width), theme)
+    write_head(page, heading, _(MEASURES[measure]))
+    spots = _bars(page, rows, labels, indents, tops, y, head, measure)
+    write_caption(page, caption)
+    return Chart(page.figure, heading, caption, _alt(rows, measure), table(data), spots)
+
+
+def _bars(
+    page: Page,
+    rows: pd.DataFrame,
+    labels: list[list[str]],
+    indents: list[float],
+    tops: list[float],
+    height: float,
+    head: float,
+    measure: str,
+) -> list[Hotspot]:
+    widths = [
+        indent + max(text_width(line, LABEL) for line in lines)
+        for lines, indent in zip(labels, indents, strict=True)
+    ]
+    left = MARGIN + max(widths) + 0.16
+    most = int(rows[measure].max())
+    room = page.width - left - MARGIN - text_width(str(most), LABEL) - 0.12
+    axes = page.axes(left, head, page.width - left - MARGIN, height)
+    axes.set_xlim(0, page.width - left - MARGIN)
+    axes.set_ylim(height, 0)
+    axes.plot([0, 0], [0, height], color=page.theme.line, linewidth=0.8, zorder=0)
+    spots = []
+    for row, lines, indent, top in zip(
+        rows.itertuples(index=False), labels, indents, tops, strict=True
+    ):
+        value = int(getattr(row, measure))
+        tall = max(ROW, len(lines) * LABEL * LINE + 0.06)
+        middle = top + tall / 2
+        y = head + middle - len(lines) * LABEL * LINE / 2 + 0.025
+        quiet = page.theme.quiet if indent or not value else page.theme.ink
+        page.lines(MARGIN + indent, y, lines, LABEL, quiet)
+        length = room * value / most
+        if value:
+            axes.add_patch(_bar(length, middle, str(row.colour), page.theme.ink))
+        page.text(
+            left + length + 0.08, head + middle, str(value), LABEL, quiet, va="center_baseline"
+        )
+        said = f"{row.name}: {value} {_(MEASURES[measure]).lower()}"
+        box = (-(left - MARGIN), top, page.width - left - MARGIN, top + tall)
+        spots.append(Hotspot(axes, "box", box, said, tuple(row.codings)))
+    return spots
+
+
+def _bar(length: float, middle: float, colour: str, ink: str) -> FancyBboxPatch:
+    round_by = min(0.03, length / 2)
+    return FancyBboxPatch(
+        (round_by, middle - BAR / 2 + round_by),
+        max(0.001, length - 2 * round_by),
+        BAR - 2 * round_by,
+        boxstyle=f"round,pad={round_by},rounding_size={round_by}",
+        facecolor=colour,
+        edgecolor=mixed(ink, colour, 0.3),
+        linewidth=0.5,
+    )
+
+
+def table(data: pd.DataFrame) -> pd.DataFrame:
+    """The figures with headings in the current language: code, path, passages, documents, ..."""
+    names = {"name": _("Code"), "label": _("Path"), **{k: _(v) for k, v in MEASURES.items()}}
+    names |= {"words": _("Words"), "characters": _("Characters")}
+    return data[[column for column in names if column in data]].rename(columns=names)
+
+
+def _alt(rows: pd.DataFrame, measure: str) -> str:
+    high = rows.sort_values(measure, ascending=False, kind="stable").head(3)
+    named = ", ".join(f"{n} ({v})" for n, v in zip(high["name"], high[measure], strict=True))
+    return _("Bar chart of {count} codes by {measure}. Highest: {named}.").format(
+        count=len(rows), measure=_(MEASURES[measure]).lower(), named=named
+    )

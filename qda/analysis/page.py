@@ -1,0 +1,189 @@
+"""A sheet to draw a chart on: sizes in inches from the top left, one typeface, measured text.
+
+Everything that is drawn is measured first, so that nothing is clipped or runs into something else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.text import Text
+from matplotlib.textpath import TextToPath
+
+TITLE, LABEL, SMALL, TINY = 13.0, 9.5, 8.5, 7.5
+"""Sizes of type in points."""
+MARGIN = 0.3
+LINE = 1.4 / 72
+"""Height of a line of type, in inches a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a sheet."""
+
+    name: str
+    paper: str
+    ink: str
+    quiet: str
+    line: str
+    accent: str
+    faint: str
+
+
+THEMES = {
+    "light": Theme("light", "#ffffff", "#22201c", "#6b665d", "#e4e0d9", "#2f6f6a", "#f3f1ed"),
+    "dark": Theme("dark", "#1c1b19", "#ece8e0", "#b0aaa0", "#383631", "#7cc0b8", "#2a2926"),
+}
+
+
+@cache
+def typeface() -> str:
+    """The family charts are set in: Inter where it is installed, else what matplotlib brings."""
+    spec = find_spec("fontpkg_inter")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        for path in sorted(Path(folder, "files").glob("*.ttf")):
+            if "italic" not in path.name.lower():
+                font_manager.fontManager.addfont(str(path))
+                return str(FontProperties(fname=str(path)).get_name())
+    return "DejaVu Sans"
+
+
+@cache
+def _properties(size: float) -> FontProperties:
+    return FontProperties(family=[typeface(), "DejaVu Sans"], size=size)
+
+
+@cache
+def text_width(words: str, size: float) -> float:
+    """How wide a line of type is, in inches."""
+    font = FontProperties(family=[typeface()], size=size)
+    width, _height, _descent = _measure().get_text_width_height_descent(words, font, False)
+    return float(width) / 72
+
+
+@cache
+def _measure() -> TextToPath:
+    return TextToPath()
+
+
+def shorten(words: str, size: float, width: float) -> str:
+    """`words` on one line no wider than `width` inches, with an ellipsis where some had to go."""
+    words = " ".join(words.split())
+    if text_width(words, size) <= width:
+        return words
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(words[:middle].rstrip() + "…", size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return words[:low].rstrip() + "…"
+
+
+def wrap(words: str, size: float, width: float, lines: int = 0) -> list[str]:
+    """`words` in lines no wider than `width` inches; at most `lines` of them if that is not 0."""
+    found: list[str] = []
+    line = ""
+    parts = words.split()
+    for number, word in enumerate(parts):
+        longer = f"{line} {word}".strip()
+        if line and text_width(longer, size) > width:
+            if lines and len(found) == lines - 1:
+                rest = " ".join([line, *parts[number:]])
+                return [*found, shorten(rest, size, width)]
+            found.append(line)
+            line = word
+        else:
+            line = longer
+    return [*(shorten(item, size, width) for item in found), shorten(line, size, width)]
+
+
+class Page:
+    """A figure of a fixed size with text and axes placed in inches from its top left corner."""
+
+    def __init__(self, width: float, height: float, theme: str = "light") -> None:
+        self.width, self.height = width, height
+        self.theme = THEMES[theme]
+        self.figure = Figure(figsize=(width, height), dpi=100, facecolor=self.theme.paper)
+        FigureCanvasAgg(self.figure)
+
+    def text(
+        self, x: float, y: float, words: str, size: float = LABEL, colour: str = "", **more: str | float
+    ) -> Text:
+        """Write one line with its left top at (x, y); `more` is ha, va, rotation and the like."""
+        options: dict[str, object] = {"ha": "left", "va": "top", **more}
+        return self.figure.text(
+            x / self.width,
+            1 - y / self.height,
+            words.replace("$", r"\$"),
+            fontproperties=_properties(size),
+            color=colour or self.theme.ink,
+            **options,  # type: ignore[arg-type]
+        )
+
+    def font(self, size: float) -> FontProperties:
+        """The sheet's typeface at `size` points, for text that is placed in axes."""
+        return _properties(size)
+
+    def lines(self, x: float, y: float, lines: list[str], size: float, colour: str = "") -> float:
+        """Write lines below each other; the y under the last one."""
+        for line in lines:
+            self.text(x, y, line, size, colour)
+            y += size * LINE
+        return y
+
+    def axes(self, x: float, y: float, width: float, height: float) -> Axes:
+        """Bare axes with the left top at (x, y), in inches."""
+        place = (x / self.width, 1 - (y + height) / self.height)
+        made = self.figure.add_axes(
+            (*place, width / self.width, height / self.height), facecolor="none"
+        )
+        made.set_axis_off()
+        return made
+
+
+def head_height(title: str, subtitle: str, width: float) -> float:
+    """How many inches the head of a sheet takes, the margin above included."""
+    lines = len(wrap(title, TITLE, width - 2 * MARGIN, 2)) if title else 0
+    return MARGIN + lines * TITLE * LINE + (SMALL * LINE if subtitle else 0) + 0.18
+
+
+def write_head(page: Page, title: str, subtitle: str) -> None:
+    """The title, and under it, quieter, what is counted."""
+    y = MARGIN
+    if title:
+        y = page.lines(MARGIN, y, wrap(title, TITLE, page.width - 2 * MARGIN, 2), TITLE)
+    if subtitle:
+        page.text(
+            MARGIN,
+            y + 0.02,
+            shorten(subtitle, SMALL, page.width - 2 * MARGIN),
+            SMALL,
+            page.theme.quiet,
+        )
+
+
+def caption_lines(caption: str, width: float) -> list[str]:
+    """The caption in lines of the sheet's width."""
+    return wrap(caption, TINY, width - 2 * MARGIN) if caption else []
+
+
+def caption_height(caption: str, width: float) -> float:
+    """How many inches the caption takes, the margin below included."""
+    return len(caption_lines(caption, width)) * TINY * LINE + MARGIN + 0.14
+
+
+def write_caption(page: Page, caption: str) -> None:
+    """The definition of the figure, at the foot of the sheet."""
+    lines = caption_lines(caption, page.width)
+    y = page.height - MARGIN - len(lines) * TINY * LINE
+    page.lines(MARGIN, y, lines, TINY, page.theme.quiet)
