@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -284,9 +284,13 @@ class MainWindow(QMainWindow):
             remember("window/side_width", self._splitter.sizes()[0])
 
     def _forget_rooms(self) -> None:
+        """Throw the rooms away, at once: they must not hear of what comes next."""
         for widget in (*self._rooms.values(), self._side, self._welcome):
             if widget is not None:
                 self._drop(widget)
+        for listening in (*self._rooms.values(), self._side):
+            if listening is not None:
+                QCoreApplication.sendPostedEvents(listening, QEvent.Type.DeferredDelete.value)
         self._rooms.clear()
         self._side = self._welcome = None
 

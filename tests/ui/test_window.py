@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda import i18n
-from qda.models import codebook, codebook_queries
+from qda.models import Project, codebook, codebook_queries
 from qda.ui import recent
 from qda.ui.dialogs.new_project import NewProjectDialog
 from qda.ui.main_window import MainWindow
@@ -281,3 +281,17 @@ def test_no_part_flashes_up_as_a_window_of_its_own_while_rooms_are_made(
         open_window.show_room(room_id)
     qapp.removeEventFilter(alone)
     assert alone.found == []
+
+
+def test_a_room_that_was_left_hears_nothing_of_the_next_project(
+    open_window: MainWindow, tmp_path: Path
+) -> None:
+    heard: list[bool] = []
+    old = open_window.room("text")
+    old.destroyed.connect(lambda: heard.append(True))
+    other = tmp_path / "Other.qdaproj"
+    Project.create(other, name="Other", coder="B").close()
+    open_window.workspace.project_opened.connect(lambda: heard.append(False))
+    open_window.flows.open_path(other)
+    assert heard == [True, False]
+    assert open_window.room("text") is not old
