@@ -24,7 +24,6 @@ COMMANDS = (
     "demo",
     "undo",
     "backup",
-    "forget",
 )
 """The commands in the order of the help; each is the module `qda.cli.<name>_command`."""
 

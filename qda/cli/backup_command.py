@@ -1,0 +1,44 @@
+"""`qda backup`: the backups of a project, a new one, and the way back from one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from qda.cli.common import Commands, command, print_json, print_table, said
+from qda.i18n import _
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    examples = (
+        "qda backup thesis.qdaproj",
+        "qda backup thesis.qdaproj --list",
+        'qda backup thesis.qdaproj --restore "…/thesis 2026-11-22 10.42.00.qdaproj"',
+    )
+    summary = _("make, list or restore backups")
+    parser = command(commands, "backup", run, summary, examples, as_json=True)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--list", action="store_true", help=_("list the backups"))
+    what.add_argument("--restore", type=Path, metavar="FILE", help=_("put this backup in place"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked."""
+    from qda.models import backups
+
+    if options.restore is not None:
+        backups.restore(options.restore, options.project)
+        print(_("{path} is as it was in the backup.").format(path=options.project))
+    elif options.list:
+        found = backups.listing(options.project)
+        if options.json:
+            print_json(
+                [{"file": str(b.path), "at": b.at.isoformat(), "size": b.size} for b in found]
+            )
+        else:
+            rows = [(f"{b.at:%Y-%m-%d %H:%M}", f"{b.size / 1e6:.1f} MB", b.path) for b in found]
+            print_table((_("when"), _("size"), _("file")), rows)
+    else:
+        said(backups.make(options.project))
+    return 0

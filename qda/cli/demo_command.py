@@ -1,0 +1,56 @@
+"""`qda demo`: the main job on the sample study: a project, two charts and a Word file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from qda.cli.common import Commands, command, said
+from qda.i18n import LANGUAGES, _, set_language
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    examples = ("qda demo demo", "qda demo demo --study en")
+    parser = command(
+        commands, "demo", run, _("build the sample study, charts and Word"), examples, project=False
+    )
+    parser.add_argument("folder", type=Path, help=_("where to put it"))
+    parser.add_argument("--study", choices=LANGUAGES, default="nl", help=_("which study"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build everything and say where it is."""
+    from qda.study import build_sample
+
+    def show(done: int, total: int, what: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done:3}/{total} {what:<40.40}", end="", file=sys.stderr, flush=True)
+
+    path = build_sample(options.folder, options.study, show)
+    if sys.stderr.isatty():
+        print("\r" + " " * 50 + "\r", end="", file=sys.stderr)
+    if options.language is None:
+        set_language(options.study)  # charts and Word speak the study's language
+    said(path)
+    _figures(path, options.folder)
+    return 0
+
+
+def _figures(path: Path, folder: Path) -> None:
+    from qda.analysis import charts, save
+    from qda.cli.common import opened
+    from qda.exporters.word import report
+
+    with opened(path) as project:
+        data = charts.material(project, project.coder)
+        for kind in charts.CHARTS:
+            chart = charts.drawn(data, charts.ChartRequest(kind))
+            for suffix in (".png", ".svg"):
+                file = folder / f"{path.stem} - {_(charts.CHARTS[kind].name)}{suffix}"
+                save.save(chart, file)
+                said(file)
+        word = folder / f"{path.stem}.docx"
+        report(project, word)
+        said(word)

@@ -1,0 +1,66 @@
+"""`qda export`: tables of what is in a project, or a clean copy of it to share."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from qda.cli.common import Commands, command, one_coder, opened, said
+from qda.i18n import _
+
+WHAT = ("codings", "excerpts", "codebook", "cases", "documents", "all", "copy")
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    examples = (
+        "qda export thesis.qdaproj codings codings.xlsx",
+        "qda export thesis.qdaproj excerpts codings.tsv    # `qda code` reads it back",
+        "qda export thesis.qdaproj copy for-supervisor.qdaproj --without-history",
+    )
+    parser = command(commands, "export", run, _("write tables, or a copy to share"), examples)
+    parser.add_argument("what", choices=WHAT, help=_("what to write"))
+    parser.add_argument("file", type=Path, help=_("a .csv, .tsv or .xlsx file; a copy: .qdaproj"))
+    parser.add_argument("--coder", help=_("only this coder's codings"))
+    without = parser.add_argument_group(_("for a copy"))
+    without.add_argument("--without-history", action="store_true", help=_("no steps to undo"))
+    without.add_argument("--without-originals", action="store_true", help=_("no imported files"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write it."""
+    with opened(options.project) as project:
+        if options.what == "copy":
+            from qda.models import sharing
+
+            sharing.share(
+                project,
+                options.file,
+                history=not options.without_history,
+                originals=not options.without_originals,
+            )
+        elif options.what == "codebook":
+            from qda.exporters import codebook_files
+
+            codebook_files.write(project, options.file)
+        else:
+            _write_tables(project, options)
+    said(options.file)
+    return 0
+
+
+def _write_tables(project: Any, options: argparse.Namespace) -> None:
+    from qda.exporters import sheets, tables
+
+    coder = one_coder(project, options.coder)
+    if options.what == "all":
+        tables.write_all(project, options.file)
+        return
+    made = {
+        "codings": lambda: tables.coding_table(project, coder),
+        "excerpts": lambda: tables.readable_codings(project, coder),
+        "cases": lambda: tables.case_table(project),
+        "documents": lambda: tables.document_table(project),
+    }
+    sheets.write([made[options.what]()], options.file)
