@@ -103,8 +103,9 @@ def _without_repeats(cues: Sequence[Cue]) -> list[Cue]:
         bool(now) and bool(before) and now[0] == before[-1]
         for before, now in zip([[], *lines], lines, strict=False)
     ]
-    if sum(repeats) * 2 < len(cues) or len(cues) < 4:
-        return list(cues)
+    rolling = [again and len(own) > 1 for own, again in zip(lines, repeats, strict=True)]
+    if len(cues) < 4 or sum(repeats) * 2 < len(cues) or sum(rolling) * 4 < len(cues):
+        return list(cues)  # people do say the same thing twice
     kept: list[Cue] = []
     for cue, own, again in zip(cues, lines, repeats, strict=True):
         kept.append(replace(cue, text="\n".join(own[1:])) if again else cue)

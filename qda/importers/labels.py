@@ -17,6 +17,7 @@ from qda.importers import roles, stamps
 from qda.importers.wordlists import word_set
 
 _HEAD_LENGTH = 200
+_LONGEST_ALONE = 40
 _STAMP = rf"[\[(<#]?{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]?"
 _STRONG = (
     rf"(?:[\[(<#]{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]|\d+:\d\d:\d\d(?:[.,]\d+)?)"
@@ -109,6 +110,8 @@ def key_of(name: str) -> str:
 def candidate(text: str) -> Label | None:
     """The label that a line begins with, if it has the looks of one."""
     head = text[:_HEAD_LENGTH]
+    if len(text) > _LONGEST_ALONE and ":" not in head and "\t" not in head:
+        return None  # most lines of a text: every form but a name alone has one of these
     for form, pattern in _FORMS:
         match = pattern.match(head)
         if not match or (form == Form.STAMPED_LINE and len(text) > len(head)):
@@ -121,7 +124,7 @@ def candidate(text: str) -> Label | None:
         stamp = groups.get("t1") or groups.get("t2") or groups.get("t3") or ""
         return Label(name, match.end(), form, stamp)
     name = text.strip().strip("[]<>")
-    if 0 < len(name) <= 40 and plausible(name) and not name.endswith((".", ",")):
+    if 0 < len(name) <= _LONGEST_ALONE and plausible(name) and not name.endswith((".", ",")):
         return Label(name, len(text), Form.ALONE)
     return None
 

@@ -162,6 +162,11 @@ def test_rolling_captions_are_not_told_twice(told: Told) -> None:
     assert told("t.vtt", vtt(*blocks)).text == " ".join(lines)
 
 
+def test_what_is_said_again_and_again_is_kept(told: Told) -> None:
+    blocks = [f"00:{i:02d}.000 --> 00:{i:02d}.900\n<v A>Ja.</v>" for i in range(6)]
+    assert told("t.vtt", vtt(*blocks)).text == "Ja. Ja. Ja. Ja. Ja. Ja."
+
+
 def test_a_header_gives_title_and_language(told: Told) -> None:
     content = (
         "WEBVTT - Gesprek met R1\nKind: captions\nLanguage: nl\n\n00:01.000 --> 00:02.000\nJa.\n"
