@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from qda.ui.main_window import MainWindow
 
 SUFFIX = ".qdaproj"
+BACKUP_AFTER_MS = 1_000  # when the project stands before the user
 
 
 class Flows(QObject):
@@ -34,6 +35,9 @@ class Flows(QObject):
         self._window = window
         self._work = window.workspace
         self._showing_error = False
+        self._backup_soon = QTimer(self)
+        self._backup_soon.setSingleShot(True)
+        self._backup_soon.timeout.connect(self._back_up)
 
     # Projects
 
@@ -87,13 +91,14 @@ class Flows(QObject):
             return False
         self._note_recent()
         self._say_what_is_special(path)
-        self._back_up(path)
+        self._backup_soon.start(BACKUP_AFTER_MS)
         return True
 
-    def _back_up(self, path: Path) -> None:
+    def _back_up(self) -> None:
         """Copy the project aside, quietly and off the main thread."""
         if self._work.read_only:
             return
+        path = self._work.project.path
 
         def copy(_state: State) -> Path:
             from qda.models import backups
