@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from qda.i18n import _
+from qda.i18n import _, ngettext
 from qda.importers.errors import NotWhatItSays, UnknownEncoding
 
 _MARKS = (
@@ -106,7 +106,11 @@ def _decodes(data: bytes, codec: str) -> bool:
 def _broken_places(count: int) -> str:
     if not count:
         return ""
-    return _("{count} characters could not be read and show as \ufffd.").format(count=count)
+    return ngettext(
+        "{count} character could not be read and shows as \ufffd.",
+        "{count} characters could not be read and show as \ufffd.",
+        count,
+    ).format(count=count)
 
 
 def _checked(name: str, decoded: Decoded) -> Decoded:

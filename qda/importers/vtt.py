@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 
-from qda.i18n import _
+from qda.i18n import _, ngettext
 from qda.importers import cues, typed
 from qda.importers.cues import Cue
 from qda.importers.draft import Line, Origin, Source, compose
@@ -44,7 +44,11 @@ def read(source: Source) -> Transcript:
     lines: list[Line] = cues.lines_of(parsed.cues)
     spoken = typed.with_roles(lines)
     untimed = sum(1 for cue in parsed.cues if cue.start is None and cue.text.strip())
-    doubt = _("{count} pieces have no readable time; their words were kept in place.")
+    doubt = ngettext(
+        "{count} piece has no readable time; its words were kept in place.",
+        "{count} pieces have no readable time; their words were kept in place.",
+        untimed,
+    )
     origin = Origin(
         reader="vtt",
         title=parsed.title,

@@ -74,6 +74,13 @@ def test_what_is_no_line_of_the_system_stays(told: Told, word: Word, p: P) -> No
     assert told("m.docx", data).text.startswith(remark)
 
 
+def test_names_may_hold_a_department(told: Told, word: Word, p: P, said: Said) -> None:
+    name = "Jansen, A. (Anna) (Directie Stelsel en Volksverzekeringen, afdeling Beleid)"
+    texts = [f"{name}   0:04\nGoedemiddag.", "R07   0:11\nJa."]
+    transcript = told("m.docx", word("".join(p(text) for text in texts)))
+    assert said(transcript) == [(name, "Goedemiddag."), ("R07", "Ja.")]
+
+
 def test_dutch_dates_and_durations_are_read(told: Told, word: Word, p: P) -> None:
     head = ["Overleg-20260504_090000-Opname van vergadering", "4 mei 2026, 11:00", "27 min 5 s"]
     transcript = told("m.docx", word("".join(p(text) for text in [*head, *TURNS])))

@@ -14,11 +14,11 @@ from datetime import datetime
 from qda.importers import cues, dates
 from qda.importers.cues import Cue
 from qda.importers.draft import Line, time_mark
-from qda.importers.labels import plausible
 from qda.importers.stamps import milliseconds
 
 _TURN = re.compile(
-    r"(?P<name>[^\n\t:]{1,80}?)[ \u00a0\t]{2,}(?P<time>\d{1,2}:\d\d(?::\d\d)?)[ \u00a0]*(?:\n|$)"
+    r"(?P<name>[^\W_][^\n\t:]{0,98}?(?<![.?!;,]))[ \u00a0\t]{2,}"
+    r"(?P<time>\d{1,2}:\d\d(?::\d\d)?)[ \u00a0]*(?:\n|$)"
 )
 _OLD = re.compile(r"\s*(?P<start>\d+:\d+:\d+[.,]\d+)\s*-->\s*(?P<end>\d+:\d+:\d+[.,]\d+)\s*$")
 _RECORDING = re.compile(r"(?P<title>.*?)[-_]?(?P<day>\d{8})_(?P<time>\d{6})(?:UTC)?-[^\n]+$")
@@ -51,12 +51,7 @@ def recognise(lines: Sequence[Line]) -> Meeting | None:
 
 def _is_turn(text: str) -> bool:
     match = _TURN.match(text)
-    return match is not None and "\n" in text.rstrip() and plausible_name(match["name"])
-
-
-def plausible_name(name: str) -> bool:
-    """Whether it may be a name as Teams shows it: `Last, First (Contractor)` as well."""
-    return plausible(name.strip()) or bool(re.match(r"[^\W\d_].*,\s\w", name))
+    return match is not None and "\n" in text.rstrip()
 
 
 def _is_system(text: str, names: Sequence[str]) -> bool:
