@@ -322,6 +322,7 @@ class Project:
                 self._connection.info["begin"] = "BEGIN IMMEDIATE"
                 with _session(self._connection) as session:
                     session.info["coder"] = self.coder
+                    session.connection()  # begins: an edit need not ask the file anything
                     try:
                         yield session
                         session.commit()
