@@ -11,13 +11,14 @@ from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qda import __version__, i18n
 from qda.ui import crash, fonts
 from qda.ui.main_window import MainWindow
 from qda.ui.settings import recall
-from qda.ui.theme import theme
+from qda.ui.theme import THEMES_FOLDER, theme
 
 
 def run(project: Path | None = None) -> int:
@@ -40,6 +41,7 @@ def make_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("qda")
     app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(THEMES_FOLDER / "qda.svg")))
     fonts.install(app)
     theme().apply()
     i18n.set_language(recall("window/language") or i18n.system_language())

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _, language
-from qda.ui import recent
+from qda.ui import fonts, recent
 from qda.ui.banner import Banner
 from qda.ui.tasks import State
 
@@ -122,6 +122,24 @@ class Flows(QObject):
 
         open_sample(self._window, wanted or language())
 
+    def rename_project(self) -> None:
+        """Ask for another name of the study; the file keeps its own."""
+        from qda.models import settings
+        from qda.ui.dialogs.prompt import ask_text
+
+        def rename(name: str) -> None:
+            if self._work.did(settings.rename, name):
+                self._note_recent()
+
+        ask_text(
+            self._window,
+            _("Rename the project"),
+            _("The new name. The file keeps the name it has."),
+            _("Rename"),
+            rename,
+            self._work.name,
+        )
+
     def close_project(self) -> None:
         """Close the project and go back to the welcome page."""
         self._note_recent()
@@ -209,6 +227,18 @@ class Flows(QObject):
         from qda.ui.dialogs.coder import CoderDialog
 
         self._open(CoderDialog(self._window, self._work))
+
+    def choose_fonts(self) -> None:
+        """Ask for other fonts and make the window afresh in them."""
+        from qda.ui.dialogs.fonts import FontsDialog
+
+        self._open(FontsDialog(self._window), self._take_fonts)
+
+    def _take_fonts(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            fonts.install(app)
+        self._window.build()
 
     def show_shortcuts(self) -> None:
         """Show all shortcuts."""

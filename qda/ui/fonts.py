@@ -36,14 +36,19 @@ def family(package: str, fallback: str) -> str:
     return name or fallback
 
 
+def own_families() -> tuple[str, str]:
+    """The program's own families: for the interface, and for reading."""
+    return family("fontpkg_inter", "Sans Serif"), family("fontpkg_literata", "Serif")
+
+
 def interface_family() -> str:
     """The family of the interface."""
-    return recall("fonts/interface") or family("fontpkg_inter", "Sans Serif")
+    return recall("fonts/interface") or own_families()[0]
 
 
 def reading_family() -> str:
     """The family in which documents are read."""
-    return recall("fonts/reading") or family("fontpkg_literata", "Serif")
+    return recall("fonts/reading") or own_families()[1]
 
 
 def reading_size() -> int:

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         work.passages_requested.connect(self._show_passages)
         work.passage_opened.connect(self._open_passage)
         work.changed.connect(self._put_notice_away)
+        work.changed.connect(self._set_title)
         work.failed.connect(self.flows.show_error)
         self.tasks.failed.connect(self.flows.show_error)
 
@@ -231,8 +232,8 @@ class MainWindow(QMainWindow):
         self.actions_table.refresh()
         self.give_back_focus()
 
-    def _set_title(self) -> None:
-        name = self.workspace.project.path.stem if self.workspace.is_open else ""
+    def _set_title(self, _change: object = None) -> None:
+        name = self.workspace.name
         self.setWindowTitle(f"{name} – qda" if name else "qda")
 
     def _show_welcome(self) -> None:

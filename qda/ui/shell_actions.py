@@ -99,6 +99,16 @@ ACTIONS = (
         enabled=is_open,
     ),
     Action(
+        "project.rename",
+        N_("&Rename the project…"),
+        _flow("rename_project"),
+        "",
+        "file",
+        3,
+        "pencil-simple",
+        enabled=is_writable,
+    ),
+    Action(
         "project.folder",
         N_("Show the project's &folder"),
         _flow("show_folder"),
@@ -219,6 +229,7 @@ ACTIONS = (
     Action(
         "theme.dark", N_("&Dark"), _theme("dark"), "", "view", 7, "moon", checked=_is_theme("dark")
     ),
+    Action("view.fonts", N_("F&onts…"), _flow("choose_fonts"), "", "view", 8, "text-aa"),
     Action(
         "language.switch",
         N_("Nederlands / English"),

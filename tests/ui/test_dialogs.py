@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda import study
 from qda.models import Project, codebook, codebook_queries, coders
+from qda.ui import fonts
 from qda.ui.dialogs.backups import BackupsDialog
 from qda.ui.dialogs.coder import CoderDialog
+from qda.ui.dialogs.fonts import FontsDialog
 from qda.ui.dialogs.history import HistoryDialog
-from qda.ui.dialogs.prompt import ask_text
+from qda.ui.dialogs.prompt import Prompt, ask_text
 from qda.ui.dialogs.shortcuts import ShortcutsDialog
 from qda.ui.main_window import MainWindow
 from qda.ui.notices import synced_by
@@ -207,3 +210,23 @@ def test_the_hint_about_a_synchronised_folder_is_given_once(
     window.flows.close_project()
     window.flows.open_path(path)
     assert window.banner_texts() == []
+
+
+def test_the_project_is_renamed_and_the_window_says_so(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = opened(open_window, Prompt, "project.rename")
+    qtbot.keyClicks(dialog.field, "Between desk and policy")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert open_window.top.name.whole() == "Between desk and policy"
+    assert open_window.windowTitle().startswith("Between desk and policy")
+
+
+def test_another_reading_font_is_used_and_remembered(open_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(open_window, FontsDialog, "view.fonts")
+    dialog.pixels.setValue(20)
+    dialog.reading.setCurrentFont(QFont(dialog.interface.currentFont().family()))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert fonts.reading().pixelSize() == 20
+    assert fonts.reading_family() == fonts.own_families()[0]
+    assert open_window.room_id == "text"
