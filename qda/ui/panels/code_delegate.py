@@ -219,8 +219,9 @@ class CodeDelegate(QStyledItemDelegate):
 class NameField(QLineEdit):
     """A field for a name; a name that is refused is ringed in red and says why."""
 
-    def __init__(self, parent: QWidget | None, name: str) -> None:
+    def __init__(self, parent: QWidget | None, name: str, *, may_be_empty: bool = False) -> None:
         super().__init__(parent)
+        self.may_be_empty = may_be_empty
         self.setAccessibleName(name)
         self.setFont(fonts.interface())
         self.setAutoFillBackground(True)
@@ -257,7 +258,8 @@ class _NameValidator(QValidator):
         self._field = field
 
     def validate(self, text: str, position: int) -> object:
-        fine = bool(text.strip()) and not self._field._reason(text)
+        there = bool(text.strip()) or self._field.may_be_empty
+        fine = there and not self._field._reason(text)
         state = QValidator.State.Acceptable if fine else QValidator.State.Intermediate
         return state, text, position
 

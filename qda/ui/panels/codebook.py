@@ -45,8 +45,9 @@ class CodebookPanel(QWidget):
 
     def _laid_out(self) -> QVBoxLayout:
         find = icon_button("magnifying-glass", _("Filter codes"), self.show_filter, "/")
-        find.setVisible(not self._always)
-        self.add = icon_button("plus", _("New code"), self._new, "N")
+        if self._always:
+            find.hide()
+        self.add = icon_button("plus", _("New code"), self.new_code, "N")
         self.add.setEnabled(not self._workspace.read_only)
         title = _("Codebook") if self._always else _("Codes")
         head = row(label(title, "cap"), 0, find, self.add, margins=(8, 0, 2, 0))
@@ -68,10 +69,11 @@ class CodebookPanel(QWidget):
             "small",
             wrap=True,
         )
-        self.begin = button(_("New code"), self._new, "main")
+        self.begin = button(_("New code"), self.new_code, "main")
         ready = button(_("Take a ready codebook…"), lambda: trigger(self, "codes.import"), "link")
-        self.begin.setVisible(not self._workspace.read_only)
-        ready.setVisible(not self._workspace.read_only)
+        if self._workspace.read_only:
+            self.begin.hide()
+            ready.hide()
         parts = column(words, 12, row(self.begin, 0), 8, row(ready, 0), 0, margins=(8, 8, 8, 8))
         page.setLayout(parts)
         return page
@@ -88,7 +90,8 @@ class CodebookPanel(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def _new(self) -> None:
+    def new_code(self) -> None:
+        """Begin a code under the one pointed at."""
         self._stack.setCurrentIndex(0)
         self.tree.new_here()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QColorDialog, QFrame, QGridLayout
 from qda.i18n import N_, _
 from qda.ui.icons import paint_swatch
 from qda.ui.theme import CODE_COLOURS, tokens
-from qda.ui.widgets import button, column, label
+from qda.ui.widgets import button, column, label, row
 
 HUES = (
     N_("green"),
@@ -43,11 +43,8 @@ class ColourPopup(QFrame):
             for hue, made in enumerate(self._buttons[-1]):
                 grid.addWidget(made, place, hue)
         other = button(_("Another colour…"), self._ask, "plain")
-        self.setLayout(column(label(_("Colour"), "cap"), 6, margins=(12, 10, 12, 8)))
-        whole = self.layout()
-        assert whole is not None
-        whole.addItem(grid)
-        whole.addWidget(other)
+        caption = label(_("Colour"), "cap")
+        self.setLayout(column(caption, 6, grid, 4, row(other, 0), margins=(12, 10, 12, 8)))
 
     def open_at(self, place: QPoint) -> None:
         """Show the palette at a place of the screen, with the present colour in focus."""

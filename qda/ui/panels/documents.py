@@ -44,7 +44,8 @@ class DocumentsPanel(QWidget):
             wrap=True,
         )
         self.begin = button(_("Import documents…"), self._import, "main")
-        self.begin.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.begin.hide()
         page.setLayout(column(words, 12, row(self.begin, 0), 0, margins=(8, 8, 8, 8)))
         return page
 

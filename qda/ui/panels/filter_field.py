@@ -26,7 +26,10 @@ class FilterField(QLineEdit):
         self.setAccessibleName(prompt)
         self._key = label(key, "key")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setLayout(row(0, self._key, margins=(8, 0, 8, 0)))
+        self._key.setFixedHeight(18)
+        inside = row(0, self._key, margins=(8, 0, 8, 0))
+        inside.setAlignment(self._key, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(inside)
         self.textChanged.connect(lambda text: self._key.setVisible(not text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

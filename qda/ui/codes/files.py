@@ -1,0 +1,112 @@
+"""Codebooks from and to files: ready-made ones, the user's own, and saving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from qda.errors import QdaError
+from qda.i18n import _, language, ngettext
+from qda.ui import recent
+from qda.ui.actions import Shell
+from qda.ui.icons import icon
+
+
+def offer_ready(shell: Shell) -> QMenu:
+    """Show the codebooks that come with the program; one click takes one in."""
+    from qda.resources import codebooks_folder
+
+    menu = QMenu(shell.dialog_parent())
+    menu.setAccessibleName(_("Ready codebooks"))
+    menu.aboutToHide.connect(menu.deleteLater)
+    for path in sorted(codebooks_folder().glob("*.toml")):
+        made = menu.addAction(icon("book-open"), _title(path).replace("&", "&&"))
+        made.triggered.connect(lambda _on=False, path=path: take_in(shell, path))
+    menu.popup(QCursor.pos())
+    return menu
+
+
+def _title(path: Path) -> str:
+    """A codebook's own name in the language of the window; the file's where it has none."""
+    from qda.importers import codebook_files
+
+    try:
+        names = codebook_files.read(path).names
+    except QdaError:
+        return path.stem
+    return names.get(language()) or next(iter(names.values()), path.stem)
+
+
+def ask_import(shell: Shell) -> QFileDialog:
+    """Ask for a file and take its codes in."""
+    from qda.importers.codebook_files import SUFFIXES
+
+    chooser = QFileDialog(shell.dialog_parent(), _("Take a codebook"), recent.last_folder())
+    patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    chooser.setNameFilters([_("Codebooks") + f" ({patterns})", _("All files") + " (*)"])
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+    chooser.fileSelected.connect(lambda name: take_in(shell, Path(name)))
+    chooser.finished.connect(lambda _result: chooser.deleteLater())
+    chooser.open()
+    return chooser
+
+
+def take_in(shell: Shell, path: Path) -> bool:
+    """Read a codebook and take it in, in one step; what is there already is brought up to date."""
+    from qda.importers import codebook_files
+    from qda.models.codebook_table import take_in as take
+
+    work = shell.workspace
+    try:
+        book = codebook_files.read(path)
+    except QdaError as error:
+        work.failed.emit(error)
+        return False
+    made = work.do(take, book)
+    if made is None:
+        return False
+    count = len(made)
+    text = ngettext("{count} code from {name}", "{count} codes from {name}", count)
+    work.message.emit(text.format(count=count, name=path.name), work.can_undo)
+    return True
+
+
+def ask_export(shell: Shell) -> QFileDialog:
+    """Ask for a place and write the codebook there."""
+    chooser = QFileDialog(shell.dialog_parent(), _("Save the codebook"), recent.last_folder())
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setNameFilters(
+        [
+            _("Codebook to read and edit") + " (*.toml)",
+            _("Spreadsheet") + " (*.xlsx)",
+            _("Table") + " (*.csv)",
+        ]
+    )
+    chooser.setDefaultSuffix("toml")
+    suffixes = (".toml", ".xlsx", ".csv")
+    chooser.filterSelected.connect(
+        lambda text: chooser.setDefaultSuffix(
+            next(suffix[1:] for suffix in suffixes if suffix in text)
+        )
+    )
+    chooser.selectFile(_("codebook") + ".toml")
+    chooser.fileSelected.connect(lambda name: export(shell, Path(name)))
+    chooser.finished.connect(lambda _result: chooser.deleteLater())
+    chooser.open()
+    return chooser
+
+
+def export(shell: Shell, path: Path) -> bool:
+    """Write the codebook to a file of the kind that its suffix names."""
+    from qda.exporters import codebook_files
+
+    work = shell.workspace
+    try:
+        codebook_files.write(work.project, path)
+    except QdaError as error:
+        work.failed.emit(error)
+        return False
+    work.message.emit(_("Saved the codebook as {name}").format(name=path.name), False)
+    return True

@@ -1,0 +1,92 @@
+"""The passages of a code with the words around them, read from the project a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qda.i18n import language
+from qda.models import codebook, codings, documents
+from qda.models.rows import CodeRow, CodingRow
+from qda.text import Paragraphs, with_context
+from qda.ui.workspace import Workspace
+
+AROUND = 80
+"""Code points of context before and after a passage."""
+LONGEST = 600
+"""Of a longer passage the middle is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A coded passage as a card shows it; `others` are (name, colour) of what else lies on it."""
+
+    coding: int
+    document: int
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+    label: str
+    colour: str
+    code: str
+    others: tuple[tuple[str, str], ...]
+
+
+class PassageReader:
+    """Reads passages; remembers the documents it has read, whose texts do not change."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._documents: dict[int, tuple[str, str, Paragraphs]] = {}
+        self._codes: dict[int, CodeRow] = {}
+
+    def forget(self) -> None:
+        """Read documents and codes afresh: a name may have changed."""
+        self._documents.clear()
+        self._codes.clear()
+
+    def read(self, ids: Sequence[int]) -> list[Passage]:
+        """The passages of those codings that are still there, by document and place."""
+        ask = self._workspace.ask
+        rows = ask(codings.by_ids, ids)
+        if not self._codes:
+            self._codes = {row.id: row for row in ask(codebook.tree, language())}
+        beside = {
+            document: ask(codings.of_document, document)
+            for document in {row.document_id for row in rows}
+        }
+        return [self._passage(row, beside[row.document_id]) for row in rows]
+
+    def _passage(self, row: CodingRow, beside: list[CodingRow]) -> Passage:
+        name, text, paragraphs = self._document(row.document_id)
+        before, words, after = with_context(text, row.start, row.end, AROUND)
+        if len(words) > LONGEST:
+            words = words[: LONGEST * 2 // 3].rstrip() + " … " + words[-LONGEST // 3 :].lstrip()
+        code = self._codes[row.code_id]
+        others = dict.fromkeys(
+            other.code_id
+            for other in beside
+            if other.start < row.end and other.end > row.start and other.code_id != row.code_id
+        )
+        return Passage(
+            row.id,
+            row.document_id,
+            row.start,
+            row.end,
+            before,
+            words,
+            after,
+            f"{name}:{paragraphs.number_at(row.start)}",
+            code.colour,
+            code.name,
+            tuple((self._codes[key].name, self._codes[key].colour) for key in others),
+        )
+
+    def _document(self, document: int) -> tuple[str, str, Paragraphs]:
+        if document not in self._documents:
+            content = self._workspace.ask(documents.read, document)
+            found = (content.row.name, content.text, Paragraphs(content.text))
+            self._documents[document] = found
+        return self._documents[document]

@@ -1,0 +1,176 @@
+"""The Codes room: the tree, beside it the code's page, beside that its passages in context."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+
+from qda.i18n import _, ngettext
+from qda.ui.codes.context import ContextPanel
+from qda.ui.codes.page import CodePage
+from qda.ui.icons import icon
+from qda.ui.panels.code_model import NAMES, USE
+from qda.ui.panels.codebook import CodebookPanel
+from qda.ui.panels.shell import trigger
+from qda.ui.rooms import Room
+from qda.ui.settings import recall_number, remember
+from qda.ui.widgets import EmptyPage, Head, button, column, icon_button, row
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
+
+
+class CodesRoom(Room):
+    """Where the codebook is made and kept."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.panel = CodebookPanel(workspace, respondents=True)
+        self.tree = self.panel.tree
+        self.page = CodePage(workspace, self.tree.codes, self.tree.commands)
+        self.context = ContextPanel(workspace)
+        self._stale = False
+        self.head = Head(_("Codebook"))
+        self._make_buttons()
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.page)
+        self._middle.addWidget(self._empty_page())
+        self.setLayout(column(self._laid_out()))
+        self.page.editing.connect(self._show_buttons)
+        workspace.changed.connect(self._follow)
+        workspace.code_selected.connect(self._choose)
+        self._show()
+
+    def _make_buttons(self) -> None:
+        self.merge = button(_("Merge"), self._merge)
+        self.edit = button(_("Edit"), self.page.edit)
+        self.cancel = button(_("Cancel"), self.page.leave)
+        self.done = button(_("Done"), self.page.done, "main")
+        self.more = icon_button("dots-three", _("More"), self._menu)
+        buttons = row(self.merge, self.edit, self.cancel, self.done, self.more)
+        buttons.setSpacing(8)
+        holder = QWidget()
+        holder.setLayout(buttons)
+        self.head.add(holder)
+        self._show_buttons(False)
+
+    def _laid_out(self) -> QWidget:
+        self.panel.setProperty("kind", "panel")
+        self.panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.panel.setMinimumWidth(220)
+        middle = QWidget()
+        middle.setLayout(column(self.head, self._middle))
+        middle.setMinimumWidth(320)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for place, part in enumerate((self.panel, middle, self.context)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(place, 1 if place == 1 else 0)
+        left, right = recall_number("codes/left", 296), recall_number("codes/right", 376)
+        splitter.setSizes([left, 10_000, right])
+        splitter.splitterMoved.connect(lambda *_where: self._remember(splitter.sizes()))
+        return splitter
+
+    def _remember(self, sizes: list[int]) -> None:
+        remember("codes/left", sizes[0])
+        remember("codes/right", sizes[2])
+
+    def _empty_page(self) -> QWidget:
+        words = _(
+            "A codebook says what each code means and when to use it. Make codes here or while "
+            "you read, or begin with a ready one and change it."
+        )
+        begin = "" if self.workspace.read_only else _("Take a ready codebook…")
+        return EmptyPage(
+            "tag", _("No codes yet"), words, begin, lambda: trigger(self, "codes.ready")
+        )
+
+    # What is shown
+
+    def entered(self) -> None:
+        """Bring up to date what changed while another room was shown."""
+        if self._stale:
+            self._stale = False
+            self._show()
+        if self.workspace.code is None and self.tree.codes.rows():
+            rows = self.tree.codes.rows()
+            first = next((row for row in rows if row.codable), rows[0])
+            self.workspace.select_code(first.id)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def summary(self) -> list[str]:
+        """How many codes and codings there are."""
+        codes = sum(1 for row in self.tree.codes.rows() if row.codable)
+        codings = sum(self.tree.codes.counts.values())
+        return [
+            ngettext("{count} code", "{count} codes", codes).format(count=codes),
+            ngettext("{count} coding", "{count} codings", codings).format(count=codings),
+        ]
+
+    def _follow(self, change: Change) -> None:
+        if not change.touches(*USE, *NAMES, "coder"):
+            return
+        if change.touches("document", *NAMES):
+            self.context.forget()
+        if self.isVisible():
+            self._show()
+            self.summary_changed.emit()
+        else:
+            self._stale = True
+
+    def _choose(self, _code: int) -> None:
+        if self.isVisible():
+            self._show()
+        else:
+            self._stale = True
+
+    def _show(self) -> None:
+        codes, code = self.tree.codes, self.workspace.code
+        row = codes.row(code) if code is not None else None
+        self._middle.setCurrentIndex(0 if codes.rows() else 1)
+        self.context.setVisible(bool(codes.rows()))
+        self.page.setVisible(row is not None)
+        self.page.show_code(row)
+        below = row is not None and codes.rowCount(codes.index_of(row.id)) > 0
+        self.context.show_code(row, has_below=below)
+        self.head.detail.set_whole(self._where())
+        self._show_buttons(self.page.editor is not None)
+
+    def _where(self) -> str:
+        row = self.tree.codes.row(self.workspace.code or -1)
+        if row is None:
+            return ""
+        path = " › ".join(row.path)
+        if row.pin is None:
+            return path
+        return _("{path} · on key {key}").format(path=path, key=row.pin)
+
+    def _show_buttons(self, editing: bool) -> None:
+        row = self.tree.codes.row(self.workspace.code or -1)
+        writing = row is not None and not self.workspace.read_only
+        self.merge.setVisible(writing and not editing)
+        self.edit.setVisible(writing and not editing)
+        self.cancel.setVisible(editing)
+        self.done.setVisible(editing)
+
+    # What the buttons do
+
+    def _merge(self) -> None:
+        if self.workspace.code is not None:
+            self.tree.ask_merge(self.workspace.code)
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for text, name, action in (
+            (_("Take a codebook from a file…"), "download-simple", "codes.import"),
+            (_("Take a ready codebook…"), "books", "codes.ready"),
+            (_("Save the codebook as a file…"), "upload-simple", "codes.export"),
+        ):
+            made = menu.addAction(icon(name), text)
+            made.triggered.connect(lambda _on=False, action=action: trigger(self, action))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
