@@ -1,0 +1,83 @@
+"""Saving a chart: as a picture, always on light paper, and the data behind it as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from qda.i18n import _
+from qda.ui import recent
+
+if TYPE_CHECKING:
+    from qda.ui.actions import Shell
+    from qda.ui.explore.room import ExploreRoom
+    from qda.ui.tasks import State
+
+PRINT_WIDTH = 7.6
+
+
+def ask_picture(shell: Shell, room: ExploreRoom) -> QFileDialog:
+    """Ask for a place and write the chart there as PNG, SVG or PDF."""
+    filters = ((_("Picture"), ".png"), (_("Drawing"), ".svg"), (_("Print"), ".pdf"))
+    return _ask(
+        shell, _("Save the chart as a picture"), filters, lambda p: _picture(shell, room, p)
+    )
+
+
+def ask_table(shell: Shell, room: ExploreRoom) -> QFileDialog:
+    """Ask for a place and write the chart's data there as CSV, TSV or XLSX."""
+    filters = ((_("Spreadsheet"), ".xlsx"), (_("Table"), ".csv"), (_("Plain table"), ".tsv"))
+    return _ask(shell, _("Save the chart's table"), filters, lambda p: _table(shell, room, p))
+
+
+def _ask(
+    shell: Shell,
+    title: str,
+    filters: tuple[tuple[str, str], ...],
+    write: Callable[[Path], None],
+) -> QFileDialog:
+    chooser = QFileDialog(shell.dialog_parent(), title, recent.last_folder())
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    names = {f"{name} (*{suffix})": suffix for name, suffix in filters}
+    chooser.setNameFilters(list(names))
+    chooser.setDefaultSuffix(filters[0][1].lstrip("."))
+    chooser.filterSelected.connect(lambda name: chooser.setDefaultSuffix(names[name].lstrip(".")))
+    chooser.fileSelected.connect(lambda name: write(Path(name)))
+    chooser.finished.connect(lambda _result: chooser.deleteLater())
+    chooser.open()
+    return chooser
+
+
+def _picture(shell: Shell, room: ExploreRoom, path: Path) -> None:
+    project = shell.workspace.project
+    request = replace(room.request(), theme="light", width=PRINT_WIDTH)
+
+    def work(_state: State) -> Path:
+        from qda.analysis import charts, save
+
+        save.save(charts.draw(project, request), path)
+        return path
+
+    shell.tasks.run(work, lambda done: _told(shell, done), title=_("Saving the chart"))
+
+
+def _table(shell: Shell, room: ExploreRoom, path: Path) -> None:
+    chart = room.chart
+    if chart is None:
+        return
+
+    def work(_state: State) -> Path:
+        from qda.exporters import sheets, tables
+
+        sheets.write([tables.chart_data(chart.table, chart.title, chart.caption)], path)
+        return path
+
+    shell.tasks.run(work, lambda done: _told(shell, done), title=_("Saving the table"))
+
+
+def _told(shell: Shell, path: Path) -> None:
+    shell.workspace.message.emit(_("Saved {name}").format(name=path.name), False)
