@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 DEFAULT = "({function}, {organisation}, {case}:{paragraph})"
@@ -111,6 +112,7 @@ class LabelTemplate:
         return next((joint for joint in joints if "," in joint or ";" in joint), joints[-1])
 
 
+@lru_cache(maxsize=1024)
 def _meaning(name: str) -> str:
     plain = " ".join(name.casefold().replace("_", " ").split())
     return _MEANING.get(plain, plain)

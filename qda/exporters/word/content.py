@@ -25,13 +25,14 @@ Spot = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """One quote; `coder` is named only where several coders' work is shown."""
+    """One quote; `coder` is named only where several coders' work is shown; `coding` is its id."""
 
     quote: str
     label: str
     direction: str
     memo: str = ""
     coder: str = ""
+    coding: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,7 @@ class _Sections:
             row["direction"] if self._options.directions else "none",
             self._memos.get(row["coding"], ""),
             row["coder_name"] if self._options.all_coders else "",
+            int(row["coding"]),
         )
 
 

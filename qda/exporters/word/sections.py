@@ -37,8 +37,14 @@ def title_lines(content: Content, today: date) -> Iterator[str]:
     """Title, subtitle and the facts that tell a reader what lies before him."""
     yield paragraph("Title", run(content.title))
     yield paragraph("Subtitle", run(_("Coded excerpts")))
+    for fact in facts(content, today):
+        yield paragraph("ReportFacts", run(fact))
+
+
+def facts(content: Content, today: date) -> list[str]:
+    """How much there is, who coded it, how it is grouped, and the day."""
     codings = len(content.codings)
-    facts = [
+    found = [
         ", ".join(
             (
                 _documents(content.documents),
@@ -48,12 +54,10 @@ def title_lines(content: Content, today: date) -> Iterator[str]:
         )
     ]
     if content.coder:
-        facts.append(_("Coded by {coder}").format(coder=content.coder))
+        found.append(_("Coded by {coder}").format(coder=content.coder))
     if content.group_by:
-        facts.append(_("Grouped by {attribute}").format(attribute=content.group_by))
-    facts.append(day_in_words(today))
-    for fact in facts:
-        yield paragraph("ReportFacts", run(fact))
+        found.append(_("Grouped by {attribute}").format(attribute=content.group_by))
+    return [*found, day_in_words(today)]
 
 
 def _documents(count: int) -> str:
@@ -70,15 +74,17 @@ def section(shown: Section, headings: Headings, total: int, *, definitions: bool
     words = shown.texts.definition or shown.texts.short
     if definitions and words:
         yield paragraph("CodeDefinition", run(words))
-    yield from _counts(shown, total)
+    square = run("■ ", colour=shown.code.colour) if shown.code.codable else ""
+    yield paragraph("CodeCount", square, run("\n".join(count_lines(shown, total))))
     for group in shown.groups:
         if group.name:
-            yield paragraph("GroupHeading", run(_group_title(group)))
+            yield paragraph("GroupHeading", run(group_title(group)))
         for excerpt in group.excerpts:
             yield from quotation(excerpt)
 
 
-def _counts(shown: Section, total: int) -> Iterator[str]:
+def count_lines(shown: Section, total: int) -> list[str]:
+    """How often a code was given, by itself and with its sub-codes; `total` respondents in all."""
     own, whole = shown.own, shown.whole
     lines = []
     if shown.code.codable and (own.passages or not whole.passages):
@@ -86,8 +92,7 @@ def _counts(shown: Section, total: int) -> Iterator[str]:
     if whole.passages > own.passages:
         words = in_words(whole, total)
         lines.append(_("With sub-codes: {count}").format(count=words) if lines else words)
-    square = run("■ ", colour=shown.code.colour) if shown.code.codable else ""
-    yield paragraph("CodeCount", square, run("\n".join(lines)))
+    return lines
 
 
 def in_words(count: Count, total: int) -> str:
@@ -118,7 +123,8 @@ def in_words(count: Count, total: int) -> str:
     return f"{words} ({', '.join(parts)})" if parts else words
 
 
-def _group_title(group: Group) -> str:
+def group_title(group: Group) -> str:
+    """The name of a group, with how many of its respondents are quoted."""
     if not group.total:
         return group.name
     return _("{group} ({count} of {total})").format(

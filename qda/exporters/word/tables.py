@@ -56,7 +56,16 @@ def _use(texts: CodeTexts) -> Iterator[str]:
 
 
 def respondents(content: Content) -> str:
-    """The respondents with their attributes; a column that everybody leaves empty is left out."""
+    """The respondents with their attributes."""
+    titles, lines = respondent_rows(content)
+    widths = _widths([titles, *lines])
+    rows = [_heading(widths, titles)]
+    rows += [row(widths, [_paragraphs(cell) for cell in line]) for line in lines]
+    return table(widths, rows, _("Respondents"))
+
+
+def respondent_rows(content: Content) -> tuple[list[str], list[list[str]]]:
+    """Titles and lines of the table; a column that everybody leaves empty is left out."""
     used = [
         attribute
         for attribute in content.attributes
@@ -67,11 +76,7 @@ def respondents(content: Content) -> str:
         shown, rest = used[: _MOST_ATTRIBUTES - 1], used[_MOST_ATTRIBUTES - 1 :]
     titles = [_("Respondent"), *(a.name[:1].upper() + a.name[1:] for a in shown)]
     titles += [_("Other")] if rest else []
-    lines = [_person(person, shown, rest) for person in content.people]
-    widths = _widths([titles, *lines])
-    rows = [_heading(widths, titles)]
-    rows += [row(widths, [_paragraphs(cell) for cell in line]) for line in lines]
-    return table(widths, rows, _("Respondents"))
+    return titles, [_person(person, shown, rest) for person in content.people]
 
 
 def _person(

@@ -31,6 +31,8 @@ class Page:
 
         self.document: Document = docx.Document()
         self._waiting: list[str] = []
+        # looked up once: finding it goes through everything that stands before it
+        self._end: Any = self.document.element.body.sectPr
         _lose_unwanted(self.document)
         _set_styles(self.document, tag(language), tag(study_language))
         _set_settings(self.document, tag(language))
@@ -82,10 +84,6 @@ class Page:
         props.comments = props.keywords = props.subject = props.category = ""
         props.created = props.modified = now
         props.revision = 1
-
-    @property
-    def _end(self) -> Any:
-        return self.document.element.body.sectPr
 
     def _parsed(self, xml: str) -> list[Any]:
         from docx.oxml import parse_xml

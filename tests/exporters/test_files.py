@@ -1,0 +1,85 @@
+"""A file is written whole or not at all, and an error says what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from qda.exporters.errors import (
+    CannotWrite,
+    ExportError,
+    FileInUse,
+    IsAFolder,
+    NoFolder,
+    NoRoom,
+)
+from qda.exporters.files import replacing, write_text
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_appears_when_it_is_finished(tmp_path: Path) -> None:
+    goal = tmp_path / "out.txt"
+    with replacing(goal) as place:
+        place.write_text("half")
+        assert not goal.exists()
+    assert goal.read_text() == "half"
+    assert _names(tmp_path) == ["out.txt"]
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.EACCES, FileInUse),
+        (errno.EPERM, FileInUse),
+        (errno.ENOSPC, NoRoom),
+        (errno.EIO, CannotWrite),
+    ],
+)
+def test_what_the_system_refuses_leaves_the_old_file(
+    tmp_path: Path, number: int, kind: type[ExportError]
+) -> None:
+    goal = tmp_path / "out.txt"
+    goal.write_text("old")
+    with pytest.raises(kind) as caught, replacing(goal) as place:
+        place.write_text("new")
+        raise OSError(number, os.strerror(number))
+    assert goal.read_text() == "old"
+    assert _names(tmp_path) == ["out.txt"]
+    assert caught.value.safe
+    assert caught.value.todo
+
+
+def test_a_file_that_cannot_be_replaced_is_open_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(FileInUse, match="open elsewhere"):
+        write_text(tmp_path / "out.txt", "x")
+    assert _names(tmp_path) == []
+
+
+def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(IsAFolder):
+        write_text(tmp_path, "x")
+    with pytest.raises(NoFolder, match="nowhere"):
+        write_text(tmp_path / "nowhere" / "out.txt", "x")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are POSIX's")
+def test_the_rights_are_those_of_an_ordinary_file(tmp_path: Path) -> None:
+    plain, ours = tmp_path / "plain.txt", tmp_path / "ours.txt"
+    plain.write_text("x")
+    write_text(ours, "x")
+    assert ours.stat().st_mode == plain.stat().st_mode
+    ours.chmod(0o640)
+    write_text(ours, "y")
+    assert ours.stat().st_mode & 0o777 == 0o640
