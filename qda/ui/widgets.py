@@ -88,7 +88,7 @@ class Words(QLabel):
         self._plain = ""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -104,6 +104,10 @@ class Words(QLabel):
     def text(self) -> str:
         """The plain text."""
         return self._plain
+
+    def minimumSizeHint(self) -> QSize:
+        """One line: how high it must be follows from its width, not from its narrowest."""
+        return QSize(40, QFontMetrics(self.font()).lineSpacing())
 
 
 class Elided(QLabel):

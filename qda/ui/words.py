@@ -19,6 +19,11 @@ def number(value: int) -> str:
     return locale().toString(value)
 
 
+def data_size(count: int) -> str:
+    """A number of bytes as one says it: 1.6 MB."""
+    return locale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1 as a whole percentage: 62 %."""
     return f"{round(share * 100)} %"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from qda.i18n import _
 from qda.ui.dialogs.base import Dialog
 from qda.ui.widgets import button, label
-from qda.ui.words import locale, when
+from qda.ui.words import data_size, when
 from qda.ui.workspace import Workspace
 
 
@@ -36,7 +36,7 @@ class BackupsDialog(Dialog):
         self.list.setAccessibleName(_("Backups"))
         self.list.setMinimumHeight(220)
         for row in self._rows:
-            size = locale().formattedDataSize(row.size)
+            size = data_size(row.size)
             self.list.addItem(QListWidgetItem(f"{when(row.at)}   {size}"))
         self.body.addWidget(label(words, "quiet", wrap=True))
         self.body.addSpacing(12)

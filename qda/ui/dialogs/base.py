@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from qda.i18n import _
@@ -43,6 +44,14 @@ class Dialog(QDialog):
         self._foot.addSpacing(8)
         self._foot.addWidget(main)
         return main
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at this width, where no size was asked for."""
+        asked = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        layout = self.layout()
+        if not asked and layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        super().showEvent(event)
 
     def add_tool(self, tool: QWidget) -> None:
         """Put a button at the left of the closing ones; before `finish_with`."""

@@ -44,6 +44,7 @@ class ErrorDialog(Dialog):
         self.copy = button(_("Copy"), self._copy)
         self.add_tool(self.copy)
         self.finish_with()
+        self.setFocus()
 
     def _unfold(self) -> None:
         shown = self.details.isHidden()

@@ -21,6 +21,7 @@ class FontsDialog(Dialog):
         self.pixels = QSpinBox()
         self.pixels.setRange(*fonts.READING_SIZES)
         self.pixels.setSuffix(" px")
+        self.pixels.lineEdit().setTextMargins(6, 0, 0, 0)
         self.sample = label(_("Look, it goes well as long as you know each other."), wrap=True)
         self.sample.setMinimumHeight(64)
         form = Form()
