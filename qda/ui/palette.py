@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from qda.i18n import _
+from qda.i18n import _, language
 from qda.ui import fonts
 from qda.ui.actions import plain
 from qda.ui.icons import icon, swatch
@@ -244,7 +244,7 @@ def _of_project(window: MainWindow) -> list[Entry]:
             partial(_go, window, "codes", work.select_code, code.id),
             tuple(code.names.values()),
         )
-        for code in work.ask(codebook_queries.tree)
+        for code in work.ask(codebook_queries.tree, language())
     ]
     found += [
         Entry(
