@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,13 +19,19 @@ LAST = FIRST.index("=1+1")
 LETTER = "De minister schrijft de Kamer."
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(
-        tmp_path / "study", name="Tussen bureau en beleid", coder="Anna", language="nl"
-    ) as made:
+@pytest.fixture(scope="session")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The study's file, made once; each test works on a copy."""
+    path = tmp_path_factory.mktemp("study") / "study.qdaproj"
+    with Project.create(path, name="Tussen bureau en beleid", coder="Anna", language="nl") as made:
         _fill(made)
-        yield made
+    return path
+
+
+@pytest.fixture
+def project(study: Path, tmp_path: Path) -> Iterator[Project]:
+    with Project.open(shutil.copy(study, tmp_path / study.name)) as opened:
+        yield opened
 
 
 def _fill(project: Project) -> None:

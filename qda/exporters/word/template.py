@@ -20,7 +20,13 @@ _NAMESPACES = (
 TAGS = {"en": "en-GB", "nl": "nl-NL"}
 """The language tag that Word wants for a language of the program."""
 
-_UNWANTED = ("/thumbnail", "/stylesWithEffects", "/customXml", "/extended-properties")
+_UNWANTED = (
+    "/thumbnail",
+    "/stylesWithEffects",
+    "/customXml",
+    "/extended-properties",
+    "/numbering",
+)
 
 
 class Page:
