@@ -76,6 +76,7 @@ class DocumentView(QTextEdit):
         self._look = page.Look.now()
         self._page: QTextDocument | None = None
         self._steps = 0
+        self._building = False
         self._set_up()
         self._zoom = QTimer(self)
         self._zoom.setSingleShot(True)
@@ -98,7 +99,7 @@ class DocumentView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalScrollBar().valueChanged.connect(self.placed)
+        self.verticalScrollBar().valueChanged.connect(self._tell_placed)
         self.selectionChanged.connect(self.selecting)
 
     # The document
@@ -117,6 +118,9 @@ class DocumentView(QTextEdit):
         return self.content.text if self.content else ""
 
     def _build(self) -> None:
+        """Set the page; nobody looks before it stands, or it would be laid out to the end."""
+        self._building = True
+        self.setExtraSelections([])
         self._look = page.Look.now()
         made = page.make(self.text, self.plan, self._look)
         made.setParent(self)
@@ -126,11 +130,13 @@ class DocumentView(QTextEdit):
         if old is not None:
             old.deleteLater()
         self.places = Places(made, self.plan, self.text)
-        made.documentLayout().documentSizeChanged.connect(self._resized)
+        made.documentLayout().documentSizeChanged.connect(self._tell_placed)
         self.places.lay_out()
+        self._building = False
 
-    def _resized(self, _size: object) -> None:
-        self.placed.emit()
+    def _tell_placed(self, *_whatever: object) -> None:
+        if not self._building:
+            self.placed.emit()
 
     def _theme_changed(self) -> None:
         ground = mix(tokens().accent, tokens().bg, 0.34 if tokens().dark else 0.26).name()
@@ -253,6 +259,20 @@ class DocumentView(QTextEdit):
             return 0, 0
         first, last = self.lines_in_view(around)
         return self.plan.lines[first].start, self.plan.lines[last].end
+
+    def points_in_view(self) -> tuple[int, int]:
+        """The positions at the top left and the bottom right of what is in view."""
+        top, size = self.verticalScrollBar().value(), self.viewport().size()
+        if not self.plan.lines:
+            return 0, 0
+        first = self.places.point_at(0, top)
+        return first, max(first, self.places.point_at(size.width(), top + size.height()))
+
+    def centre_on(self, point: int) -> None:
+        """Put the row of `point` in the middle."""
+        if self.content is not None:
+            top = self.places.row_of(point)[0]
+            self.verticalScrollBar().setValue(round(top - self.viewport().height() / 2))
 
     def top_point(self) -> int:
         """The position at the left of the first row in view."""

@@ -17,8 +17,11 @@ class Emphasis(QObject):
         super().__init__(coded)
         self._workspace, self._coded = workspace, coded
         self._hovered: frozenset[int] = frozenset()
-        workspace.coding_selected.connect(self._tell)
-        workspace.code_selected.connect(self._tell)
+        self._lit: frozenset[int] | None = None
+        workspace.coding_selected.connect(self._choose)
+        workspace.code_selected.connect(self._choose)
+        coded.opened.connect(self._forget)
+        coded.codings_changed.connect(self._forget)
 
     @property
     def hovered(self) -> frozenset[int]:
@@ -33,10 +36,15 @@ class Emphasis(QObject):
 
     def any(self) -> bool:
         """Whether something here stands out, so that the rest steps back."""
-        chosen, code = self._workspace.coding, self._workspace.code
-        if self._hovered or (chosen is not None and chosen in self._coded.codings):
-            return True
-        return code is not None and any(r.code_id == code for r in self._coded.codings.values())
+        chosen = self._workspace.coding
+        here = chosen is not None and chosen in self._coded.codings
+        return here or bool(self._hovered) or bool(self._of_code())
+
+    def standing_out(self) -> frozenset[int]:
+        """The codings that stand out, for who paints only those."""
+        chosen = self._workspace.coding
+        here = {chosen} if chosen is not None and chosen in self._coded.codings else set()
+        return self._hovered | self._of_code() | here
 
     def of(self, coding: int) -> str:
         """How a coding is shown: "strong", "lit", "" where nothing stands out, else "back"."""
@@ -44,10 +52,20 @@ class Emphasis(QObject):
             return "strong"
         if coding == self._workspace.coding:
             return "lit" if self._hovered else "strong"
-        row = self._coded.codings.get(coding)
-        if row is not None and row.code_id == self._workspace.code:
+        if coding in self._of_code():
             return "lit"
         return "back" if self.any() else ""
 
-    def _tell(self, _key: int) -> None:
+    def _of_code(self) -> frozenset[int]:
+        if self._lit is None:
+            code = self._workspace.code
+            rows = self._coded.codings.values() if code is not None else ()
+            self._lit = frozenset(row.id for row in rows if row.code_id == code)
+        return self._lit
+
+    def _forget(self, *_whatever: object) -> None:
+        self._lit = None
+
+    def _choose(self, _key: int) -> None:
+        self._lit = None
         self.changed.emit()
