@@ -11,7 +11,7 @@ from qda.analysis import frames, frequency_chart, heatmap, network
 from qda.analysis.chart import Chart
 from qda.analysis.cooccurrence import cooccurrence
 from qda.analysis.frequency import branches, frequency, top_codes
-from qda.i18n import N_, _, ngettext
+from qda.i18n import N_, _, language, ngettext
 from qda.models import Project
 
 
@@ -55,7 +55,7 @@ def material(project: Project, coder: int | None = None) -> Material:
     names = people[people["coder"] == coder]["name"] if coder is not None else people["name"]
     return Material(
         codings,
-        frames.codes(project),
+        frames.codes(project, language()),
         len(frames.documents(project)),
         len(frames.cases(project)),
         ", ".join(names),

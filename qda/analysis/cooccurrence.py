@@ -16,6 +16,7 @@ Two figures for a pair of codes A and B:
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -60,9 +61,16 @@ class Cooccurrence:
     def codings(self, code_a: int, code_b: int) -> tuple[int, ...]:
         """The ids of the codings of either code that meet one of the other."""
         low, high = sorted((code_a, code_b))
-        met = self._met
-        pairs = met[(met["code_a"] == low) & (met["code_b"] == high)]
-        return tuple(sorted({*pairs["coding_a"].tolist(), *pairs["coding_b"].tolist()}))
+        return self._behind.get((low, high), ())
+
+    @cached_property
+    def _behind(self) -> dict[tuple[int, int], tuple[int, ...]]:
+        """The codings behind every cell, made when the first is asked for."""
+        columns = ("code_a", "code_b", "coding_a", "coding_b")
+        found: dict[tuple[int, int], set[int]] = {}
+        for one, other, *codings in zip(*(self._met[c].tolist() for c in columns), strict=True):
+            found.setdefault((one, other), set()).update(codings)
+        return {pair: tuple(sorted(codings)) for pair, codings in found.items()}
 
 
 def cooccurrence(

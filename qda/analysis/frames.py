@@ -50,13 +50,13 @@ def documents(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).rename(columns={"id": "document", "case_id": "case"})
 
 
-def codes(project: Project) -> pd.DataFrame:
-    """A row a code, in tree order.
+def codes(project: Project, language: str | None = None) -> pd.DataFrame:
+    """A row a code, in tree order, named in `language` (by default the project's).
 
     Columns: code, guid, parent (0 at the top), name, path (tuple of ids from the top to itself),
     label ("Factors › Trust"), depth, colour, codable, origin, order (from 0).
     """
-    rows = project.ask(codebook.tree)
+    rows = project.ask(codebook.tree, language)
     paths: dict[int, tuple[int, ...]] = {}
     for row in rows:
         paths[row.id] = (*paths.get(row.parent_id or 0, ()), row.id)

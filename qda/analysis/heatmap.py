@@ -54,8 +54,11 @@ def figure(
     count = len(names) - 1
     cell = max(0.27, min(0.62, (width - left - MARGIN) / count))
     width = max(width, left + cell * count + MARGIN)
-    over = slanted * math.cos(SLANT) - cell / 2
-    width = max(width, left + cell * count + max(0.0, min(over, 1.2)) + MARGIN)
+    ends = (
+        left + (place + 0.5) * cell + text_width(name, LABEL) * math.cos(SLANT) + 0.14
+        for place, name in enumerate(names[:-1])
+    )
+    width = max(width, max(ends) + MARGIN)
     head = head_height(heading, "x", width)
     page = Page(width, head + above + cell * count + caption_height(caption, width), theme)
     write_head(page, heading, data.definition)
@@ -125,9 +128,7 @@ def _labels(page: Page, names: list[str], left: float, top: float, cell: float) 
             page.text(left - 0.1, y, name, LABEL, ha="right", va="center_baseline")
         if number < len(names) - 1:
             x = left + (number + 0.5) * cell - 0.03
-            page.text(
-                x, top - 0.07, name, LABEL, va="bottom", rotation=45, rotation_mode="anchor"
-            )
+            page.text(x, top - 0.07, name, LABEL, va="bottom", rotation=45, rotation_mode="anchor")
 
 
 def table(data: Cooccurrence) -> pd.DataFrame:

@@ -117,7 +117,13 @@ class Page:
         FigureCanvasAgg(self.figure)
 
     def text(
-        self, x: float, y: float, words: str, size: float = LABEL, colour: str = "", **more: str | float
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float = LABEL,
+        colour: str = "",
+        **more: str | float,
     ) -> Text:
         """Write one line with its left top at (x, y); `more` is ha, va, rotation and the like."""
         options: dict[str, object] = {"ha": "left", "va": "top", **more}

@@ -59,7 +59,7 @@ ACTIONS = (
         N_("Chart: network of codes"),
         _show("network"),
         enabled=is_open,
-        icon="graph",
+        icon="share-network",
     ),
     Action(
         "explore.picture",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from qda.i18n import N_, _
 from qda.ui import fonts
 from qda.ui.settings import recall, remember
-from qda.ui.widgets import Segments, row
+from qda.ui.widgets import Segments, column, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +85,20 @@ class ChartOptions(QWidget):
         self.coder = QComboBox()
         self.coder.setAccessibleName(_("Whose codings"))
         self.coder.activated.connect(lambda _place: self.changed.emit())
-        line: QHBoxLayout = row(self.kind, margins=(24, 12, 24, 12))
+        line: QHBoxLayout = row()
         line.setSpacing(8)
         for combo in (*self._combos.values(), self.coder):
             combo.setFont(fonts.interface())
             line.addWidget(combo)
         line.addStretch(1)
-        self.setLayout(line)
+        self.setLayout(column(row(self.kind, 0), 8, line, margins=(24, 12, 24, 12)))
         self._show_those_that_concern()
 
     def _combo(self, option: Option) -> QComboBox:
         combo = QComboBox()
         combo.setAccessibleName(_(option.name))
         combo.setToolTip(_(option.name))
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key, text in option.values:
             combo.addItem(_(text), key)
         place = combo.findData(recall(f"explore/{option.key}"))

@@ -15,7 +15,7 @@ from qda.ui.panels.shell import shell_of, trigger
 from qda.ui.rooms import Room
 from qda.ui.settings import recall_number, remember
 from qda.ui.theme import theme, tokens
-from qda.ui.widgets import EmptyPage, Head, button, clear, column
+from qda.ui.widgets import EmptyPage, Head, button, clear, column, label
 from qda.ui.workspace import PassageQuery, Workspace
 
 if TYPE_CHECKING:
@@ -125,6 +125,9 @@ class ExploreRoom(Room):
             return state, charts.drawn(data, request)
 
         shell = shell_of(self)
+        if self.chart is None:
+            clear(self._sheet)
+            self._sheet.addWidget(label(_("Drawing…"), "quiet"), 0, Qt.AlignmentFlag.AlignCenter)
         if shell is not None:
             self._drawing = shell.tasks.run(work, self._drawn)
 

@@ -1,0 +1,149 @@
+"""Charts: nothing clipped, every place a door, the same file for the same chart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from analysis.tables import codes, codings
+from matplotlib.text import Text
+
+from qda.analysis import save
+from qda.analysis.chart import Chart, readable
+from qda.analysis.charts import CHARTS, ChartRequest, Material, drawn
+from qda.analysis.network import layout
+
+LONG = "Uitvoerders nemen deel aan alle fasen van de beleidscyclus, ook aan de evaluatie ervan, "
+
+
+def material(count: int, *, long: bool = False) -> Material:
+    """As many codes, each overlapping the next, in one document."""
+    rows = [(n, n * 10, n * 10 + 15) for n in range(1, count + 1)]
+    table = codes(*((n,) for n in range(1, count + 1)))
+    if long:
+        table["name"] = [LONG + str(n) * (n % 7) for n in range(count)]
+    return Material(codings(*rows), table, 1, 1, "Coder A")
+
+
+def clipped(chart: Chart) -> list[str]:
+    """The texts that are not wholly on the sheet."""
+    renderer = chart.figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    sheet = chart.figure.bbox
+    found = []
+    for text in chart.figure.findobj(Text):
+        assert isinstance(text, Text)
+        if text.get_text() and text.get_visible():
+            box = text.get_window_extent(renderer)
+            inside = box.x0 >= -1 and box.y0 >= -1
+            if not (inside and box.x1 <= sheet.width + 1 and box.y1 <= sheet.height + 1):
+                found.append(text.get_text())
+    return found
+
+
+@pytest.mark.parametrize("kind", list(CHARTS))
+@pytest.mark.parametrize("count", [2, 40])
+def test_no_text_is_clipped_however_many_and_long_the_names(kind: str, count: int) -> None:
+    chart = drawn(material(count, long=True), ChartRequest(kind, by="code"))
+    assert clipped(chart) == []
+    assert chart.hotspots
+
+
+@pytest.mark.parametrize("kind", list(CHARTS))
+def test_a_project_without_codings_gives_a_calm_sheet(kind: str) -> None:
+    chart = drawn(material(0), ChartRequest(kind))
+    assert chart.hotspots == []
+    assert "nothing to show" in chart.alt
+    assert clipped(chart) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", list(CHARTS))
+def test_the_caption_says_which_definition_was_used(kind: str, theme: str) -> None:
+    chart = drawn(material(5), ChartRequest(kind, by="code", theme=theme))
+    assert "5 codings by Coder A in 1 document, 1 respondent." in chart.caption
+    shown = " ".join(t.get_text() for t in chart.figure.findobj(Text))  # type: ignore[attr-defined]
+    assert "Coder A" in shown
+
+
+def middle(chart: Chart, number: int) -> tuple[float, float]:
+    spot = chart.hotspots[number]
+    place = spot.place if spot.shape != "disc" else (*spot.place[:2], *spot.place[:2])
+    middle = ((place[0] + place[2]) / 2, (place[1] + place[3]) / 2)
+    x, y = spot.axes.transData.transform(middle)
+    return float(x), float(y)
+
+
+@pytest.mark.parametrize("kind", list(CHARTS))
+def test_every_hotspot_is_found_at_its_middle(kind: str) -> None:
+    chart = drawn(material(4), ChartRequest(kind, by="code"))
+    for number, spot in enumerate(chart.hotspots):
+        found = chart.at(*middle(chart, number))
+        assert found is not None
+        assert found is spot or found.shape == "disc"
+
+
+def test_a_bar_knows_its_code_and_codings() -> None:
+    chart = drawn(material(3), ChartRequest(by="code"))
+    assert [spot.title for spot in chart.hotspots] == [f"c{n}: 1 passages" for n in (1, 2, 3)]
+    assert [spot.codings for spot in chart.hotspots] == [(1,), (2,), (3,)]
+
+
+def test_a_cell_opens_the_passages_of_both_codes() -> None:
+    chart = drawn(material(3), ChartRequest("cooccurrence", by="code"))
+    doors = {spot.title: spot.codings for spot in chart.hotspots if spot.codings}
+    assert doors == {"c2 × c1: 1 (c = 1.00)": (1, 2), "c3 × c2: 1 (c = 1.00)": (2, 3)}
+
+
+def test_top_level_codes_take_their_sub_codes_along() -> None:
+    tree = codes((9,), (9, 1), (9, 1, 2), (9, 3), folders=(9,))
+    data = Material(codings((2, 0, 10), (3, 5, 15)), tree, 1, 1, "Coder A")
+    chart = drawn(data, ChartRequest("cooccurrence", by="top"))
+    assert [spot.title for spot in chart.hotspots] == ["c3 × c1: 1 (c = 1.00)"]
+
+
+@pytest.mark.parametrize("suffix", save.SUFFIXES)
+def test_the_same_chart_is_the_same_file(suffix: str) -> None:
+    once = save.as_bytes(drawn(material(4), ChartRequest(by="code")), suffix)
+    again = save.as_bytes(drawn(material(4), ChartRequest(by="code")), suffix)
+    assert once == again
+    assert once.startswith({".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
+
+
+def test_an_unknown_suffix_and_a_missing_folder_are_told(tmp_path: Path) -> None:
+    chart = drawn(material(2), ChartRequest(by="code"))
+    with pytest.raises(save.UnknownPicture):
+        save.save(chart, tmp_path / "chart.bmp")
+    with pytest.raises(save.CannotSave):
+        save.save(chart, tmp_path / "nowhere" / "chart.png")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_network_is_the_same_at_every_run_and_near_means_strong() -> None:
+    import numpy as np
+
+    counts = np.array([[0, 9, 1, 0], [9, 0, 1, 1], [1, 1, 0, 2], [0, 1, 2, 0]])
+    places = layout(counts)
+    assert np.allclose(places, layout(counts))
+    apart = np.linalg.norm(places[0] - places[1])
+    assert apart < np.linalg.norm(places[0] - places[2])
+
+
+def test_the_table_behind_a_chart_has_headings_and_no_ids() -> None:
+    table = drawn(material(3), ChartRequest(by="code")).table
+    assert list(table.columns) == ["Code", "Path", "Passages", "Documents", "Respondents"]
+    pairs = drawn(material(3), ChartRequest("network", by="code")).table
+    assert isinstance(pairs, pd.DataFrame)
+    assert list(pairs.columns) == ["Code", "With", "Count", "Coefficient c"]
+
+
+def test_type_on_a_cell_stands_out() -> None:
+    assert readable("#2f6f6a") == "#ffffff"
+    assert readable("#f3f1ed") == "#22201c"
+
+
+def test_a_name_with_a_dollar_is_no_formula() -> None:
+    data = material(2)
+    data.codes["name"] = ["costs $5 and $6", "x_1^2"]
+    for kind in CHARTS:
+        assert clipped(drawn(data, ChartRequest(kind, by="code"))) == []
