@@ -220,6 +220,12 @@ class Flows(QObject):
         if self.open_path(path):
             self._work.message.emit(_("Back to the backup of {name}").format(name=path.stem), False)
 
+    def share_copy(self) -> None:
+        """Write a clean copy for somebody else."""
+        from qda.ui.share import share_a_copy
+
+        share_a_copy(self._window)
+
     # People, help
 
     def choose_coder(self) -> None:

@@ -32,6 +32,7 @@ def notices(window: MainWindow, path: Path) -> Iterator[Banner]:
     """The banners for a project that has just been opened."""
     if window.workspace.read_only:
         yield Banner(_read_only(window), "lock-simple")
+    yield from _of_opening(window)
     service = synced_by(path)
     key = f"hints/synced_{service.replace(' ', '_').lower()}"
     if service and not recall_flag(key):
@@ -40,6 +41,23 @@ def notices(window: MainWindow, path: Path) -> Iterator[Banner]:
             "computer has the project open; close it before opening it elsewhere."
         )
         yield Banner(words.format(service=service), "cloud", on_away=lambda: remember(key, True))
+
+
+def _of_opening(window: MainWindow) -> Iterator[Banner]:
+    """What was found on opening: another computer's note, a change that was left half done."""
+    project = window.workspace.project
+    if project.elsewhere is not None:
+        words = _(
+            "{holder} Its copy may not have come here yet: if it is really open there, close it "
+            "there first."
+        )
+        yield Banner(words.format(holder=project.elsewhere.in_words()), "warning")
+    if project.rescued is not None:
+        words = _(
+            "The program was ended in the middle of a change last time. The project is whole; the "
+            "file as it was found is kept in {folder}."
+        )
+        yield Banner(words.format(folder=project.rescued), "first-aid")
 
 
 def synced_by(path: Path) -> str:

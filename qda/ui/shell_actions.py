@@ -99,6 +99,16 @@ ACTIONS = (
         enabled=is_open,
     ),
     Action(
+        "project.share",
+        N_("S&hare a copy…"),
+        _flow("share_copy"),
+        "",
+        "file",
+        3,
+        "share",
+        enabled=is_open,
+    ),
+    Action(
         "project.rename",
         N_("&Rename the project…"),
         _flow("rename_project"),

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda import study
-from qda.models import Project, codebook, codebook_queries, coders
-from qda.ui import fonts
+from qda.models import Project, codebook, codebook_queries, coders, history
+from qda.ui import fonts, share
 from qda.ui.dialogs.backups import BackupsDialog
 from qda.ui.dialogs.coder import CoderDialog
 from qda.ui.dialogs.fonts import FontsDialog
 from qda.ui.dialogs.history import HistoryDialog
 from qda.ui.dialogs.prompt import Prompt, ask_text
+from qda.ui.dialogs.share import ShareDialog
 from qda.ui.dialogs.shortcuts import ShortcutsDialog
 from qda.ui.main_window import MainWindow
 from qda.ui.notices import synced_by
@@ -230,3 +231,20 @@ def test_another_reading_font_is_used_and_remembered(open_window: MainWindow, qt
     assert fonts.reading().pixelSize() == 20
     assert fonts.reading_family() == fonts.own_families()[0]
     assert open_window.room_id == "text"
+
+
+def test_a_copy_is_shared_without_history_unless_that_is_chosen(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_window.workspace.do(codebook.create, "Trust")
+    dialog = opened(open_window, ShareDialog, "project.share")
+    assert "history" not in dialog.holds.text()
+    click(qtbot, dialog.history)
+    assert "history" in dialog.holds.text()
+    dialog.reject()
+
+    share.write(open_window, tmp_path / "copy.qdaproj", history=False, originals=False)
+    qtbot.waitUntil(lambda: "copy.qdaproj" in open_window.status.said.whole())
+    with Project.open(tmp_path / "copy.qdaproj") as copy:
+        assert [code.name for code in copy.ask(codebook_queries.tree)] == ["Trust"]
+        assert copy.ask(history.steps) == []
