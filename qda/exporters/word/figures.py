@@ -19,7 +19,7 @@ DPI = 220
 _WIDEST_CM = TEXT_WIDTH / 567
 _HIGHEST_CM = 20.5
 _FEWEST_TOP_CODES = 3
-_CLEARANCE = 0.06
+_CLEARANCE = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,13 @@ def _picture(chart: Chart) -> Picture:
     from matplotlib.transforms import Bbox
 
     width, height = (float(side) for side in chart.figure.get_size_inches())
-    top = page.head_height(chart.title, "", width) - 0.18 - _CLEARANCE
+    top = page.head_height(chart.title, "", width) - 0.18
     bottom = page.caption_height(chart.caption, width) - _CLEARANCE
     left = page.MARGIN - _CLEARANCE
     box = Bbox([[left, bottom], [width - left, height - top]])
     out = BytesIO()
-    chart.figure.savefig(out, format="png", dpi=DPI, bbox_inches=box, metadata={"Software": None})
+    chart.figure.savefig(
+        out, format="png", dpi=DPI, bbox_inches=box, facecolor="white", metadata={"Software": None}
+    )
     scale = min(_WIDEST_CM / box.width, _HIGHEST_CM / box.height)
     return Picture(out.getvalue(), box.width * scale, chart.title, chart.caption, chart.alt)

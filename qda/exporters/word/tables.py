@@ -29,7 +29,7 @@ def codebook(content: Content) -> str:
 def _code(code: CodeRow, texts: CodeTexts) -> str:
     left = min(code.depth, 4) * 120
     if code.codable:
-        indent = f'<w:ind w:left="{left + 180}" w:hanging="180"/>'
+        indent = f'<w:ind w:left="{left + 130}" w:hanging="130"/>'
         name = paragraph(
             "TableText", run("■\u00a0", colour=code.colour), run(code.name), props=indent
         )
@@ -44,7 +44,7 @@ def _code(code: CodeRow, texts: CodeTexts) -> str:
 def _use(texts: CodeTexts) -> Iterator[str]:
     for line in texts.indicators.splitlines():
         if line.strip():
-            hanging = '<w:ind w:left="142" w:hanging="142"/>'
+            hanging = '<w:ind w:left="100" w:hanging="100"/>'
             yield paragraph("TableText", run(f"• {line.strip()}"), props=hanging)
     for title, words in (
         (_("Use when: "), texts.use_when),
@@ -58,7 +58,7 @@ def _use(texts: CodeTexts) -> Iterator[str]:
 def respondents(content: Content) -> str:
     """The respondents with their attributes."""
     titles, lines = respondent_rows(content)
-    widths = _widths([titles, *lines])
+    widths = column_widths([titles, *lines])
     rows = [_heading(widths, titles)]
     rows += [row(widths, [_paragraphs(cell) for cell in line]) for line in lines]
     return table(widths, rows, _("Respondents"))
@@ -96,7 +96,7 @@ def _value(person: CaseRow, attribute: AttributeRow) -> str:
     return value
 
 
-def _widths(lines: Sequence[Sequence[str]]) -> list[int]:
+def column_widths(lines: Sequence[Sequence[str]]) -> list[int]:
     """Column widths, together as wide as the text: no word is broken if it can be helped."""
     columns = list(zip(*lines, strict=True))
     least = [_MARGINS + _LETTER * _longest_word(column) for column in columns]

@@ -59,6 +59,8 @@ class Page:
 
         self.flush()
         inline: Any = self.document.part.new_pic_inline(BytesIO(png), width=Cm(width_cm))
+        for side in ("distT", "distB", "distL", "distR"):  # else LibreOffice leaves a gap
+            inline.set(side, "0")
         inline.docPr.set("descr", xml_text(alt))
         inline.docPr.set("name", xml_text(title))
         holder = self._parsed(paragraph("Figure", "<w:r><w:drawing/></w:r>"))[0]
