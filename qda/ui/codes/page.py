@@ -149,7 +149,8 @@ class CodePage(QWidget):
     def _teaching(self) -> QWidget:
         words = wrapped(_("What does this code mean, and when is it not used?"), "quiet")
         write = button(_("Describe it"), self.edit, "link")
-        write.setVisible(not self._workspace.read_only)
+        if self._workspace.read_only:
+            write.hide()
         result = QWidget()
         result.setLayout(column(words, 4, row(write, 0)))
         return result

@@ -43,12 +43,14 @@ class CodeTree(CodeDragTree):
         self.codes = CodeModel(workspace, respondents=respondents, parent=self)
         self.commands = CodeCommands(workspace, self.codes)
         self._delegate = CodeDelegate(self, self.codes, 2 if respondents else 1)
-        self._known_folds: set[int] | None = None
+        self._open: set[int] = set()  # what is unfolded, also of what is gone for now
         self._quiet = False
         self.setModel(self.codes)
         self.setItemDelegate(self._delegate)
         self.setAutoExpandDelay(700)
         self._unfold_at_first()
+        self.expanded.connect(self._remember_open)
+        self.collapsed.connect(self._remember_closed)
         self.selectionModel().currentChanged.connect(self._chosen)
         self._delegate.closeEditor.connect(self._named)
         workspace.changed.connect(self._follow)
@@ -60,29 +62,40 @@ class CodeTree(CodeDragTree):
 
     def _follow(self, change: Change) -> None:
         self.codes.follow(change)
+        if change.touches("code") and not self.codes.query:
+            self._unfold(self._open)
         if self._workspace.code is not None and self.codes.row(self._workspace.code) is None:
             self._workspace.select_code(None)
         elif self._workspace.code is not None and not self.currentIndex().isValid():
             self.choose(self._workspace.code)
 
     def _unfold_at_first(self) -> None:
-        if len(self.codes.rows()) <= UNFOLD_ALL_UP_TO:
-            self.expandAll()
-        else:
-            self.expandToDepth(0)
+        rows = self.codes.rows()
+        few = len(rows) <= UNFOLD_ALL_UP_TO
+        self._open = {row.id for row in rows if few or row.depth == 0}
+        self._unfold(self._open)
+
+    def _unfold(self, wanted: set[int]) -> None:
+        for code in wanted:
+            index = self.codes.index_of(code)
+            if index.isValid() and not self.isExpanded(index):
+                self.setExpanded(index, True)
+
+    def _remember_open(self, index: QModelIndex) -> None:
+        if not self.codes.query:
+            self._open.add(index.internalId())
+
+    def _remember_closed(self, index: QModelIndex) -> None:
+        if not self.codes.query:
+            self._open.discard(index.internalId())
 
     def filter(self, query: str) -> None:
         """Leave in sight what fits; afterwards everything is folded as it was before."""
-        if query.strip() and self._known_folds is None:
-            rows = self.codes.rows()
-            self._known_folds = {r.id for r in rows if self.isExpanded(self.codes.index_of(r.id))}
         self.codes.filter(query)
-        unfolded = self.codes.unfolded if query.strip() else (self._known_folds or set())
-        if not query.strip():
-            self._known_folds = None
+        self.blockSignals(True)
         self.collapseAll()
-        for code in unfolded:
-            self.setExpanded(self.codes.index_of(code), True)
+        self.blockSignals(False)
+        self._unfold(self.codes.unfolded if query.strip() else self._open)
         if query.strip():
             self._point_at_best()
         elif self._workspace.code is not None:

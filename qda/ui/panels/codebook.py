@@ -39,7 +39,7 @@ class CodebookPanel(QWidget):
         self._stack.addWidget(self._tree_page())
         self._stack.addWidget(self._empty_page())
         self.setLayout(self._laid_out())
-        self.field.setVisible(self._always)
+        self._field_row.setVisible(self._always)
         workspace.changed.connect(self._look)
         self._look()
 
@@ -51,7 +51,9 @@ class CodebookPanel(QWidget):
         self.add.setEnabled(not self._workspace.read_only)
         title = _("Codebook") if self._always else _("Codes")
         head = row(label(title, "cap"), 0, find, self.add, margins=(8, 0, 2, 0))
-        return column(head, 2, self.field, 4, self._stack, margins=(8, 8, 8, 8))
+        self._field_row = QWidget()
+        self._field_row.setLayout(column(self.field, 4))
+        return column(head, 2, self._field_row, self._stack, margins=(8, 8, 8, 8))
 
     def _tree_page(self) -> QWidget:
         page = QWidget()
@@ -69,12 +71,20 @@ class CodebookPanel(QWidget):
             "small",
             wrap=True,
         )
-        self.begin = button(_("New code"), self.new_code, "main")
-        ready = button(_("Take a ready codebook…"), lambda: trigger(self, "codes.import"), "link")
+        self.begin = button(_("New code"), self.new_code)
+        ready = button(_("Take a ready codebook…"), lambda: trigger(self, "codes.ready"), "link")
         if self._workspace.read_only:
             self.begin.hide()
             ready.hide()
-        parts = column(words, 12, row(self.begin, 0), 8, row(ready, 0), 0, margins=(8, 8, 8, 8))
+        parts = column(
+            words,
+            12,
+            row(self.begin, 0),
+            8,
+            row(ready, 0, margins=(-5, 0, 0, 0)),
+            0,
+            margins=(8, 8, 8, 8),
+        )
         page.setLayout(parts)
         return page
 
@@ -86,7 +96,7 @@ class CodebookPanel(QWidget):
 
     def show_filter(self) -> None:
         """Give the keyboard to the filter."""
-        self.field.setVisible(True)
+        self._field_row.setVisible(True)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
@@ -106,7 +116,7 @@ class CodebookPanel(QWidget):
         self._hide_field()
 
     def _hide_field(self) -> None:
-        self.field.setVisible(self._always)
+        self._field_row.setVisible(self._always)
 
 
 class _ColumnHeads(QWidget):

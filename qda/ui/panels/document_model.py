@@ -154,6 +154,8 @@ class DocumentModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Documents can be chosen, named and dragged; kinds only folded."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
         if self.row_at(index) is None:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -43,7 +43,7 @@ class DocumentsPanel(QWidget):
             "small",
             wrap=True,
         )
-        self.begin = button(_("Import documents…"), self._import, "main")
+        self.begin = button(_("Import documents…"), self._import)
         if workspace.read_only:
             self.begin.hide()
         page.setLayout(column(words, 12, row(self.begin, 0), 0, margins=(8, 8, 8, 8)))

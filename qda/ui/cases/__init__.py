@@ -1,0 +1,1 @@
+"""The Cases room: who the respondents are."""

@@ -1,0 +1,285 @@
+"""The table of cases: a row a case, a column an attribute, at the right its codings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from qda.i18n import _, ngettext
+from qda.ui.cases.values import RIGHT, order_key, shown, typed
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
+    from qda.models.rows import AttributeRow, CaseRow
+    from qda.models.usage import CaseUse
+
+Index = QModelIndex | QPersistentModelIndex
+TABLES = ("case", "attribute", "attribute_value")
+USE = (*TABLES, "coding", "passage", "document", "speaker", "turn")
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which cases are shown: those with these values, in this set, with these letters."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    members: frozenset[int] | None = None
+    letters: str = ""
+
+    def lets(self, row: CaseRow) -> bool:
+        """Whether a case is shown."""
+        if self.members is not None and row.id not in self.members:
+            return False
+        if any(row.values.get(name, "") != value for name, value in self.values.items()):
+            return False
+        letters = self.letters.casefold()
+        return any(letters in text.casefold() for text in (row.name, *row.values.values()))
+
+
+class CaseModel(QAbstractTableModel):
+    """The cases of the open project. The first column is the name, the last the codings."""
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._all: list[CaseRow] = []
+        self._rows: list[CaseRow] = []
+        self._draft = False
+        self._order: tuple[int, bool] | None = None  # column, downwards
+        self.attributes: list[AttributeRow] = []
+        self.use: dict[int, CaseUse] = {}
+        self.narrowing = Narrowing()
+        self.load()
+
+    # Reading the project
+
+    def load(self) -> None:
+        """Read cases, attributes and use again."""
+        from qda.models import cases
+
+        rows, attributes = self._workspace.ask(cases.listing), self._workspace.ask(cases.attributes)
+        self._load_use()
+        if [a.id for a in attributes] != [a.id for a in self.attributes]:
+            self.beginResetModel()
+            self.attributes, self._all = attributes, rows
+            self._rows = self._arranged()
+            self.endResetModel()
+            return
+        self.attributes = attributes
+        self._rearrange(rows)
+        if self._rows:
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def follow(self, change: Change) -> None:
+        """Bring up to date what a change touched."""
+        if change.touches(*USE):
+            self.load()
+
+    def _load_use(self) -> None:
+        from qda.models import usage
+
+        self.use = self._workspace.ask(usage.of_cases)
+
+    def _arranged(self) -> list[CaseRow]:
+        rows = [row for row in self._all if self.narrowing.lets(row)]
+        if self._order is not None:
+            column, down = self._order
+            filled = [row for row in rows if self._key(row, column)[0] is False]
+            empty = [row for row in rows if self._key(row, column)[0]]
+            filled.sort(key=lambda row: self._key(row, column), reverse=down)
+            rows = filled + empty
+        return rows
+
+    def _key(self, row: CaseRow, column: int) -> tuple[bool, float, str]:
+        if column == 0:
+            return order_key(row.name, "text")
+        if column == self.columnCount() - 1:
+            return (False, float(self._total(row.id)), "")
+        attribute = self.attributes[column - 1]
+        return order_key(row.values.get(attribute.name, ""), attribute.type)
+
+    def _rearrange(self, rows: list[CaseRow]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        places = [(self.case_at(index), index.column()) for index in old]
+        self._all = rows
+        self._rows = self._arranged()
+        found = {row.id: number for number, row in enumerate(self._rows)}
+        new = [
+            self.index(found[row.id], column) if row and row.id in found else QModelIndex()
+            for row, column in places
+        ]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    # What is shown of it
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show only some of the cases."""
+        self.narrowing = narrowing
+        self._rearrange(self._all)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column; -1 in their own."""
+        down = order == Qt.SortOrder.DescendingOrder
+        self._order = None if column < 0 else (column, down)
+        self._rearrange(self._all)
+
+    def all_rows(self) -> list[CaseRow]:
+        """All cases, also those that are not shown."""
+        return self._all
+
+    def shown_rows(self) -> list[CaseRow]:
+        """The cases that are shown, in their order on the screen."""
+        return self._rows
+
+    def case_at(self, index: Index) -> CaseRow | None:
+        """The case of a row; None for the one about to be named."""
+        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+
+    def case(self, case: int) -> CaseRow | None:
+        """The row of a case; None where it is not, or no longer, there."""
+        return next((row for row in self._all if row.id == case), None)
+
+    def index_of(self, case: int, column: int = 0) -> QModelIndex:
+        """Where a case stands; invalid where it is not shown."""
+        for number, row in enumerate(self._rows):
+            if row.id == case:
+                return self.index(number, column)
+        return QModelIndex()
+
+    def attribute_at(self, column: int) -> AttributeRow | None:
+        """The attribute of a column; None for the name and the codings."""
+        place = column - 1
+        return self.attributes[place] if 0 <= place < len(self.attributes) else None
+
+    def _total(self, case: int) -> int:
+        use = self.use.get(case)
+        return use.total if use is not None else 0
+
+    def most_codings(self) -> int:
+        """The most codings that a case has: a full bar."""
+        return max((use.total for use in self.use.values()), default=0)
+
+    # The case about to be named
+
+    def draft(self) -> QModelIndex:
+        """Put a row without a name last; the case is made when it is given one."""
+        if not self._draft:
+            place = len(self._rows)
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._draft = True
+            self.endInsertRows()
+        return self.index(len(self._rows), 0)
+
+    def drop_draft(self) -> None:
+        """Forget the case that was about to be named."""
+        if self._draft:
+            place = len(self._rows)
+            self.beginRemoveRows(QModelIndex(), place, place)
+            self._draft = False
+            self.endRemoveRows()
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a case is about to be named."""
+        return self._draft
+
+    # Qt's model
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The cases that are shown, and the draft."""
+        return 0 if parent.isValid() else len(self._rows) + self._draft
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Name, attributes, codings."""
+        return 0 if parent.isValid() else len(self.attributes) + 2
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Names and values can be edited, the number of codings not."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        last = index.column() == self.columnCount() - 1
+        draft = index.row() >= len(self._rows)
+        if not self._workspace.read_only and not last and not (draft and index.column()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The names of the columns."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        attribute = self.attribute_at(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            last = section == self.columnCount() - 1
+            name = attribute.name if attribute else _("Codings") if last else _("Case")
+            return name if len(name) <= 28 else name[:27] + "…"
+        if role == Qt.ItemDataRole.ToolTipRole and attribute is not None:
+            from qda.ui.cases.values import TYPE_NAMES
+
+            return f"{attribute.name} ({_(TYPE_NAMES.get(attribute.type, attribute.type))})"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(section)
+        return None
+
+    def _side(self, column: int) -> int:
+        attribute = self.attribute_at(column)
+        right = attribute is not None and attribute.type in RIGHT
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell as it is read, or as it is edited."""
+        row = self.case_at(index)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
+        if row is None:
+            return "" if role == Qt.ItemDataRole.EditRole else None
+        attribute = self.attribute_at(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.EditRole:
+            if attribute is None:
+                return row.name if index.column() == 0 else None
+            return typed(row.values.get(attribute.name, ""), attribute.type)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, index.column())
+        return None
+
+    def _text(self, row: CaseRow, column: int) -> str:
+        attribute = self.attribute_at(column)
+        if attribute is not None:
+            return shown(row.values.get(attribute.name, ""), attribute.type)
+        return row.name if column == 0 else str(self._total(row.id))
+
+    def _spoken(self, row: CaseRow, column: int) -> str:
+        if column == self.columnCount() - 1:
+            total = self._total(row.id)
+            return ngettext("{count} coding", "{count} codings", total).format(count=total)
+        attribute = self.attribute_at(column)
+        text = self._text(row, column) or _("empty")
+        return f"{attribute.name}: {text}" if attribute is not None else text
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Name a case, or set a value."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        from qda.models import cases
+
+        text, row = str(value).strip(), self.case_at(index)
+        if row is None:
+            self.drop_draft()
+            return bool(text) and self._workspace.do(cases.create, text) is not None
+        attribute = self.attribute_at(index.column())
+        if attribute is None:
+            return text == row.name or self._workspace.did(cases.rename, row.id, text)
+        if text == typed(row.values.get(attribute.name, ""), attribute.type):
+            return True
+        return self._workspace.did(cases.set_value, row.id, attribute.id, text)

@@ -1,0 +1,232 @@
+"""The right of the Cases room: one case, with its values, documents, codes and memo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from qda.i18n import _, language, ngettext
+from qda.ui.cases.bars import Bar
+from qda.ui.cases.model import CaseModel
+from qda.ui.cases.values import shown
+from qda.ui.icons import icon
+from qda.ui.panels.memo_box import MemoBox
+from qda.ui.widgets import Elided, button, clear, column, icon_button, label, row
+from qda.ui.words import number
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.rows import CaseRow, CodeRow, DocumentRow
+    from qda.models.usage import CaseUse
+
+MOST_BARS = 12
+
+
+class CaseProfile(QWidget):
+    """Shows the case pointed at."""
+
+    def __init__(self, workspace: Workspace, cases: CaseModel) -> None:
+        super().__init__()
+        self._workspace, self._cases = workspace, cases
+        self._case: int | None = None
+        self._all_bars = False
+        self.setProperty("kind", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Case"))
+        self.setMinimumWidth(240)
+        self.name = Elided("", "title")
+        self.about = Elided("", "quiet")
+        self._values = QGridLayout()
+        self._values.setContentsMargins(0, 0, 0, 0)
+        self._values.setHorizontalSpacing(8)
+        self._values.setVerticalSpacing(4)
+        self._values.setColumnMinimumWidth(0, 96)
+        self._values.setColumnStretch(1, 1)
+        self._documents, self._bars = column(), column()
+        self._count = label("", "cap")
+        self.link = icon_button("plus", _("Link a document"), self._offer_documents)
+        self.link.setEnabled(not workspace.read_only)
+        self.memo = MemoBox(workspace, "case", _("What strikes you about this case?"))
+        self.passages = button("", self._show_all)
+        self._page = QWidget()
+        self._page.setProperty("kind", "clear")
+        self._page.setLayout(self._laid_out())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._page)
+        self.setLayout(column(area))
+        self.show_case(None)
+
+    def _laid_out(self) -> QVBoxLayout:
+        whole = column(
+            label(_("Case"), "cap"), 2, self.name, self.about, 12, margins=(16, 16, 16, 16)
+        )
+        whole.addLayout(self._values)
+        whole.addSpacing(20)
+        whole.addLayout(row(label(_("Documents"), "cap"), 0, self.link))
+        whole.addLayout(self._documents)
+        whole.addSpacing(16)
+        whole.addWidget(self._count)
+        whole.addSpacing(6)
+        whole.addLayout(self._bars)
+        whole.addSpacing(16)
+        whole.addWidget(label(_("Memo"), "cap"))
+        whole.addSpacing(6)
+        whole.addWidget(self.memo)
+        whole.addSpacing(16)
+        whole.addWidget(self.passages)
+        whole.addStretch(1)
+        return whole
+
+    def show_case(self, case: int | None) -> None:
+        """Show another case, or the same one afresh."""
+        from qda.models import documents
+
+        row_of = self._cases.case(case) if case is not None else None
+        if case != self._case:
+            self._all_bars = False
+        self._case = row_of.id if row_of is not None else None
+        self._page.setVisible(row_of is not None)
+        self.memo.show_subject(self._case)
+        if row_of is None:
+            return
+        use = self._cases.use.get(row_of.id)
+        rows = {d.id: d for d in self._workspace.ask(documents.listing)}
+        mine = [rows[key] for key in use.documents if key in rows] if use is not None else []
+        self.name.set_whole(row_of.name)
+        self._show_values(row_of)
+        self._show_documents(mine)
+        self._show_bars(use)
+
+    def _show_values(self, row_of: CaseRow) -> None:
+        clear(self._values)
+        line = 0
+        for attribute in self._cases.attributes:
+            text = shown(row_of.values.get(attribute.name, ""), attribute.type)
+            if text:
+                value = label(text, wrap=True)
+                value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                top = Qt.AlignmentFlag.AlignTop
+                self._values.addWidget(_caption(attribute.name), line, 0, top)
+                self._values.addWidget(value, line, 1)
+                line += 1
+
+    def _show_documents(self, mine: list[DocumentRow]) -> None:
+        clear(self._documents)
+        words = sum(document.words for document in mine)
+        text = ngettext("{count} document", "{count} documents", len(mine))
+        parts = [text.format(count=len(mine))]
+        if words:
+            parts.append(
+                ngettext("{count} word", "{count} words", words).format(count=number(words))
+            )
+        self.about.set_whole(" · ".join(parts))
+        for document in mine:
+            made = button(_elided(document.name), _opener(self._workspace, document.id), "link")
+            made.setAccessibleName(_("Read {document}").format(document=document.name))
+            self._documents.addLayout(row(made, 0, margins=(-5, 0, 0, 0)))
+        if not mine:
+            hint = _("No document is linked to this case, nor a speaker in one.")
+            self._documents.addWidget(label(hint, "small", wrap=True))
+
+    def _show_bars(self, use: CaseUse | None) -> None:
+        from qda.models import codebook
+
+        clear(self._bars)
+        total = use.total if use is not None else 0
+        text = ngettext("{count} coding", "{count} codings", total).format(count=total)
+        self._count.setText(text)
+        words = ngettext("Show the passage", "Show {count} passages", total).format(count=total)
+        self.passages.setText(words)
+        self.passages.setVisible(total > 0)
+        if use is None or not total:
+            return
+        codes = {code.id: code for code in self._workspace.ask(codebook.tree, language())}
+        order = {code: place for place, code in enumerate(codes)}
+        lines = sorted(use.codings, key=lambda one: (-len(one[1]), order[one[0]]))
+        most = len(lines[0][1])
+        for code, codings in lines if self._all_bars else lines[:MOST_BARS]:
+            self._add_bar(codes[code], codings, most)
+        left = len(lines) - MOST_BARS
+        if left > 0 and not self._all_bars:
+            more = ngettext("{count} more code", "{count} more codes", left).format(count=left)
+            self._bars.addLayout(
+                row(button(more, self._show_all_bars, "link"), 0, margins=(-5, 0, 0, 0))
+            )
+
+    def _add_bar(self, code: CodeRow, codings: tuple[int, ...], most: int) -> None:
+        made = Bar(code.name, code.colour, len(codings), most)
+        case = self.name.whole()
+        title = _("{code} in {case}").format(code=code.name, case=case)
+        made.clicked.connect(lambda _on=False: self._workspace.show_passages(title, codings))
+        self._bars.addWidget(made)
+
+    def _show_all_bars(self) -> None:
+        self._all_bars = True
+        self.show_case(self._case)
+
+    def _show_all(self) -> None:
+        use = self._cases.use.get(self._case or -1)
+        if use is not None:
+            self._workspace.show_passages(self.name.whole(), use.all_codings)
+
+    # Linking
+
+    def _offer_documents(self) -> None:
+        self.documents_menu().popup(self.link.mapToGlobal(QPoint(0, self.link.height())))
+
+    def documents_menu(self) -> QMenu:
+        """The documents that can be linked: one with speakers opens them, others are linked."""
+        from qda.models import documents
+
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Link a document"))
+        menu.setStyleSheet("QMenu { menu-scrollable: 1; }")
+        menu.aboutToHide.connect(menu.deleteLater)
+        speaking = {speaker.document_id for speaker in self._workspace.ask(documents.speakers)}
+        for document in self._workspace.ask(documents.listing):
+            text = _elided(document.name).replace("&", "&&")
+            if document.id in speaking:
+                text += "  " + _("(speakers…)")
+            made = menu.addAction(icon("file-text"), text)
+            made.triggered.connect(self._linker(document, document.id in speaking))
+        if menu.isEmpty():
+            menu.addAction(_("There are no documents yet")).setEnabled(False)
+        return menu
+
+    def _linker(self, document: DocumentRow, speaking: bool) -> Callable[..., None]:
+        case = self._case
+
+        def link(_on: bool = False) -> None:
+            from qda.models import documents
+            from qda.ui.panels.speakers import SpeakersDialog
+
+            if speaking:
+                SpeakersDialog(self.window(), self._workspace, document.id).open()
+            else:
+                self._workspace.did(documents.set_case, document.id, case)
+
+        return link
+
+
+def _caption(text: str) -> QWidget:
+    made = Elided(text, "quiet")
+    made.setFixedWidth(96)
+    return made
+
+
+def _opener(workspace: Workspace, document: int) -> Callable[[], None]:
+    def read() -> None:
+        workspace.select_document(document)
+        workspace.room_requested.emit("text")
+
+    return read
+
+
+def _elided(name: str, limit: int = 36) -> str:
+    return name if len(name) <= limit else name[: limit - 1] + "…"

@@ -1,0 +1,185 @@
+"""The Cases room: groups at the left, the table in the middle, the case pointed at beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from qda.i18n import _, ngettext
+from qda.ui.cases.groups import GroupsPanel
+from qda.ui.cases.model import USE, Narrowing
+from qda.ui.cases.profile import CaseProfile
+from qda.ui.cases.values import shown
+from qda.ui.cases.view import CaseTable
+from qda.ui.panels.filter_field import FilterField
+from qda.ui.panels.shell import trigger
+from qda.ui.rooms import Room
+from qda.ui.settings import recall_number, remember
+from qda.ui.widgets import EmptyPage, Head, button, clear, column, label, row
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
+
+MORE = (*USE, "named_set", "set_member", "code", "code_text")
+
+
+class CasesRoom(Room):
+    """Who the respondents are, and what is known of them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.table = CaseTable(workspace)
+        self.cases = self.table.cases
+        self.profile = CaseProfile(workspace, self.cases)
+        self.groups = GroupsPanel(workspace)
+        self.groups.narrowed.connect(self._narrow)
+        self.field = FilterField(_("Filter cases"))
+        self.field.setMaximumWidth(200)
+        self.field.textChanged.connect(lambda _text: self._narrow(self.groups.narrowing()))
+        self.field.left.connect(self.table.setFocus)
+        self._chips = row()
+        self._chips.setSpacing(4)
+        self._count = label("", "small")
+        self._stale = False
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._table_page())
+        self._middle.addWidget(self._empty_page())
+        self.setLayout(column(self._laid_out()))
+        self.table.pointed.connect(self._point)
+        workspace.changed.connect(self._follow)
+        self._show()
+
+    def _laid_out(self) -> QWidget:
+        self.head = Head(_("Cases"))
+        buttons = row(
+            button(_("From a table"), lambda: trigger(self, "cases.table")),
+            button(_("+ Attribute"), lambda: trigger(self, "cases.attribute")),
+            button(_("+ Case"), self.new_case),
+        )
+        buttons.setSpacing(8)
+        holder = QWidget()
+        holder.setLayout(buttons)
+        if self.workspace.read_only:
+            holder.hide()
+        self.head.add(holder)
+        middle = QWidget()
+        middle.setLayout(column(self.head, self._middle))
+        middle.setMinimumWidth(360)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for place, part in enumerate((self.groups, middle, self.profile)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(place, 1 if place == 1 else 0)
+        left, right = recall_number("cases/left", 192), recall_number("cases/right", 272)
+        splitter.setSizes([left, 10_000, right])
+        splitter.splitterMoved.connect(lambda *_where: _remember(splitter.sizes()))
+        return splitter
+
+    def _table_page(self) -> QWidget:
+        page = QWidget()
+        line = row(self.field, 12)
+        line.addLayout(self._chips)
+        line.addStretch(1)
+        line.addWidget(self._count)
+        line.setContentsMargins(8, 12, 8, 8)
+        page.setLayout(column(line, self.table, margins=(16, 0, 16, 0)))
+        return page
+
+    def _empty_page(self) -> QWidget:
+        words = _(
+            "A case is whom a finding is about: a respondent, an organisation. Take in the table "
+            "of respondents you keep, or make cases one by one."
+        )
+        begin = "" if self.workspace.read_only else _("Take in a table…")
+        return EmptyPage(
+            "user", _("No cases yet"), words, begin, lambda: trigger(self, "cases.table")
+        )
+
+    # What is shown
+
+    def entered(self) -> None:
+        """Bring up to date what changed while another room was shown."""
+        if self._stale:
+            self._stale = False
+            self.cases.load()
+            self._show()
+        if self.table.current() is None and self.cases.shown_rows():
+            self.table.choose(self.cases.shown_rows()[0].id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def summary(self) -> list[str]:
+        """How many cases and attributes there are."""
+        cases, attributes = len(self.cases.all_rows()), len(self.cases.attributes)
+        return [
+            ngettext("{count} case", "{count} cases", cases).format(count=cases),
+            ngettext("{count} attribute", "{count} attributes", attributes).format(
+                count=attributes
+            ),
+        ]
+
+    def _follow(self, change: Change) -> None:
+        if not change.touches(*MORE):
+            return
+        if self.isVisible():
+            self.cases.follow(change)
+            self._show()
+            self.summary_changed.emit()
+        else:
+            self._stale = True
+
+    def _show(self) -> None:
+        rows = self.cases.all_rows()
+        begun = bool(rows) or bool(self.cases.attributes) or self.cases.has_draft
+        self._middle.setCurrentIndex(0 if begun else 1)
+        self.groups.setVisible(bool(rows))
+        self.profile.setVisible(bool(rows))
+        self.groups.refresh(rows, self.cases.attributes, self.cases.shown_rows())
+        narrowing = self._with_letters(self.groups.narrowing())
+        if narrowing != self.cases.narrowing:
+            self.cases.narrow(narrowing)
+        self._show_chips()
+        self.head.detail.set_whole(", ".join(self.summary()))
+        self.profile.show_case(self.table.current())
+
+    def _show_chips(self) -> None:
+        clear(self._chips)
+        kinds = {attribute.name: attribute.type for attribute in self.cases.attributes}
+        for name, value in self.groups.chosen():
+            text = f"{name}: {shown(value, kinds.get(name, 'text'))}"
+            chip = button(text[:40].replace("&", "&&") + "  ×", _dropper(self.groups, name), "chip")
+            chip.setAccessibleName(_("Take off the filter {filter}").format(filter=text))
+            self._chips.addWidget(chip)
+        shown_now, total = len(self.cases.shown_rows()), len(self.cases.all_rows())
+        text = _("{count} of {total}").format(count=shown_now, total=total)
+        self._count.setText(text if shown_now != total else "")
+
+    def _with_letters(self, narrowing: Narrowing) -> Narrowing:
+        return Narrowing(narrowing.values, narrowing.members, self.field.text().strip())
+
+    def _narrow(self, narrowing: Narrowing) -> None:
+        self.cases.narrow(self._with_letters(narrowing))
+        self._show()
+
+    def _point(self, case: int) -> None:
+        self.profile.show_case(case if case >= 0 else None)
+
+    # What the buttons do
+
+    def new_case(self) -> None:
+        """Begin a case in the table."""
+        self._middle.setCurrentIndex(0)
+        self.table.new_case()
+
+
+def _remember(sizes: list[int]) -> None:
+    remember("cases/left", sizes[0])
+    remember("cases/right", sizes[2])
+
+
+def _dropper(groups: GroupsPanel, name: str) -> Callable[[], None]:
+    return lambda: groups.take_off(name)

@@ -1,0 +1,71 @@
+"""The values of attributes as people read and type them; stored they are canonical text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qda.i18n import N_, _
+from qda.ui.words import day, locale
+
+TYPE_NAMES = {
+    "text": N_("Text"),
+    "category": N_("Category"),
+    "number": N_("Number"),
+    "date": N_("Date"),
+    "yes_no": N_("Yes or no"),
+}
+RIGHT = ("number", "date")
+"""The types that are written at the right of their column."""
+
+
+def shown(value: str, kind: str) -> str:
+    """A stored value as it is read: 12,5 in Dutch, 12 May, yes."""
+    if not value:
+        return ""
+    if kind == "yes_no":
+        return _("yes") if value == "true" else _("no")
+    if kind == "number":
+        return value.replace(".", locale().decimalPoint())
+    if kind == "date":
+        try:
+            return day(date.fromisoformat(value))
+        except ValueError:
+            return value
+    return value
+
+
+def typed(value: str, kind: str) -> str:
+    """A stored value as it stands in a field to be edited."""
+    return shown(value, kind) if kind in ("yes_no", "number") else value
+
+
+def problem(value: str, kind: str) -> str:
+    """Why what was typed is no value of that type; empty where it is one."""
+    from qda.errors import QdaError
+    from qda.models import cases
+
+    try:
+        cases.canonical(value, kind)
+    except QdaError as error:
+        return error.what
+    return ""
+
+
+def suggestions(kind: str, values: Iterable[str]) -> list[str]:
+    """What can be offered while one types: the values that others have."""
+    if kind == "yes_no":
+        return [_("yes"), _("no")]
+    if kind in ("text", "category"):
+        return sorted({value for value in values if value}, key=str.casefold)
+    return []
+
+
+def order_key(value: str, kind: str) -> tuple[bool, float, str]:
+    """By what a column is sorted: empty cells last, numbers by size."""
+    if kind == "number":
+        try:
+            return (not value, float(value or 0), "")
+        except ValueError:
+            return (not value, 0.0, value)
+    return (not value, 0.0, value.casefold())
