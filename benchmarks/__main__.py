@@ -17,7 +17,9 @@ PARTS = {
     "document": "benchmarks.document",
     "coding": "benchmarks.document",
     "frequency": "benchmarks.measures",
+    "frames": "benchmarks.measures",
     "cooccurrence": "benchmarks.measures",
+    "scroll": "benchmarks.document",
     "word": "benchmarks.word",
     "memory": "benchmarks.memory",
 }

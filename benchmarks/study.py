@@ -13,10 +13,11 @@ from qda.transcript import DocumentKind, Role, Speaker, Transcript, Turn
 
 DOCUMENTS, CHARACTERS, CODES, CODINGS = 200, 50_000, 100, 20_000
 LONG, LONG_CODINGS = 1_000_000, 5_000
-WORDS = tuple(
+TALK = (
     "the rules leave room and people use it when they trust each other so we ring and talk it over "
-    "before the letter goes out because nobody knows who decides what about which case".split(" ")
+    "before the letter goes out because nobody knows who decides what about which case"
 )
+WORDS = TALK.split()
 
 
 def text_of(characters: int, seed: int) -> str:
