@@ -39,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
         else:
             rows = [(f"{b.at:%Y-%m-%d %H:%M}", f"{b.size / 1e6:.1f} MB", b.path) for b in found]
             print_table((_("when"), _("size"), _("file")), rows)
+    elif options.json:
+        print_json({"file": str(backups.make(options.project))})
     else:
         said(backups.make(options.project))
     return 0

@@ -6,7 +6,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from qda.cli.common import Commands, NotHere, command, one_code, one_document, opened, print_json
+from qda.cli.common import (
+    Commands,
+    NotHere,
+    WrongCall,
+    command,
+    one_code,
+    one_document,
+    opened,
+    print_json,
+)
 from qda.i18n import _, ngettext
 
 
@@ -32,16 +41,18 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Apply the table, or the one coding."""
     if options.table is None and not (options.document and options.code):
-        raise NotHere(
+        raise WrongCall(
             _("It is not said what to code."),
             todo=_("Name a table, or --document, --code and --quote (or --start and --end)."),
         )
     with opened(options.project, write=True, coder=options.coder) as project:
         if options.table is not None:
             count = _apply_table(project, options.table)
-            print(
-                ngettext("{count} coding made.", "{count} codings made.", count).format(count=count)
-            )
+            if options.json:
+                print_json({"codings": count})
+            else:
+                words = ngettext("{count} coding made.", "{count} codings made.", count)
+                print(words.format(count=count))
         else:
             _apply_one(project, options)
     return 0
@@ -80,5 +91,5 @@ def _span(text: str, options: argparse.Namespace) -> tuple[int, int]:
         start = text.index(options.quote)
         return start, start + len(options.quote)
     if options.start is None or options.end is None:
-        raise NotHere(_("A passage needs --quote, or --start and --end."))
+        raise WrongCall(_("A passage needs --quote, or --start and --end."))
     return options.start, options.end

@@ -21,6 +21,12 @@ class NotHere(QdaError):
     """A name on the command line that the project does not know."""
 
 
+class WrongCall(QdaError):
+    """The arguments do not say what is to be done."""
+
+    exit_code = 2
+
+
 def command(
     commands: Commands,
     name: str,
@@ -48,8 +54,10 @@ def command(
 
 
 @contextmanager
-def opened(path: Path, *, write: bool = False, coder: str | None = None) -> Iterator[Any]:
-    """The project, for reading or for writing; a project for writing is backed up first.
+def opened(
+    path: Path, *, write: bool = False, coder: str | None = None, backup: bool = True
+) -> Iterator[Any]:
+    """The project, for reading or for writing; for writing it is backed up first (if `backup`).
 
     Raises what Project.open raises, and ReadOnlyProject where another has it open.
     """
@@ -59,15 +67,8 @@ def opened(path: Path, *, write: bool = False, coder: str | None = None) -> Iter
     project = Project.open(path, coder=coder, read_only=not write)
     try:
         if write and project.read_only:
-            holder = project.holder
-            raise ReadOnlyProject(
-                _("{user} on {host} has it open since {since}.").format(
-                    user=holder.user, host=holder.host, since=holder.since
-                )
-                if holder is not None and holder.user
-                else ""
-            )
-        if write:
+            raise ReadOnlyProject(project.holder.in_words() if project.holder else "")
+        if write and backup:
             backups.make(path)
         yield project
     finally:
@@ -114,6 +115,33 @@ def one_coder(project: Any, name: str | None) -> int | None:
     if found is None:
         raise NotHere(_("There is no coder “{name}”.").format(name=name))
     return int(found)
+
+
+def one_case(project: Any, name: str) -> int:
+    """The id of the case called `name`. Raises NotHere."""
+    from qda.models import cases
+
+    found = project.ask(cases.find, name)
+    if found is None:
+        raise NotHere(
+            _("There is no case “{name}”.").format(name=name),
+            todo=_("`qda info PROJECT` lists them."),
+        )
+    return int(found)
+
+
+def one_attribute(project: Any, name: str) -> str:
+    """The attribute called `name` as the project writes it; "" for no name. Raises NotHere."""
+    from qda.models import cases
+
+    names = [row.name for row in project.ask(cases.attributes)]
+    same = [known for known in names if known.casefold() == name.strip().casefold()]
+    if name and not same:
+        raise NotHere(
+            _("There is no attribute “{name}”.").format(name=name),
+            todo=_("There are: {names}.").format(names=", ".join(names)) if names else "",
+        )
+    return same[0] if name else ""
 
 
 def print_json(value: object) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from qda.cli.common import Commands, command, opened, print_json
+from qda.cli.common import Commands, WrongCall, command, opened, print_json
 from qda.i18n import _, ngettext
 
 
@@ -33,8 +33,10 @@ def run(options: argparse.Namespace) -> int:
     from qda.models import cases
 
     if not options.files and options.cases is None:
-        print(_("qda import: name at least one file."), file=sys.stderr)
-        return 2
+        raise WrongCall(
+            _("It is not said what to import."),
+            todo=_("Name files or folders, or a table of respondents with --cases."),
+        )
     with opened(options.project, write=True, coder=options.coder) as project:
         if options.cases is not None:
             table = respondents.read(options.cases)

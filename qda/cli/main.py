@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 import qda
 from qda.errors import QdaError
@@ -24,6 +25,7 @@ COMMANDS = (
     "demo",
     "undo",
     "backup",
+    "forget",
 )
 """The commands in the order of the help; each is the module `qda.cli.<name>_command`."""
 
@@ -31,6 +33,7 @@ COMMANDS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv`; 0, or 1 for an error that has been told, 2 for a wrong call."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _print_what_can_be_printed()
     set_language(_language(arguments) or system_language())
     options = build_parser().parse_args(arguments)
     try:
@@ -43,6 +46,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)
         return 130
+
+
+def _print_what_can_be_printed() -> None:
+    """Where the terminal lacks a letter, print a mark in its place rather than stop."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from qda.cli.common import Commands, command, one_code, one_coder, one_document, opened, said
+from qda.cli.common import (
+    Commands,
+    command,
+    one_attribute,
+    one_code,
+    one_coder,
+    one_document,
+    opened,
+    said,
+)
 from qda.i18n import _
 
 
@@ -38,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
             if options.document
             else None,
             coder=one_coder(project, options.coder),
-            group_by=options.group_by,
+            group_by=one_attribute(project, options.group_by),
             label=options.label,
             title=options.title,
             memos=options.memos,

@@ -32,6 +32,12 @@ def _flow(name: str) -> Callable[[Shell], object]:
     return call
 
 
+def _forget(shell: Shell) -> object:
+    from qda.ui.forget import ask_forget
+
+    return ask_forget(shell)
+
+
 def _go(room_id: str) -> Callable[[Shell], object]:
     return lambda shell: shell.show_room(room_id)
 
@@ -107,6 +113,16 @@ ACTIONS = (
         3,
         "share",
         enabled=is_open,
+    ),
+    Action(
+        "project.forget",
+        N_("Remove a respondent for &good…"),
+        _forget,
+        "",
+        "file",
+        3,
+        "user-minus",
+        enabled=is_writable,
     ),
     Action(
         "project.rename",

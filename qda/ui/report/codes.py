@@ -101,5 +101,7 @@ class CodeChoice(QWidget):
     def _ticked(self, item: QTreeWidgetItem, _column: int) -> None:
         if self.below.isChecked():
             for place in range(item.childCount()):
-                item.child(place).setCheckState(0, item.checkState(0))
+                child = item.child(place)
+                if child is not None:
+                    child.setCheckState(0, item.checkState(0))
         self._soon.start(0)
