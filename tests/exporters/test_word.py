@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -431,3 +432,9 @@ def test_a_full_disk_leaves_nothing(
     with pytest.raises(ExportError, match="no room"):
         report(project, tmp_path / "out.docx", charts=False)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_it_can_be_written_from_another_thread(project: Project, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(report, project, tmp_path / "out.docx", charts=False).result()
+    assert len(_of(docx.Document(str(tmp_path / "out.docx")), "Quote")) == 5

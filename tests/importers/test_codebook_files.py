@@ -1,4 +1,4 @@
-"""Codebooks from files: what ships, the readable format, tables, and everything that can be wrong."""
+"""Codebooks from files: what ships, the readable format, tables, and what can be wrong."""
 
 from __future__ import annotations
 
@@ -342,3 +342,11 @@ def test_five_hundred_codes_are_taken_in_at_once(project: Project) -> None:
     rows = project.ask(codebook.tree)
     assert len(rows) == 500
     assert max(row.depth for row in rows) == 2
+
+
+def test_the_example_that_describes_the_format_is_a_codebook() -> None:
+    text = (codebooks_folder() / "README.md").read_text("utf-8")
+    example = text.split("```toml\n")[1].split("```")[0]
+    read = codebook_files.parse(example)
+    assert [entry.key for entry in read.codes] == ["factors", "trust"]
+    assert set(read.codes[1].texts) == {"en", "nl"}

@@ -7,7 +7,7 @@ from datetime import date
 
 from qda.exporters.word.content import Content, Count, Excerpt, Group, Section
 from qda.exporters.word.xml import Headings, paragraph, run
-from qda.i18n import N_, _, ngettext, pgettext
+from qda.i18n import N_, _, ngettext
 
 MONTHS = (
     N_("January"),
@@ -116,7 +116,7 @@ def in_words(count: Count, total: int) -> str:
             others=count.elsewhere,
         )
     parts = [
-        f"{count.directions[key]} {pgettext('direction', word)}"
+        f"{count.directions[key]} {_(word)}"
         for key, word in DIRECTIONS.items()
         if count.directions.get(key)
     ]
@@ -138,11 +138,7 @@ def quotation(excerpt: Excerpt) -> Iterator[str]:
     runs = [run(f"“{words}”")]
     if excerpt.label:
         runs.append(run(f" {excerpt.label}", "QuoteLabel"))
-    behind = (
-        [pgettext("direction", DIRECTIONS[excerpt.direction])]
-        if excerpt.direction in DIRECTIONS
-        else []
-    )
+    behind = [_(DIRECTIONS[excerpt.direction])] if excerpt.direction in DIRECTIONS else []
     if excerpt.coder:
         behind.append(excerpt.coder)
     if behind:
