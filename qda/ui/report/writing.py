@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from qda.i18n import _, ngettext, pgettext
+from qda.i18n import _, ngettext
 from qda.ui import fonts
 from qda.ui.report import ink
 
@@ -157,7 +157,7 @@ class _Writer:
         )
         behind = [excerpt.label] if excerpt.label else []
         if excerpt.direction in DIRECTIONS:
-            behind.append(pgettext("direction", DIRECTIONS[excerpt.direction]))
+            behind.append(_(DIRECTIONS[excerpt.direction]))
         if excerpt.coder:
             behind.append(excerpt.coder)
         if behind:
