@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -104,8 +103,7 @@ def table() -> tuple[Action, ...]:
     """Every action, in the order of the menus."""
     found: list[Action] = []
     for module in CONTRIBUTORS:
-        if _exists(module):
-            found.extend(import_module(module).ACTIONS)
+        found.extend(import_module(module).ACTIONS)
     return tuple(sorted(found, key=_place))
 
 
@@ -136,8 +134,3 @@ def clashes(actions: Iterable[Action]) -> list[tuple[str, str, str]]:
 def _place(action: Action) -> tuple[int, int]:
     menus = [menu for menu, _text in MENUS]
     return (menus.index(action.menu) if action.menu in menus else len(menus), action.group)
-
-
-def _exists(module: str) -> bool:
-    package = module.rpartition(".")[0]
-    return find_spec(package) is not None and find_spec(module) is not None

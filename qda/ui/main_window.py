@@ -125,11 +125,13 @@ class MainWindow(QMainWindow):
         room = self.room(room_id)
         if room is None:
             return None
-        self.room_id = room_id
+        arrived, self.room_id = room_id != self.room_id, room_id
         self.rail.show_as(room_id)
         self._show_side(ROOMS[room_id].side and self.side_wanted)
         self._stack.setCurrentWidget(room)
         room.entered()
+        if arrived:
+            room.setFocus()
         self._show_summary()
         self.actions_table.refresh()
         return room

@@ -69,10 +69,5 @@ SIDE_PANELS = (
 def load(place: str) -> type[QWidget]:
     """The class that "module:Class" names."""
     module, name = place.split(":")
-    try:
-        loaded: type[QWidget] = getattr(import_module(module), name)
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith("qda.ui."):
-            raise
-        return Room  # not built yet
+    loaded: type[QWidget] = getattr(import_module(module), name)
     return loaded

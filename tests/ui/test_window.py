@@ -223,7 +223,7 @@ def test_rooms_are_reached_by_the_rail(open_window: MainWindow, qtbot: QtBot) ->
 
 
 def test_the_side_panel_can_be_put_away(open_window: MainWindow, qtbot: QtBot) -> None:
-    side = open_window.side_panel("DocumentsPanel") or open_window.side_panel("Room")
+    side = open_window.side_panel("DocumentsPanel")
     assert side.isVisible()
     qtbot.keyClick(open_window, Qt.Key.Key_B, CTRL)
     assert not side.isVisible()

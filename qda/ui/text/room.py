@@ -83,6 +83,7 @@ class TextRoom(Room):
         line = row(middle, self.panel)
         line.setStretch(0, 1)
         self.setLayout(line)
+        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         work, view = self.workspace, self.view
