@@ -187,22 +187,25 @@ class Project:
     ) -> R:
         """Make an edit that cannot be taken back, and neither can anything before it.
 
-        The steps stay in the audit log, without what they held; the file is then made anew, so
-        that nothing of what was removed stays in its unused pages.
+        The steps up to now stay in the audit log, without the rows that they held.
         """
         label = label_of(edit)
         with self._transaction() as session:
             result = edit(session, *args, **kwargs)
             session.flush()
             touched = journal.drain(self._connection)
-            made = self._record(session, "do", None, label, "{}", touched)
+            made = self._record(session, "do", None, label, "{}", journal.Touched([], frozenset()))
             migrations.barrier(self._connection)
         self._undo.clear()
         self._redo.clear()
         self._tell("do", [(made, touched)])
+        return result
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing removed stays in unused pages. Raises DiskFull."""
+        self.check_writable()
         with storage.translated(self.path):
             storage.driver_of(self._connection).execute("VACUUM")
-        return result
 
     @contextmanager
     def group(self) -> Iterator[None]:
@@ -315,7 +318,7 @@ class Project:
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
-        self._check_writable()
+        self.check_writable()
         token = acting_coder.set(self.coder or None)
         try:
             with storage.translated(self.path):
@@ -333,7 +336,8 @@ class Project:
             self._connection.info["begin"] = "BEGIN"
             acting_coder.reset(token)
 
-    def _check_writable(self) -> None:
+    def check_writable(self) -> None:
+        """See that a change could be made now. Raises ReadOnlyProject, FileReplaced."""
         if self.read_only:
             raise ReadOnlyProject(self.holder.in_words() if self.holder is not None else "")
         if threading.get_ident() != self._thread:

@@ -1,0 +1,205 @@
+"""Taking a person out of one project file, in one transaction: the rows, the texts, the history."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from qda.i18n import N_, _
+from qda.models import memos
+from qda.models.edits import edit
+from qda.models.person import Eraser, Found, Person, blank, find, turns_of
+from qda.models.schema import (
+    AttributeValue,
+    Case,
+    CodeText,
+    Coding,
+    Content,
+    Document,
+    Mark,
+    Memo,
+    NamedSet,
+    Passage,
+    Project,
+    Speaker,
+    Step,
+)
+from qda.text import count_words
+
+_TEXTS: tuple[tuple[type[Memo | CodeText | AttributeValue | Document], tuple[str, ...]], ...] = (
+    (Memo, ("text",)),
+    (
+        CodeText,
+        (
+            "short",
+            "definition",
+            "indicators",
+            "use_when",
+            "do_not_use_when",
+            "example",
+            "source",
+        ),
+    ),
+    (AttributeValue, ("value",)),
+    (Document, ("title", "file_name")),
+)
+"""Texts in which a person may be quoted or named, by table."""
+
+_NAMES: tuple[Any, ...] = (Document, NamedSet, Case)
+"""Tables whose names are unique and may hold a person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What went out of one file: names of documents, and numbers."""
+
+    documents: tuple[str, ...]
+    shared: tuple[str, ...]
+    codings: int
+    memos: int
+    originals: int
+    blanked: int
+    steps: int
+    mentions: tuple[str, ...]
+    kept_codes: tuple[str, ...]
+
+
+@edit("removal.person", N_("Removed a respondent for good"))
+def erase(session: Session, person: Person) -> Erased:
+    """Take a person out of this file; the steps' rows are left to the caller's barrier."""
+    found, eraser = find(session, person), Eraser(person)
+    codings, notes = _count(session, Coding), _count(session, Memo)
+    whole, shared = _titles(session, found.whole), _titles(session, found.shared)
+    originals = _drop_originals(session, found)
+    session.execute(delete(Document).where(Document.id.in_(found.whole)))
+    for document in sorted(found.shared):
+        _blank_turns(session, document, found.speakers)
+    named = {"name": _("Removed"), "case_id": None}
+    session.execute(update(Speaker).where(Speaker.id.in_(found.speakers)).values(**named))
+    session.execute(delete(Case).where(Case.id.in_(found.cases)))
+    session.expire_all()
+    memos.sweep(session)
+    return Erased(
+        whole,
+        shared,
+        codings - _count(session, Coding),
+        notes - _count(session, Memo),
+        originals,
+        _clean_texts(session, eraser) + _clean_names(session, eraser),
+        _clean_steps(session, eraser),
+        tuple(name for name, text in _documents(session) if eraser.mentions(text)),
+        _called_by_their_words(session, person),
+    )
+
+
+def _count(session: Session, model: type[Coding | Memo]) -> int:
+    return session.scalar(select(func.count(model.id))) or 0
+
+
+def _titles(session: Session, ids: set[int]) -> tuple[str, ...]:
+    query = select(Document.name).where(Document.id.in_(ids)).order_by(Document.position)
+    return tuple(session.scalars(query))
+
+
+def _documents(session: Session) -> list[tuple[str, str]]:
+    rows = session.execute(select(Document.name, Document.text).order_by(Document.position))
+    return [(name, text) for name, text in rows]
+
+
+def _drop_originals(session: Session, found: Found) -> int:
+    """Imported files that hold their words, and those whose documents are gone already."""
+    theirs = select(Document.sha256).where(Document.id.in_(found.whole | found.shared))
+    others = select(Document.sha256).where(Document.id.not_in(found.whole | found.shared))
+    gone = Content.sha256.in_(theirs) | Content.sha256.not_in(others)
+    keys = list(session.scalars(select(Content.sha256).where(gone)))
+    session.execute(delete(Content).where(Content.sha256.in_(keys)))
+    return len(keys)
+
+
+def _blank_turns(session: Session, document: int, speakers: set[int]) -> None:
+    """Blank what the speakers say in a document, with what stands on nothing but that."""
+    text = session.scalars(select(Document.text).where(Document.id == document)).one()
+    for start, end, speaker, _role in turns_of(session, document):
+        if speaker in speakers:
+            text = text[:start] + blank(text[start:end]) + text[end:]
+    values = {"text": text, "words": count_words(text)}
+    session.execute(update(Document).where(Document.id == document).values(**values))
+    for model in (Passage, Mark):
+        spans = select(model.id, model.start, model.end).where(model.document_id == document)
+        empty = [
+            key
+            for key, start, end in session.execute(spans)
+            if start < end and not text[start:end].replace("█", "").strip()
+        ]
+        session.execute(delete(model).where(model.id.in_(empty)))
+
+
+def _clean_texts(session: Session, eraser: Eraser) -> int:
+    """Blank quotations and names in what others wrote; how many texts changed."""
+    changed = 0
+    for model, fields in _TEXTS:
+        for row in session.scalars(select(model)):
+            for name in fields:
+                old = getattr(row, name)
+                new = eraser.clean(old)
+                if new != old:
+                    setattr(row, name, new)
+                    changed += 1
+    for study in session.scalars(select(Project)):
+        study.settings = json.dumps(
+            _cleaned(json.loads(study.settings), eraser), ensure_ascii=False, sort_keys=True
+        )
+    session.flush()
+    return changed
+
+
+def _cleaned(value: Any, eraser: Eraser) -> Any:
+    """A setting with each of its texts cleaned."""
+    if isinstance(value, dict):
+        return {key: _cleaned(item, eraser) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(item, eraser) for item in value]
+    return eraser.clean(value) if isinstance(value, str) else value
+
+
+def _clean_names(session: Session, eraser: Eraser) -> int:
+    changed = 0
+    for model in _NAMES:
+        taken = set(session.scalars(select(model.name)))
+        for row in session.scalars(select(model)):
+            new = eraser.clean(row.name)
+            if new != row.name:
+                row.name = _unused(new, taken)
+                taken.add(row.name)
+                changed += 1
+    session.flush()
+    return changed
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name} {number}"
+    return found
+
+
+def _clean_steps(session: Session, eraser: Eraser) -> int:
+    """Blank the words of the audit log; how many steps there are that can still be taken back."""
+    for key, params in session.execute(select(Step.id, Step.params)).all():
+        new = eraser.clean_params(params)
+        if new != params:
+            session.execute(update(Step).where(Step.id == key).values(params=new))
+    query = select(func.count(Step.id)).where(Step.images.is_not(None))
+    return session.scalar(query) or 0
+
+
+def _called_by_their_words(session: Session, person: Person) -> tuple[str, ...]:
+    """Codes whose name is the person's own expression: analysis by now, so they stay."""
+    said = person.words.casefold()
+    names = session.scalars(select(CodeText.name).order_by(CodeText.code_id))
+    return tuple(name for name in names if len(name.split()) > 1 and name.casefold() in said)

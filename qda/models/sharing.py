@@ -1,0 +1,68 @@
+"""Share a copy: one clean file for somebody else, with or without its history and originals."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qda.models import backups, storage
+from qda.models.check import check
+from qda.models.errors import ProjectExists, StorageFailed
+
+if TYPE_CHECKING:
+    from qda.models.project import Project
+
+
+def share(
+    project: Project, target: Path | str, *, history: bool = False, originals: bool = False
+) -> Path:
+    """Write a copy of the project as it is now to `target`; returns its path.
+
+    Without `history` it holds no steps: nothing that was changed or removed can be read back, nor
+    who did what. Without `originals` it holds no imported files, only their texts. The copy is
+    checked before it gets its name, and never overwrites. Raises ProjectExists, NoAccess, DiskFull,
+    BadFileName, StorageFailed (the project is damaged); then there is no copy.
+    """
+    target = Path(target)
+    if target.suffix.lower() != storage.SUFFIX:
+        target = target.with_name(target.name + storage.SUFFIX)
+    part = target.with_name(f".{target.name}.part")
+    with storage.translated(target):
+        if target.exists() or target.is_symlink():
+            raise ProjectExists(target)
+        try:
+            backups.copy(project.path, part)
+            _clean(part, history=history, originals=originals)
+            findings = check(part)
+            if findings:
+                raise StorageFailed(target, str(findings[0]))
+            storage.put_in_place(part, target)
+        finally:
+            part.unlink(missing_ok=True)
+    return target
+
+
+def _clean(path: Path, *, history: bool, originals: bool) -> None:
+    with closing(storage.raw(path, "rw")) as rows:
+        rows.execute("PRAGMA secure_delete=ON")
+        rows.execute("PRAGMA journal_mode=MEMORY")  # a file in the making needs none on the disk
+        rows.execute("BEGIN")
+        if not history:
+            forget(rows)
+        if not originals:
+            rows.execute("DELETE FROM content")
+        rows.execute("COMMIT")
+        rows.execute("VACUUM")  # what was deleted is not in unused pages either
+
+
+def forget(rows: sqlite3.Connection) -> None:
+    """Leave out the history, and the imported files that only it still knows."""
+    rows.execute("DELETE FROM step")
+    drop_unused_originals(rows)
+
+
+def drop_unused_originals(rows: sqlite3.Connection) -> None:
+    """Leave out imported files whose documents are gone."""
+    rows.execute("DELETE FROM content WHERE sha256 NOT IN (SELECT sha256 FROM document)")
