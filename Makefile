@@ -1,6 +1,6 @@
 # Every target sets up first (.venv, and the system libraries Qt needs), which costs nothing when done.
 RUN := scripts/env .venv/bin/
-PYTEST_ARGS ?= -n auto --maxprocesses 4
+PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: help setup demo run test lint format bench messages
 .DEFAULT_GOAL := help

@@ -8,6 +8,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -19,6 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(path for folder in ("qda", "benchmarks") for path in (ROOT / folder).rglob("*.py"))
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def _name(path: Path) -> str:
@@ -48,7 +54,7 @@ def test_every_library_it_imports_is_a_declared_dependency() -> None:
     undeclared = {
         name: owners.get(name)
         for path in MODULES
-        for name in _imported(ast.parse(path.read_text("utf-8")))
+        for name in _imported(_tree(path))
         if name not in sys.stdlib_module_names | {"qda", "benchmarks"}
         and not declared & {_canonical(owner) for owner in owners.get(name, [])}
     }
@@ -75,7 +81,7 @@ def test_no_file_is_longer_than_a_reader_bears() -> None:
 def test_no_function_is_longer_than_a_screen() -> None:
     too_long = {}
     for path in MODULES:
-        for node in _functions(ast.parse(path.read_text("utf-8"))):
+        for node in _functions(_tree(path)):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length >= LONGEST_FUNCTION:
                 too_long[f"{_name(path)}:{node.name}"] = length
@@ -84,9 +90,7 @@ def test_no_function_is_longer_than_a_screen() -> None:
 
 def test_every_module_says_what_it_is() -> None:
     silent = [
-        _name(path)
-        for path in MODULES
-        if (text := path.read_text("utf-8")).strip() and not ast.get_docstring(ast.parse(text))
+        _name(path) for path in MODULES if _tree(path).body and not ast.get_docstring(_tree(path))
     ]
     assert silent == []
 
