@@ -1,56 +1,59 @@
-"""Removing a respondent for good: ask, do it, say what went and what is out of reach."""
+"""Removing a respondent for good: ask, do it, say what went and what is out of reach.
+
+It rewrites the project and every backup, which takes its time. So that the window does not freeze,
+the project is closed, opened on another thread, and opened here again when that is done.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from qda.errors import QdaError
 from qda.i18n import _
 from qda.ui.dialogs.forget import ForgetDialog, ForgottenDialog
-from qda.ui.tasks import Progress
+from qda.ui.tasks import State
 
 if TYPE_CHECKING:
     from qda.models.removal import RemovalReport
     from qda.ui.actions import Shell
+    from qda.ui.main_window import MainWindow
 
 
 def ask_forget(shell: Shell) -> ForgetDialog:
     """Ask who is to be removed; what follows, follows from the answer."""
-    dialog = ForgetDialog(shell.dialog_parent(), shell.workspace)
-    dialog.confirmed.connect(lambda case: _forget(shell, case))
+    window = cast("MainWindow", shell)
+    dialog = ForgetDialog(window, window.workspace)
+    dialog.confirmed.connect(lambda case: _forget(window, case))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 
 
-def _forget(shell: Shell, case: int) -> None:
-    """Do it between two looks at the events, so that the status line says what goes on."""
-    work = shell.workspace
+def _forget(window: MainWindow, case: int) -> None:
+    work = window.workspace
+    path, coder = work.project.path, work.project.coder_name
 
-    def steps() -> Generator[Progress | None, None, RemovalReport]:
-        from qda.models import removal
+    def remove(_state: State) -> RemovalReport:
+        from qda.models import Project, removal
 
-        yield 0, 0, ""
-        return removal.remove_for_good(work.project, case)
+        with Project.open(path, coder=coder) as project:
+            return removal.remove_for_good(project, case)
+
+    def back() -> None:
+        window.flows.open_path(path)
+        window.opening_is_over()
 
     def done(report: RemovalReport) -> None:
-        _let_go(shell, case)
+        back()
         work.message.emit(_("{name} was removed for good").format(name=report.case), False)
-        told = ForgottenDialog(shell.dialog_parent(), report)
+        told = ForgottenDialog(window, report)
         told.finished.connect(told.deleteLater)
         told.open()
 
-    shell.tasks.run_steps(steps(), done, title=_("Removing for good"))
+    def failed(error: QdaError) -> None:
+        back()
+        window.flows.show_error(error)
 
-
-def _let_go(shell: Shell, case: int) -> None:
-    """Let go of what was chosen and is no longer there."""
-    from qda.models import codings, documents
-
-    work = shell.workspace
-    if work.case == case:
-        work.select_case(None)
-    if work.coding is not None and work.coding not in {c.id for c in work.ask(codings.all_rows)}:
-        work.select_coding(None)
-    if work.document not in {row.id for row in work.ask(documents.listing)}:
-        work.select_document(None)
+    window.opening_soon()
+    work.close()
+    window.tasks.run(remove, done, failed, title=_("Removing for good"))

@@ -205,6 +205,10 @@ class MainWindow(QMainWindow):
         work.failed.connect(self.flows.show_error)
         self.tasks.failed.connect(self.flows.show_error)
 
+    def opening_soon(self) -> None:
+        """A project will be opened in a moment: keep the welcome page away until then."""
+        self._opening = True
+
     def opening_is_over(self) -> None:
         """The project that was about to be opened is, or could not be: show what there is."""
         self._opening = False

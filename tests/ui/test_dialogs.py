@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda import study
-from qda.models import Project, codebook, codebook_queries, coders, history
+from qda.importers import batch
+from qda.models import Project, cases, codebook, codebook_queries, coders, documents, history
 from qda.ui import fonts, share
 from qda.ui.dialogs.backups import BackupsDialog
 from qda.ui.dialogs.coder import CoderDialog
 from qda.ui.dialogs.fonts import FontsDialog
+from qda.ui.dialogs.forget import ForgetDialog, ForgottenDialog
 from qda.ui.dialogs.history import HistoryDialog
 from qda.ui.dialogs.prompt import Prompt, ask_text
 from qda.ui.dialogs.share import ShareDialog
@@ -248,3 +250,23 @@ def test_a_copy_is_shared_without_history_unless_that_is_chosen(
     with Project.open(tmp_path / "copy.qdaproj") as copy:
         assert [code.name for code in copy.ask(codebook_queries.tree)] == ["Trust"]
         assert copy.ask(history.steps) == []
+
+
+def test_a_respondent_is_removed_for_good_once_the_name_is_typed(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("R1", "R2"):
+        open_window.workspace.do(cases.create, name)
+        file = tmp_path / f"{name}.txt"
+        file.write_text(f"Interviewer: How?\n\n{name}: My name is {name}.\n", encoding="utf-8")
+        batch.import_files(open_window.workspace.project, [file])
+    dialog = opened(open_window, ForgetDialog, "project.forget")
+    assert not dialog.main.isEnabled()
+    qtbot.keyClicks(dialog.typed, "R1")
+    qtbot.keyClick(dialog.typed, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: open_window.findChild(ForgottenDialog) is not None)
+    assert open_window.workspace.is_open
+    assert [row.name for row in open_window.workspace.ask(cases.listing)] == ["R2"]
+    assert [row.name for row in open_window.workspace.ask(documents.listing)] == ["R2"]
+    assert not open_window.workspace.can_undo
