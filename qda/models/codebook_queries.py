@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from qda.models.names import pick, project_language
@@ -20,13 +21,13 @@ def tree(session: Session, language: str | None = None) -> list[CodeRow]:
         select(CodeText.code_id, CodeText.language, CodeText.name)
     ):
         names[code][tongue] = name
-    below: dict[int | None, list[Code]] = defaultdict(list)
-    for row in session.scalars(select(Code).order_by(Code.position, Code.id)):
+    below: dict[int | None, list[Any]] = defaultdict(list)
+    for row in session.execute(_code_columns().order_by(Code.position, Code.id)):
         below[row.parent_id].append(row)
     wanted = [language] if language else []
     wanted.append(project_language(session))
     found: list[CodeRow] = []
-    waiting: list[tuple[Code, tuple[str, ...]]] = [(row, ()) for row in reversed(below[None])]
+    waiting: list[tuple[Any, tuple[str, ...]]] = [(row, ()) for row in reversed(below[None])]
     while waiting:
         row, above = waiting.pop()
         path = (*above, pick(names[row.id], *wanted))
@@ -35,7 +36,22 @@ def tree(session: Session, language: str | None = None) -> list[CodeRow]:
     return found
 
 
-def _row(row: Code, names: dict[str, str], path: tuple[str, ...]) -> CodeRow:
+def _code_columns() -> Select[Any]:
+    """Plain columns: reading a thousand codes as mapped objects would take three times as long."""
+    columns: tuple[Any, ...] = (
+        Code.id,
+        Code.guid,
+        Code.parent_id,
+        Code.colour,
+        Code.codable,
+        Code.origin,
+        Code.pin,
+        Code.position,
+    )
+    return select(*columns)
+
+
+def _row(row: Any, names: dict[str, str], path: tuple[str, ...]) -> CodeRow:
     return CodeRow(
         row.id,
         row.guid,

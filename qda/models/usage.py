@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from qda.models import cases, settings
 from qda.models.codebook_queries import Speaking, branch, respondents, speaking
@@ -43,7 +43,7 @@ class CaseUse:
     @property
     def total(self) -> int:
         """How many codings the case has in all."""
-        return len(self.all_codings)
+        return sum(len(keys) for _code, keys in self.codings)
 
     @property
     def all_codings(self) -> tuple[int, ...]:
@@ -59,28 +59,65 @@ def segments(session: Session) -> dict[int, int]:
 
 def of_codes(session: Session) -> dict[int, CodeUse]:
     """The use of every code, also of folders and of codes that are used only by their sub-codes."""
-    parents: dict[int, int | None] = {
-        code: parent for code, parent in session.execute(select(Code.id, Code.parent_id))
-    }
     said_by = _Respondents(session)
     own: dict[int, int] = defaultdict(int)
-    own_cases: dict[int, set[int]] = defaultdict(set)
     places: dict[int, set[tuple[int, ...]]] = defaultdict(set)
-    all_cases: dict[int, set[int]] = defaultdict(set)
-    for _coding, code, document, start, end, coder in _spots(session):
-        who = said_by.of(document, start, end)
+    heard: dict[int, set[int]] = defaultdict(set)
+    for _coding, code, *place in _spots(session):
         own[code] += 1
-        own_cases[code].update(who)
-        current: int | None = code
-        while current is not None:
-            places[current].add((document, start, end, coder))
-            all_cases[current].update(who)
-            current = parents.get(current)
+        places[code].add(tuple(place))
+        heard[code].update(said_by.of(*place[:3]))
+    alone = {code: len(cases) for code, cases in heard.items()}
+    for code, parent in _upwards(session):
+        if parent is not None and code in places:
+            places[parent] |= places[code]
+            heard[parent] |= heard[code]
     return {
-        code: CodeUse(own[code], len(own_cases[code]), len(places[code]), len(all_cases[code]))
-        for code in parents
-        if code in places
+        code: CodeUse(own[code], alone.get(code, 0), len(spots), len(heard[code]))
+        for code, spots in places.items()
     }
+
+
+def _upwards(session: Session) -> list[tuple[int, int | None]]:
+    """Each code with its parent, every code before its parent."""
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for code, above in session.execute(select(Code.id, Code.parent_id)):
+        below[above].append(code)
+    order: list[tuple[int, int | None]] = [(code, None) for code in below[None]]
+    for code, _above in order:  # grows while it is walked
+        order.extend((child, code) for child in below[code])
+    return order[::-1]
+
+
+def codings_of(session: Session, documents: Collection[int]) -> dict[int, int]:
+    """How many codings these documents have; those without any are left out."""
+    query = (
+        select(Passage.document_id, func.count(Coding.id))
+        .join(Coding, Coding.passage_id == Passage.id)
+        .where(Passage.document_id.in_(list(documents)))
+        .group_by(Passage.document_id)
+    )
+    return {document: count for document, count in session.execute(query)}
+
+
+def beside(session: Session, codings: Collection[int]) -> dict[int, list[int]]:
+    """For each of the codings the codes of others that share a character with it."""
+    mine, other = aliased(Passage), aliased(Passage)
+    coding, near = aliased(Coding), aliased(Coding)
+    query = (
+        select(coding.id, near.code_id)
+        .join(mine, mine.id == coding.passage_id)
+        .join(other, other.document_id == mine.document_id)
+        .join(near, near.passage_id == other.id)
+        .where(coding.id.in_(list(codings)), near.code_id != coding.code_id)
+        .where(other.start < mine.end, other.end > mine.start)
+        .order_by(other.start, near.id)
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for key, code in session.execute(query):
+        if code not in found[key]:
+            found[key].append(code)
+    return found
 
 
 def in_branch(session: Session, code: int, *, below: bool = True) -> list[int]:
@@ -163,8 +200,15 @@ class _Respondents:
         self._owners: dict[int, int | None] = {
             key: case for key, case in session.execute(select(Document.id, Document.case_id))
         }
+        self._known: dict[tuple[int, int, int], Collection[int]] = {}
 
     def of(self, document: int, start: int, end: int) -> Collection[int]:
+        spot = (document, start, end)
+        if spot not in self._known:
+            self._known[spot] = self._find(*spot)
+        return self._known[spot]
+
+    def _find(self, document: int, start: int, end: int) -> Collection[int]:
         if document in self._speaking:
             return respondents(*self._speaking[document], start, end)
         owner = self._owners.get(document)

@@ -91,7 +91,7 @@ class CaseDelegate(QStyledItemDelegate):
         return QRect(rect.left() + PAD, rect.top(), 32 + 8 + BAR, rect.height())
 
     def _paint_codings(self, painter: QPainter, rect: QRect, case: int) -> None:
-        use, most = self._model.use.get(case), self._model.most_codings()
+        use, most = self._model.use.get(case), self._model.most_codings
         total = use.total if use is not None else 0
         colours = tokens()
         font = fonts.numbers(fonts.BODY)

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from qda.i18n import _, ngettext
 from qda.ui.cases.values import RIGHT, order_key, shown, typed
@@ -19,7 +27,10 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 TABLES = ("case", "attribute", "attribute_value")
-USE = (*TABLES, "coding", "passage", "document", "speaker", "turn")
+COUNTED = ("case", "coding", "passage", "document", "speaker", "turn")
+USE = (*TABLES, *COUNTED)
+RECOUNT = 150
+"""Milliseconds without a change after which codings are counted again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,8 @@ class Narrowing:
 class CaseModel(QAbstractTableModel):
     """The cases of the open project. The first column is the name, the last the codings."""
 
+    recounted = Signal()
+
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -52,8 +65,13 @@ class CaseModel(QAbstractTableModel):
         self._order: tuple[int, bool] | None = None  # column, downwards
         self.attributes: list[AttributeRow] = []
         self.use: dict[int, CaseUse] = {}
+        self.most_codings = 0  # of any case: a full bar
         self.narrowing = Narrowing()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.recount)
         self.load()
+        self.recount()
 
     # Reading the project
 
@@ -62,7 +80,6 @@ class CaseModel(QAbstractTableModel):
         from qda.models import cases
 
         rows, attributes = self._workspace.ask(cases.listing), self._workspace.ask(cases.attributes)
-        self._load_use()
         if [a.id for a in attributes] != [a.id for a in self.attributes]:
             self.beginResetModel()
             self.attributes, self._all = attributes, rows
@@ -77,14 +94,23 @@ class CaseModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def follow(self, change: Change) -> None:
-        """Bring up to date what a change touched."""
-        if change.touches(*USE):
+        """Bring up to date what a change touched; codings a little later, in one go."""
+        if change.touches(*TABLES):
             self.load()
+        if change.touches(*COUNTED):
+            self._later.start(RECOUNT)
 
-    def _load_use(self) -> None:
+    def recount(self) -> None:
+        """Count the codings again."""
         from qda.models import usage
 
+        self._later.stop()
         self.use = self._workspace.ask(usage.of_cases)
+        self.most_codings = max((use.total for use in self.use.values()), default=0)
+        last = self.columnCount() - 1
+        if self._rows:
+            self.dataChanged.emit(self.index(0, last), self.index(len(self._rows) - 1, last))
+        self.recounted.emit()
 
     def _arranged(self) -> list[CaseRow]:
         rows = [row for row in self._all if self.narrowing.lets(row)]
@@ -162,10 +188,6 @@ class CaseModel(QAbstractTableModel):
     def _total(self, case: int) -> int:
         use = self.use.get(case)
         return use.total if use is not None else 0
-
-    def most_codings(self) -> int:
-        """The most codings that a case has: a full bar."""
-        return max((use.total for use in self.use.values()), default=0)
 
     # The case about to be named
 

@@ -33,6 +33,8 @@ class CaseProfile(QWidget):
         self._workspace, self._cases = workspace, cases
         self._case: int | None = None
         self._all_bars = False
+        self._documents_read: dict[int, DocumentRow] = {}
+        self._codes_read: dict[int, CodeRow] = {}
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Case"))
@@ -83,6 +85,10 @@ class CaseProfile(QWidget):
         whole.addStretch(1)
         return whole
 
+    def forget(self) -> None:
+        """Read documents and codes afresh next time."""
+        self._documents_read, self._codes_read = {}, {}
+
     def show_case(self, case: int | None) -> None:
         """Show another case, or the same one afresh."""
         from qda.models import documents
@@ -96,7 +102,10 @@ class CaseProfile(QWidget):
         if row_of is None:
             return
         use = self._cases.use.get(row_of.id)
-        rows = {d.id: d for d in self._workspace.ask(documents.listing)}
+        self._documents_read = self._documents_read or {
+            document.id: document for document in self._workspace.ask(documents.listing)
+        }
+        rows = self._documents_read
         mine = [rows[key] for key in use.documents if key in rows] if use is not None else []
         self.name.set_whole(row_of.name)
         self._show_values(row_of)
@@ -146,7 +155,10 @@ class CaseProfile(QWidget):
         self.passages.setVisible(total > 0)
         if use is None or not total:
             return
-        codes = {code.id: code for code in self._workspace.ask(codebook.tree, language())}
+        self._codes_read = self._codes_read or {
+            code.id: code for code in self._workspace.ask(codebook.tree, language())
+        }
+        codes = self._codes_read
         order = {code: place for place, code in enumerate(codes)}
         lines = sorted(use.codings, key=lambda one: (-len(one[1]), order[one[0]]))
         most = len(lines[0][1])

@@ -50,6 +50,7 @@ class CasesRoom(Room):
         self._middle.addWidget(self._empty_page())
         self.setLayout(column(self._laid_out()))
         self.table.pointed.connect(self._point)
+        self.cases.recounted.connect(self._show_profile)
         workspace.changed.connect(self._follow)
         self._show()
 
@@ -107,6 +108,7 @@ class CasesRoom(Room):
         if self._stale:
             self._stale = False
             self.cases.load()
+            self.cases.recount()
             self._show()
         if self.table.current() is None and self.cases.shown_rows():
             self.table.choose(self.cases.shown_rows()[0].id)
@@ -144,6 +146,10 @@ class CasesRoom(Room):
             self.cases.narrow(narrowing)
         self._show_chips()
         self.head.detail.set_whole(", ".join(self.summary()))
+        self._show_profile()
+
+    def _show_profile(self) -> None:
+        self.profile.forget()
         self.profile.show_case(self.table.current())
 
     def _show_chips(self) -> None:

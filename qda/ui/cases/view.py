@@ -48,14 +48,15 @@ class CaseTable(QTableView):
         self.cases = CaseModel(workspace, self)
         self._delegate = CaseDelegate(self, self.cases)
         self._by_hand = False
+        self._wanted: list[int] = []
         self.setAccessibleName(_("Cases"))
         self.setModel(self.cases)
         self.setItemDelegate(self._delegate)
         self._dress()
-        self.cases.modelReset.connect(self._fit)
+        self.cases.modelReset.connect(self._measure)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self._delegate.closeEditor.connect(self._left_field)
-        self._fit()
+        self._measure()
 
     def _dress(self) -> None:
         self.setShowGrid(False)
@@ -85,15 +86,19 @@ class CaseTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
-    def _fit(self) -> None:
-        """Give every column what it needs; where that is too much, the widest give way."""
-        head, count = self.horizontalHeader(), self.cases.columnCount()
-        metrics = QFontMetrics(head.font())
-        widths = []
-        for column in range(count):
+    def _measure(self) -> None:
+        """What every column would like to have."""
+        metrics = QFontMetrics(self.horizontalHeader().font())
+        self._wanted = []
+        for column in range(self.cases.columnCount()):
             title = str(self.cases.headerData(column, Qt.Orientation.Horizontal))
             wanted = max(self.sizeHintForColumn(column), metrics.horizontalAdvance(title) + 30)
-            widths.append(min(WIDEST, wanted))
+            self._wanted.append(min(WIDEST, wanted))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give every column what it wants; where that is too much, the widest give way."""
+        head, count, widths = self.horizontalHeader(), len(self._wanted), list(self._wanted)
         room = self.viewport().width()
         while sum(widths) > room and max(widths[1:-1], default=0) > NARROWEST:
             widest = max(range(1, count - 1), key=widths.__getitem__)

@@ -16,7 +16,7 @@ from qda.ui.workspace import Workspace
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
 
-AT_ONCE = 20
+AT_ONCE = 12
 
 
 class ContextPanel(QWidget):

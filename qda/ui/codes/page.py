@@ -99,12 +99,17 @@ class CodePage(QWidget):
         ]
         self.other.setText(", ".join(others))
         self.other.setVisible(bool(others))
-        self.count.setText(self._count_words(code))
+        self.show_counts()
         self._show_fields(code)
         self.memo.show_subject(code.id)
         area = self._stack.widget(0)
         if scroll_up and isinstance(area, QScrollArea):
             area.verticalScrollBar().setValue(0)
+
+    def show_counts(self) -> None:
+        """Say how often the code is used."""
+        if self._row is not None:
+            self.count.setText(self._count_words(self._row))
 
     def _count_words(self, code: CodeRow) -> str:
         use = self._codes.use.get(code.id)

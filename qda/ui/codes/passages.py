@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qda.i18n import language
-from qda.models import codebook, codings, documents
+from qda.models import codebook, codings, documents, usage
 from qda.models.rows import CodeRow, CodingRow
 from qda.text import Paragraphs, with_context
 from qda.ui.workspace import Workspace
@@ -41,11 +41,13 @@ class PassageReader:
         self._workspace = workspace
         self._documents: dict[int, tuple[str, str, Paragraphs]] = {}
         self._codes: dict[int, CodeRow] = {}
+        self._names: dict[int, str] = {}
 
     def forget(self) -> None:
         """Read documents and codes afresh: a name may have changed."""
         self._documents.clear()
         self._codes.clear()
+        self._names.clear()
 
     def read(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of those codings that are still there, by document and place."""
@@ -53,23 +55,16 @@ class PassageReader:
         rows = ask(codings.by_ids, ids)
         if not self._codes:
             self._codes = {row.id: row for row in ask(codebook.tree, language())}
-        beside = {
-            document: ask(codings.of_document, document)
-            for document in {row.document_id for row in rows}
-        }
-        return [self._passage(row, beside[row.document_id]) for row in rows]
+        beside = ask(usage.beside, [row.id for row in rows])
+        self._names = self._names or {row.id: row.name for row in ask(documents.listing)}
+        return [self._passage(row, beside.get(row.id, [])) for row in rows]
 
-    def _passage(self, row: CodingRow, beside: list[CodingRow]) -> Passage:
+    def _passage(self, row: CodingRow, beside: list[int]) -> Passage:
         name, text, paragraphs = self._document(row.document_id)
         before, words, after = with_context(text, row.start, row.end, AROUND)
         if len(words) > LONGEST:
             words = words[: LONGEST * 2 // 3].rstrip() + " … " + words[-LONGEST // 3 :].lstrip()
         code = self._codes[row.code_id]
-        others = dict.fromkeys(
-            other.code_id
-            for other in beside
-            if other.start < row.end and other.end > row.start and other.code_id != row.code_id
-        )
         return Passage(
             row.id,
             row.document_id,
@@ -81,12 +76,12 @@ class PassageReader:
             f"{name}:{paragraphs.number_at(row.start)}",
             code.colour,
             code.name,
-            tuple((self._codes[key].name, self._codes[key].colour) for key in others),
+            tuple((self._codes[key].name, self._codes[key].colour) for key in beside),
         )
 
     def _document(self, document: int) -> tuple[str, str, Paragraphs]:
         if document not in self._documents:
-            content = self._workspace.ask(documents.read, document)
-            found = (content.row.name, content.text, Paragraphs(content.text))
+            text = self._workspace.ask(documents.text_of, document)
+            found = (self._names[document], text, Paragraphs(text))
             self._documents[document] = found
         return self._documents[document]

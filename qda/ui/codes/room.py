@@ -40,6 +40,7 @@ class CodesRoom(Room):
         self._middle.addWidget(self._empty_page())
         self.setLayout(column(self._laid_out()))
         self.page.editing.connect(self._show_buttons)
+        self.tree.codes.recounted.connect(self._recounted)
         workspace.changed.connect(self._follow)
         workspace.code_selected.connect(self._choose)
         self._show()
@@ -93,6 +94,7 @@ class CodesRoom(Room):
 
     def entered(self) -> None:
         """Bring up to date what changed while another room was shown."""
+        self.tree.catch_up()
         if self._stale:
             self._stale = False
             self._show()
@@ -121,6 +123,10 @@ class CodesRoom(Room):
             self.summary_changed.emit()
         else:
             self._stale = True
+
+    def _recounted(self) -> None:
+        self.page.show_counts()
+        self.panel.show_counts()
 
     def _choose(self, _code: int) -> None:
         if self.isVisible():

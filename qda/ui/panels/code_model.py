@@ -6,7 +6,7 @@ and chosen, since persistent indexes are led to where their code now stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -16,6 +16,8 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
+    Signal,
 )
 
 from qda.i18n import _, language, ngettext
@@ -31,6 +33,9 @@ MIME = "application/x-qda-code"
 DRAFT = 0
 """The id of the code that is about to be named; real ids begin at 1."""
 
+RECOUNT = 150
+"""Milliseconds without a change after which respondents are counted again."""
+
 Index = QModelIndex | QPersistentModelIndex
 NAMES = ("code", "code_text", "project")
 USE = (*NAMES, "coding", "passage", "document", "speaker", "turn", "case")
@@ -43,6 +48,8 @@ class CodeModel(QAbstractItemModel):
     count; without, only how many codings each code has.
     """
 
+    recounted = Signal()
+
     def __init__(
         self, workspace: Workspace, *, respondents: bool = False, parent: QObject | None = None
     ) -> None:
@@ -54,34 +61,47 @@ class CodeModel(QAbstractItemModel):
         self._place: dict[int, int] = {}
         self._draft: tuple[int, int] | None = None  # parent (or -1), place among its children
         self._query = ""
-        self.unfolded: set[int] = set()
+        self.best: int | None = None  # what fits the filter best
         self.counts: dict[int, int] = {}
         self.use: dict[int, CodeUse] = {}
         self.cases = 0
         self.needs_lead = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.recount)
         self.load()
 
     # Reading the project
 
     def load(self) -> None:
         """Read codebook and counts again."""
-        self._load_counts()
         self._load_rows()
+        self._load_counts()
+        self.recount()
 
     def follow(self, change: Change) -> None:
-        """Bring up to date what a change touched."""
+        """Bring up to date what a change touched; respondents a little later, in one go."""
         if change.touches(*NAMES):
-            self.load()
-        elif change.touches(*USE):
+            self._load_rows()
+        if change.touches(*USE):
             self._load_counts()
-            self._repaint()
+            if self._respondents:
+                self._later.start(RECOUNT)
 
     def _load_rows(self) -> None:
         from qda.models import codebook
 
         rows = self._workspace.ask(codebook.tree, language())
-        self._rearrange(lambda: self._take(rows))
-        self._repaint()
+        places = [(row.id, row.parent_id) for row in rows]
+        if places != [(row.id, row.parent_id) for row in self._rows.values()] or self._query:
+            self._rearrange(lambda: self._take(rows))
+            self._repaint(self._rows)
+            return
+        changed = [row for row in rows if row != self._rows[row.id]]
+        self._rows = {row.id: row for row in rows}
+        if any(row.depth == 0 for row in changed):
+            self._arrange()  # a folder among them may have become a code
+        self._repaint(row.id for row in changed)
 
     def _take(self, rows: Sequence[CodeRow]) -> None:
         self._rows = {row.id: row for row in rows}
@@ -90,19 +110,28 @@ class CodeModel(QAbstractItemModel):
     def _load_counts(self) -> None:
         from qda.models import usage
 
-        if self._respondents:
-            self.use = self._workspace.ask(usage.of_codes)
-            self.counts = {code: use.passages for code, use in self.use.items()}
-            self.cases = self._workspace.ask(usage.case_count)
-        else:
-            self.counts = self._workspace.ask(usage.segments)
+        before, self.counts = self.counts, self._workspace.ask(usage.segments)
+        codes = before.keys() | self.counts.keys()
+        self._repaint(code for code in codes if before.get(code) != self.counts.get(code))
 
-    def _repaint(self) -> None:
-        for parent, children in self._children.items():
-            if children:
-                above = self.index_of(parent) if parent != -1 else QModelIndex()
-                last = len(children) - 1
-                self.dataChanged.emit(self.index(0, 0, above), self.index(last, 0, above))
+    def recount(self) -> None:
+        """Count the respondents again, where they are shown."""
+        from qda.models import usage
+
+        self._later.stop()
+        if not self._respondents:
+            return
+        before, self.use = self.use, self._workspace.ask(usage.of_codes)
+        self.cases = self._workspace.ask(usage.case_count)
+        codes = before.keys() | self.use.keys()
+        self._repaint(code for code in codes if before.get(code) != self.use.get(code))
+        self.recounted.emit()
+
+    def _repaint(self, codes: Iterable[int]) -> None:
+        for code in codes:
+            index = self.index_of(code)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
     # What is shown of it
 
@@ -111,19 +140,27 @@ class CodeModel(QAbstractItemModel):
         """The letters of the filter."""
         return self._query
 
-    def filter(self, query: str) -> None:
-        """Leave in sight only the codes that fit `query`; all of them for an empty one."""
-        if query.strip() != self._query:
-            self._query = query.strip()
-            self._rearrange(self._arrange)
+    def filter(self, query: str) -> bool:
+        """Leave in sight only the codes that fit `query`, all for an empty one; whether it did.
+
+        The model is reset: a filter changes nearly everything that is in sight.
+        """
+        if query.strip() == self._query:
+            return False
+        self.beginResetModel()
+        self._query = query.strip()
+        self._arrange()
+        self.endResetModel()
+        return True
 
     def _arrange(self) -> None:
         """Make the lists of children from the rows, the filter and the draft."""
         shown: set[int] | None = None
-        self.unfolded = set()
         if self._query:
             rows = list(self._rows.values())
-            shown, self.unfolded = in_sight(matching(self._query, rows), rows)
+            found = matching(self._query, rows)
+            self.best = max(found, key=found.__getitem__, default=None)
+            shown = in_sight(found, rows)
         children: dict[int, list[int]] = {}
         for code, row in self._rows.items():
             if shown is None or code in shown:
@@ -224,6 +261,10 @@ class CodeModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many children are in sight."""
         return len(self._children.get(parent.internalId() if parent.isValid() else -1, ()))
+
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
+        """Whether a code has children in sight."""
+        return bool(self._children.get(parent.internalId() if parent.isValid() else -1))
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One: the numbers are painted beside the name."""

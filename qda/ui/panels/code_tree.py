@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QWidget
 
@@ -45,6 +46,7 @@ class CodeTree(CodeDragTree):
         self._delegate = CodeDelegate(self, self.codes, 2 if respondents else 1)
         self._open: set[int] = set()  # what is unfolded, also of what is gone for now
         self._quiet = False
+        self._stale = False
         self.setModel(self.codes)
         self.setItemDelegate(self._delegate)
         self.setAutoExpandDelay(700)
@@ -61,13 +63,36 @@ class CodeTree(CodeDragTree):
     # Following the project
 
     def _follow(self, change: Change) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        before = {row.id for row in self.codes.rows()}
         self.codes.follow(change)
-        if change.touches("code") and not self.codes.query:
-            self._unfold(self._open)
-        if self._workspace.code is not None and self.codes.row(self._workspace.code) is None:
+        back = {row.id for row in self.codes.rows()} - before
+        if back and not self.codes.query:
+            self._unfold(self._open & back)
+        self._hold_on()
+
+    def _hold_on(self) -> None:
+        """Keep pointing at the chosen code; let it go where it is gone."""
+        chosen = self._workspace.code
+        if chosen is not None and self.codes.row(chosen) is None:
             self._workspace.select_code(None)
-        elif self._workspace.code is not None and not self.currentIndex().isValid():
-            self.choose(self._workspace.code)
+        elif chosen is not None and not self.currentIndex().isValid():
+            self.choose(chosen)
+
+    def catch_up(self) -> None:
+        """Read what changed while the tree was not shown."""
+        if self._stale:
+            self._stale = False
+            self.codes.load()
+            self._unfold(self._open)
+            self._hold_on()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up before anyone sees it."""
+        self.catch_up()
+        super().showEvent(event)
 
     def _unfold_at_first(self) -> None:
         rows = self.codes.rows()
@@ -76,6 +101,7 @@ class CodeTree(CodeDragTree):
         self._unfold(self._open)
 
     def _unfold(self, wanted: set[int]) -> None:
+        self.scheduleDelayedItemsLayout()  # so that unfolding only notes what is to be laid out
         for code in wanted:
             index = self.codes.index_of(code)
             if index.isValid() and not self.isExpanded(index):
@@ -90,21 +116,22 @@ class CodeTree(CodeDragTree):
             self._open.discard(index.internalId())
 
     def filter(self, query: str) -> None:
-        """Leave in sight what fits; afterwards everything is folded as it was before."""
-        self.codes.filter(query)
-        self.blockSignals(True)
-        self.collapseAll()
-        self.blockSignals(False)
-        self._unfold(self.codes.unfolded if query.strip() else self._open)
+        """Leave in sight what fits, unfolded; afterwards all is folded as it was before."""
+        if not self.codes.filter(query):
+            return
+        if query.strip():
+            self.expandAll()
+        else:
+            self._unfold(self._open)
         if query.strip():
             self._point_at_best()
         elif self._workspace.code is not None:
             self.choose(self._workspace.code)
 
     def _point_at_best(self) -> None:
-        if not self.currentIndex().isValid() and self.codes.rowCount():
+        if self.codes.best is not None:
             self._quiet = True  # a code is chosen by Enter or a click, not by typing
-            self.setCurrentIndex(self.codes.index(0, 0))
+            self.setCurrentIndex(self.codes.index_of(self.codes.best))
             self._quiet = False
 
     def choose(self, code: int) -> None:

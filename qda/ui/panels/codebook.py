@@ -89,8 +89,14 @@ class CodebookPanel(QWidget):
         return page
 
     def _look(self, _change: Change | None = None) -> None:
+        if self._stack.currentIndex() == 1:
+            self.tree.catch_up()  # a tree that is not shown does not follow by itself
         there = bool(self.tree.codes.rows()) or self.tree.codes.has_draft
         self._stack.setCurrentIndex(0 if there else 1)
+        self.show_counts()
+
+    def show_counts(self) -> None:
+        """Say of how many respondents."""
         if self._heads is not None:
             self._heads.refresh()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -47,22 +48,36 @@ class DocumentModel(QAbstractItemModel):
 
         rows = self._workspace.ask(documents.listing)
         self.described = self._workspace.ask(usage.describe_documents)
-        same = [(r.id, r.kind) for r in rows] == [(r.id, r.kind) for r in self._rows.values()]
-        if same:
-            self._rows = {row.id: row for row in rows}
-        else:
+        if [(r.id, r.kind) for r in rows] != [(r.id, r.kind) for r in self._rows.values()]:
             self._rearrange(rows)
-        for number in range(len(self._groups)):
-            group = self.index(number, 0)
-            self.dataChanged.emit(group, group)
-            last = self.rowCount(group) - 1
-            self.dataChanged.emit(self.index(0, 0, group), self.index(last, 0, group))
+        self._rows = {row.id: row for row in rows}
+        self._repaint(self._rows)
 
     def follow(self, change: Change) -> None:
         """Bring up to date what a change touched."""
         people = ("case", "attribute", "attribute_value", "speaker", "project")
-        if change.touches("document", "coding", "passage", *people):
+        if change.touches("document", *people):
             self.load()
+        elif change.touches("coding", "passage"):
+            self._recount(change.documents)
+
+    def _recount(self, documents: Collection[int]) -> None:
+        from qda.models import usage
+
+        known = [document for document in documents if document in self._rows]
+        counts = self._workspace.ask(usage.codings_of, known)
+        for document in known:
+            row = self._rows[document]
+            self._rows[document] = replace(row, codings=counts.get(document, 0))
+        self._repaint(known)
+
+    def _repaint(self, documents: Iterable[int]) -> None:
+        for document in documents:
+            index = self.index_of(document)
+            self.dataChanged.emit(index, index)
+        for number in range(len(self._groups)):
+            group = self.index(number, 0)
+            self.dataChanged.emit(group, group)
 
     def _rearrange(self, rows: Sequence[DocumentRow]) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QMenu
 
@@ -44,6 +45,7 @@ class DocumentTree(PanelTree):
         self._delegate = DocumentDelegate(self, self.documents)
         self._line: QRect | None = None
         self._quiet = False
+        self._stale = False
         self.setModel(self.documents)
         self.setItemDelegate(self._delegate)
         self.expandAll()
@@ -60,8 +62,15 @@ class DocumentTree(PanelTree):
     # Following the project
 
     def _follow(self, change: Change) -> None:
-        kinds = {self.documents.group_at(self.documents.index(n, 0)) for n in range(self._kinds())}
+        if not self.isVisible():
+            self._stale = True
+            return
+        kinds = self._kind_names()
         self.documents.follow(change)
+        self._hold_on(kinds)
+
+    def _hold_on(self, kinds: set[str]) -> None:
+        """Unfold kinds that are new, and keep pointing at the document that is read."""
         for number in range(self._kinds()):
             index = self.documents.index(number, 0)
             if self.documents.group_at(index) not in kinds:
@@ -71,6 +80,22 @@ class DocumentTree(PanelTree):
             self._workspace.select_document(None)
         elif chosen is not None and self.current() != chosen:
             self.choose(chosen)
+
+    def catch_up(self) -> None:
+        """Read what changed while the list was not shown."""
+        if self._stale:
+            self._stale = False
+            kinds = self._kind_names()
+            self.documents.load()
+            self._hold_on(kinds)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up before anyone sees it."""
+        self.catch_up()
+        super().showEvent(event)
+
+    def _kind_names(self) -> set[str]:
+        return {self.documents.group_at(self.documents.index(n, 0)) for n in range(self._kinds())}
 
     def _kinds(self) -> int:
         return self.documents.rowCount()

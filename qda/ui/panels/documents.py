@@ -50,6 +50,8 @@ class DocumentsPanel(QWidget):
         return page
 
     def _look(self, _change: Change | None = None) -> None:
+        if self._stack.currentIndex() == 1:
+            self.tree.catch_up()  # a list that is not shown does not follow by itself
         self._stack.setCurrentIndex(0 if self.tree.documents.rows() else 1)
 
     def _import(self) -> None:

@@ -105,6 +105,7 @@ def test_its_model_keeps_qts_rules(study: Study) -> None:
     QAbstractItemModelTester(
         tree.codes, QAbstractItemModelTester.FailureReportingMode.Warning, tree.codes
     )
+    tree.show()
     tree.codes.draft(None)
     tree.codes.drop_draft()
     study.work.do(codebook.create, "Later", parent=study.ids["Factors"])
