@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from qda.cli.common import Commands, command, said
+from qda.cli.common import Commands, NotHere, command, said
 from qda.i18n import LANGUAGES, _, set_language
 
 
@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
         if sys.stderr.isatty():
             print(f"\r{done:3}/{total} {what:<40.40}", end="", file=sys.stderr, flush=True)
 
+    _make_folder(options.folder)
     path = build_sample(options.folder, options.study, show)
     if sys.stderr.isatty():
         print("\r" + " " * 50 + "\r", end="", file=sys.stderr)
@@ -36,6 +37,19 @@ def run(options: argparse.Namespace) -> int:
     said(path)
     _figures(path, options.folder)
     return 0
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotHere(
+            _("The folder {folder} cannot be made: {reason}.").format(
+                folder=folder, reason=error.strerror
+            ),
+            safe=_("Nothing was written."),
+            todo=_("Choose another place."),
+        ) from error
 
 
 def _figures(path: Path, folder: Path) -> None:

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from qda.cli.common import Commands, command, opened, print_json, print_table
-from qda.i18n import _
+from qda.i18n import _, ngettext
 
 
 def add(commands: Commands) -> None:
@@ -96,15 +96,20 @@ def collect(project: Any) -> dict[str, Any]:
 
 def _tell(found: dict[str, Any]) -> None:
     print(found["project"]["name"])
-    counted = (
-        (_("documents"), "documents"),
-        (_("cases"), "cases"),
-        (_("codes"), "codes"),
-        (_("codings"), "codings"),
-        (_("coders"), "coders"),
-    )
-    print(", ".join(f"{len(found[key])} {label}" for label, key in counted))
+    print(", ".join(_counted(found)))
     print()
     heads = (_("document"), _("kind"), _("case"), _("words"), _("codings"))
     keys = ("name", "kind", "case", "words", "codings")
     print_table(heads, [[row[key] for key in keys] for row in found["documents"]])
+
+
+def _counted(found: dict[str, Any]) -> list[str]:
+    many = {key: len(found[key]) for key in ("documents", "cases", "codes", "codings", "coders")}
+    words = {
+        "documents": ngettext("{count} document", "{count} documents", many["documents"]),
+        "cases": ngettext("{count} case", "{count} cases", many["cases"]),
+        "codes": ngettext("{count} code", "{count} codes", many["codes"]),
+        "codings": ngettext("{count} coding", "{count} codings", many["codings"]),
+        "coders": ngettext("{count} coder", "{count} coders", many["coders"]),
+    }
+    return [words[key].format(count=count) for key, count in many.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from qda.cli.common import Commands, command, said
+from qda.cli.common import Commands, NotHere, command, said
 from qda.i18n import LANGUAGES, _, language
 
 
@@ -29,6 +29,11 @@ def run(options: argparse.Namespace) -> int:
     from qda.models import Project
 
     codebook = codebook_files.read(located(options.codebook)) if options.codebook else None
+    if not options.project.parent.is_dir():
+        raise NotHere(
+            _("There is no folder {folder}.").format(folder=options.project.parent),
+            todo=_("Make it, or choose another place."),
+        )
     project = Project.create(
         options.project,
         name=options.name,

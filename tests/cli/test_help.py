@@ -1,0 +1,84 @@
+"""The help, and processes of their own: no Qt, no heavy imports, exit codes that a shell sees."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_calls import Call
+
+from qda.cli.main import COMMANDS
+
+TELL_MODULES = (
+    "import sys; from qda.cli import main; code = main(sys.argv[1:]); "
+    "names = {name.partition('.')[0] for name in sys.modules}; "
+    "print('loaded:', *sorted(names & {'PySide6', 'pandas', 'matplotlib', 'docx', 'openpyxl', "
+    "'sqlalchemy', 'shiboken6'}), file=sys.stderr); sys.exit(code)"
+)
+
+
+def process(*arguments: object) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, *(str(argument) for argument in arguments)]
+    return subprocess.run(call, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_explains_itself_with_examples(qda: Call, name: str) -> None:
+    said = qda(name, "--help")
+    assert said.code == 0
+    assert f"usage: qda {name}" in said.out
+    assert "examples:" in said.out
+    assert f"  qda {name} " in said.out
+
+
+def test_the_examples_are_calls_that_the_program_takes(qda: Call) -> None:
+    import shlex
+
+    from qda.cli.main import build_parser
+
+    parser = build_parser()
+    for name in COMMANDS:
+        text = qda(name, "--help").out
+        for line in text.partition("examples:")[2].splitlines():
+            if line.strip():
+                words = shlex.split(line.partition(" | ")[0], comments=True)
+                assert words[0] == "qda"
+                parser.parse_args(words[1:])
+
+
+def test_the_help_names_every_command(qda: Call) -> None:
+    said = qda("--help")
+    assert said.code == 0
+    assert all(f"    {name} " in said.out or f"    {name}\n" in said.out for name in COMMANDS)
+    assert qda("--version").out.startswith("qda ")
+
+
+def test_no_command_imports_qt_and_the_light_ones_nothing_heavy(
+    study: Path, tmp_path: Path
+) -> None:
+    light = process("-c", TELL_MODULES, "info", study)
+    assert light.returncode == 0
+    assert light.stderr.strip() == "loaded: sqlalchemy"
+    heavy = process("-c", TELL_MODULES, "report", study, tmp_path / "x.docx")
+    assert heavy.returncode == 0, heavy.stderr
+    assert "docx" in heavy.stderr
+    assert "PySide6" not in heavy.stderr
+
+
+def test_a_shell_sees_the_exit_code_and_the_words(study: Path, tmp_path: Path) -> None:
+    missing = process("-m", "qda", "info", tmp_path / "no.qdaproj")
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert missing.stderr.startswith("qda: There is no project at")
+    assert process("-m", "qda", "nonsense").returncode == 2
+
+
+def test_a_letter_that_the_terminal_lacks_does_not_stop_it(study: Path) -> None:
+    code = (
+        "import io, sys; sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding='ascii'); "
+        "from qda.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    said = process("-c", code, "codebook", study)
+    assert said.returncode == 0, said.stderr
+    assert "Keeping one?s word" in said.stdout
