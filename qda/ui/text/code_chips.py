@@ -74,7 +74,7 @@ class _Chip(QWidget):
         self.name.setAccessibleName(" › ".join(code.path))
         self.cross = icon_button("x", _("Take {code} off").format(code=code.name))
         self.cross.setIconSize(QSize(12, 12))
-        self.cross.setVisible(writable)
         self.setLayout(row(self.name, self.cross))
+        self.cross.setVisible(writable)
         if not own:
             self.name.setToolTip(self.name.toolTip() + "\n" + _("by another coder"))

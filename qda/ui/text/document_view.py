@@ -272,7 +272,7 @@ class DocumentView(QTextEdit):
         """Put the row of `point` in the middle."""
         if self.content is not None:
             top = self.places.row_of(point)[0]
-            self.verticalScrollBar().setValue(round(top - self.viewport().height() / 2))
+            self._scroll(round(top - self.viewport().height() / 2))
 
     def top_point(self) -> int:
         """The position at the left of the first row in view."""
@@ -281,7 +281,14 @@ class DocumentView(QTextEdit):
     def scroll_to(self, point: int) -> None:
         """Put the row of `point` at the top."""
         top = self.places.row_of(point)[0] if self.content and point else 0
-        self.verticalScrollBar().setValue(round(top) - (2 if point else 0))
+        self._scroll(round(top) - (2 if point else 0))
+
+    def _scroll(self, value: int) -> None:
+        """Scroll, also to where the layout has just come: Qt tells the bar of that only later."""
+        bar = self.verticalScrollBar()
+        if value > bar.maximum():
+            bar.setMaximum(self.places.reach(value, self.viewport().height()))
+        bar.setValue(value)
 
     def reveal(self, start: int, end: int) -> None:
         """Bring a span into view: untouched if it is there, else a third from the top."""
@@ -291,7 +298,7 @@ class DocumentView(QTextEdit):
         top, bottom = self.places.extent(start, end)
         shown = bar.value() + page.LABEL_ROOM <= top and bottom <= bar.value() + height - 16
         if not shown:
-            bar.setValue(round(top - min(height / 3, max(32.0, (height - (bottom - top)) / 2))))
+            self._scroll(round(top - min(height / 3, max(32.0, (height - (bottom - top)) / 2))))
 
     # What is shown in the text
 

@@ -42,6 +42,15 @@ class Places:
             rows += block.layout().lineCount()
             block = block.next()
 
+    def reach(self, value: int, height: int) -> int:
+        """How far a view of `height` can scroll; at least to `value`, a place asked for before.
+
+        The exact answer would lay a large document out to its end.
+        """
+        if not self.whole:
+            return value
+        return max(0, round(self._layout.documentSize().height()) - height)
+
     def to_utf16(self, point: int) -> int:
         """Qt's count of `point`."""
         return self._map.to_utf16(max(0, min(point, self._length)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +36,7 @@ def test_a_crowd_folds_into_a_number_and_nothing_is_lost():
 def test_placed_names_never_overlap_nor_wander(wanted: list[float], height: float):
     placed = place(wanted, height, 50, 0, 700)
     ys = [item.y for item in placed]
-    assert all(b - a >= height - 1e-6 for a, b in zip(ys, ys[1:], strict=False))
+    assert all(b - a >= height - 1e-6 for a, b in itertools.pairwise(ys))
     assert sorted(n for item in placed for n in (item.shown, *item.folded)) == list(
         range(len(wanted))
     )
