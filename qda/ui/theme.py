@@ -127,6 +127,7 @@ class Theme(QObject):
         self.tokens = self._wanted()
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            app.setStyleSheet("")  # replacing one sheet by another takes five times as long
             app.setPalette(palette(self.tokens))
             app.setStyleSheet(style_sheet(self.tokens))
         self.changed.emit()
