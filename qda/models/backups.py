@@ -103,7 +103,7 @@ def make(path: Path | str, folder: Path | None = None, now: datetime | None = No
 
 def _copy(path: Path, folder: Path, now: datetime) -> Path:
     target = _free(folder, path.stem[:80], now)
-    part = target.with_name(f".{target.name}.part")
+    part = storage.part_of(target)
     try:
         copy(path, part)
         storage.put_in_place(part, target)
@@ -165,7 +165,7 @@ def restore(backup: Path | str, path: Path | str, folder: Path | None = None) ->
     if not lock.acquire():
         raise InUse(path, lock.holder().in_words()) if lock.busy else NoAccess(path)
     real = path.resolve()
-    part = real.with_name(f".{real.name}.part")
+    part = storage.part_of(real)
     try:
         with storage.translated(path):
             copy(backup, part)

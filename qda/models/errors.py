@@ -22,6 +22,17 @@ class ProjectMissing(ProjectError):
         )
 
 
+class FolderMissing(ProjectMissing):
+    """The folder for a new file is not there."""
+
+    def __init__(self, path: Path) -> None:
+        ProjectError.__init__(
+            self,
+            _("There is no folder {path}.").format(path=path),
+            todo=_("Make it first, or choose another place."),
+        )
+
+
 class ProjectExists(ProjectError):
     """A new project would overwrite a file."""
 

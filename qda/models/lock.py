@@ -73,6 +73,8 @@ class ProjectLock:
     def acquire(self) -> bool:
         """Take the lock if it is free, and say so in the note."""
         self.busy = False
+        if not self._file.parent.is_dir():  # which the lock would make
+            return False
         try:
             self._lock.acquire(timeout=0)
         except Timeout:

@@ -14,11 +14,13 @@ from qda.models import migrations, rescue, storage
 from qda.models.edits import LABELS
 from qda.models.errors import (
     BadValue,
+    FolderMissing,
     InUse,
     NoAccess,
     OlderProject,
     ProjectExists,
-    ProjectMissing,
+    ReadOnlyProject,
+    UnfinishedChange,
 )
 from qda.models.lock import ProjectLock
 from qda.models.schema import SCHEMA_VERSION, Coder, Project, Step
@@ -37,7 +39,7 @@ def new(path: Path, name: str, coder: str, language: str) -> Iterator[ProjectLoc
         if path.exists() or path.is_symlink():
             raise ProjectExists(path)
         if not path.parent.is_dir():
-            raise ProjectMissing(path.parent)
+            raise FolderMissing(path.parent)
         lock = ProjectLock(path)
         if not lock.acquire():
             raise InUse(path, lock.holder().in_words()) if lock.busy else NoAccess(path)
@@ -55,24 +57,29 @@ def ready(path: Path, *, read_only: bool) -> Iterator[tuple[ProjectLock, Path | 
     """
     storage.read_version(path)
     lock = ProjectLock(path)
-    with storage.translated(path), lock.kept():
-        if os.access(path, os.W_OK) and (not read_only or rescue.is_hot(path)):
-            lock.acquire()
-        rescued = rescue.keep_hot_journal(path) if lock.held else None
-        if rescued is not None or (lock.held and storage.read_version(path) < SCHEMA_VERSION):
-            migrations.bring_up_to_date(path)
-        if read_only:
-            lock.release()
-        if storage.read_version(path) < SCHEMA_VERSION:
-            raise OlderProject(path)
-        yield lock, rescued
+    try:
+        with storage.translated(path), lock.kept():
+            if os.access(path, os.W_OK) and (not read_only or rescue.is_hot(path)):
+                lock.acquire()
+            rescued = rescue.keep_hot_journal(path) if lock.held else None
+            if rescued is not None or (lock.held and storage.read_version(path) < SCHEMA_VERSION):
+                migrations.bring_up_to_date(path)
+            if read_only:
+                lock.release()
+            if storage.read_version(path) < SCHEMA_VERSION:
+                raise OlderProject(path)
+            yield lock, rescued
+    except ReadOnlyProject as error:
+        if rescue.is_hot(path):  # even reading would have to finish what was left
+            raise UnfinishedChange(path) from error
+        raise
 
 
 def _lay_out(path: Path, name: str, coder: str, language: str) -> None:
     """Make a project file with its first coder; it appears at `path` when it is whole."""
     if language not in LANGUAGES:
         raise BadValue(language, ", ".join(LANGUAGES))
-    part = path.with_name(f".{path.name}.part")
+    part = storage.part_of(path)
     try:
         part.unlink(missing_ok=True)
         _fill(part, one_line(name) or path.stem, one_line(coder) or _("Coder 1"), language)

@@ -27,7 +27,6 @@ from qda.models.errors import (
     NothingToRedo,
     NothingToUndo,
     ReadOnlyProject,
-    UnfinishedChange,
 )
 from qda.models.guard import Guard
 from qda.models.history import Entry
@@ -75,7 +74,7 @@ class Project:
     ) -> Self:
         """Make a new project file and open it.
 
-        Raises ProjectExists (it never overwrites), ProjectMissing (no such folder), NoAccess,
+        Raises ProjectExists (it never overwrites), FolderMissing, NoAccess,
         DiskFull, BadFileName, BadValue (a language that the program does not know).
         """
         path = Path(path)
@@ -107,9 +106,6 @@ class Project:
         try:
             project._watch()
             project._choose_coder(coder)
-        except ReadOnlyProject as error:  # reading alone would have to finish what was left
-            project._disconnect()
-            raise UnfinishedChange(path) from error
         except BaseException:
             project._disconnect()
             raise

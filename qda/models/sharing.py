@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qda.models import backups, storage
 from qda.models.check import check
-from qda.models.errors import ProjectExists, StorageFailed
+from qda.models.errors import FolderMissing, ProjectExists, StorageFailed
 
 if TYPE_CHECKING:
     from qda.models.project import Project
@@ -22,16 +22,18 @@ def share(
 
     Without `history` it holds no steps: nothing that was changed or removed can be read back, nor
     who did what. Without `originals` it holds no imported files, only their texts. The copy is
-    checked before it gets its name, and never overwrites. Raises ProjectExists, NoAccess, DiskFull,
-    BadFileName, StorageFailed (the project is damaged); then there is no copy.
+    checked before it gets its name, and never overwrites. Raises ProjectExists, FolderMissing,
+    NoAccess, DiskFull, BadFileName, StorageFailed (the project is damaged); then there is no copy.
     """
     target = Path(target)
     if target.suffix.lower() != storage.SUFFIX:
         target = target.with_name(target.name + storage.SUFFIX)
-    part = target.with_name(f".{target.name}.part")
+    part = storage.part_of(target)
     with storage.translated(target):
         if target.exists() or target.is_symlink():
             raise ProjectExists(target)
+        if not target.parent.is_dir():
+            raise FolderMissing(target.parent)
         try:
             backups.copy(project.path, part)
             _clean(part, history=history, originals=originals)

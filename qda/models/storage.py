@@ -8,6 +8,7 @@ where a process opens and closes it by itself, the system drops the locks that S
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -121,6 +122,15 @@ def make_tables(connection: Connection) -> None:
     Base.metadata.create_all(connection)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def part_of(target: Path) -> Path:
+    """Where a file is made before it gets its name: hidden, beside it, of a name that always fits.
+
+    SQLite adds "-journal" to it, so the name itself may be too long already.
+    """
+    digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
+    return target.with_name(f".{digest}.part")
 
 
 def put_in_place(made: Path, target: Path) -> None:
