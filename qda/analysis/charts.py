@@ -11,7 +11,7 @@ from qda.analysis import frames, frequency_chart, heatmap, network
 from qda.analysis.chart import Chart
 from qda.analysis.cooccurrence import cooccurrence
 from qda.analysis.frequency import branches, frequency, top_codes
-from qda.i18n import N_, _, language, ngettext
+from qda.i18n import N_, _, ngettext
 from qda.models import Project
 
 
@@ -48,17 +48,20 @@ class Material:
     coder: str
 
 
-def material(project: Project, coder: int | None = None) -> Material:
-    """Read what charts need; `coder` None means all."""
+def material(project: Project, coder: int | None = None, names: str | None = None) -> Material:
+    """Read what charts need; `coder` None means all; codes are named in the language `names`.
+
+    By default that is the project's own language, as in Word and in tables.
+    """
     codings = frames.codings(project, coder)
     people = frames.coders(project)
-    names = people[people["coder"] == coder]["name"] if coder is not None else people["name"]
+    who = people[people["coder"] == coder]["name"] if coder is not None else people["name"]
     return Material(
         codings,
-        frames.codes(project, language()),
+        frames.codes(project, names),
         len(frames.documents(project)),
         len(frames.cases(project)),
-        ", ".join(names),
+        ", ".join(who),
     )
 
 

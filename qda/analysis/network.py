@@ -88,7 +88,8 @@ def layout(counts: np.ndarray, rounds: int = 120) -> np.ndarray:
         length = np.sqrt((apart**2).sum(axis=2))
         pull = np.divide(wanted, length, out=np.zeros_like(wanted), where=length > 1e-9)
         moved = places[None, :, :] + apart * pull[:, :, None]
-        places = (weights[:, :, None] * moved).sum(axis=1) / total[:, None]
+        aim = (weights[:, :, None] * moved).sum(axis=1) / total[:, None]
+        places = (places + aim) / 2  # half way: all move at once, and would overshoot
     return places
 
 
@@ -110,7 +111,8 @@ def _fitted(places: np.ndarray, span: tuple[float, float]) -> np.ndarray:
     axes = axes * np.where(axes[:, np.abs(axes).argmax(axis=1)].diagonal() < 0, -1, 1)[:, None]
     turned = centred @ axes.T
     low, high = turned.min(axis=0), turned.max(axis=0)
-    wide = np.where(high - low > 1e-9, high - low, 1)
+    flat = high - low < 1e-9
+    low, wide = np.where(flat, low - 0.5, low), np.where(flat, 1, high - low)
     edge = np.array([min(0.95, span[0] / 5), 0.42])
     fitted: np.ndarray = edge + (turned - low) / wide * (np.array(span) - 2 * edge)
     return fitted

@@ -147,3 +147,9 @@ def test_a_name_with_a_dollar_is_no_formula() -> None:
     data.codes["name"] = ["costs $5 and $6", "x_1^2"]
     for kind in CHARTS:
         assert clipped(drawn(data, ChartRequest(kind, by="code"))) == []
+
+
+def test_two_codes_that_meet_do_not_lie_on_each_other() -> None:
+    chart = drawn(material(2), ChartRequest("network", by="code"))
+    discs = [spot.place for spot in chart.hotspots if spot.shape == "disc"]
+    assert abs(discs[0][0] - discs[1][0]) > 1

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from qda.i18n import _, ngettext
+from qda.i18n import _, language, ngettext
 from qda.ui.explore.options import ChartOptions
 from qda.ui.explore.passages import PassagesPanel
 from qda.ui.panels.shell import shell_of, trigger
@@ -115,12 +115,12 @@ class ExploreRoom(Room):
         self._stale = False
         if self._drawing is not None:
             self._drawing.cancel()
-        project, request = self.workspace.project, self.request()
+        project, request, spoken = self.workspace.project, self.request(), language()
 
         def work(state: State) -> tuple[State, Chart]:
             from qda.analysis import charts
 
-            data = charts.material(project, request.coder)
+            data = charts.material(project, request.coder, names=spoken)
             state.check()
             return state, charts.drawn(data, request)
 
@@ -156,6 +156,7 @@ class ExploreRoom(Room):
             self.view = None
             self._sheet.addWidget(self._empty())
         self.summary_changed.emit()
+        self.workspace.state_changed.emit()
 
     def _empty(self) -> EmptyPage:
         words = _("Code some passages in the Text room; the charts follow every change.")

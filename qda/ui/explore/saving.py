@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from qda.i18n import _
+from qda.i18n import _, language
 from qda.ui import recent
 
 if TYPE_CHECKING:
@@ -53,13 +53,14 @@ def _ask(
 
 
 def _picture(shell: Shell, room: ExploreRoom, path: Path) -> None:
-    project = shell.workspace.project
+    project, spoken = shell.workspace.project, language()
     request = replace(room.request(), theme="light", width=PRINT_WIDTH)
 
     def work(_state: State) -> Path:
         from qda.analysis import charts, save
 
-        save.save(charts.draw(project, request), path)
+        data = charts.material(project, request.coder, names=spoken)
+        save.save(charts.drawn(data, request), path)
         return path
 
     shell.tasks.run(work, lambda done: _told(shell, done), title=_("Saving the chart"))

@@ -1,0 +1,184 @@
+"""The Explore room: from a bar or a cell to the passages, and from there to the text."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from qda.analysis.chart import Hotspot
+from qda.models import codebook, codings, documents
+from qda.transcript import Transcript
+from qda.ui.explore.chart_view import ChartView
+from qda.ui.explore.room import ExploreRoom
+from qda.ui.main_window import MainWindow
+
+TEXT = "They trust us and we ring.\nThe rules leave room, so we ring again.\nNobody else does."
+Show = Callable[..., ExploreRoom]
+
+
+@pytest.fixture
+def coded(open_window: MainWindow) -> MainWindow:
+    """A document with three codings of two codes, of which two overlap."""
+    work = open_window.workspace
+    document = work.do(documents.add, Transcript(TEXT), "P01")
+    trust, room = (work.do(codebook.create, name) for name in ("Trust", "Room"))
+    assert document and trust and room
+    work.do(codings.apply, document, trust, 0, 13)
+    work.do(codings.apply, document, trust, 27, 66)
+    work.do(codings.apply, document, room, 27, 47)
+    return open_window
+
+
+@pytest.fixture
+def show(coded: MainWindow, qtbot: QtBot) -> Show:
+    """Shows a kind of chart and waits until it is drawn."""
+
+    def shown(kind: str, **choices: str) -> ExploreRoom:
+        room = coded.show_room("explore")
+        assert isinstance(room, ExploreRoom)
+        room.options.choose("kind", kind)
+        for key, value in choices.items():
+            room.options.choose(key, value)
+        settled(room, qtbot)
+        return room
+
+    return shown
+
+
+def settled(room: ExploreRoom, qtbot: QtBot) -> ChartView:
+    """Wait until nothing is being drawn, and give the chart's view."""
+    qtbot.waitUntil(
+        lambda: not room._timer.isActive() and room._drawing is None and room.view is not None,
+        timeout=15_000,
+    )
+    assert room.view is not None
+    return room.view
+
+
+def place(view: ChartView, title: str) -> QPoint:
+    return view.point_of(spot(view, title))
+
+
+def spot(view: ChartView, title: str) -> Hotspot:
+    return next(spot for spot in view.chart.hotspots if spot.title.startswith(title))
+
+
+def quotes(room: ExploreRoom) -> list[str]:
+    return [card.passage.words for card in room.passages.cards()]
+
+
+def test_a_click_on_a_bar_shows_its_passages_and_a_click_on_one_opens_it(
+    show: Show, coded: MainWindow, qtbot: QtBot
+) -> None:
+    room = show("frequency", by="code")
+    view = settled(room, qtbot)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, "Trust"))
+    assert quotes(room) == ["They trust us", TEXT[27:66]]
+    assert room.passages.title.whole() == "Trust: 2 passages"
+    with qtbot.waitSignal(coded.workspace.passage_opened) as opened:
+        qtbot.mouseClick(room.passages.cards()[1], Qt.MouseButton.LeftButton)
+    assert opened.args == [1, 27, 66]
+    assert coded.room_id == "text"
+    assert coded.workspace.document == 1
+
+
+def test_a_cell_opens_the_passages_of_the_two_codes_that_meet(show: Show, qtbot: QtBot) -> None:
+    room = show("cooccurrence", by="code")
+    view = settled(room, qtbot)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, "Room × Trust"))
+    assert quotes(room) == [TEXT[27:66], TEXT[27:47]]
+
+
+def test_a_line_of_the_network_is_a_door_too(show: Show, qtbot: QtBot) -> None:
+    room = show("network", by="code")
+    view = settled(room, qtbot)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, "Trust × Room"))
+    assert len(quotes(room)) == 2
+
+
+def test_the_pointer_tells_what_lies_under_it(show: Show, qtbot: QtBot) -> None:
+    view = settled(show("frequency", by="code"), qtbot)
+    found = view.spot_at(place(view, "Room"))
+    assert found is not None
+    assert found.title == "Room: 1 passages"
+    qtbot.mouseMove(view, place(view, "Room"))
+    assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert view.spot_at(QPoint(1, 1)) is None
+
+
+def test_the_keyboard_goes_from_bar_to_bar_and_opens(show: Show, qtbot: QtBot) -> None:
+    room = show("frequency", by="code")
+    view = settled(room, qtbot)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.accessibleDescription() == "Room: 1 passages"
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert quotes(room) == [TEXT[27:47]]
+
+
+def test_the_chart_follows_an_edit_and_its_undo(
+    show: Show, coded: MainWindow, qtbot: QtBot
+) -> None:
+    room = show("frequency", by="code")
+    settled(room, qtbot)
+    coded.workspace.do(codings.remove, 1)
+    qtbot.waitUntil(lambda: _count(room, "Trust") == 1, timeout=15_000)
+    coded.workspace.undo()
+    qtbot.waitUntil(lambda: _count(room, "Trust") == 2, timeout=15_000)
+
+
+def _count(room: ExploreRoom, title: str) -> int:
+    return len(spot(room.view, title).codings) if room.view is not None else -1
+
+
+def test_an_empty_project_teaches_and_leads_to_the_text(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    room = open_window.show_room("explore")
+    assert isinstance(room, ExploreRoom)
+    qtbot.waitUntil(lambda: room.chart is not None, timeout=15_000)
+    assert room.view is None
+    assert not room.picture.isEnabled()
+    begin = next(page.begin for page in room.findChildren(type(room._empty())))
+    qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
+    assert open_window.room_id == "text"
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_the_chart_is_saved_as_a_picture(
+    show: Show, coded: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
+) -> None:
+    room = show("frequency", by="code")
+    target = tmp_path / f"chart{suffix}"
+    qtbot.mouseClick(room.picture, Qt.MouseButton.LeftButton)
+    accept(coded, target)
+    qtbot.waitUntil(target.exists, timeout=15_000)
+    assert target.stat().st_size > 1000
+
+
+def test_the_table_behind_the_chart_is_saved(
+    show: Show, coded: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = show("frequency", by="code")
+    target = tmp_path / "chart.csv"
+    qtbot.mouseClick(room.table, Qt.MouseButton.LeftButton)
+    accept(coded, target)
+    qtbot.waitUntil(target.exists, timeout=15_000)
+    rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
+    assert ["Trust", "Trust", "2", "1", "0"] in rows
+
+
+def accept(window: MainWindow, target: Path) -> None:
+    """Type the name of the file into the open dialog and accept, as a person would."""
+    dialog = next(d for d in window.findChildren(QFileDialog) if d.isVisible())
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setText(str(target))
+    dialog.accept()
