@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qda import __version__
@@ -31,6 +32,7 @@ class Welcome(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._picture = SamplePicture()
         self._recent = QVBoxLayout()
         self._recent.setContentsMargins(0, 0, 0, 0)
         page = QWidget()
@@ -67,6 +69,11 @@ class Welcome(QScrollArea):
                 lines.addWidget(frame("rule"))
             lines.addWidget(self._recent_row(entry))
         self._recent.addWidget(card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the drawing where there is little room."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.width() >= 1080)
 
     # Parts
 
@@ -114,7 +121,7 @@ class Welcome(QScrollArea):
         text.addStretch(1)
         text.addLayout(row(pair[0], 8, pair[1], 0))
         inside = row(margins=(16, 16, 16, 16))
-        inside.addWidget(SamplePicture(), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         inside.addSpacing(24)
         inside.addLayout(text, 1)
         return frame("card", inside)
@@ -211,9 +218,10 @@ def _card(
     result.setProperty("kind", "card")
     result.setAccessibleDescription(words)
     result.setFixedHeight(72)
-    text = column(0, label(title, "strong"), label(words, "quiet"), 0)
+    text = column(0, label(title, "strong"), Elided(words, "quiet"), 0)
     inside = row(Picture(icon_name, 20, "accent", 40), 16, margins=(16, 0, 16, 0))
     inside.addLayout(text, 1)
+    inside.addSpacing(12)
     inside.addWidget(label(keys, "key"), 0, Qt.AlignmentFlag.AlignVCenter)
     result.setLayout(inside)
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QSize, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -37,7 +37,9 @@ class BackupsDialog(Dialog):
         self.list.setMinimumHeight(220)
         for row in self._rows:
             size = data_size(row.size)
-            self.list.addItem(QListWidgetItem(f"{when(row.at)}   {size}"))
+            item = QListWidgetItem(f"{when(row.at)}   {size}")
+            item.setSizeHint(QSize(0, 28))
+            self.list.addItem(item)
         self.body.addWidget(label(words, "quiet", wrap=True))
         self.body.addSpacing(12)
         self.body.addWidget(self.list, 1)
