@@ -225,6 +225,8 @@ class CaseModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names and values can be edited, the number of codings not."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         last = index.column() == self.columnCount() - 1
         draft = index.row() >= len(self._rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QValidator
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QValidator
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -244,6 +244,12 @@ class NameField(QLineEdit):
         restyle(self)
         if problem and self.isVisible():
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), problem, self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter from the view below, where it means something else."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the window out while a name is typed."""

@@ -197,6 +197,7 @@ def test_f2_renames_in_place(
 ) -> None:
     press(qtbot, tree, Keys.Key_F2)
     type_name("Confidence")
+    assert not study.doors  # Enter ended the naming and nothing else
     assert study.code("Confidence").id == study.ids["Trust"]
     assert study.code("Confidence").names["nl"] == "Vertrouwen"
     study.work.undo()
