@@ -36,7 +36,7 @@ ACTIONS = (
     ),
     Action(
         "report.tables",
-        N_("Save everything as &tables…"),
+        N_("Save &everything as tables…"),
         _tables,
         "",
         "file",

@@ -66,6 +66,7 @@ class LabelField(QWidget):
 
     def _offer(self) -> None:
         menu = QMenu(self)
+        menu.setObjectName("label.names")
         menu.setAccessibleName(_("Names"))
         menu.aboutToHide.connect(menu.deleteLater)
         for name in self.offered():

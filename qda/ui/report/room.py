@@ -90,6 +90,11 @@ class ReportRoom(Room):
             ngettext("{count} quote", "{count} quotes", quotes).format(count=quotes),
         ]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the sheet shows what is chosen now: nothing is waiting or being read."""
+        return not self._stale and self._reading is None
+
     # Reading
 
     def read(self) -> None:
@@ -109,6 +114,7 @@ class ReportRoom(Room):
             return state, options, gather(project, options)
 
         self._reading = shell.tasks.run(work, self._have_read, self._nothing)
+        self.destroyed.connect(self._reading.cancel)  # what arrives after that is not for us
 
     def _have_read(self, result: tuple[State, ReportOptions, Content]) -> None:
         state, options, content = result
@@ -124,8 +130,9 @@ class ReportRoom(Room):
         self._done(True)
 
     def _nothing(self, error: QdaError) -> None:
-        self._reading = None
-        self._show_why(error.what, error.todo)
+        if self._reading is not None and not self._reading.is_cancelled():
+            self._reading = None
+            self._show_why(error.what, error.todo)
 
     def _todo(self, options: ReportOptions) -> str:
         if options.codes is not None:

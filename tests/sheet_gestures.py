@@ -1,0 +1,62 @@
+"""What a hand does in the Report room, for its tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from qda.ui.main_window import MainWindow
+from qda.ui.report.room import ReportRoom
+
+
+def room_of(window: MainWindow) -> ReportRoom:
+    found = window.room("report")
+    assert isinstance(found, ReportRoom)
+    return found
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the sheet shows what is chosen now."""
+    room = room_of(window)
+    qtbot.waitUntil(lambda: room.is_settled)
+
+
+def sheet(room: ReportRoom) -> list[str]:
+    """What stands on the sheet, a paragraph a line."""
+    return room.paper.toPlainText().replace("\u2028", "\n").splitlines()
+
+
+def quotes(room: ReportRoom) -> list[str]:
+    return [line for line in sheet(room) if line.startswith("“")]
+
+
+def click_words(room: ReportRoom, qtbot: QtBot, words: str) -> None:
+    """Click in the middle of `words` on the sheet."""
+    found = room.paper.document().find(words)
+    assert not found.isNull(), words
+    middle = QTextCursor(room.paper.document())
+    middle.setPosition((found.selectionStart() + found.selectionEnd()) // 2)
+    room.paper.setTextCursor(middle)
+    room.paper.ensureCursorVisible()
+    spot = room.paper.cursorRect(middle).center()
+    qtbot.mouseClick(
+        room.paper.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot.x() + 1, spot.y())
+    )
+
+
+def save_as(window: MainWindow, qtbot: QtBot, path: Path) -> QFileDialog:
+    """Give a name in the file dialog that is open, and click Save."""
+    chooser = window.findChild(QFileDialog)
+    assert chooser is not None
+    assert chooser.isVisible()
+    field = chooser.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.setText(str(path))
+    box = chooser.findChild(QDialogButtonBox)
+    assert box is not None
+    qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
+    return chooser
