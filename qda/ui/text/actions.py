@@ -198,7 +198,7 @@ ACTIONS = (
     _edge("text.end_later", N_("End a word later"), "]", False, True),
     Action(
         "text.next",
-        N_("&Next coding"),
+        N_("Ne&xt coding"),
         _do(lambda room: room.gestures.step(True)),
         "Alt+Down",
         "code",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _NAME_WEIGHT, _PATH_WEIGHT = 1.0, 0.5
+_SCATTERED = 0.6
 
 
 @lru_cache(maxsize=8192)
@@ -47,7 +48,7 @@ def _scattered(wanted: str, found: str) -> float | None:
         begins_word = place == 0 or not found[place - 1].isalnum()
         points += 1.0 if place == beside or begins_word else 0.4 / (1 + place - beside)
     quality = points / len(wanted)
-    return 0.6 * quality if quality > 0.45 else None
+    return _SCATTERED * quality if quality > 0.45 else None
 
 
 def best(query: str, names: Sequence[str], path: str = "") -> float | None:
@@ -55,6 +56,6 @@ def best(query: str, names: Sequence[str], path: str = "") -> float | None:
     scores = [found for name in names if (found := score(query, name)) is not None]
     whole = score(query, path) if path else None
     options = [_NAME_WEIGHT * value for value in scores]
-    if whole is not None:
+    if whole is not None and whole > _SCATTERED:
         options.append(_PATH_WEIGHT * whole)
     return max(options, default=None)

@@ -87,6 +87,7 @@ class TextRoom(Room):
 
     def _connect(self) -> None:
         work, view = self.workspace, self.view
+        work.about_to_close.connect(self.panel.keep_memo)
         work.changed.connect(self._follow)
         work.document_selected.connect(self._show_document)
         work.coding_selected.connect(self._coding_chosen)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from qda.models import codebook, coders, codings
 from qda.models.coding_batch import NewCoding
 from qda.ui.text.words import tip
+from qda.ui.theme import code_text, contrast, theme, tokens
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -133,3 +136,10 @@ def test_a_mark_that_goes_leaves_the_strip_as_if_it_had_never_been(reading: Any)
     assert overview.grab().toImage() != before
     reading.window.workspace.did(codings.remove, coding)
     assert overview.grab().toImage() == before
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_the_name_of_even_a_pale_code_can_be_read(choice: str):
+    theme().choose(choice)
+    for colour in ("#ffffcc", "#000000", "#ffffff", "#b5d9d2", "#1a1a80", "#6696d2"):
+        assert contrast(code_text(colour), QColor(tokens().panel)) >= 4.5

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from qda.models import codings, documents, memos
 from qda.models.coding_batch import NewCoding
+from qda.models.project import Project
 from qda.text import Utf16Map
 from qda.ui import fonts
 from qda.ui.text.places import FULL_LAYOUT
@@ -92,6 +93,16 @@ def test_a_memo_in_the_making_is_kept_when_another_coding_is_chosen(reading: Any
     reading.window.workspace.select_coding(second.id)
     assert reading.window.workspace.ask(memos.read, "coding", first.id) == "Look here"
     assert reading.room.panel.memo.toPlainText() == ""
+
+
+def test_a_memo_in_the_making_is_kept_when_the_project_is_closed(reading: Any):
+    reading.drag("goes well")
+    reading.key("1")
+    coding = reading.codings()[0].id
+    QTest.keyClicks(reading.room.panel.memo, "Do not lose me")
+    reading.window.workspace.close()
+    with Project.open(reading.path) as project:
+        assert project.ask(memos.read, "coding", coding) == "Do not lose me"
 
 
 def test_the_direction_is_chosen_with_a_click(reading: Any):

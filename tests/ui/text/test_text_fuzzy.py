@@ -30,5 +30,6 @@ def test_letters_in_the_wrong_order_do_not_fit():
 
 def test_a_name_in_either_language_counts_and_the_path_counts_less():
     assert best("vertrouw", ["Trust", "Vertrouwen"], "Factors") > 0.9
+    assert best("fcts", ["Trust"], "Factors") is None
     by_path = best("factors", ["Trust"], "Factors")
     assert by_path is not None and by_path < (best("tru", ["Trust"], "Factors") or 0)
