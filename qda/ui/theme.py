@@ -8,6 +8,7 @@ message: everything is painted again. Who keeps a made picture listens to `theme
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -159,8 +160,34 @@ def tokens() -> Tokens:
 
 
 def code_text(colour: str) -> QColor:
-    """A code's colour for its name as text: mixed with 40 % ink, at least 5:1 on every ground."""
-    return mix(colour, tokens().ink, 0.6)
+    """A code's colour for its name as text: mixed with 40 % ink, or more where it needs more.
+
+    The palette's own colours then have 5:1 and more; a user's pale yellow gets ink until it has
+    4.5:1 on the panels, which are the least favourable ground.
+    """
+    return _code_text(colour, tokens().name)
+
+
+@cache
+def _code_text(colour: str, theme_name: str) -> QColor:
+    t = DARK if theme_name == "dark" else LIGHT
+    shares = (0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
+    mixed = (mix(colour, t.ink, share) for share in shares)
+    return next(made for made in mixed if contrast(made, QColor(t.panel)) >= 4.5)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast between two opaque colours by WCAG 2: from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def ring() -> QColor:
