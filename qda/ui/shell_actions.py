@@ -199,7 +199,7 @@ ACTIONS = (
     ),
     Action(
         "view.palette",
-        N_("&Find an action, document, code or case…"),
+        N_("Find an action, document, &code or case…"),
         _window("show_palette"),
         "Ctrl+K",
         "view",
@@ -244,7 +244,7 @@ ACTIONS = (
     ),
     Action(
         "theme.light",
-        N_("&Light"),
+        N_("L&ight"),
         _theme("light"),
         "",
         "view",
@@ -253,9 +253,9 @@ ACTIONS = (
         checked=_is_theme("light"),
     ),
     Action(
-        "theme.dark", N_("&Dark"), _theme("dark"), "", "view", 7, "moon", checked=_is_theme("dark")
+        "theme.dark", N_("Dar&k"), _theme("dark"), "", "view", 7, "moon", checked=_is_theme("dark")
     ),
-    Action("view.fonts", N_("F&onts…"), _flow("choose_fonts"), "", "view", 8, "text-aa"),
+    Action("view.fonts", N_("Fo&nts…"), _flow("choose_fonts"), "", "view", 8, "text-aa"),
     Action(
         "language.switch",
         N_("Nederlands / English"),

@@ -295,3 +295,20 @@ def test_a_room_that_was_left_hears_nothing_of_the_next_project(
     open_window.flows.open_path(other)
     assert heard == [True, False]
     assert open_window.room("text") is not old
+
+
+def test_the_menus_are_reached_from_the_keyboard(open_window: MainWindow, qtbot: QtBot) -> None:
+    menus = [action.menu() for action in open_window.top.menus.actions()]
+    qtbot.keyClick(open_window, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    shown = [menu.title() for menu in menus if menu.isVisible()]
+    assert shown == ["&Edit"]
+    for menu in menus:
+        menu.close()
+
+
+def test_every_menu_has_mnemonics_of_its_own(open_window: MainWindow) -> None:
+    for action in open_window.top.menus.actions():
+        texts = [item.text() for item in action.menu().actions() if "&" in item.text()]
+        letters = [text[text.index("&") + 1].lower() for text in texts]
+        twice = {letter for letter in letters if letters.count(letter) > 1}
+        assert not twice, (action.text(), twice, texts)

@@ -76,7 +76,7 @@ ACTIONS = (
     ),
     Action(
         "codes.ready",
-        N_("Take a &ready codebook…"),
+        N_("Take a read&y codebook…"),
         _file("offer_ready"),
         "",
         "code",
@@ -86,7 +86,7 @@ ACTIONS = (
     ),
     Action(
         "codes.import",
-        N_("Take a codebook from a &file…"),
+        N_("Take a codebook fr&om a file…"),
         _file("ask_import"),
         "",
         "code",

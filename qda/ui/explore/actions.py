@@ -72,7 +72,7 @@ ACTIONS = (
     ),
     Action(
         "explore.table",
-        N_("Save the chart's &table…"),
+        N_("Save the chart's t&able…"),
         _table,
         menu="file",
         group=5,
