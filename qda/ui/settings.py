@@ -8,8 +8,17 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 
 
+_read: dict[str, str | None] = {}
+"""What was read once: painting asks for fonts hundreds of times a second."""
+
+
 def settings() -> QSettings:
-    """The settings file, opened; cheap, so ask anew wherever it is needed."""
+    """The settings file, opened, for whoever lists or clears it; for one value, `recall`."""
+    _read.clear()
+    return _opened()
+
+
+def _opened() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "qda", "qda")
 
 
@@ -20,8 +29,11 @@ def remember(key: str, value: object) -> None:
 
 def recall(key: str, default: str = "") -> str:
     """The text kept under `key`, or `default`."""
-    value = settings().value(key, default)
-    return str(value) if value is not None else default
+    if key not in _read:
+        value = _opened().value(key)
+        _read[key] = None if value is None else str(value)
+    found = _read[key]
+    return default if found is None else found
 
 
 def recall_flag(key: str, default: bool = False) -> bool:
