@@ -8,12 +8,12 @@ from dataclasses import fields
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from qda.i18n import N_
+from qda.i18n import N_, _
 from qda.models import memos
 from qda.models.codebook_queries import branch, children, counts, find, texts, tree
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, CodebookCycle, DuplicateName, EditError
-from qda.models.names import code_name, project_language
+from qda.models.names import code_name, names_of, project_language
 from qda.models.palette import is_colour, next_colour, relative
 from qda.models.rows import CodeTexts
 from qda.models.schema import Code, CodeText, Coding, Passage
@@ -172,7 +172,7 @@ def set_codable(session: Session, code: int, codable: bool) -> None:
     used = session.scalar(select(func.count(Coding.id)).where(Coding.code_id == code)) or 0
     if not codable and used:
         name = code_name(session, code)
-        raise EditError(N_("“{name}” has {count} codings.").format(name=name, count=used))
+        raise EditError(_("“{name}” has {count} codings.").format(name=name, count=used))
     row.codable = codable
     say(session, code=code_name(session, code))
 
@@ -231,26 +231,48 @@ def merge(session: Session, source: int, target: int) -> None:
     """Move the codings and sub-codes of `source` to `target` and remove `source`.
 
     A passage that has both keeps one coding (its memos are joined); memos on the codes are joined.
-    Raises NotFound, CodebookCycle (target lies in the branch of source), EditError (a folder).
+    Sub-codes of the same name are merged likewise. Raises NotFound, CodebookCycle (target lies in
+    the branch of source), EditError (a folder).
     """
-    row, goal = get(session, Code, source), get(session, Code, target)
+    get(session, Code, source)
+    get(session, Code, target)
     if target in branch(session, source):
         raise CodebookCycle(code_name(session, source))
-    if not goal.codable and session.scalar(
-        select(Coding.id).where(Coding.code_id == source).limit(1)
-    ):
-        raise EditError(N_("A folder cannot take over codings."))
-    say(session, source=code_name(session, source), code=code_name(session, target))
-    _merge_codings(session, source, target)
-    last = len(children(session, target))
-    for number, child in enumerate(children(session, source)):
-        values = {"parent_id": target, "position": last + number}
-        session.execute(update(Code).where(Code.id == child).values(**values))
-    _join_memos(session, "code", source, target)
-    session.flush()
-    session.execute(delete(Code).where(Code.id == row.id))
+    words = {"source": code_name(session, source), "code": code_name(session, target)}
+    _merge(session, source, target)
     memos.sweep(session)
     session.expire_all()
+    say(session, **words)
+
+
+def _merge(session: Session, source: int, target: int) -> None:
+    used = select(Coding.id).where(Coding.code_id == source).limit(1)
+    if not get(session, Code, target).codable and session.scalar(used):
+        raise EditError(_("A folder cannot take over codings."))
+    _merge_codings(session, source, target)
+    for child in children(session, source):
+        twin = _namesake(session, child, target, but=source)
+        if twin is not None:
+            _merge(session, child, twin)
+        else:
+            place = {"parent_id": target, "position": len(children(session, target))}
+            session.execute(update(Code).where(Code.id == child).values(**place))
+    _join_memos(session, "code", source, target)
+    session.flush()
+    session.execute(delete(Code).where(Code.id == source))
+    session.expire_all()
+
+
+def _namesake(session: Session, code: int, parent: int, but: int) -> int | None:
+    """The child of `parent` that has a name of the code's in the same language."""
+    names = {language: name.casefold() for language, name in names_of(session, code).items()}
+    for other in children(session, parent):
+        theirs = names_of(session, other)
+        if other not in (code, but) and any(
+            names.get(language) == name.casefold() for language, name in theirs.items()
+        ):
+            return other
+    return None
 
 
 def _merge_codings(session: Session, source: int, target: int) -> None:

@@ -15,7 +15,7 @@ from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName, NotFound
 from qda.models.rows import DocumentContent, DocumentRow, MarkRow, SpeakerRow, TurnRow
 from qda.models.schema import Case, Coding, Content, Document, Mark, Passage, Speaker, Turn
-from qda.text import count_words
+from qda.text import count_words, one_line
 from qda.transcript import DocumentKind, Role, Transcript
 
 
@@ -32,7 +32,8 @@ def add(
 ) -> int:
     """Take a transcript in as a document, with its speakers, turns and marks; returns its id.
 
-    Raises DuplicateName. `original` is kept as it is, once however often it is imported.
+    `original` is kept as it is, once however often it is imported. Raises DuplicateName, NotFound
+    (the case).
     """
     name = _free_name(session, name)
     digest = hashlib.sha256(original).hexdigest() if original is not None else ""
@@ -43,12 +44,12 @@ def add(
         name=name,
         kind=kind or transcript.kind.value,
         position=0 if last is None else last + 1,
-        title=transcript.title,
+        title=one_line(transcript.title),
         language=transcript.language,
         recorded_at=transcript.recorded_at.isoformat() if transcript.recorded_at else "",
         duration=transcript.duration,
-        case_id=case,
-        file_name=file_name,
+        case_id=get(session, Case, case).id if case is not None else None,
+        file_name=one_line(file_name),
         sha256=digest,
         reader=transcript.reader,
         encoding=transcript.encoding,

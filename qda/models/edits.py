@@ -7,6 +7,7 @@ that the journal stores, and a sentence with placeholders that can be shown in e
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -54,9 +55,7 @@ def in_words(label: str, params: str) -> str:
     """A stored step as a sentence in the current language."""
     sentence = _(LABELS[label]) if label in LABELS else label
     words = {key: str(word) for key, word in json.loads(params or "{}").items()}
-    for key, word in words.items():
-        sentence = sentence.replace("{" + key + "}", word)
-    return sentence
+    return re.sub(r"\{(\w+)\}", lambda match: words.get(match[1], match[0]), sentence)
 
 
 def get(session: Session, model: type[M], key: int) -> M:

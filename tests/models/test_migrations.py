@@ -1,0 +1,117 @@
+"""An older file is brought up to date: after a backup, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from qda.models import Project, backups, codebook, history
+from qda.models.check import check
+from qda.models.errors import NothingToUndo, ProjectError
+from qda.models.migrations import MIGRATIONS, barrier
+
+Rows = Callable[..., list[Any]]
+
+
+@pytest.fixture
+def old(
+    project: Project, code: int, folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A file of a made-up version 0, in which a code's colour was called something else."""
+    monkeypatch.setattr(backups, "root", lambda: folder / "Backups")
+    project.close()
+    rows(project.path, "ALTER TABLE code RENAME COLUMN colour TO tint")
+    rows(project.path, "PRAGMA user_version = 0")
+    return project.path
+
+
+def rename(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE code RENAME COLUMN tint TO colour")
+    barrier(connection)
+
+
+def test_a_migration_brings_the_file_to_the_present_version(
+    old: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MIGRATIONS, 0, rename)
+    with Project.open(old) as project:
+        (row,) = project.ask(codebook.tree)
+        project.do(codebook.recolour, row.id, "#123456")
+        project.undo()
+    assert rows(old, "PRAGMA user_version") == [(1,)]
+    assert check(old) == []
+
+
+def test_a_backup_of_the_old_version_is_made_first(
+    old: Path, folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MIGRATIONS, 0, rename)
+    Project.open(old).close()
+    (backup,) = backups.listing(old)
+    assert rows(backup.path, "PRAGMA user_version") == [(0,)]
+    assert rows(backup.path, "SELECT count(tint) FROM code") == [(1,)]
+
+
+def test_steps_behind_a_barrier_are_read_and_not_undone(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MIGRATIONS, 0, rename)
+    with Project.open(old) as project:
+        steps = project.ask(history.steps)
+        assert [step.text for step in steps] == ["Made the code Trust", "Made the project"]
+        assert all(step.final for step in steps)
+        with pytest.raises(NothingToUndo):
+            project.undo_to(steps[0].id)
+
+
+def test_a_migration_that_fails_leaves_the_old_file(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(connection: Connection) -> None:
+        rename(connection)
+        connection.exec_driver_sql("SELECT * FROM nowhere")
+
+    monkeypatch.setitem(MIGRATIONS, 0, broken)
+    before = old.read_bytes()
+    with pytest.raises(ProjectError):
+        Project.open(old)
+    assert old.read_bytes() == before
+    monkeypatch.setitem(MIGRATIONS, 0, rename)
+    with Project.open(old) as project:
+        assert not project.read_only
+
+
+def test_a_migration_that_breaks_references_is_not_accepted(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(connection: Connection) -> None:
+        rename(connection)
+        connection.exec_driver_sql("DELETE FROM code")
+
+    monkeypatch.setitem(MIGRATIONS, 0, careless)
+    before = old.read_bytes()
+    with pytest.raises(ProjectError):
+        Project.open(old)
+    assert old.read_bytes() == before
+
+
+def test_a_table_can_be_made_anew_without_losing_what_refers_to_it(
+    old: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rebuild(connection: Connection) -> None:
+        rename(connection)
+        run = connection.exec_driver_sql
+        (statement,) = run("SELECT sql FROM sqlite_schema WHERE name = 'code'").one()
+        run(statement.replace("TABLE code", "TABLE made", 1))
+        run("INSERT INTO made SELECT * FROM code")
+        run("DROP TABLE code")
+        run("ALTER TABLE made RENAME TO code")
+
+    monkeypatch.setitem(MIGRATIONS, 0, rebuild)
+    with Project.open(old) as project:
+        assert [row.name for row in project.ask(codebook.tree)] == ["Trust"]
+    assert check(old) == []
