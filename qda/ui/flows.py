@@ -160,7 +160,7 @@ class Flows(QObject):
         from qda.ui.notices import notices
 
         for banner in notices(self._window, path):
-            self._window.show_banner(banner)
+            self._window.banners.add(banner)
 
     # Documents
 
@@ -281,7 +281,7 @@ class Flows(QObject):
 
     def _show_small(self, error: QdaError) -> None:
         words = " ".join(part for part in (error.what, error.todo) if part)
-        self._window.show_notice(Banner(words, "warning-circle"))
+        self._window.banners.notice(Banner(words, "warning-circle"))
 
     def show_unexpected(self, error: BaseException, trace: str) -> None:
         """Show an error that nobody expected, once at a time, and go on."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from qda.i18n import language, set_language
-from qda.ui.banner import Banner
+from qda.ui.banner import BannerArea
 from qda.ui.flows import Flows
 from qda.ui.menus import Actions
 from qda.ui.rail import Rail
@@ -19,13 +19,11 @@ from qda.ui.side_panel import SidePanel
 from qda.ui.status_line import StatusLine
 from qda.ui.tasks import Tasks
 from qda.ui.top_bar import TopBar
-from qda.ui.widgets import clear, column, row
+from qda.ui.widgets import column, row
 from qda.ui.workspace import PassageQuery, Workspace
 
 if TYPE_CHECKING:
     from qda.ui.welcome import Welcome
-
-NOTICE_MS = 15_000
 
 
 class MainWindow(QMainWindow):
@@ -45,10 +43,6 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, Room] = {}
         self._side: SidePanel | None = None
         self._welcome: Welcome | None = None
-        self._notice: Banner | None = None
-        self._notice_timer = QTimer(self)
-        self._notice_timer.setSingleShot(True)
-        self._notice_timer.timeout.connect(self._put_notice_away)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.resize(recall_number("window/width", 1280), recall_number("window/height", 800))
@@ -70,9 +64,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.rail.chosen.connect(self.show_room)
         self.status = StatusLine(self.workspace, self.tasks, self.actions_table)
-        self._notice = None
-        self._banners = QVBoxLayout()
-        self._banners.setContentsMargins(0, 0, 0, 0)
+        self.banners = BannerArea()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -82,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def _laid_out(self) -> QWidget:
         centre = QWidget()
-        centre.setLayout(column(self._banners, self._stack))
+        centre.setLayout(column(self.banners, self._stack))
         self._splitter.addWidget(centre)
         middle = QWidget()
         line = column()
@@ -166,30 +158,6 @@ class MainWindow(QMainWindow):
         if shown is not None:
             shown.setFocus()
 
-    def show_banner(self, banner: Banner) -> None:
-        """Show a quiet line above the room."""
-        self._banners.addWidget(banner)
-        banner.show()
-
-    def banner_texts(self) -> list[str]:
-        """What the lines above the room say now."""
-        found = self.findChildren(Banner)
-        return [banner.text.whole() for banner in found if not banner.isHidden()]
-
-    def show_notice(self, banner: Banner) -> None:
-        """Show a line that goes away by itself: after a while, or with the next edit."""
-        self._put_notice_away()
-        self._notice = banner
-        self.show_banner(banner)
-        self._notice_timer.start(NOTICE_MS)
-
-    def _put_notice_away(self, *_whatever: object) -> None:
-        self._notice_timer.stop()
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
-
     # What happens in the workspace
 
     def _listen(self) -> None:
@@ -200,10 +168,13 @@ class MainWindow(QMainWindow):
         work.room_requested.connect(self.show_room)
         work.passages_requested.connect(self._show_passages)
         work.passage_opened.connect(self._open_passage)
-        work.changed.connect(self._put_notice_away)
-        work.changed.connect(self._set_title)
+        work.changed.connect(self._edited)
         work.failed.connect(self.flows.show_error)
         self.tasks.failed.connect(self.flows.show_error)
+
+    def _edited(self, _change: object) -> None:
+        self.banners.put_notice_away()
+        self._set_title()
 
     def opening_soon(self) -> None:
         """A project will be opened in a moment: keep the welcome page away until then."""
@@ -221,8 +192,7 @@ class MainWindow(QMainWindow):
 
     def _closed(self) -> None:
         self._forget_rooms()
-        self._notice = None
-        clear(self._banners)
+        self.banners.clear()
         self.room_id = ""
         self._show_state("")
 
@@ -238,7 +208,7 @@ class MainWindow(QMainWindow):
         self.actions_table.refresh()
         self.give_back_focus()
 
-    def _set_title(self, _change: object = None) -> None:
+    def _set_title(self) -> None:
         name = self.workspace.name
         self.setWindowTitle(f"{name} – qda" if name else "qda")
 

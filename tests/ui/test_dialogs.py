@@ -207,12 +207,12 @@ def test_the_hint_about_a_synchronised_folder_is_given_once(
     shutil.copy(project_path, path)
     window = make_window()
     window.flows.open_path(path)
-    assert any("Dropbox" in text for text in window.banner_texts())
+    assert any("Dropbox" in text for text in window.banners.texts())
     away = window.findChild(QAbstractButton, "banner.away")
     click(qtbot, away)
     window.flows.close_project()
     window.flows.open_path(path)
-    assert window.banner_texts() == []
+    assert window.banners.texts() == []
 
 
 def test_the_project_is_renamed_and_the_window_says_so(

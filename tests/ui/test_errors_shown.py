@@ -69,10 +69,10 @@ def test_a_small_expected_error_is_a_line_that_goes_with_the_next_edit(
 ) -> None:
     open_window.workspace.do(codebook.create, "Trust")
     assert open_window.workspace.do(codebook.create, "  ") is None
-    assert any("cannot be empty" in text for text in open_window.banner_texts())
+    assert any("cannot be empty" in text for text in open_window.banners.texts())
     assert open_window.findChild(ErrorDialog) is None
     open_window.workspace.do(codebook.create, "Discretion")
-    assert open_window.banner_texts() == []
+    assert open_window.banners.texts() == []
 
 
 def test_another_expected_error_says_what_is_safe_and_what_to_do(open_window: MainWindow) -> None:

@@ -253,7 +253,7 @@ def test_a_second_window_opens_for_reading_only_and_says_so(
     assert second.flows.open_path(project_path)
     assert second.workspace.read_only
     assert second.top.saved.text() == "reading only"
-    assert any("reading only" in text for text in second.banner_texts())
+    assert any("reading only" in text for text in second.banners.texts())
     assert not second.workspace.did(codebook.create, "Trust")
     assert code_names(open_window) == []
 

@@ -106,7 +106,7 @@ def told(shell: Shell, path: Path) -> None:
     text = _("Saved {name}").format(name=path.name)
     place = path if whole else path.parent
     do = _("Open") if whole else _("Show the folder")
-    window.show_notice(Banner(text, "check-circle", do, lambda: open_file(place)))
+    window.banners.notice(Banner(text, "check-circle", do, lambda: open_file(place)))
     shell.workspace.message.emit(text, False)
 
 

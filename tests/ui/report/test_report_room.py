@@ -216,7 +216,7 @@ def test_it_is_saved_as_word_and_the_message_opens_it(
     chooser = save_as(study_window, qtbot, tmp_path / "chapter")
     assert not chooser.isVisible()
     file = tmp_path / "chapter.docx"
-    qtbot.waitUntil(lambda: any("chapter.docx" in t for t in study_window.banner_texts()))
+    qtbot.waitUntil(lambda: any("chapter.docx" in t for t in study_window.banners.texts()))
     words = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
     assert words[0] == "Chapter 4"
     assert sum(text.startswith("“") for text in words) == 17
@@ -269,7 +269,7 @@ def test_everything_is_saved_as_tables(
 ) -> None:
     click(qtbot, room.tables)
     save_as(study_window, qtbot, tmp_path / "all.xlsx")
-    qtbot.waitUntil(lambda: any("all.xlsx" in text for text in study_window.banner_texts()))
+    qtbot.waitUntil(lambda: any("all.xlsx" in text for text in study_window.banners.texts()))
     assert len(openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames) == 4
 
 
