@@ -28,70 +28,92 @@ def run(options: argparse.Namespace) -> int:
 
 def collect(project: Any) -> dict[str, Any]:
     """Everything that `--json` gives, as plain values."""
-    from qda.models import cases, codebook, coders, codings, documents, settings
+    from qda.models import cases, coders
+
+    return {
+        "project": _project(project),
+        "documents": _documents(project),
+        "cases": [{"name": row.name, **row.values} for row in project.ask(cases.listing)],
+        "coders": [
+            {"name": row.name, "codings": row.codings} for row in project.ask(coders.listing)
+        ],
+        "codes": _codes(project),
+        "codings": _codings(project),
+    }
+
+
+def _project(project: Any) -> dict[str, Any]:
+    from qda.models import settings
 
     info = project.ask(settings.info)
-    papers = project.ask(documents.listing)
-    texts = project.ask(documents.texts)
-    codes = project.ask(codebook.tree)
-    people = project.ask(coders.listing)
-    counts = project.ask(codebook.counts)
-    name_of = {row.id: row.name for row in papers}
-    code_of = {row.id: row.name for row in codes}
-    path_of = {row.id: " › ".join(row.path) for row in codes}
-    coder_of = {row.id: row.name for row in people}
     return {
-        "project": {
-            "name": info.name,
-            "language": info.language,
-            "label_template": info.label_template,
-            "path": str(project.path),
-            "guid": info.guid,
-        },
-        "documents": [
-            {
-                "name": row.name,
-                "kind": row.kind,
-                "title": row.title,
-                "language": row.language,
-                "words": row.words,
-                "characters": row.length,
-                "case": row.case_name,
-                "codings": row.codings,
-                "file": row.file_name,
-            }
-            for row in papers
-        ],
-        "cases": [{"name": row.name, **row.values} for row in project.ask(cases.listing)],
-        "coders": [{"name": row.name, "codings": row.codings} for row in people],
-        "codes": [
-            {
-                "name": row.name,
-                "path": path_of[row.id],
-                "names": row.names,
-                "colour": row.colour,
-                "codable": row.codable,
-                "origin": row.origin,
-                "segments": counts[row.id].segments if row.id in counts else 0,
-                "documents": counts[row.id].documents if row.id in counts else 0,
-                "cases": counts[row.id].cases if row.id in counts else 0,
-            }
-            for row in codes
-        ],
-        "codings": [
-            {
-                "document": name_of[row.document_id],
-                "code": code_of[row.code_id],
-                "path": path_of[row.code_id],
-                "coder": coder_of[row.coder_id],
-                "start": row.start,
-                "end": row.end,
-                "direction": row.direction,
-                "quote": texts[row.document_id][row.start : row.end],
-            }
-            for row in project.ask(codings.all_rows)
-        ],
+        "name": info.name,
+        "language": info.language,
+        "label_template": info.label_template,
+        "path": str(project.path),
+        "guid": info.guid,
     }
+
+
+def _documents(project: Any) -> list[dict[str, Any]]:
+    from qda.models import documents
+
+    return [
+        {
+            "name": row.name,
+            "kind": row.kind,
+            "title": row.title,
+            "language": row.language,
+            "words": row.words,
+            "characters": row.length,
+            "case": row.case_name,
+            "codings": row.codings,
+            "file": row.file_name,
+        }
+        for row in project.ask(documents.listing)
+    ]
+
+
+def _codes(project: Any) -> list[dict[str, Any]]:
+    from qda.models import codebook
+
+    counts = project.ask(codebook.counts)
+    return [
+        {
+            "name": row.name,
+            "path": " › ".join(row.path),
+            "names": row.names,
+            "colour": row.colour,
+            "codable": row.codable,
+            "origin": row.origin,
+            "segments": counts[row.id].segments if row.id in counts else 0,
+            "documents": counts[row.id].documents if row.id in counts else 0,
+            "cases": counts[row.id].cases if row.id in counts else 0,
+        }
+        for row in project.ask(codebook.tree)
+    ]
+
+
+def _codings(project: Any) -> list[dict[str, Any]]:
+    from qda.models import codebook, coders, codings, documents
+
+    document_of = {row.id: row.name for row in project.ask(documents.listing)}
+    code_of = {row.id: row for row in project.ask(codebook.tree)}
+    coder_of = {row.id: row.name for row in project.ask(coders.listing)}
+    texts = project.ask(documents.texts)
+    return [
+        {
+            "document": document_of[row.document_id],
+            "code": code_of[row.code_id].name,
+            "path": " › ".join(code_of[row.code_id].path),
+            "coder": coder_of[row.coder_id],
+            "start": row.start,
+            "end": row.end,
+            "direction": row.direction,
+            "quote": texts[row.document_id][row.start : row.end],
+        }
+        for row in project.ask(codings.all_rows)
+    ]
 
 
 def _tell(found: dict[str, Any]) -> None:
