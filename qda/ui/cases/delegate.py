@@ -21,7 +21,7 @@ from qda.ui.panels.code_delegate import NameField
 from qda.ui.theme import mix, tokens, with_alpha
 from qda.ui.words import number
 
-ROW, PAD, BAR = 36, 11, 48
+ROW, PAD, BAR = 36, 8, 48
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -92,7 +92,7 @@ class GroupsPanel(QWidget):
         clear(self._lines)
         self._caption(_("Groups"), first=True)
         alone = not self._values and self._set is None
-        self._line(_("All cases"), len(cases), alone, self._show_all)
+        self._line(_("All cases"), len(cases), alone, self.show_all)
         for group in self._sets:
             made = self._line(
                 group.name, len(group.members), group.id == self._set, _picker(self, group)
@@ -144,7 +144,8 @@ class GroupsPanel(QWidget):
             line = row(save, 0, margins=(4, 0, 0, 0))
             self._lines.addLayout(line)
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Show all cases again."""
         self._values.clear()
         self._set = None
         self.narrowed.emit(self.narrowing())

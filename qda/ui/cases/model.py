@@ -70,6 +70,7 @@ class CaseModel(QAbstractTableModel):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.recount)
+        workspace.project_closed.connect(self._later.stop)
         self.load()
         self.recount()
 

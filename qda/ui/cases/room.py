@@ -52,6 +52,7 @@ class CasesRoom(Room):
         self.table.pointed.connect(self._point)
         self.cases.recounted.connect(self._show_profile)
         workspace.changed.connect(self._follow)
+        workspace.case_selected.connect(self._choose)
         self._show()
 
     def _laid_out(self) -> QWidget:
@@ -110,8 +111,7 @@ class CasesRoom(Room):
             self.cases.load()
             self.cases.recount()
             self._show()
-        if self.table.current() is None and self.cases.shown_rows():
-            self.table.choose(self.cases.shown_rows()[0].id)
+        self._choose(self.workspace.case or -1)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def summary(self) -> list[str]:
@@ -144,6 +144,8 @@ class CasesRoom(Room):
         narrowing = self._with_letters(self.groups.narrowing())
         if narrowing != self.cases.narrowing:
             self.cases.narrow(narrowing)
+        if self.table.current() is None and self.cases.shown_rows():
+            self.table.choose(self.cases.shown_rows()[0].id)
         self._show_chips()
         self.head.detail.set_whole(", ".join(self.summary()))
         self._show_profile()
@@ -173,6 +175,17 @@ class CasesRoom(Room):
 
     def _point(self, case: int) -> None:
         self.profile.show_case(case if case >= 0 else None)
+        if case >= 0:
+            self.workspace.select_case(case)
+
+    def _choose(self, case: int) -> None:
+        """Point at a case that was chosen elsewhere, in sight of all if need be."""
+        if self.cases.case(case) is not None and not self.cases.index_of(case).isValid():
+            self.field.clear()
+            self.groups.show_all()
+        self.table.choose(case)
+        if self.table.current() is None and self.cases.shown_rows():
+            self.table.choose(self.cases.shown_rows()[0].id)
 
     # What the buttons do
 

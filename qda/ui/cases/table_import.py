@@ -92,6 +92,7 @@ class TableDialog(Dialog):
             grid.addWidget(Elided(column.name), line, 0)
             grid.addWidget(Elided(example, "quiet"), line, 1)
             grid.addWidget(self._kind(column.name, column.type), line, 2)
+        grid.setRowStretch(grid.rowCount(), 1)
         inner = QWidget()
         inner.setProperty("kind", "clear")
         inner.setLayout(grid)

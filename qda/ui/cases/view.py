@@ -27,13 +27,14 @@ from qda.ui import fonts
 from qda.ui.cases.delegate import ROW, CaseDelegate
 from qda.ui.cases.model import CaseModel
 from qda.ui.icons import icon
+from qda.ui.panels.shell import trigger
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.models.rows import AttributeRow
 
 Keys = Qt.Key
-NARROWEST, WIDEST = 100, 240
+NARROWEST, WIDEST = 96, 240
 _OWN = {Keys.Key_Delete, Keys.Key_F2, Keys.Key_Return, Keys.Key_Enter, Keys.Key_N, Keys.Key_Insert}
 
 
@@ -269,7 +270,15 @@ class CaseTable(QTableView):
             name.triggered.connect(lambda _on=False: self.rename(case))
             gone = menu.addAction(icon("trash"), _("Remove the case"))
             gone.triggered.connect(lambda _on=False: self.remove_case(case))
+            menu.addSeparator()
+            forget = menu.addAction(icon("user-minus"), _("Remove for good…"))
+            forget.triggered.connect(lambda _on=False: self._forget(case))
         return menu
+
+    def _forget(self, case: int) -> None:
+        """Ask whether this respondent is to go out of everything, for good."""
+        self._workspace.select_case(case)
+        trigger(self, "project.forget")
 
     def rename(self, case: int) -> None:
         """Type another name in place."""

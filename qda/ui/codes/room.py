@@ -43,6 +43,7 @@ class CodesRoom(Room):
         self.tree.codes.recounted.connect(self._recounted)
         workspace.changed.connect(self._follow)
         workspace.code_selected.connect(self._choose)
+        workspace.about_to_close.connect(self.page.done)
         self._show()
 
     def _make_buttons(self) -> None:

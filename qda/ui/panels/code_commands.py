@@ -96,6 +96,13 @@ class CodeCommands:
         if self.present(code) is not None:
             self._workspace.did(codebook.move, code, parent, position)
 
+    def apply(self, code: int, document: int, start: int, end: int) -> None:
+        """Code words of a document."""
+        from qda.models import codings
+
+        if self.present(code) is not None:
+            self._workspace.did(codings.apply, document, code, start, end)
+
     def can_hold(self, parent: int | None, code: int) -> bool:
         """Whether a code can be placed there: not in its own branch."""
         above = parent

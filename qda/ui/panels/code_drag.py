@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -16,7 +16,14 @@ from PySide6.QtGui import (
 
 from qda.ui.panels.code_commands import CodeCommands
 from qda.ui.panels.code_delegate import Parts
-from qda.ui.panels.code_landing import Landing, dragged, landing_at
+from qda.ui.panels.code_landing import (
+    PASSAGE_MIME,
+    Landing,
+    code_under,
+    dragged,
+    landing_at,
+    passage,
+)
 from qda.ui.panels.code_model import MIME, CodeModel
 from qda.ui.panels.panel_tree import PanelTree
 from qda.ui.theme import tokens
@@ -38,17 +45,22 @@ class CodeDragTree(PanelTree):
         raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take codes, nothing else."""
-        if event.mimeData().hasFormat(MIME) and self.acceptDrops():
+        """Take codes, and words from a text; nothing else."""
+        data = event.mimeData()
+        if self.acceptDrops() and (data.hasFormat(MIME) or data.hasFormat(PASSAGE_MIME)):
             super().dragEnterEvent(event)
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the code would land."""
+        """Show where the code would land, or which code the words would get."""
         super().dragMoveEvent(event)
-        self._landing = landing_at(self, event.position().toPoint(), dragged(event))
+        place = event.position().toPoint()
+        if passage(event) is not None:
+            self._landing = code_under(self, place)
+        else:
+            self._landing = landing_at(self, place, dragged(event))
         if self._landing is None:
             event.ignore()
         else:
@@ -63,6 +75,10 @@ class CodeDragTree(PanelTree):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Move the code there; upon a code, ask whether to move or to merge."""
+        words = passage(event)
+        if words is not None:
+            self._code_words(event, words)
+            return
         code = dragged(event)
         landing = landing_at(self, event.position().toPoint(), code)
         self._landing = None
@@ -77,6 +93,17 @@ class CodeDragTree(PanelTree):
         else:
             self.commands.move(code, landing.parent, landing.position)
             self.choose(code)
+
+    def _code_words(self, event: QDropEvent, words: tuple[int, int, int]) -> None:
+        landing = code_under(self, event.position().toPoint())
+        self._landing = None
+        self.stop_dragging()
+        if landing is None or landing.parent is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.commands.apply(landing.parent, *words)
 
     def _offer(self, code: int, target: int, place: QPoint) -> None:
         from qda.ui.panels.code_menu import make_drop_menu

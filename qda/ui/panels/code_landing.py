@@ -13,6 +13,7 @@ from qda.ui.panels.code_model import MIME
 if TYPE_CHECKING:
     from qda.ui.panels.code_drag import CodeDragTree
 
+PASSAGE_MIME = "application/x-qda-passage"
 EDGE = 0.28
 """The share of a row, above and below, in which a code lands beside it and not upon it."""
 LAST = 10**6
@@ -36,6 +37,22 @@ def dragged(event: QDropEvent) -> int | None:
     """The id of the code that is dragged, or None."""
     text = bytes(event.mimeData().data(MIME).data())
     return int(text) if text.isdigit() else None
+
+
+def passage(event: QDropEvent) -> tuple[int, int, int] | None:
+    """The document and span of the words that are dragged from a text, or None."""
+    text = bytes(event.mimeData().data(PASSAGE_MIME).data()).decode("ascii", "replace")
+    parts = text.split(":")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return None
+    return int(parts[0]), int(parts[1]), int(parts[2])
+
+
+def code_under(tree: CodeDragTree, place: QPoint) -> Landing | None:
+    """The code on which words dropped at a place of the viewport would be coded."""
+    index = tree.indexAt(place)
+    row = tree.codes.row_at(index)
+    return Landing(row.id, None, tree.visualRect(index)) if row and row.codable else None
 
 
 def landing_at(tree: CodeDragTree, place: QPoint, code: int | None) -> Landing | None:

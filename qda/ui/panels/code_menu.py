@@ -55,7 +55,7 @@ def _fill(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
     _add(menu, _("Move in"), "", lambda: commands.indent(code), "Alt+Right")
     _add(menu, _("Move out"), "", lambda: commands.outdent(code), "Alt+Left")
     menu.addSeparator()
-    _add(menu, _("Merge into…"), "arrows-merge", lambda: tree.ask_merge(code), "M")
+    _add(menu, _("Merge into…"), "git-merge", lambda: tree.ask_merge(code), "M")
     other = _("Make it a folder") if row.codable else _("Make it a code")
     _add(menu, other, "folder", lambda: commands.set_codable(code, not row.codable))
     menu.addSeparator()
@@ -89,7 +89,7 @@ def make_drop_menu(tree: CodeDragTree, row: CodeRow, target: CodeRow) -> QMenu:
     move = _("Move under “{code}”").format(code=name)
     merge = _("Merge into “{code}”").format(code=name)
     _add(menu, move, "arrow-bend-down-right", lambda: tree.commands.move(row.id, target.id))
-    _add(menu, merge, "arrows-merge", lambda: tree.commands.merge(row.id, target.id))
+    _add(menu, merge, "git-merge", lambda: tree.commands.merge(row.id, target.id))
     menu.addSeparator()
     _add(menu, _("Leave it"), "x", lambda: None)
     return menu

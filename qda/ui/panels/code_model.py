@@ -69,6 +69,7 @@ class CodeModel(QAbstractItemModel):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.recount)
+        workspace.project_closed.connect(self._later.stop)
         self.load()
 
     # Reading the project

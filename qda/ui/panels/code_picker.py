@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.icons import swatch
+from qda.ui.panels.code_delegate import ROW, paint_ground
 from qda.ui.text.fuzzy import best
+from qda.ui.theme import tokens
 from qda.ui.widgets import column, label
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
 
 MOST = 200
+_PATH = Qt.ItemDataRole.UserRole + 1
 
 
 class CodePicker(QFrame):
@@ -45,6 +66,7 @@ class CodePicker(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(_Line(self.list))
         self.list.itemClicked.connect(lambda _item: self._take())
         title_label = label(title, "cap")
         self.setLayout(column(title_label, 6, self.field, 4, self.list, margins=(10, 10, 10, 8)))
@@ -63,10 +85,10 @@ class CodePicker(QFrame):
     def _show(self, query: str) -> None:
         self.list.clear()
         for row in self._found(query)[:MOST]:
-            above = " › ".join(row.path[:-1])
-            item = QListWidgetItem(swatch(row.colour), row.name + (f"   {above}" if above else ""))
+            item = QListWidgetItem(swatch(row.colour), row.name)
             item.setToolTip(" › ".join(row.path))
             item.setData(Qt.ItemDataRole.UserRole, row.id)
+            item.setData(_PATH, " › ".join(row.path[:-1]))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
@@ -101,3 +123,37 @@ class CodePicker(QFrame):
             self.close()
             return True
         return False
+
+
+class _Line(QStyledItemDelegate):
+    """A code of the list: swatch, name, and quietly the way to it."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+        return QSize(120, ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, rect, option.state)
+        index.data(Qt.ItemDataRole.DecorationRole).paint(
+            painter, QRect(rect.left() + 5, rect.top() + 6, 16, 16)
+        )
+        left = rect.left() + 28
+        for text, font, ink in (
+            (str(index.data()), fonts.interface(), tokens().ink),
+            (str(index.data(_PATH)), fonts.interface(fonts.TINY), tokens().quiet),
+        ):
+            metrics, room = QFontMetrics(font), rect.right() - 6 - left
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            if room > 24:
+                painter.drawText(left, rect.top(), room, ROW, Qt.AlignmentFlag.AlignVCenter, shown)
+            left += metrics.horizontalAdvance(shown) + 8
+        painter.restore()

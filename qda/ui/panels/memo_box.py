@@ -32,6 +32,7 @@ class MemoBox(MemoField):
         self.left.connect(self.keep)
         self.textChanged.connect(lambda: self._pause.start(PAUSE))
         workspace.changed.connect(self._follow)
+        workspace.about_to_close.connect(self.keep)
 
     def show_subject(self, key: int | None) -> None:
         """Show the memo on another thing; the one before is kept first."""

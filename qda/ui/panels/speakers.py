@@ -63,6 +63,7 @@ class SpeakersDialog(Dialog):
         for line, speaker in enumerate(self._speakers, start=1):
             for place, field in enumerate(self._fields(speaker)):
                 grid.addWidget(field, line, place)
+        grid.setRowStretch(grid.rowCount(), 1)
         inner = QWidget()
         inner.setProperty("kind", "clear")
         inner.setLayout(grid)

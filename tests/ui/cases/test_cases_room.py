@@ -282,6 +282,16 @@ def test_letters_leave_only_what_fits(qtbot: QtBot, room: CasesRoom) -> None:
     assert len(names(room)) == 3
 
 
+def test_a_case_chosen_elsewhere_comes_in_sight(
+    qtbot: QtBot, room: CasesRoom, study: Study
+) -> None:
+    qtbot.mouseClick(group(room, "UWV"), LEFT)
+    assert study.work.case == study.ids["case R06"]
+    study.work.select_case(study.ids["case R09"])
+    assert room.profile.name.whole() == "R09"
+    assert names(room) == ["R06", "R07", "R09"]
+
+
 # The profile
 
 

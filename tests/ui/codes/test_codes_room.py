@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
-from qda.models import codebook, codings, memos
+from qda.models import Project, codebook, codings, memos
 from qda.resources import codebooks_folder
 from qda.ui.codes import files
 from qda.ui.codes.room import CodesRoom
@@ -184,6 +184,20 @@ def test_a_memo_is_kept_when_one_leaves_it(qtbot: QtBot, room: CodesRoom, study:
     assert room.page.memo.toPlainText() == ""
     study.work.undo()
     assert study.work.ask(memos.read, "code", study.ids["Trust"]) == ""
+
+
+def test_closing_keeps_what_is_being_written(qtbot: QtBot, room: CodesRoom, study: Study) -> None:
+    path = study.work.project.path
+    room.page.memo.setFocus()
+    qtbot.keyClicks(room.page.memo, "Half a thought")
+    qtbot.mouseClick(room.edit, LEFT)
+    assert room.page.editor is not None
+    qtbot.keyClicks(room.page.editor.fields["source"], "!")
+    study.work.close()
+    with Project.open(path) as project:
+        trust = study.ids["Trust"]
+        assert project.ask(memos.read, "code", trust) == "Half a thought"
+        assert "!" in project.ask(codebook.texts, trust)["en"].source
 
 
 def test_renaming_in_the_tree_shows_on_the_page(

@@ -382,6 +382,21 @@ def test_what_is_dragged_is_the_id_in_ascii(tree: CodeTree, study: Study) -> Non
     assert data.data("application/x-qda-code").data() == str(study.ids["Trust"]).encode("ascii")
 
 
+def test_words_dragged_from_a_text_upon_a_code_are_coded(tree: CodeTree, study: Study) -> None:
+    data = QMimeData()
+    data.setData("application/x-qda-passage", f"{study.ids['R06']}:0:9".encode("ascii"))
+    data.setText("How would")
+    for name, count in (("Relations", 1), ("Factors", 0)):
+        place = tree.visualRect(tree.codes.index_of(study.ids[name])).center()
+        args = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(tree.viewport(), QDragEnterEvent(place, *args))
+        QApplication.sendEvent(tree.viewport(), QDragMoveEvent(place, *args))
+        QApplication.sendEvent(tree.viewport(), QDropEvent(QPointF(place), *args))
+        rows = study.work.ask(codings.of_code, study.ids[name])
+        assert [(row.start, row.end) for row in rows] == [(0, 9)] * count
+    assert not study.errors
+
+
 # The filter
 
 
