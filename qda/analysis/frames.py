@@ -6,7 +6,7 @@ Positions are code points, start inclusive, end exclusive. Ids are those of the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from qda.models import cases as case_queries
 from qda.models import coders as coder_queries
 from qda.models import codings as coding_queries
 from qda.models import documents as document_queries
+from qda.models.rows import DocumentRow
 from qda.text import Paragraphs
 
 SEPARATOR = " › "
@@ -44,10 +45,18 @@ CODING_COLUMNS = (
 
 
 def documents(project: Project) -> pd.DataFrame:
-    """A row a document, in order: document (id), name, kind, words, length, case, codings …"""
+    """A row a document, in order.
+
+    Columns: document (id), guid, name, kind, position, title, language, words, length, case (id;
+    0: none), case_name, file_name, recorded_at, duration (ms, or missing), sha256, codings.
+    """
     rows = [asdict(row) for row in project.ask(document_queries.listing)]
-    columns = list(rows[0]) if rows else ["id", "guid", "name", "kind", "words", "length"]
-    return pd.DataFrame(rows, columns=columns).rename(columns={"id": "document", "case_id": "case"})
+    frame = pd.DataFrame(rows, columns=[field.name for field in fields(DocumentRow)])
+    numbers = ("id", "position", "words", "length", "case_id", "codings")
+    kinds: dict[str, str] = dict.fromkeys(numbers, "int64") | {"duration": "Int64"}
+    owners = frame["case_id"].map(lambda case: 0 if pd.isna(case) else int(case))
+    frame = frame.assign(case_id=owners).astype(kinds)
+    return frame.rename(columns={"id": "document", "case_id": "case"})
 
 
 def codes(project: Project, language: str | None = None) -> pd.DataFrame:

@@ -1,20 +1,23 @@
 """How often codes occur: passages, documents, respondents, words.
 
-Definitions (measures.md of the design; Guest, MacQueen and Namey 2012 for counting respondents
-rather than mentions): segments are the codings of a code, documents those with at least one,
-cases the respondents with at least one. Covered characters are the union of intervals, not their
-sum. With sub-codes, a parent counts a passage (same coder, document and edges) once.
+Definitions (the project's note on measures; Guest, MacQueen and Namey 2012 for counting
+respondents rather than mentions): segments are the codings of a code, documents those with at
+least one, cases the respondents with at least one. Covered characters are the union of spans, not
+their sum. With sub-codes, a parent counts a passage (same coder, document and edges) once.
 """
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
+
 import numpy as np
 import pandas as pd
 
-from qda.analysis.respondents import distinct
+from qda.analysis.spans import covered
 from qda.text import count_words
 
 COLUMNS = ("code", "name", "label", "colour", "depth", "segments", "documents", "cases")
+_PASSAGE = ["coder", "document", "start", "end"]
 
 
 def frequency(
@@ -28,67 +31,66 @@ def frequency(
     """A row a code in tree order: COLUMNS and `codings` (tuple of ids behind the figures).
 
     `by` "code" gives each codable code; "top" the highest codable code of each branch, always with
-    its sub-codes. `extent` adds `words` and `characters` (union of intervals; needs `quote`).
-    Codes that are not used have zeros. Unit: number of passages, documents, respondents.
+    its sub-codes. `depth` counts the codable codes above a code. `extent` adds `words` and
+    `characters` (union of spans; needs `quote`). Codes that are not used have zeros. Unit: number
+    of passages, documents, respondents.
     """
     wanted = top_codes(codes) if by == "top" else codes[codes["codable"]]
-    members = branches(codes) if with_subcodes or by == "top" else {}
-    by_code = {int(key): part for key, part in codings.groupby("code", sort=False)}
-    nothing = codings.iloc[0:0]
-    rows = []
-    for row in wanted.itertuples(index=False):
-        inside = members.get(int(row.code), (int(row.code),))
-        parts = [by_code[code] for code in inside if code in by_code]
-        part = nothing if not parts else parts[0] if len(parts) == 1 else pd.concat(parts)
-        rows.append(_row(row, part, extent))
-    columns = [*COLUMNS, "codings", *(("words", "characters") if extent else ())]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _row(row: object, part: pd.DataFrame, extent: bool) -> dict[str, object]:
-    passages = part.drop_duplicates(["coder", "document", "start", "end"])
-    found: dict[str, object] = {name: getattr(row, name) for name in COLUMNS[:5]}
-    found["segments"] = len(passages)
-    found["documents"] = int(part["document"].nunique())
-    found["cases"] = len(distinct(part["cases"]))
-    found["codings"] = tuple(sorted(part["coding"].tolist()))
+    group, row = _memberships(codings, codes, wanted, with_subcodes or by == "top")
+    count, part = len(wanted), codings.iloc[row]
+    found = wanted[list(COLUMNS[:4])].reset_index(drop=True)
+    folders = set(codes.loc[~codes["codable"], "code"])
+    found["depth"] = [sum(code not in folders for code in path[:-1]) for path in wanted["path"]]
+    passages = codings.groupby(_PASSAGE, sort=False).ngroup().to_numpy()
+    found["segments"] = _distinct(group, passages[row], count)
+    found["documents"] = _distinct(group, part["document"].to_numpy(), count)
+    people = part["cases"].map(len).to_numpy(dtype=np.int64)
+    cases = np.fromiter(chain.from_iterable(part["cases"]), dtype=np.int64)
+    found["cases"] = _distinct(np.repeat(group, people), cases, count)
+    edges = np.searchsorted(group, np.arange(count + 1)).tolist()
+    parts = [part.iloc[low:high] for low, high in pairwise(edges)]
+    found["codings"] = [tuple(sorted(one["coding"].tolist())) for one in parts]
     if extent:
-        found["words"] = _words(part)
-        found["characters"] = covered(part)
+        found["words"] = [_words(one) for one in parts]
+        found["characters"] = [covered(one) for one in parts]
     return found
 
 
-def covered(part: pd.DataFrame) -> int:
-    """How many characters of all documents the codings cover together: the union of intervals."""
-    return sum(
-        int((highs - lows).sum())
-        for _document, here in part.groupby("document", sort=False)
-        for lows, highs in (union(here["start"].to_numpy(), here["end"].to_numpy()),)
-    )
+def _memberships(
+    codings: pd.DataFrame, codes: pd.DataFrame, wanted: pd.DataFrame, whole_branch: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which coding (row number) counts for which wanted code (number), sorted by the latter."""
+    inside = branches(codes) if whole_branch else {}
+    rows = codings.groupby("code", sort=False).indices
+    groups, places = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for number, code in enumerate(wanted["code"]):
+        for member in inside.get(int(code), (int(code),)):
+            here = rows.get(member)
+            if here is not None:
+                places.append(here)
+                groups.append(np.full(len(here), number))
+    return np.concatenate(groups), np.concatenate(places)
 
 
-def union(starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The merged intervals of one document: starts and ends, sorted, none touching another."""
-    if not len(starts):
-        return starts, ends
-    order = np.argsort(starts, kind="stable")
-    starts, reach = starts[order], np.maximum.accumulate(ends[order])
-    first = np.concatenate(([True], starts[1:] > reach[:-1]))
-    last = np.concatenate((np.flatnonzero(first)[1:] - 1, [len(starts) - 1]))
-    return starts[first], reach[last]
+def _distinct(group: np.ndarray, values: np.ndarray, count: int) -> np.ndarray:
+    """How many different values each group has."""
+    if not len(values):
+        return np.zeros(count, dtype=np.int64)
+    width = int(values.max()) + 1
+    return np.bincount(np.unique(group * width + values) // width, minlength=count)
 
 
 def _words(part: pd.DataFrame) -> int:
-    """Words of the passages; where passages overlap, those of the longest that hold the rest."""
-    count = 0
-    for _document, here in part.groupby("document", sort=False):
-        reach = -1
-        order = here.sort_values(["start", "end"], ascending=[True, False])
-        for row in order.itertuples(index=False):
-            if row.end > reach:
-                skip = max(0, reach - row.start)
-                count += count_words(row.quote[skip:])
-                reach = row.end
+    """Words of the passages; where they overlap, what the one before covers is left out."""
+    order = part.sort_values(["document", "start", "end"], ascending=[True, True, False])
+    columns = (order["document"], order["start"], order["end"], order["quote"])
+    count, reach, last = 0, 0, None
+    for document, start, end, words in zip(*columns, strict=True):
+        if document != last:
+            last, reach = document, 0
+        if end > reach:
+            count += count_words(words[max(0, reach - start) :])
+            reach = end
     return count
 
 

@@ -7,7 +7,7 @@ interviews or turns it has. A policy paper without a case is no respondent.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -39,8 +39,3 @@ def cases_of(
         for place, first, last in zip(places, low.tolist(), high.tolist(), strict=True):
             found[place] = tuple(dict.fromkeys(c for c in counted[first:last].tolist() if c))
     return found
-
-
-def distinct(cases: Iterable[tuple[int, ...]]) -> set[int]:
-    """All the cases in several codings' `cases`."""
-    return {case for some in cases for case in some}

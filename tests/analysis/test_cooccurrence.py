@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from analysis.tables import codes, codings, together
 
-from qda.analysis.cooccurrence import cooccurrence
+from qda.analysis import meetings
+from qda.analysis.cooccurrence import UNITS, cooccurrence
 
 A, B, C = 1, 2, 3
 FLAT = codes((A,), (B,), (C,))
@@ -99,3 +101,21 @@ def test_only_some_codes_can_be_compared() -> None:
     found = cooccurrence(codings((A, 0, 10), (B, 0, 10), (C, 0, 10)), FLAT, only=[A, C])
     assert found.codes["code"].tolist() == [A, C]
     assert found.counts.at[A, C] == 1
+
+
+def test_a_passage_that_has_a_code_twice_through_its_sub_codes_counts_once() -> None:
+    # as when sub-codes are counted in their top-level code: two codings, one passage of A
+    found = cooccurrence(codings((A, 0, 10), (A, 0, 10), (B, 5, 15)), FLAT)
+    assert found.sizes.to_dict() == {A: 1, B: 1}
+    assert found.counts.at[A, B] == 1
+    assert found.coefficient.at[A, B] == 1
+    assert found.codings(A, B) == (1, 2, 3)
+
+
+def test_a_large_study_is_counted_in_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = codings(*((1 + n % 3, n * 3, n * 3 + 40) for n in range(60)))
+    whole = {unit: cooccurrence(rows, FLAT, unit).counts for unit in UNITS}
+    monkeypatch.setattr(meetings, "CHUNK", 7)
+    for unit, counts in whole.items():
+        assert cooccurrence(rows, FLAT, unit).counts.equals(counts)
+        assert counts.to_numpy().any()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from qda.analysis import frames
+from qda.analysis.frequency import frequency
 from qda.models import Project, cases, codebook, codings, documents
 from qda.transcript import DocumentKind, Role, Speaker, Transcript, Turn
 
@@ -64,9 +65,27 @@ def test_only_one_coders_codings_can_be_asked_for(project: Project) -> None:
     assert frames.codings(project, coder=99).empty
 
 
-def test_an_empty_project_gives_empty_frames_with_their_columns(tmp_path: Path) -> None:
+def test_an_empty_project_gives_empty_frames_with_their_columns(
+    tmp_path: Path, project: Project
+) -> None:
     with Project.create(tmp_path / "empty.qdaproj") as empty:
-        assert tuple(frames.codings(empty).columns) == frames.CODING_COLUMNS
-        for frame in (frames.codes(empty), frames.cases(empty), frames.documents(empty)):
-            assert frame.empty
-            assert len(frame.columns) > 1
+        for table in (frames.documents, frames.codes, frames.codings, frames.turns):
+            assert table(empty).empty
+            assert list(table(empty).columns) == list(table(project).columns)
+        assert list(frames.cases(empty).columns) == ["case", "name"]
+
+
+def test_frequency_says_what_the_codebook_panel_says(project: Project) -> None:
+    found = frequency(frames.codings(project), frames.codes(project)).set_index("code")
+    for code, count in project.ask(codebook.counts).items():
+        row = found.loc[code]
+        assert (row["segments"], row["documents"], row["cases"]) == (
+            count.segments,
+            count.documents,
+            count.cases,
+        )
+
+
+def test_documents_have_whole_numbers_for_ids_and_lengths(project: Project) -> None:
+    row = frames.documents(project).iloc[0]
+    assert (row["name"], row["case"], row["length"], row["codings"]) == ("R01", 0, len(TEXT), 2)

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from analysis.tables import codes, codings, together
 
-from qda.analysis.frequency import covered, frequency, union
+from qda.analysis.frequency import frequency
 from qda.analysis.respondents import cases_of
+from qda.analysis.spans import covered, union
 
 A, B, C = 1, 2, 3
 TREE = codes((9,), (9, A), (9, A, B), (9, C), folders=(9,))
@@ -35,6 +36,10 @@ def test_two_coders_on_one_passage_are_two_segments() -> None:
 def test_by_top_gives_the_highest_codable_code_of_each_branch_with_what_is_below() -> None:
     found = frequency(codings((B, 0, 10), (C, 20, 30)), TREE, by="top")
     assert counts(found) == {A: 1, C: 1}
+
+
+def test_depth_counts_the_codes_above_and_not_the_folders() -> None:
+    assert counts(frequency(codings(), TREE), "depth") == {A: 0, B: 1, C: 0}
 
 
 def test_documents_and_respondents_count_once() -> None:

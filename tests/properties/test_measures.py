@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qda.analysis.cooccurrence import cooccurrence
-from qda.analysis.frequency import union
 from qda.analysis.respondents import cases_of
+from qda.analysis.spans import union
 
 CODES = pd.DataFrame(
     {"code": [1, 2, 3, 4], "path": [(1,), (1, 2), (3,), (4,)], "name": list("abcd")}
@@ -46,14 +46,31 @@ def units(row: pd.Series, unit: str) -> set[tuple[int, ...]]:
     return {(*base, n) for n in range(row.start, row.end)}
 
 
+def passage(row: pd.Series) -> tuple[int, ...]:
+    return (row.document, row.coder, row.start, row.end)
+
+
+def behind(rows: pd.DataFrame, unit: str, first: int, second: int) -> tuple[int, ...]:
+    """The codings of either code that meet one of the other."""
+    ours = [row for row in rows.itertuples() if row.code == first]
+    theirs = [row for row in rows.itertuples() if row.code == second]
+    met = [(a, b) for a in ours for b in theirs if units(a, unit) & units(b, unit)]
+    return tuple(sorted({row.coding for pair in met for row in pair}))
+
+
 def slow(rows: pd.DataFrame, unit: str, first: int, second: int) -> tuple[int, float | None]:
     """Count and coefficient of two codes, straight from the definition."""
     ours = [row for row in rows.itertuples() if row.code == first]
     theirs = [row for row in rows.itertuples() if row.code == second]
     if unit == "overlap":
-        met = [(a, b) for a in ours for b in theirs if units(a, unit) & units(b, unit)]
-        n1, n2 = len(ours), len(theirs)
-        n12 = min(len({a.coding for a, _b in met}), len({b.coding for _a, b in met}))
+        met = {
+            (passage(a), passage(b))
+            for a in ours
+            for b in theirs
+            if units(a, unit) & units(b, unit)
+        }
+        n1, n2 = len({passage(a) for a in ours}), len({passage(b) for b in theirs})
+        n12 = min(len({a for a, _b in met}), len({b for _a, b in met}))
         count = len(met)
     else:
         here = set().union(*(units(row, unit) for row in ours)) if ours else set()
@@ -79,7 +96,7 @@ def test_cooccurrence_is_what_its_definition_says(
         assert found.counts.at[first, second] == found.counts.at[second, first] == count
         assert found.coefficient.at[first, second] == share
         assert 0 <= found.coefficient.at[first, second] <= 1
-        assert bool(found.codings(first, second)) == (count > 0)
+        assert found.codings(first, second) == behind(table, unit, first, second)
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)), max_size=20))
