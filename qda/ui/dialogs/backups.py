@@ -46,11 +46,13 @@ class BackupsDialog(Dialog):
         if not self._rows:
             self.body.addSpacing(8)
             self.body.addWidget(label(_("There is no backup yet."), "quiet"))
-        self.add_tool(button(_("Show the folder"), self._show_folder))
+        self.folder = button(_("Show the folder"), self._show_folder)
+        self.folder.setEnabled(self._folder.is_dir())
+        self.add_tool(self.folder)
         self.back = self.finish_with(_("Go back to this one"), self._choose)
         self.list.currentRowChanged.connect(self._look)
         self._look(-1)
-        self._writable = not workspace.read_only
+        self.list.setCurrentRow(0)
 
     def _look(self, place: int) -> None:
         if self.back is not None:

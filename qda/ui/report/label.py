@@ -36,6 +36,7 @@ class LabelField(QWidget):
         self.names = icon_button("brackets-curly", _("Put in a name"), self._offer)
         self.example = label("", "quote", wrap=True)
         self.wrong = label("", "warn", wrap=True)
+        self.wrong.setContentsMargins(0, 6, 0, 0)
         self.wrong.hide()
         title = label(_("Label behind a quote"), "quiet")
         title.setBuddy(self.field)
@@ -94,7 +95,8 @@ class LabelField(QWidget):
         place = Place(self._person.name, self._person.name, 13, 13, _EXAMPLE_TIME)
         words = made.label([self._person], place)
         self.example.setText(f"“…” {words}".strip())
-        unknown = made.unknown(self._attributes)
+        # The ordinary template asks for what many projects do not have; that is no mistake.
+        unknown = made.unknown(self._attributes) if self.template() else []
         names = ", ".join("{" + name + "}" for name in unknown)
         self.wrong.setText(_("Not known here, so left out: {names}").format(names=names))
         self.wrong.setVisible(bool(unknown))

@@ -155,14 +155,14 @@ class _Writer:
         self._cursor.insertText(
             f"“{quote}”".replace("\n", "\u2028"), ink.door(ink.words(), place, tip)
         )
-        behind = [excerpt.label] if excerpt.label else []
+        behind = []
         if excerpt.direction in DIRECTIONS:
             behind.append(_(DIRECTIONS[excerpt.direction]))
         if excerpt.coder:
             behind.append(excerpt.coder)
-        if behind:
-            form = ink.door(ink.words(quiet=True), place, tip)
-            self._cursor.insertText(" " + ", ".join(behind), form)
+        words = " ".join(part for part in (excerpt.label, ", ".join(behind)) if part)
+        if words:
+            self._cursor.insertText(f" {words}", ink.door(ink.words(quiet=True), place, tip))
         if excerpt.memo:
             self._line(_("Memo: ") + excerpt.memo, ink.words(ink.NOTE, quiet=True), indent=24)
 
