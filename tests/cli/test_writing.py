@@ -120,6 +120,8 @@ def test_the_report_on_one_code_is_grouped_and_labelled_as_asked(
 @pytest.mark.parametrize("kind", ["frequency", "cooccurrence", "network"])
 def test_a_chart_is_drawn_with_its_table(qda: Call, study: Path, tmp_path: Path, kind: str) -> None:
     picture, table = tmp_path / "chart.svg", tmp_path / "chart.csv"
+    words = ("--document", "R06", "--code", "Interaction", "--quote", "I ring somebody")
+    assert qda("code", study, *words).code == 0  # meets Trust there
     said = qda("chart", study, kind, picture, "--by", "code", "--data", table)
     assert said.code == 0
     assert str(picture) in said.out
