@@ -112,17 +112,20 @@ def word_at(text: str, point: int) -> tuple[int, int]:
     return point, point
 
 
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?:\s+|$)|\n+")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\s+|$)|[。！？]+[\"'”’」』）)\]]*\s*")
 
 
 def sentence_at(text: str, point: int) -> tuple[int, int]:
-    """The span of the sentence at `point`, without the blanks after it."""
+    """The span of the sentence at `point`, without the blanks after it.
+
+    At the end of a line it is that line's last sentence.
+    """
     line_start = text.rfind("\n", 0, point) + 1
     line_end = text.find("\n", point)
     line_end = len(text) if line_end < 0 else line_end
     start = line_start
     for match in _SENTENCE_END.finditer(text, line_start, line_end):
-        if match.end() > point:
+        if match.end() > point or match.end() == line_end:
             return start, start + len(text[start : match.end()].rstrip())
         start = match.end()
     return start, start + len(text[start:line_end].rstrip())

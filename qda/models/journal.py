@@ -19,6 +19,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Table
 
 from qda.models.schema import journaled_tables
+from qda.models.storage import driver_of
 
 Op = Literal["I", "U", "D"]
 Image = tuple[str, int, Op, dict[str, Any]]
@@ -57,13 +58,12 @@ class Change:
 
 def install(connection: Connection) -> None:
     """Watch the tables on this connection, from now until it closes."""
-    connection.exec_driver_sql(
+    statements = [
         "CREATE TEMP TABLE touched "
-        "(seq INTEGER PRIMARY KEY, tbl TEXT, id INTEGER, op TEXT, image TEXT)"
-    )
-    for table in journaled_tables():
-        for statement in _triggers(table):
-            connection.exec_driver_sql(statement)
+        "(seq INTEGER PRIMARY KEY, tbl TEXT, id INTEGER, op TEXT, image TEXT)",
+        *(trigger for table in journaled_tables() for trigger in _triggers(table)),
+    ]
+    driver_of(connection).executescript(";\n".join(statements))
 
 
 def _triggers(table: Table) -> Iterable[str]:

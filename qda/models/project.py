@@ -113,8 +113,7 @@ class Project:
 
     def _watch(self) -> None:
         if not self.read_only:
-            with self._connection.begin():
-                journal.install(self._connection)
+            journal.install(self._connection)
 
     def _disconnect(self) -> None:
         self._connection.close()

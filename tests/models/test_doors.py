@@ -345,7 +345,7 @@ def test_a_huge_step_comes_back_whole(project: Project, doc: int, code: int) -> 
         for start in range(length)
         for end in range(start + 5, min(length, start + 30))
     ]
-    ids = project.do(codings.apply_many, wanted[:2000])
+    ids = project.do(codings.apply_many, wanted[:700])
     before = project.ask(codings.all_rows)
     project.do(codings.remove_many, ids)
     project.undo()

@@ -400,12 +400,13 @@ OPEN = """
     import sys
     from qda.errors import QdaError
     from qda.models import Project, codebook
-    try:
-        with Project.open(sys.argv[1]) as project:
-            print(project.read_only, project.holder, len(project.ask(codebook.tree)))
-            project.do(codebook.create, "No")
-    except QdaError as error:
-        print(type(error).__name__)
+    for path in sys.argv[1:]:
+        try:
+            with Project.open(path) as project:
+                print(project.read_only, project.holder, len(project.ask(codebook.tree)))
+                project.do(codebook.create, "No")
+        except QdaError as error:
+            print(type(error).__name__)
 """
 
 
@@ -422,22 +423,25 @@ def anyones(project: Project) -> Path:
 
 
 @root_only
-def test_in_a_folder_that_may_only_be_read_it_opens_for_reading(anyones: Path) -> None:
-    assert as_nobody(OPEN, anyones) == "True None 1\nReadOnlyProject"
-    anyones.chmod(0o666)
-    assert as_nobody(OPEN, anyones) == "True None 1\nReadOnlyProject"
-
-
-@root_only
-def test_a_file_that_may_only_be_read_opens_for_reading(anyones: Path) -> None:
-    anyones.parent.chmod(0o777)
-    assert as_nobody(OPEN, anyones) == "True None 1\nReadOnlyProject"
-
-
-@root_only
-def test_a_file_that_may_not_be_read_says_so(anyones: Path) -> None:
-    anyones.chmod(0o600)
-    assert as_nobody(OPEN, anyones) == NoAccess.__name__
+def test_where_nothing_may_be_written_it_opens_for_reading_or_says_so(anyones: Path) -> None:
+    folder = anyones.parent
+    places = []
+    for name, folder_mode, file_mode in (
+        ("in a folder for reading", 0o755, 0o666),
+        ("a file for reading", 0o777, 0o644),
+        ("a secret file", 0o777, 0o600),
+    ):
+        (folder / name).mkdir()
+        places.append(Path(shutil.copy(anyones, folder / name)))
+        places[-1].chmod(file_mode)
+        (folder / name).chmod(folder_mode)
+    assert as_nobody(OPEN, *places).split("\n") == [
+        "True None 1",
+        "ReadOnlyProject",
+        "True None 1",
+        "ReadOnlyProject",
+        NoAccess.__name__,
+    ]
 
 
 @root_only

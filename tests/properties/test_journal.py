@@ -340,7 +340,7 @@ class Journal(RuleBasedStateMachine):
 
 TestJournal = Journal.TestCase
 TestJournal.settings = settings(
-    max_examples=20,
+    max_examples=12,
     stateful_step_count=25,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
