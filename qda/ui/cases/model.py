@@ -29,6 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 TABLES = ("case", "attribute", "attribute_value")
 COUNTED = ("case", "coding", "passage", "document", "speaker", "turn")
 USE = (*TABLES, *COUNTED)
+MANY = 3000
+"""From this many codings on, counting them by case may be felt."""
 RECOUNT = 150
 """Milliseconds without a change after which codings are counted again."""
 
@@ -58,6 +60,8 @@ class CaseModel(QAbstractTableModel):
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        from qda.models import usage
+
         self._workspace = workspace
         self._all: list[CaseRow] = []
         self._rows: list[CaseRow] = []
@@ -72,7 +76,10 @@ class CaseModel(QAbstractTableModel):
         self._later.timeout.connect(self.recount)
         workspace.project_closed.connect(self._later.stop)
         self.load()
-        self.recount()
+        if sum(workspace.ask(usage.segments).values()) > MANY:
+            self._later.start(0)  # first show what is known
+        else:
+            self.recount()
 
     # Reading the project
 

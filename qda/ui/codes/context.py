@@ -69,9 +69,9 @@ class ContextPanel(QWidget):
             self._shown = 0
         self._load()
 
-    def forget(self) -> None:
-        """Read documents and codes afresh next time."""
-        self._reader.forget()
+    def forget(self, *, documents: bool, codes: bool) -> None:
+        """Read documents or codes afresh next time."""
+        self._reader.forget(documents=documents, codes=codes)
 
     def _load(self) -> None:
         from qda.models import usage

@@ -43,11 +43,13 @@ class PassageReader:
         self._codes: dict[int, CodeRow] = {}
         self._names: dict[int, str] = {}
 
-    def forget(self) -> None:
-        """Read documents and codes afresh: a name may have changed."""
-        self._documents.clear()
-        self._codes.clear()
-        self._names.clear()
+    def forget(self, *, documents: bool, codes: bool) -> None:
+        """Read documents or codes afresh: a name may have changed."""
+        if documents:
+            self._documents.clear()
+            self._names.clear()
+        if codes:
+            self._codes.clear()
 
     def read(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of those codings that are still there, by document and place."""

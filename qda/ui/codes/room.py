@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.codes.context import ContextPanel
 from qda.ui.codes.page import CodePage
 from qda.ui.icons import icon
-from qda.ui.panels.code_model import NAMES, USE
+from qda.ui.panels.code_model import COUNTED, NAMES
 from qda.ui.panels.codebook import CodebookPanel
 from qda.ui.panels.shell import trigger
 from qda.ui.rooms import Room
 from qda.ui.settings import recall_number, remember
 from qda.ui.widgets import EmptyPage, Head, button, column, icon_button, row
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class CodesRoom(Room):
         self.context = ContextPanel(workspace)
         self._stale = False
         self.head = Head(_("Codebook"))
+        fixed = QSizePolicy.Policy.Fixed
+        self.head.title.setSizePolicy(fixed, fixed)  # the path gives way, not the title
         self._make_buttons()
         self._middle = QStackedWidget()
         self._middle.addWidget(self.page)
@@ -110,15 +113,14 @@ class CodesRoom(Room):
         codes = sum(1 for row in self.tree.codes.rows() if row.codable)
         codings = sum(self.tree.codes.counts.values())
         return [
-            ngettext("{count} code", "{count} codes", codes).format(count=codes),
-            ngettext("{count} coding", "{count} codings", codings).format(count=codings),
+            ngettext("{count} code", "{count} codes", codes).format(count=number(codes)),
+            ngettext("{count} coding", "{count} codings", codings).format(count=number(codings)),
         ]
 
     def _follow(self, change: Change) -> None:
-        if not change.touches(*USE, *NAMES, "coder"):
+        if not change.touches(*COUNTED, *NAMES):
             return
-        if change.touches("document", *NAMES):
-            self.context.forget()
+        self.context.forget(documents=change.touches("document"), codes=change.touches(*NAMES))
         if self.isVisible():
             self._show()
             self.summary_changed.emit()

@@ -70,6 +70,7 @@ class CodeDelegate(QStyledItemDelegate):
         for column in reversed(range(self._columns)):
             width = COLUMN if self._columns > 1 else self._count_width(row)
             edge = right - column * (COLUMN + 8)
+            width = max(width, self._widest()) if column else width
             counts.append(QRect(edge - width, rect.top(), width, ROW))
         folder = row is not None and not row.codable
         side = 10 if depth < 2 else 8
@@ -90,6 +91,11 @@ class CodeDelegate(QStyledItemDelegate):
         """Room for a fold mark before the swatches of the first level, where one is needed."""
         return FOLD if self._model.needs_lead else 0
 
+    def _widest(self) -> int:
+        """Room for the greatest number of passages."""
+        text = number(self._model.greatest)
+        return QFontMetrics(fonts.numbers()).horizontalAdvance(text) + 2
+
     def _count_width(self, row: CodeRow | None) -> int:
         text = self._texts(row)[0] if row is not None else ""
         return max(16, QFontMetrics(fonts.numbers()).horizontalAdvance(text) + 2)
@@ -97,6 +103,8 @@ class CodeDelegate(QStyledItemDelegate):
     def _texts(self, row: CodeRow) -> list[str]:
         """The numbers of a row. A folder has none of its own: it shows those below it."""
         use = self._model.use.get(row.id)
+        if self._columns > 1 and not self._model.use:
+            return [number(self._model.counts.get(row.id, 0)) if row.codable else "", ""]
         if self._columns > 1:
             passages = use.passages if use else 0
             cases = use.cases if use else 0

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from qda.models.rows import CodeRow
     from qda.models.usage import CodeUse
 
+MANY = 3000
+"""From this many codings on, counting respondents may be felt."""
+
 MIME = "application/x-qda-code"
 DRAFT = 0
 """The id of the code that is about to be named; real ids begin at 1."""
@@ -38,7 +41,7 @@ RECOUNT = 150
 
 Index = QModelIndex | QPersistentModelIndex
 NAMES = ("code", "code_text", "project")
-USE = (*NAMES, "coding", "passage", "document", "speaker", "turn", "case")
+COUNTED = ("code", "coding", "passage", "document", "speaker", "turn", "case")
 
 
 class CodeModel(QAbstractItemModel):
@@ -65,6 +68,7 @@ class CodeModel(QAbstractItemModel):
         self.counts: dict[int, int] = {}
         self.use: dict[int, CodeUse] = {}
         self.cases = 0
+        self.greatest = 0  # number of passages that a row shows
         self.needs_lead = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -78,13 +82,16 @@ class CodeModel(QAbstractItemModel):
         """Read codebook and counts again."""
         self._load_rows()
         self._load_counts()
-        self.recount()
+        if sum(self.counts.values()) > MANY:
+            self._later.start(0)  # first show what is known
+        else:
+            self.recount()
 
     def follow(self, change: Change) -> None:
         """Bring up to date what a change touched; respondents a little later, in one go."""
         if change.touches(*NAMES):
             self._load_rows()
-        if change.touches(*USE):
+        if change.touches(*COUNTED):
             self._load_counts()
             if self._respondents:
                 self._later.start(RECOUNT)
@@ -124,6 +131,7 @@ class CodeModel(QAbstractItemModel):
             return
         before, self.use = self.use, self._workspace.ask(usage.of_codes)
         self.cases = self._workspace.ask(usage.case_count)
+        self.greatest = max((use.all_passages for use in self.use.values()), default=0)
         codes = before.keys() | self.use.keys()
         self._repaint(code for code in codes if before.get(code) != self.use.get(code))
         self.recounted.emit()

@@ -102,10 +102,12 @@ class CodeTree(CodeDragTree):
 
     def _unfold(self, wanted: set[int]) -> None:
         self.scheduleDelayedItemsLayout()  # so that unfolding only notes what is to be laid out
+        self.blockSignals(True)
         for code in wanted:
             index = self.codes.index_of(code)
-            if index.isValid() and not self.isExpanded(index):
+            if index.isValid():
                 self.setExpanded(index, True)
+        self.blockSignals(False)
 
     def _remember_open(self, index: QModelIndex) -> None:
         if not self.codes.query:

@@ -134,6 +134,12 @@ class _ColumnHeads(QWidget):
         self._passages, self._cases = (_head() for _column in range(2))
         self._passages.setText(_("passages"))
         self.setLayout(row(0, self._passages, self._cases, margins=(0, 0, 8, 2)))
+        tree.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
+
+    def _keep_in_line(self, low: int, high: int) -> None:
+        """Stand above the columns, whether or not the tree has a scroll bar."""
+        aside = self._tree.verticalScrollBar().sizeHint().width() if high > low else 0
+        self.setContentsMargins(0, 0, aside, 0)
 
     def refresh(self) -> None:
         """Say of how many."""

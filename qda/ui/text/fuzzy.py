@@ -13,6 +13,8 @@ _SCATTERED = 0.6
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A text as it is compared: case folded, without accents."""
+    if text.isascii():
+        return text.casefold()
     parts = unicodedata.normalize("NFD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 
