@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QScrollArea, QStyl
 
 from qda.i18n import _, ngettext
 from qda.ui import fonts
-from qda.ui.cases.model import Narrowing
+from qda.ui.cases.narrowing import Narrowing
 from qda.ui.cases.values import shown
 from qda.ui.icons import icon
 from qda.ui.panels.code_delegate import paint_ground

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -17,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from qda.i18n import _, ngettext
+from qda.ui.cases.narrowing import Narrowing
 from qda.ui.cases.values import RIGHT, order_key, shown, typed
 from qda.ui.workspace import Workspace
 
@@ -33,24 +32,6 @@ MANY = 3000
 """From this many codings on, counting them by case may be felt."""
 RECOUNT = 150
 """Milliseconds without a change after which codings are counted again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which cases are shown: those with these values, in this set, with these letters."""
-
-    values: Mapping[str, str] = field(default_factory=dict)
-    members: frozenset[int] | None = None
-    letters: str = ""
-
-    def lets(self, row: CaseRow) -> bool:
-        """Whether a case is shown."""
-        if self.members is not None and row.id not in self.members:
-            return False
-        if any(row.values.get(name, "") != value for name, value in self.values.items()):
-            return False
-        letters = self.letters.casefold()
-        return any(letters in text.casefold() for text in (row.name, *row.values.values()))
 
 
 class CaseModel(QAbstractTableModel):

@@ -138,7 +138,7 @@ class CaseProfile(QWidget):
         for document in mine:
             made = button(_elided(document.name), _opener(self._workspace, document.id), "link")
             made.setAccessibleName(_("Read {document}").format(document=document.name))
-            self._documents.addLayout(row(made, 0, margins=(-5, 0, 0, 0)))
+            self._documents.addLayout(row(made, 0))
         if not mine:
             hint = _("No document is linked to this case, nor a speaker in one.")
             self._documents.addWidget(label(hint, "small", wrap=True))
@@ -167,9 +167,7 @@ class CaseProfile(QWidget):
         left = len(lines) - MOST_BARS
         if left > 0 and not self._all_bars:
             more = ngettext("{count} more code", "{count} more codes", left).format(count=left)
-            self._bars.addLayout(
-                row(button(more, self._show_all_bars, "link"), 0, margins=(-5, 0, 0, 0))
-            )
+            self._bars.addLayout(row(button(more, self._show_all_bars, "link"), 0))
 
     def _add_bar(self, code: CodeRow, codings: tuple[int, ...], most: int) -> None:
         made = Bar(code.name, code.colour, len(codings), most)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.cases.groups import GroupsPanel
-from qda.ui.cases.model import USE, Narrowing
+from qda.ui.cases.model import USE
+from qda.ui.cases.narrowing import Narrowing
 from qda.ui.cases.profile import CaseProfile
 from qda.ui.cases.values import shown
 from qda.ui.cases.view import CaseTable

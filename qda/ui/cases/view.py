@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
@@ -26,8 +25,6 @@ from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.cases.delegate import ROW, CaseDelegate
 from qda.ui.cases.model import CaseModel
-from qda.ui.icons import icon
-from qda.ui.panels.shell import trigger
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -171,7 +168,7 @@ class CaseTable(QTableView):
             self.new_case()
         elif key in (Keys.Key_Return, Keys.Key_Enter) and index.isValid():
             if index.column() == self.cases.columnCount() - 1:
-                self._show_passages()
+                self.show_passages()
             else:
                 self.edit(index)
         elif key == Keys.Key_Delete and index.isValid() and not self._workspace.read_only:
@@ -211,7 +208,7 @@ class CaseTable(QTableView):
         """A click on a count opens its passages."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self._count_at(_place(event)):
-            self._show_passages()
+            self.show_passages()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A count under the pointer looks like the door it is."""
@@ -231,7 +228,8 @@ class CaseTable(QTableView):
         inside = self._delegate.count_rect(self.visualRect(index)).contains(place)
         return row.id if inside else None
 
-    def _show_passages(self) -> None:
+    def show_passages(self) -> None:
+        """The door behind the number of codings."""
         case = self.current()
         row = self.cases.case(case) if case is not None else None
         use = self.cases.use.get(row.id) if row is not None else None
@@ -251,34 +249,14 @@ class CaseTable(QTableView):
 
     def menu(self) -> QMenu:
         """The menu for the case pointed at."""
-        menu = QMenu(self)
-        menu.setAccessibleName(_("Case"))
-        menu.aboutToHide.connect(menu.deleteLater)
-        case = self.current()
-        if case is not None:
-            menu.addAction(icon("quotes"), _("Show passages")).triggered.connect(
-                lambda _on=False: self._show_passages()
-            )
-        if self._workspace.read_only:
-            return menu
-        made = menu.addAction(icon("plus"), _("New case"))
-        made.setShortcut(QKeySequence("Ins"))
-        made.setShortcutVisibleInContextMenu(True)
-        made.triggered.connect(lambda _on=False: self.new_case())
-        if case is not None:
-            name = menu.addAction(icon("pencil-simple"), _("Rename"))
-            name.triggered.connect(lambda _on=False: self.rename(case))
-            gone = menu.addAction(icon("trash"), _("Remove the case"))
-            gone.triggered.connect(lambda _on=False: self.remove_case(case))
-            menu.addSeparator()
-            forget = menu.addAction(icon("user-minus"), _("Remove for good…"))
-            forget.triggered.connect(lambda _on=False: self._forget(case))
-        return menu
+        from qda.ui.cases.menus import case_menu
 
-    def _forget(self, case: int) -> None:
-        """Ask whether this respondent is to go out of everything, for good."""
-        self._workspace.select_case(case)
-        trigger(self, "project.forget")
+        return case_menu(self, self.current())
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace whose cases these are."""
+        return self._workspace
 
     def rename(self, case: int) -> None:
         """Type another name in place."""
@@ -294,18 +272,9 @@ class CaseTable(QTableView):
 
     def attribute_menu(self, attribute: AttributeRow) -> QMenu:
         """The menu of a column."""
-        from qda.ui.cases.attribute_dialog import AttributeDialog
+        from qda.ui.cases.menus import attribute_menu
 
-        menu = QMenu(self)
-        menu.setAccessibleName(_("Attribute"))
-        menu.aboutToHide.connect(menu.deleteLater)
-        rename = menu.addAction(icon("pencil-simple"), _("Rename the attribute…"))
-        rename.triggered.connect(
-            lambda _on=False: AttributeDialog(self.window(), self._workspace, attribute).open()
-        )
-        remove = menu.addAction(icon("trash"), _("Remove the attribute"))
-        remove.triggered.connect(lambda _on=False: self.remove_attribute(attribute))
-        return menu
+        return attribute_menu(self, attribute)
 
 
 def _place(event: QMouseEvent) -> QPoint:

@@ -157,7 +157,7 @@ class CodePage(QWidget):
         if self._workspace.read_only:
             write.hide()
         result = QWidget()
-        result.setLayout(column(words, 4, row(write, 0, margins=(-5, 0, 0, 0))))
+        result.setLayout(column(words, 4, row(write, 0)))
         return result
 
     def _add_field(self, line: int, caption: str, value: QWidget) -> int:

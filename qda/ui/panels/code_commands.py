@@ -41,7 +41,7 @@ class CodeCommands:
             self._workspace.select_code(near)
 
     def _neighbour(self, row: CodeRow) -> int | None:
-        others = self._model.siblings(row.id)
+        others = self._model.shelf.siblings(row.id)
         below = [other.id for other in others if other.position > row.position]
         above = [other.id for other in others if other.position < row.position]
         return below[0] if below else above[-1] if above else row.parent_id
@@ -116,7 +116,7 @@ class CodeCommands:
     def shift(self, code: int, step: int) -> None:
         """Move a code up (-1) or down (+1) among its siblings."""
         row = self.present(code)
-        if row is not None and 0 <= row.position + step <= len(self._model.siblings(code)):
+        if row is not None and 0 <= row.position + step <= len(self._model.shelf.siblings(code)):
             self.move(code, row.parent_id, row.position + step)
 
     def indent(self, code: int) -> None:
@@ -124,7 +124,9 @@ class CodeCommands:
         row = self.present(code)
         if row is None:
             return
-        before = [other for other in self._model.siblings(code) if other.position < row.position]
+        before = [
+            other for other in self._model.shelf.siblings(code) if other.position < row.position
+        ]
         if before:
             self.move(code, before[-1].id)
 

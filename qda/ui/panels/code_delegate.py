@@ -83,13 +83,13 @@ class CodeDelegate(QStyledItemDelegate):
     def _depth(self, row: CodeRow | None) -> int:
         if row is not None:
             return row.depth
-        parent = self._model.draft_parent()
+        parent = self._model.shelf.draft_parent
         above = self._model.row(parent) if parent is not None else None
         return 0 if above is None else above.depth + 1
 
     def _lead(self) -> int:
         """Room for a fold mark before the swatches of the first level, where one is needed."""
-        return FOLD if self._model.needs_lead else 0
+        return FOLD if self._model.shelf.needs_lead else 0
 
     def _widest(self) -> int:
         """Room for the greatest number of passages."""
@@ -200,7 +200,9 @@ class CodeDelegate(QStyledItemDelegate):
         field = NameField(parent, _("Name of the code"))
         code = index.internalId()
         taken = {
-            name.casefold() for other in self._model.siblings(code) for name in other.names.values()
+            name.casefold()
+            for other in self._model.shelf.siblings(code)
+            for name in other.names.values()
         }
         field.refuse(lambda name: _taken(name, taken))
         return field

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 )
 
 from qda.i18n import _, language, ngettext
-from qda.ui.panels.code_filter import in_sight, matching
+from qda.ui.panels.code_shelf import DRAFT, TOP, CodeShelf
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ MANY = 3000
 """From this many codings on, counting respondents may be felt."""
 
 MIME = "application/x-qda-code"
-DRAFT = 0
-"""The id of the code that is about to be named; real ids begin at 1."""
-
 RECOUNT = 150
 """Milliseconds without a change after which respondents are counted again."""
 
@@ -59,17 +56,11 @@ class CodeModel(QAbstractItemModel):
         super().__init__(parent)
         self._workspace = workspace
         self._respondents = respondents
-        self._rows: dict[int, CodeRow] = {}
-        self._children: dict[int, list[int]] = {}
-        self._place: dict[int, int] = {}
-        self._draft: tuple[int, int] | None = None  # parent (or -1), place among its children
-        self._query = ""
-        self.best: int | None = None  # what fits the filter best
+        self.shelf = CodeShelf()
         self.counts: dict[int, int] = {}
         self.use: dict[int, CodeUse] = {}
         self.cases = 0
         self.greatest = 0  # number of passages that a row shows
-        self.needs_lead = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.recount)
@@ -100,20 +91,11 @@ class CodeModel(QAbstractItemModel):
         from qda.models import codebook
 
         rows = self._workspace.ask(codebook.tree, language())
-        places = [(row.id, row.parent_id) for row in rows]
-        if places != [(row.id, row.parent_id) for row in self._rows.values()] or self._query:
-            self._rearrange(lambda: self._take(rows))
-            self._repaint(self._rows)
-            return
-        changed = [row for row in rows if row != self._rows[row.id]]
-        self._rows = {row.id: row for row in rows}
-        if any(row.depth == 0 for row in changed):
-            self._arrange()  # a folder among them may have become a code
-        self._repaint(row.id for row in changed)
-
-    def _take(self, rows: Sequence[CodeRow]) -> None:
-        self._rows = {row.id: row for row in rows}
-        self._arrange()
+        if self.shelf.stands_like(rows) and not self.shelf.query:
+            self._repaint(self.shelf.renew(rows))
+        else:
+            self._rearrange(lambda: self.shelf.take(rows))
+            self._repaint(self.shelf.rows)
 
     def _load_counts(self) -> None:
         from qda.models import usage
@@ -147,43 +129,20 @@ class CodeModel(QAbstractItemModel):
     @property
     def query(self) -> str:
         """The letters of the filter."""
-        return self._query
+        return self.shelf.query
 
     def filter(self, query: str) -> bool:
         """Leave in sight only the codes that fit `query`, all for an empty one; whether it did.
 
         The model is reset: a filter changes nearly everything that is in sight.
         """
-        if query.strip() == self._query:
+        if query.strip() == self.shelf.query:
             return False
         self.beginResetModel()
-        self._query = query.strip()
-        self._arrange()
+        self.shelf.query = query.strip()
+        self.shelf.arrange()
         self.endResetModel()
         return True
-
-    def _arrange(self) -> None:
-        """Make the lists of children from the rows, the filter and the draft."""
-        shown: set[int] | None = None
-        if self._query:
-            rows = list(self._rows.values())
-            found = matching(self._query, rows)
-            self.best = max(found, key=found.__getitem__, default=None)
-            shown = in_sight(found, rows)
-        children: dict[int, list[int]] = {}
-        for code, row in self._rows.items():
-            if shown is None or code in shown:
-                children.setdefault(-1 if row.parent_id is None else row.parent_id, []).append(code)
-        if self._draft is not None:
-            parent, place = self._draft
-            if parent == -1 or parent in self._rows:
-                children.setdefault(parent, []).insert(place, DRAFT)
-            else:
-                self._draft = None
-        self._children = children
-        tops = (self._rows[code] for code in children.get(-1, ()) if code != DRAFT)
-        self.needs_lead = any(row.codable and row.id in children for row in tops)
-        self._place = {code: n for codes in children.values() for n, code in enumerate(codes)}
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what stands where, leading every persistent index to its code's new place."""
@@ -198,82 +157,62 @@ class CodeModel(QAbstractItemModel):
 
     def draft(self, parent: int | None) -> QModelIndex:
         """Put an unnamed code last under `parent`; it is made when it is given a name."""
-        above = -1 if parent is None else parent
-        self._draft = (above, len(self._children.get(above, ())))
-        self._rearrange(self._arrange)
+        self._rearrange(lambda: self.shelf.put_draft(parent))
         return self.index_of(DRAFT)
 
     def drop_draft(self) -> None:
         """Forget the code that was about to be named."""
-        if self._draft is not None:
-            self._draft = None
-            self._rearrange(self._arrange)
-
-    @property
-    def has_draft(self) -> bool:
-        """Whether a code is about to be named."""
-        return self._draft is not None
-
-    def draft_parent(self) -> int | None:
-        """Under which code the draft stands."""
-        return None if self._draft is None or self._draft[0] == -1 else self._draft[0]
+        if self.shelf.has_draft:
+            self._rearrange(self.shelf.drop_draft)
 
     # Codes and indexes
 
     def row(self, code: int) -> CodeRow | None:
         """The row of a code; None where it is not, or no longer, there."""
-        return self._rows.get(code)
+        return self.shelf.rows.get(code)
 
     def row_at(self, index: Index) -> CodeRow | None:
         """The row of the code at an index; None for the draft."""
-        return self._rows.get(index.internalId()) if index.isValid() else None
+        return self.shelf.rows.get(index.internalId()) if index.isValid() else None
 
     def rows(self) -> list[CodeRow]:
         """All codes in tree order, whatever the filter."""
-        return list(self._rows.values())
+        return list(self.shelf.rows.values())
 
     def index_of(self, code: int) -> QModelIndex:
         """Where a code stands; invalid where it is not in sight."""
-        place = self._place.get(code)
+        place = self.shelf.place(code)
         return QModelIndex() if place is None else self.createIndex(place, 0, code)
-
-    def siblings(self, code: int) -> list[CodeRow]:
-        """The other codes under the parent of `code` (of the draft for DRAFT)."""
-        row = self._rows.get(code)
-        parent = row.parent_id if row is not None else self.draft_parent()
-        rows = self._rows.values()
-        return [other for other in rows if other.parent_id == parent and other.id != code]
 
     def name_language(self, code: int) -> str | None:
         """The language of the name that is shown; None for the project's own."""
-        row = self._rows.get(code)
+        row = self.row(code)
         return language() if row is not None and language() in row.names else None
 
     # Qt's model
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """The index of a child."""
-        codes = self._children.get(parent.internalId() if parent.isValid() else -1, ())
+        codes = self._children(parent)
         if column != 0 or not 0 <= row < len(codes):
             return QModelIndex()
         return self.createIndex(row, 0, codes[row])
 
+    def _children(self, parent: Index) -> Sequence[int]:
+        return self.shelf.children(parent.internalId() if parent.isValid() else TOP)
+
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         """The index of the parent."""
-        if not index.isValid():
-            return QModelIndex()
-        code = index.internalId()
-        row = self._rows.get(code)
-        above = row.parent_id if row is not None else self.draft_parent()
+        above = self.shelf.parent(index.internalId()) if index.isValid() else None
         return QModelIndex() if above is None else self.index_of(above)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many children are in sight."""
-        return len(self._children.get(parent.internalId() if parent.isValid() else -1, ()))
+        return len(self._children(parent))
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         """Whether a code has children in sight."""
-        return bool(self._children.get(parent.internalId() if parent.isValid() else -1))
+        return bool(self._children(parent))
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One: the numbers are painted beside the name."""
@@ -336,7 +275,7 @@ class CodeModel(QAbstractItemModel):
             if name == row.name:
                 return True
             return self._workspace.did(codebook.rename, row.id, name, self.name_language(row.id))
-        parent = self.draft_parent()
+        parent = self.shelf.draft_parent
         self.drop_draft()
         made = self._workspace.do(codebook.create, name, parent=parent) if name else None
         if made is not None:

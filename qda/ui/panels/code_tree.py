@@ -17,8 +17,9 @@ from qda.i18n import _
 from qda.ui.panels.code_commands import CodeCommands
 from qda.ui.panels.code_delegate import CodeDelegate, Parts
 from qda.ui.panels.code_drag import CodeDragTree
+from qda.ui.panels.code_keys import act, ask_colour, ask_merge
 from qda.ui.panels.code_model import CodeModel
-from qda.ui.panels.panel_tree import ALT, PLAIN, Keys
+from qda.ui.panels.panel_tree import PLAIN, Keys
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -131,9 +132,9 @@ class CodeTree(CodeDragTree):
             self.choose(self._workspace.code)
 
     def _point_at_best(self) -> None:
-        if self.codes.best is not None:
+        if self.codes.shelf.best is not None:
             self._quiet = True  # a code is chosen by Enter or a click, not by typing
-            self.setCurrentIndex(self.codes.index_of(self.codes.best))
+            self.setCurrentIndex(self.codes.index_of(self.codes.shelf.best))
             self._quiet = False
 
     def choose(self, code: int) -> None:
@@ -194,8 +195,8 @@ class CodeTree(CodeDragTree):
             self.edit(index)
 
     def _named(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if self.codes.has_draft:  # left by Escape, or without a name
-            parent = self.codes.draft_parent()
+        if self.codes.shelf.has_draft:  # left by Escape, or without a name
+            parent = self.codes.shelf.draft_parent
             self.codes.drop_draft()
             if self._workspace.code is not None:
                 self.choose(self._workspace.code)
@@ -283,48 +284,10 @@ class CodeTree(CodeDragTree):
             self.new_here()
         elif event.text() == "/":
             self.filter_wanted.emit()
-        elif code is not None and self._act(code, key, event):
+        elif code is not None and act(self, code, event):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-    def _act(self, code: int, key: Qt.Key, event: QKeyEvent) -> bool:
-        alt = event.modifiers() == ALT
-        if key in (Keys.Key_Return, Keys.Key_Enter) and not event.modifiers():
-            self._workspace.select_code(code)
-            self.commands.show_passages(code)
-        elif self._workspace.read_only:
-            return False
-        elif alt:
-            return self._act_by_alt(code, key)
-        elif key == Keys.Key_F2:
-            self.rename(code)
-        elif key == Keys.Key_Delete:
-            self.commands.remove(code)
-        elif key == Keys.Key_C and not event.modifiers():
-            self.ask_colour(code)
-        elif key == Keys.Key_M and not event.modifiers():
-            self.ask_merge(code)
-        else:
-            return False
-        return True
-
-    def _act_by_alt(self, code: int, key: Qt.Key) -> bool:
-        commands = self.commands
-        if key == Keys.Key_Up:
-            commands.shift(code, -1)
-        elif key == Keys.Key_Down:
-            commands.shift(code, 1)
-        elif key == Keys.Key_Right:
-            commands.indent(code)
-        elif key == Keys.Key_Left:
-            commands.outdent(code)
-        elif Keys.Key_0 <= key <= Keys.Key_9:
-            commands.pin(code, key - Keys.Key_0 or None)
-        else:
-            return False
-        self.choose(code)
-        return True
 
     def keyboardSearch(self, _text: str) -> None:
         """Letters are commands here; the filter finds."""
@@ -350,26 +313,14 @@ class CodeTree(CodeDragTree):
 
     def ask_colour(self, code: int) -> None:
         """Let a colour be chosen beside the code."""
-        from qda.ui.panels.colour_popup import ColourPopup
-
-        row = self.commands.present(code)
-        if row is not None:
-            popup = ColourPopup(self, row.colour)
-            popup.chosen.connect(lambda colour: self.commands.recolour(code, colour))
-            popup.open_at(self._beside(code))
+        ask_colour(self, code)
 
     def ask_merge(self, code: int) -> None:
         """Let the code be chosen that takes this one in."""
-        from qda.ui.panels.code_picker import CodePicker
+        ask_merge(self, code)
 
-        row = self.commands.present(code)
-        if row is not None:
-            title = _("Merge “{code}” into").format(code=row.name[:40])
-            popup = CodePicker(self, title, self.commands.merge_targets(code))
-            popup.chosen.connect(lambda target: self.commands.merge(code, target))
-            popup.open_at(self._beside(code))
-
-    def _beside(self, code: int) -> QPoint:
+    def beside(self, code: int) -> QPoint:
+        """Where on the screen a small window for a code opens."""
         index = self.codes.index_of(code)
         rect = self.visualRect(index) if index.isValid() else self.viewport().rect()
         left = self._delegate.parts(rect, self.codes.row(code)).name.left()

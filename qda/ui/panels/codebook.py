@@ -81,7 +81,7 @@ class CodebookPanel(QWidget):
             12,
             row(self.begin, 0),
             8,
-            row(ready, 0, margins=(-5, 0, 0, 0)),
+            row(ready, 0),
             0,
             margins=(8, 8, 8, 8),
         )
@@ -91,7 +91,7 @@ class CodebookPanel(QWidget):
     def _look(self, _change: Change | None = None) -> None:
         if self._stack.currentIndex() == 1:
             self.tree.catch_up()  # a tree that is not shown does not follow by itself
-        there = bool(self.tree.codes.rows()) or self.tree.codes.has_draft
+        there = bool(self.tree.codes.rows()) or self.tree.codes.shelf.has_draft
         self._stack.setCurrentIndex(0 if there else 1)
         self.show_counts()
 
