@@ -9,6 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from qda.i18n import language
+
 
 @dataclass(frozen=True)
 class Hotspot:
@@ -40,6 +42,12 @@ class Hotspot:
         return bool(_distance(here, at[0], at[1]) <= max(4.0, self.place[4] / 2 + 2) * scale)
 
 
+def decimal(number: float) -> str:
+    """A number with two decimals, with the comma or point of the current language."""
+    words = f"{number:.2f}"
+    return words.replace(".", ",") if language() == "nl" else words
+
+
 def _distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:
     along = end - start
     length = float(along @ along)
@@ -68,9 +76,10 @@ class Chart:
         return next((spot for spot in reversed(self.hotspots) if spot.holds(x, y)), None)
 
 
-def readable(colour: str, dark: str = "#22201c", light: str = "#ffffff") -> str:
-    """Dark or light type, whichever stands out more on `colour` (WCAG contrast)."""
-    return dark if _contrast(colour, dark) >= _contrast(colour, light) else light
+def readable(colour: str) -> str:
+    """Black or white type, whichever stands out more on `colour`: at least 4.5 to 1 on any."""
+    dark, light = "#000000", "#ffffff"
+    return dark if contrast(colour, dark) >= contrast(colour, light) else light
 
 
 def mixed(first: str, second: str, share: float) -> str:
@@ -91,6 +100,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _contrast(first: str, second: str) -> float:
+def contrast(first: str, second: str) -> float:
+    """How far two colours stand apart, from 1 to 21 (WCAG 2)."""
     low, high = sorted((_luminance(first), _luminance(second)))
     return (high + 0.05) / (low + 0.05)

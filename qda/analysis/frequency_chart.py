@@ -19,7 +19,7 @@ from qda.analysis.page import (
     write_caption,
     write_head,
 )
-from qda.i18n import N_, _
+from qda.i18n import N_, _, ngettext
 
 MEASURES = {
     "segments": N_("Passages"),
@@ -51,15 +51,15 @@ def figure(
         return nothing_yet(heading, caption, theme, width)
     rows = data.sort_values(measure, ascending=False, kind="stable") if order == "count" else data
     tree = order == "tree"
-    base = int(rows["depth"].min())
-    indents = [(int(depth) - base) * INDENT if tree else 0.0 for depth in rows["depth"]]
+    indents = [int(depth) * INDENT if tree else 0.0 for depth in rows["depth"]]
     labels = [
         wrap(name, LABEL, WIDEST_LABEL - indent, 2)
         for name, indent in zip(rows["name"], indents, strict=True)
     ]
+    gap = GAP if any(indents) else GAP / 2
     tops, y = [], 0.0
     for number, (lines, indent) in enumerate(zip(labels, indents, strict=True)):
-        y += GAP if tree and number and not indent else 0
+        y += gap if number and not indent else 0
         tops.append(y)
         y += max(ROW, len(lines) * LABEL * LINE + 0.06)
     head = head_height(heading, "x", width)
@@ -98,19 +98,28 @@ def _bars(
         value = int(getattr(row, measure))
         tall = max(ROW, len(lines) * LABEL * LINE + 0.06)
         middle = top + tall / 2
-        y = head + middle - len(lines) * LABEL * LINE / 2 + 0.025
         quiet = page.theme.quiet if indent or not value else page.theme.ink
-        page.lines(MARGIN + indent, y, lines, LABEL, quiet)
+        for number, line in enumerate(lines):
+            y = head + middle + (number - (len(lines) - 1) / 2) * LABEL * LINE
+            page.text(MARGIN + indent, y, line, LABEL, quiet, va="middle")
         length = room * value / most
         if value:
             axes.add_patch(_bar(length, middle, str(row.colour), page.theme.ink))
-        page.text(
-            left + length + 0.08, head + middle, str(value), LABEL, quiet, va="center_baseline"
-        )
-        said = f"{row.name}: {value} {_(MEASURES[measure]).lower()}"
+        page.text(left + length + 0.08, head + middle, str(value), LABEL, quiet, va="middle")
+        said = f"{row.name}: {told(measure, value)}"
         box = (-(left - MARGIN), top, page.width - left - MARGIN, top + tall)
         spots.append(Hotspot(axes, "box", box, said, tuple(row.codings)))
     return spots
+
+
+def told(measure: str, count: int) -> str:
+    """A figure with its unit: 1 passage, 4 respondents."""
+    words = {
+        "segments": ngettext("{count} passage", "{count} passages", count),
+        "documents": ngettext("{count} document", "{count} documents", count),
+        "cases": ngettext("{count} respondent", "{count} respondents", count),
+    }
+    return words[measure].format(count=count)
 
 
 def _bar(length: float, middle: float, colour: str, ink: str) -> FancyBboxPatch:
@@ -136,6 +145,9 @@ def table(data: pd.DataFrame) -> pd.DataFrame:
 def _alt(rows: pd.DataFrame, measure: str) -> str:
     high = rows.sort_values(measure, ascending=False, kind="stable").head(3)
     named = ", ".join(f"{n} ({v})" for n, v in zip(high["name"], high[measure], strict=True))
-    return _("Bar chart of {count} codes by {measure}. Highest: {named}.").format(
-        count=len(rows), measure=_(MEASURES[measure]).lower(), named=named
+    words = ngettext(
+        "Bar chart of one code by {measure}: {named}.",
+        "Bar chart of {count} codes by {measure}. Highest: {named}.",
+        len(rows),
     )
+    return words.format(count=len(rows), measure=_(MEASURES[measure]).lower(), named=named)

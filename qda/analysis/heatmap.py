@@ -1,4 +1,8 @@
-"""Which codes occur together, as a triangle of cells from paper to accent."""
+"""Which codes occur together, as a triangle of cells from paper to accent.
+
+Each code's name stands once, at the end of its row, where its column begins: a cell is read by
+going right to the one code and up to the other. No name is turned, so long ones stay readable.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from qda.analysis.chart import Chart, Hotspot, mixed, readable
+from qda.analysis.chart import Chart, Hotspot, decimal, mixed, readable
 from qda.analysis.cooccurrence import Cooccurrence
 from qda.analysis.nothing import nothing_yet
 from qda.analysis.page import (
@@ -25,8 +29,11 @@ from qda.analysis.page import (
 )
 from qda.i18n import _
 
-WIDEST_LABEL = 2.6
-SLANT = math.radians(45)
+WIDEST_LABEL = 3.4
+SMALLEST_CELL, LARGEST_CELL = 0.24, 0.56
+SWATCH = 0.13
+BESIDE = SWATCH / 2 + 0.09
+"""Inches from the middle of a swatch to its name."""
 
 
 def figure(
@@ -44,111 +51,119 @@ def figure(
     where a pair cannot co-occur. The sheet grows where many codes would make cells too small.
     """
     heading = title or _("Codes that occur together")
-    codes = data.codes
-    if len(codes) < 2 or not data.counts.to_numpy().any():
-        return nothing_yet(heading, caption, theme, width)
-    names = [shorten(name, LABEL, WIDEST_LABEL) for name in codes["name"]]
-    left = MARGIN + max(text_width(name, LABEL) for name in names[1:]) + 0.12
-    slanted = max(text_width(name, LABEL) for name in names[:-1])
-    above = slanted * math.sin(SLANT) + 0.14
-    count = len(names) - 1
-    cell = max(0.27, min(0.62, (width - left - MARGIN) / count))
-    width = max(width, left + cell * count + MARGIN)
-    ends = (
-        left + (place + 0.5) * cell + text_width(name, LABEL) * math.cos(SLANT) + 0.14
-        for place, name in enumerate(names[:-1])
-    )
-    width = max(width, max(ends) + MARGIN)
+    counts, shares = data.counts.to_numpy(), data.coefficient.to_numpy()
+    if not counts.any():
+        why = _("There is nothing to show: no two codes occur together in this way.")
+        return nothing_yet(heading, caption, theme, width, why if len(data.codes) else "")
+    if np.isnan(shares[np.tril_indices(len(shares), -1)]).any():
+        caption = f"{caption} {_('A dash: one code lies within the other.')}".strip()
+    names = list(data.codes["name"])
+    needed = [min(WIDEST_LABEL, text_width(name, LABEL)) for name in names]
+    ends = np.array(needed) + BESIDE + 2 * MARGIN
+    steps = np.arange(len(names)) + 0.5
+    cell = float(np.clip(((width - ends) / steps).min(), SMALLEST_CELL, LARGEST_CELL))
+    width = max(width, float((steps * cell + ends).max()))
+    room = width - steps * cell - BESIDE - 2 * MARGIN
+    names = [shorten(name, LABEL, free) for name, free in zip(names, room, strict=True)]
     head = head_height(heading, "x", width)
-    page = Page(width, head + above + cell * count + caption_height(caption, width), theme)
-    write_head(page, heading, data.definition)
-    spots = _cells(page, data, left, head + above, cell, value)
-    _labels(page, names, left, head + above, cell)
+    page = Page(width, head + cell * len(names) + caption_height(caption, width), theme)
+    definition = data.definition
+    write_head(page, heading, definition[:1].upper() + definition[1:])
+    spots = _cells(page, data, head, cell, value)
+    _names(page, data, names, head, cell)
     write_caption(page, caption)
     return Chart(page.figure, heading, caption, _alt(data), table(data), spots)
 
 
-def _cells(
-    page: Page, data: Cooccurrence, left: float, top: float, cell: float, value: str
-) -> list[Hotspot]:
+def _cells(page: Page, data: Cooccurrence, top: float, cell: float, value: str) -> list[Hotspot]:
     counts, shares = data.counts.to_numpy(), data.coefficient.to_numpy()
     numbers = counts if value == "count" else shares
     most = float(np.nanmax(numbers)) or 1.0
-    count = len(data.codes) - 1
-    axes = page.axes(left, top, cell * count, cell * count)
+    count = len(data.codes)
+    axes = page.axes(MARGIN, top, cell * count, cell * count)
     axes.set_xlim(0, count)
     axes.set_ylim(count, 0)
     ids, names = data.codes["code"].tolist(), data.codes["name"].tolist()
-    size = min(SMALL, cell * 72 * 0.36)
+    size = min(SMALL, cell * 72 * 0.4)
+    air = min(0.04, 0.012 / cell)
     spots = []
-    for row in range(1, count + 1):
+    for row in range(1, count):
         for column in range(row):
             impossible = math.isnan(shares[row, column])
             number = 0.0 if impossible else float(numbers[row, column])
-            colour = _heat(page, 0.0 if impossible else number / most)
-            place = (column + 0.03, row - 1 + 0.03)
-            axes.add_patch(Rectangle(place, 0.94, 0.94, facecolor=colour, linewidth=0))
+            colour = tone(page.theme.accent, page.theme.faint, number / most)
+            place, side = (column + air, row + air), 1 - 2 * air
+            axes.add_patch(Rectangle(place, side, side, facecolor=colour, linewidth=0))
             shown = "–" if impossible else _shown(number, value)
             if shown:
-                strong = page.theme.quiet if impossible else readable(colour)
-                x, y = left + (column + 0.5) * cell, top + (row - 0.5) * cell
-                page.text(x, y, shown, size, strong, ha="center", va="center_baseline")
-            title = f"{names[row]} × {names[column]}: " + _told(counts, shares, row, column)
-            box = (column, row - 1, column + 1, row)
-            behind = data.codings(ids[row], ids[column]) if counts[row, column] else ()
-            spots.append(Hotspot(axes, "box", box, title, behind))
+                ink = page.theme.quiet if impossible else readable(colour)
+                x, y = MARGIN + (column + 0.5) * cell, top + (row + 0.5) * cell
+                page.text(x, y, shown, size, ink, ha="center", va="middle")
+            said = f"{names[row]} × {names[column]}: {_told(counts, shares, row, column)}"
+            behind = data.codings(ids[row], ids[column])
+            box = (column, row, column + 1, row + 1)
+            spots.append(Hotspot(axes, "box", box, said, behind))
     return spots
 
 
-def _heat(page: Page, share: float) -> str:
+def _names(page: Page, data: Cooccurrence, names: list[str], top: float, cell: float) -> None:
+    """Where a code's row ends and its column begins: its colour and its name."""
+    axes = page.axes(0, 0, page.width, page.height)
+    axes.set_xlim(0, page.width)
+    axes.set_ylim(page.height, 0)
+    for number, (name, colour) in enumerate(zip(names, data.codes["colour"], strict=True)):
+        x, y = MARGIN + (number + 0.5) * cell, top + (number + 0.5) * cell
+        edge = mixed(page.theme.ink, colour, 0.3)
+        corner = (x - SWATCH / 2, y - SWATCH / 2)
+        axes.add_patch(
+            Rectangle(corner, SWATCH, SWATCH, facecolor=colour, edgecolor=edge, linewidth=0.5)
+        )
+        page.text(x + BESIDE, y, name, LABEL, va="middle")
+
+
+def tone(accent: str, faint: str, share: float) -> str:
     """From the sheet's faintest tone to its accent; the root spreads the low values."""
-    return (
-        mixed(page.theme.accent, page.theme.faint, math.sqrt(share) * 0.92)
-        if share
-        else (page.theme.faint)
-    )
+    return mixed(accent, faint, math.sqrt(share) * 0.94) if share else faint
 
 
 def _shown(number: float, value: str) -> str:
     if not number:
         return ""
-    return f"{number:.0f}" if value == "count" else f"{number:.2f}".replace("0.", ".", 1)
+    return f"{number:.0f}" if value == "count" else decimal(number).removeprefix("0")
 
 
 def _told(counts: np.ndarray, shares: np.ndarray, row: int, column: int) -> str:
     if math.isnan(shares[row, column]):
         return _("undefined, since one lies within the other")
-    return f"{counts[row, column]} (c = {shares[row, column]:.2f})"
-
-
-def _labels(page: Page, names: list[str], left: float, top: float, cell: float) -> None:
-    for number, name in enumerate(names):
-        if number:
-            y = top + (number - 0.5) * cell
-            page.text(left - 0.1, y, name, LABEL, ha="right", va="center_baseline")
-        if number < len(names) - 1:
-            x = left + (number + 0.5) * cell - 0.03
-            page.text(x, top - 0.07, name, LABEL, va="bottom", rotation=45, rotation_mode="anchor")
+    return f"{counts[row, column]} (c = {decimal(shares[row, column])})"
 
 
 def table(data: Cooccurrence) -> pd.DataFrame:
     """A row a pair that meets: both codes, how often, and the coefficient; the highest first."""
-    codes, counts = data.codes, data.counts.to_numpy()
-    rows = [
-        (codes["label"].iloc[i], codes["label"].iloc[j], counts[i, j], data.coefficient.iat[i, j])
-        for i in range(len(codes))
-        for j in range(i + 1, len(codes))
-        if counts[i, j]
-    ]
-    rows.sort(key=lambda row: -row[2])
-    return pd.DataFrame(rows, columns=[_("Code"), _("With"), _("Count"), _("Coefficient c")])
+    counts, shares = data.counts.to_numpy(), data.coefficient.to_numpy()
+    labels = data.codes["label"].to_numpy()
+    first, second = np.nonzero(np.triu(counts))
+    order = np.argsort(-counts[first, second], kind="stable")
+    first, second = first[order], second[order]
+    return pd.DataFrame(
+        {
+            _("Code"): labels[first],
+            _("With"): labels[second],
+            _("Count"): counts[first, second],
+            _("Coefficient c"): shares[first, second],
+        }
+    )
+
+
+def strongest(data: Cooccurrence) -> str:
+    """The three pairs that meet most often, in words."""
+    found = table(data).head(3).itertuples(index=False)
+    return ", ".join(f"{_last(row[0])} × {_last(row[1])} ({row[2]})" for row in found)
 
 
 def _alt(data: Cooccurrence) -> str:
-    found = table(data).head(3).itertuples(index=False)
-    named = ", ".join(f"{_last(row[0])} × {_last(row[1])} ({row[2]})" for row in found)
     return _("Table of how often {count} codes occur together. Most often: {named}.").format(
-        count=len(data.codes), named=named
+        count=len(data.codes), named=strongest(data)
     )
 
 

@@ -1,21 +1,15 @@
-"""Codes that occur together as a network: discs by use, lines by meetings, near by strength.
-
-The layout is stress majorisation (Gansner, Koren and North 2004) from a circle in codebook order:
-no chance in it, so the same study gives the same picture.
-"""
+"""Codes that occur together as a network: discs by use, lines by meetings, near by strength."""
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from qda.analysis.chart import Chart, Hotspot, mixed
 from qda.analysis.cooccurrence import Cooccurrence
-from qda.analysis.heatmap import table
+from qda.analysis.heatmap import strongest, table
+from qda.analysis.layout import free, layout, turned
 from qda.analysis.nothing import nothing_yet
 from qda.analysis.page import (
     LINE,
@@ -24,8 +18,8 @@ from qda.analysis.page import (
     Page,
     caption_height,
     head_height,
-    shorten,
     text_width,
+    wrap,
     write_caption,
     write_head,
 )
@@ -34,6 +28,9 @@ from qda.i18n import _
 MOST_LINES = 60
 SMALLEST, LARGEST = 4.0, 15.0
 """Radius of discs in points."""
+NAME_WIDTH = 1.45
+AIR = 0.05
+"""Inches around a disc and its name."""
 
 
 def figure(
@@ -45,77 +42,74 @@ def figure(
     width: float = 7.6,
     least: int = 1,
 ) -> Chart:
-    """Draw the codes that meet at least `least` times, and their strongest MOST_LINES ties."""
+    """Draw the codes that meet at least `least` times, and their strongest ties.
+
+    Those are the MOST_LINES strongest of all and the strongest of each code; the caption says so
+    where some are left out. The sheet grows with the room that the names need.
+    """
     heading = title or _("Codes that occur together")
     counts = np.where(data.counts.to_numpy() >= least, data.counts.to_numpy(), 0)
     kept = np.flatnonzero(counts.any(axis=0))
     if len(kept) < 2:
-        return nothing_yet(heading, caption, theme, width)
+        why = _("There is nothing to show: no two codes occur together in this way.")
+        return nothing_yet(heading, caption, theme, width, why if len(data.codes) else "")
     counts = counts[np.ix_(kept, kept)]
     codes = data.codes.iloc[kept].reset_index(drop=True)
-    tall = width * (0.62 if len(kept) <= 12 else 0.85)
-    head = head_height(heading, "x", width)
-    page = Page(width, head + tall + caption_height(caption, width), theme)
-    write_head(page, heading, data.definition)
-    axes = page.axes(MARGIN, head, width - 2 * MARGIN, tall)
-    span = (width - 2 * MARGIN, tall)
-    axes.set_xlim(0, span[0])
-    axes.set_ylim(0, span[1])
+    ties = _ties(counts)
+    caption = f"{caption} {_note(counts, ties)}".strip()
     sizes = data.sizes.to_numpy()[kept]
     radii = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(sizes / sizes.max())
-    places = _fitted(layout(counts), span)
-    spots = _lines(axes, page, data, codes, counts, places)
+    names = [wrap(name, SMALL, NAME_WIDTH, 2) for name in codes["name"]]
+    places, tall = _placed(counts, names, radii / 72, width - 2 * MARGIN)
+    head = head_height(heading, "x", width)
+    page = Page(width, head + tall + caption_height(caption, width), theme)
+    definition = data.definition
+    write_head(page, heading, definition[:1].upper() + definition[1:])
+    axes = page.axes(MARGIN, head, width - 2 * MARGIN, tall)
+    axes.set_xlim(0, width - 2 * MARGIN)
+    axes.set_ylim(tall, 0)
+    spots = _lines(axes, page, data, codes, counts, ties, places)
     spots += _discs(axes, page, data, codes, sizes, radii, places)
-    _names(axes, page, codes, radii, places, span)
+    _names(axes, page, names, places, radii / 72)
     write_caption(page, caption)
-    alt = _("Network of {count} codes; thicker lines join codes that meet more often.").format(
-        count=len(codes)
-    )
+    alt = _(
+        "Network of {count} codes; thicker lines join codes that meet more often. "
+        "Most often: {named}."
+    ).format(count=len(codes), named=strongest(data))
     return Chart(page.figure, heading, caption, alt, table(data), spots)
 
 
-def layout(counts: np.ndarray, rounds: int = 120) -> np.ndarray:
-    """Places (n x 2) in which codes that meet often lie near; the same for the same counts."""
-    count = len(counts)
-    angle = np.arange(count) * 2 * math.pi / count
-    places = np.stack([np.sin(angle), np.cos(angle)], axis=1)
-    wanted = _distances(counts)
-    weights = np.where(wanted > 0, wanted, 1.0) ** -2
-    np.fill_diagonal(weights, 0)
-    total = weights.sum(axis=1)
-    for _round in range(rounds):
-        apart = places[:, None, :] - places[None, :, :]
-        length = np.sqrt((apart**2).sum(axis=2))
-        pull = np.divide(wanted, length, out=np.zeros_like(wanted), where=length > 1e-9)
-        moved = places[None, :, :] + apart * pull[:, :, None]
-        aim = (weights[:, :, None] * moved).sum(axis=1) / total[:, None]
-        places = (places + aim) / 2  # half way: all move at once, and would overshoot
-    return places
+def _ties(counts: np.ndarray) -> list[tuple[int, int]]:
+    """The pairs that are drawn, the weakest first."""
+    rows, columns = np.nonzero(np.triu(counts))
+    order = np.argsort(counts[rows, columns], kind="stable")
+    pairs = list(zip(rows[order].tolist(), columns[order].tolist(), strict=True))
+    chosen = set(pairs[-MOST_LINES:])
+    for code, best in enumerate(counts.argmax(axis=1).tolist()):
+        chosen.add((min(code, best), max(code, best)))
+    return [pair for pair in pairs if pair in chosen]
 
 
-def _distances(counts: np.ndarray) -> np.ndarray:
-    """How far apart each pair should be: by the strength of its tie, else by the best way round."""
-    strong = np.sqrt(counts / counts.max())
-    far = np.where(counts > 0, 1.25 - 0.75 * strong, np.inf)
-    np.fill_diagonal(far, 0)
-    for middle in range(len(far)):  # Floyd and Warshall
-        far = np.minimum(far, far[:, middle : middle + 1] + far[middle : middle + 1, :])
-    finite = far[np.isfinite(far)]
-    return np.minimum(np.where(np.isfinite(far), far, finite.max() + 0.5), 2.2)
+def _note(counts: np.ndarray, ties: list[tuple[int, int]]) -> str:
+    whole = np.count_nonzero(np.triu(counts))
+    drawn = [int(counts[pair]) for pair in ties]
+    words = _("The thinnest line drawn stands for {least}, the thickest for {most}.")
+    said = words.format(least=min(drawn), most=max(drawn))
+    if len(ties) == whole:
+        return said
+    left_out = _("Drawn are the {count} strongest ties of {whole}, at least one for each code.")
+    return f"{said} {left_out.format(count=len(ties), whole=whole)}"
 
 
-def _fitted(places: np.ndarray, span: tuple[float, float]) -> np.ndarray:
-    """Turned so that the longest way lies flat, and stretched to the sheet, with room for names."""
-    centred = places - places.mean(axis=0)
-    _u, _s, axes = np.linalg.svd(centred, full_matrices=False)
-    axes = axes * np.where(axes[:, np.abs(axes).argmax(axis=1)].diagonal() < 0, -1, 1)[:, None]
-    turned = centred @ axes.T
-    low, high = turned.min(axis=0), turned.max(axis=0)
-    flat = high - low < 1e-9
-    low, wide = np.where(flat, low - 0.5, low), np.where(flat, 1, high - low)
-    edge = np.array([min(0.95, span[0] / 5), 0.42])
-    fitted: np.ndarray = edge + (turned - low) / wide * (np.array(span) - 2 * edge)
-    return fitted
+def _placed(
+    counts: np.ndarray, names: list[list[str]], radii: np.ndarray, wide: float
+) -> tuple[np.ndarray, float]:
+    """The middles of the discs, from the left top, and the height that everything needs."""
+    under = np.array([len(lines) for lines in names]) * SMALL * LINE + AIR
+    widest = np.array([max(text_width(line, SMALL) for line in lines) for lines in names])
+    halves = np.stack([np.maximum(widest / 2, radii), radii + under / 2], axis=1) + AIR
+    centres, tall = free(turned(layout(counts)), halves, wide)
+    return centres - np.stack([np.zeros(len(under)), under / 2], axis=1), tall
 
 
 def _lines(
@@ -124,16 +118,15 @@ def _lines(
     data: Cooccurrence,
     codes: pd.DataFrame,
     counts: np.ndarray,
+    ties: list[tuple[int, int]],
     places: np.ndarray,
 ) -> list[Hotspot]:
     names, ids = list(codes["name"]), list(codes["code"])
-    rows, columns = np.nonzero(np.triu(counts))
-    order = np.argsort(counts[rows, columns], kind="stable")[-MOST_LINES:]
     most = counts.max()
     spots = []
-    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+    for row, column in ties:
         share = counts[row, column] / most
-        ends = (*places[row], *places[column])
+        ends = (*places[row].tolist(), *places[column].tolist())
         thick = 0.6 + 6.4 * share
         tone = mixed(page.theme.quiet, page.theme.paper, 0.25 + 0.4 * share)
         axes.plot(
@@ -155,13 +148,8 @@ def _discs(
     places: np.ndarray,
 ) -> list[Hotspot]:
     spots = []
-    for row, size, radius, place in zip(
-        codes.itertuples(index=False),
-        sizes,
-        radii,
-        places,
-        strict=True,
-    ):
+    rows = codes.itertuples(index=False)
+    for row, size, radius, place in zip(rows, sizes, radii, places.tolist(), strict=True):
         axes.plot(
             *place,
             marker="o",
@@ -171,62 +159,26 @@ def _discs(
             markeredgewidth=0.6,
             zorder=2,
         )
-        where = (float(place[0]), float(place[1]), float(radius))
+        where = (place[0], place[1], float(radius))
         spots.append(Hotspot(axes, "disc", where, f"{row.name}: {size}", data.of_code(row.code)))
     return spots
 
 
 def _names(
-    axes: Axes,
-    page: Page,
-    codes: pd.DataFrame,
-    radii: np.ndarray,
-    places: np.ndarray,
-    span: tuple[float, float],
+    axes: Axes, page: Page, names: list[list[str]], places: np.ndarray, radii: np.ndarray
 ) -> None:
-    """Each name under its disc, moved off the names and discs that were placed before it."""
-    taken = [
-        (x - r / 72, y - r / 72, x + r / 72, y + r / 72)
-        for (x, y), r in zip(places, radii, strict=True)
-    ]
-    tall = SMALL * LINE * 0.8
-    for place in np.argsort(-radii, kind="stable"):
-        (x, y), gap = places[place], radii[place] / 72 + 0.04
-        words = shorten(codes["name"].iloc[place], SMALL, 1.9)
-        half = text_width(words, SMALL) / 2
-        x = min(max(x, half), span[0] - half)
-        spots = [(x, y - gap - tall / 2), (x, y + gap + tall / 2)]
-        spots += [(x + side * (half + gap), y) for side in (1, -1)]
-        spots += [(x, y + sign * (gap + tall * (0.5 + n))) for n in (1, 2, 3) for sign in (-1, 1)]
-        inside = [
-            s
-            for s in spots
-            if half <= s[0] <= span[0] - half and tall / 2 <= s[1] <= span[1] - tall / 2
-        ]
-        boxes = [(a - half, b - tall / 2, a + half, b + tall / 2) for a, b in inside or spots[:1]]
-        own = int(place)
-        box = min(boxes, key=lambda b: _overlap(b, [t for i, t in enumerate(taken) if i != own]))
-        taken.append(box)
-        text = axes.text(
-            (box[0] + box[2]) / 2,
-            (box[1] + box[3]) / 2,
-            words.replace("$", r"\$"),
-            ha="center",
-            va="center_baseline",
-            color=page.theme.ink,
-            fontproperties=page.font(SMALL),
-            zorder=3,
-        )
-        text.set_path_effects([withStroke(linewidth=2.4, foreground=page.theme.paper)])
-
-
-Box = tuple[float, float, float, float]
-
-
-def _overlap(box: Box, others: list[Box]) -> float:
-    """How much of a box lies on others, in square inches."""
-    return sum(
-        max(0.0, min(box[2], o[2]) - max(box[0], o[0]))
-        * max(0.0, min(box[3], o[3]) - max(box[1], o[1]))
-        for o in others
-    )
+    """Each name under its disc, on a strip of paper where a line would run through it."""
+    for lines, (x, y), radius in zip(names, places.tolist(), radii.tolist(), strict=True):
+        for number, line in enumerate(lines):
+            axes.text(
+                x,
+                y + radius + AIR + (number + 0.5) * SMALL * LINE,
+                line,
+                ha="center",
+                va="center_baseline",
+                color=page.theme.ink,
+                fontproperties=page.font(SMALL),
+                parse_math=False,
+                zorder=3,
+                bbox={"boxstyle": "square,pad=0.05", "fc": page.theme.paper, "lw": 0, "alpha": 0.8},
+            )

@@ -5,11 +5,13 @@ Everything that is drawn is measured first, so that nothing is clipped or runs i
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -18,11 +20,29 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
+# Unhinted type is as wide on every screen and printer as it was measured. A sign that no installed
+# typeface has is drawn as a box and still stands in an SVG; a warning would help nobody.
+mpl.rcParams["text.hinting"] = "none"
+warnings.filterwarnings("ignore", r"Glyph .* missing from font", UserWarning)
+
 TITLE, LABEL, SMALL, TINY = 13.0, 9.5, 8.5, 7.5
 """Sizes of type in points."""
 MARGIN = 0.3
 LINE = 1.4 / 72
 """Height of a line of type, in inches a point."""
+CAPITAL = 0.727 / 72
+"""Height of a capital or a figure, in inches a point."""
+OTHER_SCRIPTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Microsoft YaHei",
+    "Yu Gothic",
+    "PingFang SC",
+    "Hiragino Sans",
+    "WenQuanYi Zen Hei",
+    "Arial Unicode MS",
+)
+"""Typefaces of common systems for what neither Inter nor DejaVu Sans can write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +77,21 @@ def typeface() -> str:
 
 
 @cache
+def _families() -> list[str]:
+    there = {font.name for font in font_manager.fontManager.ttflist}
+    return [typeface(), "DejaVu Sans", *(name for name in OTHER_SCRIPTS if name in there)]
+
+
+@cache
 def _properties(size: float) -> FontProperties:
-    return FontProperties(family=[typeface(), "DejaVu Sans"], size=size)
+    return FontProperties(family=_families(), size=size)
 
 
 @cache
 def text_width(words: str, size: float) -> float:
     """How wide a line of type is, in inches."""
-    font = FontProperties(family=[typeface()], size=size)
-    width, _height, _descent = _measure().get_text_width_height_descent(words, font, False)
-    return float(width) / 72
+    measured = _measure().get_text_width_height_descent(words, _properties(size), False)
+    return float(measured[0]) / 72
 
 
 @cache
@@ -125,14 +150,20 @@ class Page:
         colour: str = "",
         **more: str | float,
     ) -> Text:
-        """Write one line with its left top at (x, y); `more` is ha, va, rotation and the like."""
+        """Write one line with its left top at (x, y); `more` is ha, va, rotation and the like.
+
+        With va "middle", y is the middle of its capitals and figures, as beside a bar.
+        """
         options: dict[str, object] = {"ha": "left", "va": "top", **more}
+        if options["va"] == "middle":
+            options["va"], y = "baseline", y + size * CAPITAL / 2
         return self.figure.text(
             x / self.width,
             1 - y / self.height,
-            words.replace("$", r"\$"),
+            words,
             fontproperties=_properties(size),
             color=colour or self.theme.ink,
+            parse_math=False,
             **options,  # type: ignore[arg-type]
         )
 
@@ -185,7 +216,7 @@ def caption_lines(caption: str, width: float) -> list[str]:
 
 def caption_height(caption: str, width: float) -> float:
     """How many inches the caption takes, the margin below included."""
-    return len(caption_lines(caption, width)) * TINY * LINE + MARGIN + 0.14
+    return len(caption_lines(caption, width)) * TINY * LINE + MARGIN + 0.2
 
 
 def write_caption(page: Page, caption: str) -> None:

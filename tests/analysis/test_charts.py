@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from analysis.tables import codes, codings
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
+from qda import i18n
 from qda.analysis import save
-from qda.analysis.chart import Chart, readable
+from qda.analysis.chart import Chart, contrast, readable
 from qda.analysis.charts import CHARTS, ChartRequest, Material, drawn
-from qda.analysis.network import layout
+from qda.analysis.heatmap import tone
+from qda.analysis.layout import layout
+from qda.analysis.page import THEMES
 
 LONG = "Uitvoerders nemen deel aan alle fasen van de beleidscyclus, ook aan de evaluatie ervan, "
 
@@ -85,7 +91,7 @@ def test_every_hotspot_is_found_at_its_middle(kind: str) -> None:
 
 def test_a_bar_knows_its_code_and_codings() -> None:
     chart = drawn(material(3), ChartRequest(by="code"))
-    assert [spot.title for spot in chart.hotspots] == [f"c{n}: 1 passages" for n in (1, 2, 3)]
+    assert [spot.title for spot in chart.hotspots] == [f"c{n}: 1 passage" for n in (1, 2, 3)]
     assert [spot.codings for spot in chart.hotspots] == [(1,), (2,), (3,)]
 
 
@@ -137,9 +143,90 @@ def test_the_table_behind_a_chart_has_headings_and_no_ids() -> None:
     assert list(pairs.columns) == ["Code", "With", "Count", "Coefficient c"]
 
 
-def test_type_on_a_cell_stands_out() -> None:
-    assert readable("#2f6f6a") == "#ffffff"
-    assert readable("#f3f1ed") == "#22201c"
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_a_number_can_be_read_on_every_tone_of_a_cell(theme: str) -> None:
+    look = THEMES[theme]
+    for step in range(101):
+        cell = tone(look.accent, look.faint, step / 100)
+        assert contrast(cell, readable(cell)) >= 4.5
+
+
+def test_a_darker_cell_is_never_a_smaller_number() -> None:
+    look = THEMES["light"]
+    shades = [contrast(tone(look.accent, look.faint, n / 20), "#ffffff") for n in range(21)]
+    assert shades == sorted(shades)
+
+
+def boxes(chart: Chart, kept: Callable[[Text], bool]) -> list[Bbox]:
+    """Where the texts of the axes stand, in pixels."""
+    renderer = chart.figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    texts = [text for axes in chart.figure.axes for text in axes.texts if kept(text)]
+    return [text.get_window_extent(renderer).padded(-1) for text in texts]
+
+
+@pytest.mark.parametrize("count", [5, 12, 40])
+def test_names_in_the_network_lie_on_no_other_name_and_on_no_disc(count: int) -> None:
+    chart = drawn(material(count, long=True), ChartRequest("network", by="code"))
+    chart.figure.canvas.draw()
+    names = boxes(chart, lambda text: bool(text.get_text()))
+    assert len(names) >= count
+    for one, other in combinations(names, 2):
+        assert Bbox.intersection(one, other) is None
+    for spot in (spot for spot in chart.hotspots if spot.shape == "disc"):
+        x, y = spot.axes.transData.transform(spot.place[:2])
+        reach = spot.place[2] * chart.figure.dpi / 72
+        disc = Bbox.from_extents(x - reach, y - reach, x + reach, y + reach)
+        assert all(Bbox.intersection(disc, name) is None for name in names)
+
+
+def test_a_crowded_network_says_which_ties_it_leaves_out_and_leaves_no_code_alone() -> None:
+    rows = [(n, 0, 10) for n in range(1, 21)]  # 20 codes on one passage: 190 ties
+    data = Material(codings(*rows), codes(*((n,) for n in range(1, 21))), 1, 1, "Coder A")
+    chart = drawn(data, ChartRequest("network", by="code"))
+    lines = [spot for spot in chart.hotspots if spot.shape == "line"]
+    assert f"Drawn are the {len(lines)} strongest ties of 190" in chart.caption
+    joined = {name for spot in lines for name in spot.title.split(":")[0].split(" × ")}
+    assert joined == {f"c{n}" for n in range(1, 21)}
+
+
+@pytest.mark.parametrize("kind", ["cooccurrence", "network"])
+def test_codes_that_never_meet_are_not_called_uncoded(kind: str) -> None:
+    data = Material(codings((1, 0, 5), (2, 9, 12)), codes((1,), (2,)), 1, 1, "Coder A")
+    chart = drawn(data, ChartRequest(kind, by="code"))
+    assert chart.hotspots == []
+    assert "no two codes occur together" in chart.alt
+
+
+def test_a_pair_that_cannot_meet_is_a_dash_that_the_caption_explains() -> None:
+    data = Material(codings((1, 0, 9), (2, 0, 9), (3, 0, 9)), codes((1,), (1, 2), (3,)), 1, 1, "A")
+    chart = drawn(data, ChartRequest("cooccurrence", by="code"))
+    assert "A dash: one code lies within the other." in chart.caption
+    assert chart.hotspots[0].title == "c2 × c1: undefined, since one lies within the other"
+    assert chart.hotspots[0].codings == ()
+
+
+@pytest.mark.parametrize("kind", list(CHARTS))
+def test_text_in_an_svg_is_text(kind: str) -> None:
+    data = material(4)
+    data.codes["name"] = ["Vertrouwen", "Ruimte", "ثقة", "a < b & c"]
+    svg = save.as_bytes(drawn(data, ChartRequest(kind, by="code")), ".svg").decode()
+    for words in ("Vertrouwen", "Ruimte", "ثقة", "a &lt; b &amp; c"):
+        assert f">{words}</text>" in svg
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")
+@pytest.mark.parametrize("kind", list(CHARTS))
+def test_a_sign_that_no_typeface_has_stops_nothing(kind: str) -> None:
+    data = material(2)
+    data.codes["name"] = ["信任\U00013000", "😀"]
+    assert save.as_bytes(drawn(data, ChartRequest(kind, by="code")))
+
+
+def test_numbers_have_the_comma_of_their_language() -> None:
+    request = ChartRequest("cooccurrence", by="code", value="coefficient")
+    assert "(c = 1.00)" in drawn(material(2), request).hotspots[0].title
+    i18n.set_language("nl")
+    assert "(c = 1,00)" in drawn(material(2), request).hotspots[0].title
 
 
 def test_a_name_with_a_dollar_is_no_formula() -> None:

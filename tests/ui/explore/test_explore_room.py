@@ -106,7 +106,7 @@ def test_the_pointer_tells_what_lies_under_it(show: Show, qtbot: QtBot) -> None:
     view = settled(show("frequency", by="code"), qtbot)
     found = view.spot_at(place(view, "Room"))
     assert found is not None
-    assert found.title == "Room: 1 passages"
+    assert found.title == "Room: 1 passage"
     qtbot.mouseMove(view, place(view, "Room"))
     assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
     assert view.spot_at(QPoint(1, 1)) is None
@@ -118,7 +118,7 @@ def test_the_keyboard_goes_from_bar_to_bar_and_opens(show: Show, qtbot: QtBot) -
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Down)
     qtbot.keyClick(view, Qt.Key.Key_Down)
-    assert view.accessibleDescription() == "Room: 1 passages"
+    assert view.accessibleDescription() == "Room: 1 passage"
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert quotes(room) == [TEXT[27:47]]
 

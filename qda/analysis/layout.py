@@ -1,0 +1,142 @@
+"""Where the codes of a network lie: near where they meet often, and never on each other.
+
+The places come from stress majorisation (Gansner, Koren and North 2004) from a circle in codebook
+order: no chance in it, so the same study gives the same picture.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+FEW = 12
+"""Up to so many codes there is room enough to keep all distances as they are."""
+FULL = 0.86
+"""How much of a row's width is filled at most."""
+STAGGER = 0.14
+"""Inches by which neighbours in a row stand lower."""
+
+
+def layout(counts: np.ndarray, rounds: int = 120) -> np.ndarray:
+    """Places (n x 2) in which codes that meet often lie near; the same for the same counts."""
+    count = len(counts)
+    angle = np.arange(count) * 2 * math.pi / count
+    places = np.stack([np.sin(angle), np.cos(angle)], axis=1)
+    wanted = _distances(counts)
+    weights = np.where(wanted > 0, wanted, 1.0) ** -2
+    np.fill_diagonal(weights, 0)
+    total = weights.sum(axis=1)
+    for _round in range(rounds):
+        apart = places[:, None, :] - places[None, :, :]
+        length = np.sqrt((apart**2).sum(axis=2))
+        pull = np.divide(wanted, length, out=np.zeros_like(wanted), where=length > 1e-9)
+        moved = places[None, :, :] + apart * pull[:, :, None]
+        aim = (weights[:, :, None] * moved).sum(axis=1) / total[:, None]
+        places = (places + aim) / 2  # half way: all move at once, and would overshoot
+    return places
+
+
+def _distances(counts: np.ndarray) -> np.ndarray:
+    """How far apart each pair should be: by the strength of its tie, else by the best way round."""
+    strong = np.sqrt(counts / counts.max())
+    far = np.where(counts > 0, 1.25 - 0.75 * strong, np.inf)
+    np.fill_diagonal(far, 0)
+    for middle in range(len(far)):  # Floyd and Warshall
+        far = np.minimum(far, far[:, middle : middle + 1] + far[middle : middle + 1, :])
+    finite = far[np.isfinite(far)]
+    return np.minimum(np.where(np.isfinite(far), far, finite.max() + 0.5), 2.2)
+
+
+def turned(places: np.ndarray) -> np.ndarray:
+    """Places as shares (0 to 1) of the sheet, turned so that the longest way lies flat."""
+    centred = places - places.mean(axis=0)
+    _u, _s, axes = np.linalg.svd(centred, full_matrices=False)
+    axes = axes * np.where(axes[:, np.abs(axes).argmax(axis=1)].diagonal() < 0, -1, 1)[:, None]
+    found = centred @ axes.T
+    low, high = found.min(axis=0), found.max(axis=0)
+    flat = high - low < 1e-9
+    return np.where(flat, 0.5, (found - low) / np.where(flat, 1, high - low))
+
+
+def free(shares: np.ndarray, halves: np.ndarray, wide: float) -> tuple[np.ndarray, float]:
+    """Middles of boxes on a sheet `wide` inches wide, and the height that they need.
+
+    `shares` is where each would lie; `halves` (n x 2) half its width and height. Few boxes keep
+    their distances and only give way; many are put in rows, so that the middle is no thicket.
+    """
+    if len(shares) > FEW:
+        return in_rows(shares, halves, wide)
+    tall = max(wide * 0.5, 1.5 * float((4 * halves.prod(axis=1)).sum()) / wide)
+    edge = halves.max(axis=0)
+    while True:
+        span = np.array((wide, tall))
+        found, done = apart(edge + shares * (span - 2 * edge), halves, (wide, tall))
+        if done:
+            return found, tall
+        tall *= 1.1
+
+
+def in_rows(shares: np.ndarray, halves: np.ndarray, wide: float) -> tuple[np.ndarray, float]:
+    """Boxes in rows from top to bottom, each row in its order from left to right, none touching.
+
+    Neighbours in a row stand a little up and down, which lets lines pass.
+    """
+    rows: list[list[int]] = [[]]
+    filled = 0.0
+    for box in np.argsort(shares[:, 1], kind="stable").tolist():
+        if rows[-1] and filled + 2 * halves[box, 0] > FULL * wide:
+            rows.append([])
+            filled = 0.0
+        rows[-1].append(box)
+        filled += 2 * float(halves[box, 0])
+    found = np.zeros_like(shares)
+    tall = 0.0
+    for number, row in enumerate(rows):
+        order = sorted(row, key=lambda box: (shares[box, 0], box))
+        half, high = halves[order, 0], halves[order, 1].max()
+        wanted = half + shares[order, 0] * (wide - 2 * half)
+        found[order, 0] = _in_line(wanted, half, wide)
+        step = STAGGER * ((np.arange(len(order)) + number) % 2)
+        found[order, 1] = tall + halves[order, 1] + step
+        tall += 2 * float(high) + STAGGER
+    return found, tall
+
+
+def _in_line(wanted: np.ndarray, half: np.ndarray, wide: float) -> np.ndarray:
+    """Places in a line near those wanted, in their order, without overlap, from 0 to `wide`."""
+    found = wanted.copy()
+    for place in range(len(found)):
+        least = half[place] if not place else found[place - 1] + half[place - 1] + half[place]
+        found[place] = max(found[place], least)
+    for place in reversed(range(len(found))):
+        last = place == len(found) - 1
+        most = wide - half[place] if last else found[place + 1] - half[place + 1] - half[place]
+        found[place] = min(found[place], most)
+    return found
+
+
+def apart(
+    centres: np.ndarray, halves: np.ndarray, span: tuple[float, float], rounds: int = 800
+) -> tuple[np.ndarray, bool]:
+    """Boxes pushed off each other and kept on the sheet; and whether all of them found room.
+
+    Where two overlap, both give way by half, along the side on which the overlap is less.
+    """
+    centres = centres.copy()
+    need = halves[:, None, :] + halves[None, :, :]
+    before = np.sign(np.arange(len(centres))[:, None] - np.arange(len(centres))[None, :])
+    for _round in range(rounds):
+        between = centres[:, None, :] - centres[None, :, :]
+        over = need - np.abs(between)
+        over[np.arange(len(centres)), np.arange(len(centres))] = 0
+        clash = (over > 1e-6).all(axis=2)
+        if not clash.any():
+            return centres, True
+        across = over[:, :, 0] <= over[:, :, 1]
+        way = np.where(between == 0, before[:, :, None], np.sign(between))
+        push = np.where(clash[:, :, None], way * (over / 2 + 0.002), 0)
+        push[:, :, 0] *= across
+        push[:, :, 1] *= ~across
+        centres = np.clip(centres + push.sum(axis=1) * 0.7, halves, np.array(span) - halves)
+    return centres, False
