@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from qda.i18n import N_
-from qda.ui.actions import Action, Shell, is_writable
+from qda.ui.actions import Action, Shell, is_open, is_writable
 
 if TYPE_CHECKING:
     from qda.ui.cases.room import CasesRoom
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 def _new(shell: Shell) -> None:
     cast("CasesRoom", shell.show_room("cases")).new_case()
+
+
+def _filter(shell: Shell) -> None:
+    cast("CasesRoom", shell.show_room("cases")).show_filter()
 
 
 def _attribute(shell: Shell) -> None:
@@ -40,6 +44,17 @@ ACTIONS = (
         enabled=is_writable,
     ),
     Action("cases.new", N_("New c&ase"), _new, "", "edit", 3, "user-plus", enabled=is_writable),
+    Action(
+        "cases.filter",
+        N_("&Filter the cases"),
+        _filter,
+        "Ctrl+F",
+        "edit",
+        4,
+        "magnifying-glass",
+        room="cases",
+        enabled=is_open,
+    ),
     Action(
         "cases.attribute",
         N_("New attri&bute…"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.cases.groups import GroupsPanel
@@ -17,8 +17,8 @@ from qda.ui.cases.values import shown
 from qda.ui.cases.view import CaseTable
 from qda.ui.panels.filter_field import FilterField
 from qda.ui.panels.shell import trigger
+from qda.ui.panels.three_panes import ThreePanes
 from qda.ui.rooms import Room
-from qda.ui.settings import recall_number, remember
 from qda.ui.widgets import EmptyPage, Head, button, clear, column, label, row
 from qda.ui.workspace import Workspace
 
@@ -38,8 +38,8 @@ class CasesRoom(Room):
         self.profile = CaseProfile(workspace, self.cases)
         self.groups = GroupsPanel(workspace)
         self.groups.narrowed.connect(self._narrow)
-        self.field = FilterField(_("Filter cases"))
-        self.field.setMaximumWidth(200)
+        self.field = FilterField(_("Filter cases"), "Ctrl F")
+        self.field.setFixedWidth(180)
         self.field.textChanged.connect(lambda _text: self._narrow(self.groups.narrowing()))
         self.field.left.connect(self.table.setFocus)
         self._chips = row()
@@ -71,17 +71,8 @@ class CasesRoom(Room):
         self.head.add(holder)
         middle = QWidget()
         middle.setLayout(column(self.head, self._middle))
-        middle.setMinimumWidth(360)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for place, part in enumerate((self.groups, middle, self.profile)):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(place, 1 if place == 1 else 0)
-        left, right = recall_number("cases/left", 192), recall_number("cases/right", 272)
-        splitter.setSizes([left, 10_000, right])
-        splitter.splitterMoved.connect(lambda *_where: _remember(splitter.sizes()))
-        return splitter
+        middle.setMinimumWidth(380)
+        return ThreePanes("cases", (self.groups, middle, self.profile), (192, 272), self.head)
 
     def _table_page(self) -> QWidget:
         page = QWidget()
@@ -190,15 +181,15 @@ class CasesRoom(Room):
 
     # What the buttons do
 
+    def show_filter(self) -> None:
+        """Give the keyboard to the filter."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
     def new_case(self) -> None:
         """Begin a case in the table."""
         self._middle.setCurrentIndex(0)
         self.table.new_case()
-
-
-def _remember(sizes: list[int]) -> None:
-    remember("cases/left", sizes[0])
-    remember("cases/right", sizes[2])
 
 
 def _dropper(groups: GroupsPanel, name: str) -> Callable[[], None]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from qda.models.rows import AttributeRow
 
 Keys = Qt.Key
-NARROWEST, WIDEST = 96, 240
+NARROWEST, WIDEST = 92, 240
 _OWN = {Keys.Key_Delete, Keys.Key_F2, Keys.Key_Return, Keys.Key_Enter, Keys.Key_N, Keys.Key_Insert}
 
 
@@ -67,6 +67,7 @@ class CaseTable(QTableView):
         )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerWidget(QWidget())
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(ROW)
         head = self.horizontalHeader()

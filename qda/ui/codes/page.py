@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QScrollArea,
@@ -28,7 +29,7 @@ from qda.ui.workspace import Workspace
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow, CodeTexts
 
-WIDEST = 720
+WIDEST, NARROW = 720, 480
 
 
 class CodePage(QWidget):
@@ -59,10 +60,13 @@ class CodePage(QWidget):
         self._fields.setColumnMinimumWidth(0, 112)
         self._fields.setColumnStretch(1, 1)
         names = column(self.name, self.other)
+        self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._names.setSpacing(4)
+        self._names.addLayout(names, 1)
+        top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._names.addWidget(self.count, 0, top_left)
         title = row(self.swatch, 12)
-        title.addLayout(names, 1)
-        title.addSpacing(16)
-        title.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        title.addLayout(self._names, 1)
         title.setAlignment(self.swatch, Qt.AlignmentFlag.AlignTop)
         caption = _caption(_("Memo"))
         memo = row(caption, self.memo)
@@ -77,6 +81,13 @@ class CodePage(QWidget):
         page.setLayout(whole)
         page.setMaximumWidth(WIDEST + 48)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the number stands below the name."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        ways = QBoxLayout.Direction
+        self._names.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     # Reading
 

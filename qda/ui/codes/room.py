@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.codes.context import ContextPanel
@@ -14,8 +14,8 @@ from qda.ui.icons import icon
 from qda.ui.panels.code_model import COUNTED, NAMES
 from qda.ui.panels.codebook import CodebookPanel
 from qda.ui.panels.shell import trigger
+from qda.ui.panels.three_panes import ThreePanes
 from qda.ui.rooms import Room
-from qda.ui.settings import recall_number, remember
 from qda.ui.widgets import EmptyPage, Head, button, column, icon_button, row
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
@@ -35,8 +35,6 @@ class CodesRoom(Room):
         self.context = ContextPanel(workspace)
         self._stale = False
         self.head = Head(_("Codebook"))
-        fixed = QSizePolicy.Policy.Fixed
-        self.head.title.setSizePolicy(fixed, fixed)  # the path gives way, not the title
         self._make_buttons()
         self._middle = QStackedWidget()
         self._middle.addWidget(self.page)
@@ -65,24 +63,11 @@ class CodesRoom(Room):
     def _laid_out(self) -> QWidget:
         self.panel.setProperty("kind", "panel")
         self.panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panel.setMinimumWidth(220)
+        self.panel.setMinimumWidth(200)
         middle = QWidget()
         middle.setLayout(column(self.head, self._middle))
-        middle.setMinimumWidth(320)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for place, part in enumerate((self.panel, middle, self.context)):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(place, 1 if place == 1 else 0)
-        left, right = recall_number("codes/left", 296), recall_number("codes/right", 376)
-        splitter.setSizes([left, 10_000, right])
-        splitter.splitterMoved.connect(lambda *_where: self._remember(splitter.sizes()))
-        return splitter
-
-    def _remember(self, sizes: list[int]) -> None:
-        remember("codes/left", sizes[0])
-        remember("codes/right", sizes[2])
+        middle.setMinimumWidth(380)
+        return ThreePanes("codes", (self.panel, middle, self.context), (296, 376), self.head)
 
     def _empty_page(self) -> QWidget:
         words = _(
