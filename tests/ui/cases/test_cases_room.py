@@ -375,3 +375,20 @@ def test_the_empty_room_teaches(open_window: MainWindow) -> None:
     assert not room.table.isVisible()
     open_window.workspace.do(cases.create, "R01")
     assert room.table.isVisible()
+
+
+def test_a_project_for_reading_only_is_not_edited(qtbot: QtBot, study: Study) -> None:
+    from qda.ui.workspace import Workspace
+
+    reader = Workspace()
+    assert reader.open(study.work.project.path)
+    room = CasesRoom(reader)
+    qtbot.addWidget(room)
+    room.show()
+    point(room, "R07", "Function")
+    for key in (Keys.Key_F2, Keys.Key_Delete, Keys.Key_Insert, Keys.Key_X):
+        qtbot.keyClick(room.table, key)
+    assert room.table.findChild(NameField) is None
+    assert study.case("R07").values["Function"] == "Policy maker"
+    assert [action.text() for action in room.table.menu().actions()] == ["Show passages"]
+    reader.close()

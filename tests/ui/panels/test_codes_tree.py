@@ -443,3 +443,28 @@ def test_an_empty_book_teaches_and_its_button_begins(qtbot: QtBot, workspace: ob
     qtbot.keyClick(field, Keys.Key_Return)
     qtbot.waitUntil(lambda: len(panel.tree.codes.rows()) == 1)
     assert panel.tree.isVisible()
+
+
+def test_a_book_for_reading_only_cannot_be_changed(qtbot: QtBot, study: Study) -> None:
+    from qda.ui.workspace import Workspace
+
+    reader = Workspace()
+    assert reader.open(study.work.project.path)
+    assert reader.read_only
+    panel = CodebookPanel(reader)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    reader.select_code(study.ids["Trust"])
+    for key in (Keys.Key_N, Keys.Key_F2, Keys.Key_Delete, Keys.Key_M, Keys.Key_C):
+        qtbot.keyClick(panel.tree, key)
+    drop(panel.tree, study.ids["Interaction"], study.ids["Outcomes"], 0.5)
+    assert panel.tree.findChild(NameField) is None
+    assert study.code("Trust") is not None
+    assert study.code("Interaction").parent_id == study.ids["Factors"]
+    assert [a.text() for a in panel.tree.menu().actions() if a.isEnabled() and a.text()] == [
+        "Show passages",
+        "Show passages with sub-codes",
+    ]
+    reader.close()
