@@ -26,6 +26,8 @@ from qda.models.lock import ProjectLock
 
 LAST = 10
 DAYS = 31
+PAGES = 2000
+"""Copied at a time: between them, an edit gets through, and the copy then begins anew."""
 _NAME = re.compile(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \(\d+\))?$")
 _TIME = "%Y-%m-%d %H.%M.%S"
 _STATE = "SELECT guid FROM step ORDER BY id DESC LIMIT 1"
@@ -120,7 +122,7 @@ def copy(path: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     with closing(storage.raw(path)) as source, closing(storage.raw(target, "rwc")) as goal:
         goal.execute("PRAGMA synchronous=OFF")  # the caller waits for the disk once, at the end
-        source.backup(goal)
+        source.backup(goal, pages=PAGES, sleep=0.05)
         (found,) = goal.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise NotAProject(path, f"({found})")

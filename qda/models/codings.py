@@ -39,8 +39,8 @@ def apply(
     say(session, code=code_name(session, code))
     coder = int(session.info["coder"])
     same = (Coding.code_id == code) & (Coding.coder_id == coder)
-    there = select(Coding.id).join(Passage, Passage.id == Coding.passage_id)
-    found = session.scalar(there.where(_place(document, start, end), same))
+    here = Coding.passage_id.in_(select(Passage.id).where(_place(document, start, end)))
+    found = session.scalar(select(Coding.id).where(here, same))
     if found is not None:
         return found
     passage = _passage(session, document, start, end, coder)

@@ -94,10 +94,11 @@ def drain(connection: Connection) -> Touched:
     if not rows:
         return Touched([], frozenset())
     connection.exec_driver_sql("DELETE FROM touched")
+    values = json.loads(f"[{','.join(image for _tbl, _key, _op, image in rows)}]")
     images: list[Image] = [
-        (tbl, key, op, json.loads(image))
-        for tbl, key, op, image in rows
-        if op != "U" or image != "{}"  # an update to the values that were there already
+        (tbl, key, op, image)
+        for (tbl, key, op, _json), image in zip(rows, values, strict=True)
+        if op != "U" or image  # an update to the values that were there already is none
     ]
     return Touched(images, _documents(connection, images))
 

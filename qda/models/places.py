@@ -16,7 +16,8 @@ _BY_NAME = (
     ("Google Drive", r"google ?drive(\b|[ -].*)|my drive|mijn drive"),
     ("Nextcloud", r"nextcloud\d*"),
     ("ownCloud", r"owncloud\d*"),
-    ("SURFdrive", r"surfdrive"),
+    ("SURFdrive", r"surf ?drive"),
+    ("Research Drive", r"research ?drive"),
     ("pCloud", r"pcloud ?drive"),
     ("Proton Drive", r"proton ?drive(\b|[ -].*)"),
 )

@@ -218,7 +218,7 @@ class Coding(Stamped, Base):
     __tablename__ = "coding"
     code_id: Mapped[int] = child_of("code")
     passage_id: Mapped[int] = child_of("passage", index=False)
-    coder_id: Mapped[int] = child_of("coder")
+    coder_id: Mapped[int] = child_of("coder", index=False)  # few coders: an index would mislead
     direction: Mapped[str] = mapped_column(default="none")
     __table_args__ = (Index("coding_place", "passage_id", "code_id", "coder_id"),)
 

@@ -7,6 +7,7 @@ where a process opens and closes it by itself, the system drops the locks that S
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -159,17 +160,15 @@ def to_disk(path: Path) -> None:
 
 
 def folder_to_disk(folder: Path) -> None:
-    """Wait until a folder's names are on the disk, where the system knows how."""
+    """Wait until a folder's names are on the disk, where the system knows how and allows it."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextmanager

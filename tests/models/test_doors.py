@@ -105,6 +105,19 @@ def test_listeners_are_told_what_changed_and_where(project: Project, doc: int, c
     assert project.redo().tables == removed.tables
 
 
+def test_a_removed_coding_concerns_its_document_also_where_the_passage_stays(
+    project: Project, doc: int, code: int
+) -> None:
+    other = project.do(codebook.create, "Room")
+    first = project.do(codings.apply, doc, code, 33, 45)
+    project.do(codings.apply, doc, other, 33, 45)
+    told: list[Change] = []
+    project.changed.append(told.append)
+    project.do(codings.remove, first)
+    assert told[0].documents == {doc}
+    assert project.undo().documents == {doc}
+
+
 def test_a_change_of_a_speaker_or_a_name_concerns_its_document(project: Project, doc: int) -> None:
     told: list[Change] = []
     project.changed.append(told.append)
@@ -253,14 +266,14 @@ def test_two_groups_in_a_row_are_two(project: Project) -> None:
     assert names(project) == ["A", "B"]
 
 
-def test_a_group_cut_off_by_an_error_can_still_be_taken_back(project: Project) -> None:
+def test_a_group_cut_off_by_an_error_is_taken_back_at_once(project: Project) -> None:
     with pytest.raises(EditError), project.group():
         project.do(codebook.create, "A")
         project.do(codebook.create, "A")
+    assert names(project) == []
     project.do(codebook.create, "B")
     project.undo()
-    project.undo()
-    assert names(project) == []
+    assert (names(project), project.can_undo) == ([], False)
 
 
 def test_undo_stops_at_another_coders_work_and_at_an_earlier_sitting(project: Project) -> None:

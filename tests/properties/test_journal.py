@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -67,9 +66,12 @@ class Journal(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="qda-journal-", dir=MEMORY))
         self.project = Project.create(self.folder / "p", name="Study")
+        self.rows = storage.raw(self.project.path)
+        self.rows.row_factory = sqlite3.Row
         self.imports = 0
 
     def teardown(self) -> None:
+        self.rows.close()
         self.project.close()
         findings = check(self.project.path)
         shutil.rmtree(self.folder)
@@ -78,18 +80,15 @@ class Journal(RuleBasedStateMachine):
     # What holds of every edit
 
     def dump(self) -> Dump:
-        with closing(storage.raw(self.project.path)) as rows:
-            rows.row_factory = sqlite3.Row
-            return {
-                table.name: {
-                    row["id"]: dict(row) for row in rows.execute(f'SELECT * FROM "{table.name}"')
-                }
-                for table in journaled_tables()
+        return {
+            table.name: {
+                row["id"]: dict(row) for row in self.rows.execute(f'SELECT * FROM "{table.name}"')
             }
+            for table in journaled_tables()
+        }
 
     def log_length(self) -> int:
-        with closing(storage.raw(self.project.path)) as rows:
-            return int(rows.execute("SELECT count(*) FROM step").fetchone()[0])
+        return int(self.rows.execute("SELECT count(*) FROM step").fetchone()[0])
 
     def do(self, function: Any, *args: Any, **kwargs: Any) -> None:
         before, length = self.dump(), self.log_length()
@@ -132,8 +131,7 @@ class Journal(RuleBasedStateMachine):
 
     def some(self, table: str, pick: int) -> int:
         """The id of a row; now and then of one that is not there."""
-        with closing(storage.raw(self.project.path)) as rows:
-            ids = [key for (key,) in rows.execute(f'SELECT id FROM "{table}" ORDER BY id')]
+        ids = [key for (key,) in self.rows.execute(f'SELECT id FROM "{table}" ORDER BY id')]
         return ids[pick % len(ids)] if ids and pick % 20 else 999
 
     @initialize()
