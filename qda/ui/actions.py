@@ -95,7 +95,7 @@ def is_open(shell: Shell) -> bool:
 
 def is_writable(shell: Shell) -> bool:
     """Enabled while a project is open that may be changed."""
-    return not shell.workspace.read_only
+    return shell.workspace.is_writable
 
 
 @cache

@@ -96,7 +96,7 @@ class Flows(QObject):
 
     def _back_up(self) -> None:
         """Copy the project aside, quietly and off the main thread."""
-        if self._work.read_only:
+        if not self._work.is_writable:
             return
         path = self._work.project.path
 
@@ -272,7 +272,7 @@ class Flows(QObject):
 
         if isinstance(error, Cancelled):
             self._work.message.emit(error.what, False)
-        elif isinstance(error, EditError) or (self._work.read_only and self._work.is_open):
+        elif isinstance(error, EditError) or (self._work.is_open and not self._work.is_writable):
             self._show_small(error)
         else:
             from qda.ui.dialogs.error import for_expected

@@ -102,8 +102,16 @@ class Workspace(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed now: no project, one open for reading only, or held."""
-        return self._project is None or self._project.read_only or bool(self._held_for)
+        """Whether nothing can be changed: no project is open, or one for reading only."""
+        return self._project is None or self._project.read_only
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether something can be changed at this moment: not while the project is held.
+
+        A view that is drawn while it is held asks `read_only`, for it stays when that is over.
+        """
+        return not (self.read_only or self._held_for)
 
     @contextmanager
     def held(self, reason: str) -> Iterator[Project]:
@@ -196,12 +204,12 @@ class Workspace(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether Undo has something to take back."""
-        return self._project is not None and not self.read_only and self._project.can_undo
+        return self.is_writable and self.project.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether Redo has something to make again."""
-        return self._project is not None and not self.read_only and self._project.can_redo
+        return self.is_writable and self.project.can_redo
 
     def _step(self, text: str, step: Callable[[Project], Change]) -> None:
         try:

@@ -55,6 +55,17 @@ def test_dropped_documents_come_in_and_the_first_is_opened(
     assert "Imported 2 documents" in open_window.status.said.whole()
 
 
+def test_after_the_import_the_window_does_not_say_that_it_is_for_reading_only(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop(open_window, *written(tmp_path, "R1.txt", "R2.txt"))
+    qtbot.waitUntil(lambda: names(open_window) == ["R1", "R2"])
+    settled(open_window, qtbot)
+    assert open_window.top.saved.text().startswith("saved ")
+    said = [one.text() for one in open_window.findChildren(QLabel)]
+    assert any(text.startswith("To code, select words") for text in said)
+
+
 def test_one_undo_takes_back_all_that_came_in_together(
     open_window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -73,7 +73,7 @@ class HistoryDialog(Dialog):
         return self._steps[line] if 0 <= line < len(self._steps) else None
 
     def _look(self) -> None:
-        step, writable = self._current(), not self._workspace.read_only
+        step, writable = self._current(), self._workspace.is_writable
         possible = step is not None and step.kind != "undo" and not (step.undone or step.final)
         self.back.setEnabled(writable and possible)
         self.again.setEnabled(writable and any(row.undone for row in self._steps))

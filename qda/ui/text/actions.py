@@ -56,7 +56,7 @@ def _has_text(room: TextRoom) -> bool:
 
 
 def _can_change(room: TextRoom) -> bool:
-    return not room.workspace.read_only and room.gestures.chosen() is not None
+    return room.workspace.is_writable and room.gestures.chosen() is not None
 
 
 def _pinned(key: int) -> Callable[[Shell], str]:
