@@ -54,6 +54,7 @@ class Cooccurrence:
     _ids: np.ndarray = field(repr=False)
     _place: dict[int, int] = field(repr=False)
     _index: np.ndarray = field(repr=False)
+    _related: np.ndarray = field(repr=False)
     _meetings: Meetings = field(repr=False)
 
     @property
@@ -68,9 +69,9 @@ class Cooccurrence:
 
     def codings(self, code_a: int, code_b: int) -> tuple[int, ...]:
         """The ids of the codings of either code that meet one of the other."""
-        if not self.counts.at[code_a, code_b]:
-            return ()
         one, other = self._place[code_a], self._place[code_b]
+        if self._related[one, other] or not self._meetings.counts[one, other]:
+            return ()
         rows = (self._meetings.behind(one, other), self._meetings.behind(other, one))
         return tuple(np.unique(self._ids[np.concatenate(rows)]).tolist())
 
@@ -95,7 +96,7 @@ def cooccurrence(
     place = {int(code): number for number, code in enumerate(names)}
     index = pd.Series(range(len(names)), index=names).reindex(used["code"]).to_numpy(dtype=np.int64)
     met = METHODS[unit](used, index, len(names))
-    related = _related(keep)
+    related = _kin(keep)
     whole = met.sizes[:, None] + met.sizes[None, :] - met.shared
     share = np.divide(met.shared, whole, out=np.full(whole.shape, np.nan), where=~related)
     return Cooccurrence(
@@ -107,11 +108,12 @@ def cooccurrence(
         used["coding"].to_numpy(),
         place,
         index,
+        related,
         met,
     )
 
 
-def _related(codes: pd.DataFrame) -> np.ndarray:
+def _kin(codes: pd.DataFrame) -> np.ndarray:
     """Which pairs are the same code, or one is the other's ancestor."""
     place = {int(code): number for number, code in enumerate(codes["code"])}
     related = np.eye(len(codes), dtype=bool)

@@ -48,9 +48,10 @@ def frequency(
     cases = np.fromiter(chain.from_iterable(part["cases"]), dtype=np.int64)
     found["cases"] = _distinct(np.repeat(group, people), cases, count)
     edges = np.searchsorted(group, np.arange(count + 1)).tolist()
-    parts = [part.iloc[low:high] for low, high in pairwise(edges)]
-    found["codings"] = [tuple(sorted(one["coding"].tolist())) for one in parts]
+    ids = part["coding"].to_numpy()
+    found["codings"] = [tuple(np.sort(ids[low:high]).tolist()) for low, high in pairwise(edges)]
     if extent:
+        parts = [part.iloc[low:high] for low, high in pairwise(edges)]
         found["words"] = [_words(one) for one in parts]
         found["characters"] = [covered(one) for one in parts]
     return found

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from qda.analysis.spans import on_one_line, touching
+from qda.analysis.spans import on_one_line, touching, union
 
 CHUNK = 2_000_000
 """Pairs that are unrolled at a time."""
@@ -53,10 +54,13 @@ def by_overlap(used: pd.DataFrame, codes: np.ndarray, count: int) -> Meetings:
     ours = np.bincount(pair, minlength=count * count).reshape(count, count)
     rows = _rows_of(codes, count)
 
+    @cache
+    def merged(code: int) -> tuple[np.ndarray, np.ndarray]:
+        return union(starts[rows(code)], ends[rows(code)])
+
     def behind(one: int, other: int) -> np.ndarray:
-        here, there = rows(one), rows(other)
-        others = (starts[there], ends[there])
-        return np.asarray(here[touching(starts[here], ends[here], others)])
+        here = rows(one)
+        return np.asarray(here[touching(starts[here], ends[here], merged(other))])
 
     return Meetings(
         _both_ways(counts.reshape(count, count)),

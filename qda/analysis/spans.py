@@ -31,9 +31,9 @@ def covered(codings: pd.DataFrame) -> int:
 
 
 def touching(
-    starts: np.ndarray, ends: np.ndarray, others: tuple[np.ndarray, np.ndarray]
+    starts: np.ndarray, ends: np.ndarray, merged: tuple[np.ndarray, np.ndarray]
 ) -> np.ndarray:
-    """Which stretches share at least one character with any of the `others`."""
-    lows, highs = union(*others)
+    """Which stretches share at least one character with any of the `merged` ones (of `union`)."""
+    lows, highs = merged
     first = np.searchsorted(highs, starts, side="right")
     return np.asarray(first < np.searchsorted(lows, ends, side="left"))
