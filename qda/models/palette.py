@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import colorsys
-
 COLOURS = ("#4ea290", "#6696d2", "#cc8400", "#665ad8", "#ae4e18", "#726c8a", "#a85460")
 
 
@@ -12,15 +10,63 @@ def next_colour(used: list[str]) -> str:
     return min(COLOURS, key=lambda colour: (used.count(colour), COLOURS.index(colour)))
 
 
+STEPS = (0.4, -0.5, 0.8, -1.0, 0.2, -0.25)
+"""Shares of the way to the lightest and the darkest, in turn."""
+DARKEST, LIGHTEST = 0.46, 0.82
+"""Between these a colour can be seen on light paper and in the dark theme alike."""
+
+
 def relative(colour: str, number: int) -> str:
-    """A colour of the same hue for sub-code `number` (from 0): lighter and darker in turn."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    steps = (0.08, -0.08, 0.14, -0.14, 0.04, -0.04)
-    light = min(0.72, max(0.28, light + steps[number % len(steps)]))
-    return "#" + "".join(
-        f"{round(v * 255):02x}" for v in colorsys.hls_to_rgb(hue, light, saturation)
+    """A colour of the same hue for sub-code `number` (from 0): lighter and darker in turn.
+
+    Lightness is OKLab's (Ottosson 2020), so that a step looks alike in every hue.
+    """
+    light, green_red, blue_yellow = _to_oklab(colour)
+    step = STEPS[number % len(STEPS)]
+    way = LIGHTEST - light if step > 0 else light - DARKEST
+    return at_lightness((light, green_red, blue_yellow), light + step * way)
+
+
+def at_lightness(oklab: tuple[float, float, float], light: float) -> str:
+    """The colour of that hue at a lightness from 0 to 1, as vivid as the screen allows."""
+    light = min(LIGHTEST, max(DARKEST, light))
+    for share in range(100, -1, -2):
+        channels = _from_oklab(light, oklab[1] * share / 100, oklab[2] * share / 100)
+        if all(-1e-6 <= channel <= 1 + 1e-6 for channel in channels):
+            break
+    return "#" + "".join(f"{round(_encoded(channel) * 255):02x}" for channel in channels)
+
+
+def _to_oklab(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (_decoded(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
+    medium = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
+    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
     )
+
+
+def _from_oklab(light: float, a: float, b: float) -> tuple[float, float, float]:
+    long = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (light - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+    )
+
+
+def _decoded(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+
+def _encoded(value: float) -> float:
+    value = min(1.0, max(0.0, value))
+    return value * 12.92 if value <= 0.0031308 else float(1.055 * value ** (1 / 2.4) - 0.055)
 
 
 def is_colour(text: str) -> bool:
