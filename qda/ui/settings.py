@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings
 
-
 _read: dict[str, str | None] = {}
 """What was read once: painting asks for fonts hundreds of times a second."""
 
