@@ -2,7 +2,7 @@
 RUN := scripts/env .venv/bin/
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help setup demo run test lint format bench messages
+.PHONY: help setup demo run test lint style types direction format bench messages
 .DEFAULT_GOAL := help
 
 help:
@@ -26,10 +26,16 @@ run: setup
 test: setup
 	@$(RUN)python -m pytest $(PYTEST_ARGS)
 
-lint: setup
+lint: style types direction
+
+style: setup
 	@$(RUN)ruff check .
 	@$(RUN)ruff format --check .
+
+types: setup
 	@$(RUN)mypy
+
+direction: setup
 	@$(RUN)lint-imports --no-cache
 
 format: setup
