@@ -11,7 +11,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -19,6 +19,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
+from qda.errors import QdaError
 from qda.models import history, journal, migrations, opening, storage
 from qda.models.edits import get, in_words, label_of
 from qda.models.errors import (
@@ -204,12 +205,28 @@ class Project:
 
     @contextmanager
     def group(self) -> Iterator[None]:
-        """Steps made inside are taken back together. Not to be nested."""
-        self._group = str(uuid.uuid4())
+        """Steps made inside are taken back together; a group inside another is part of it.
+
+        An error that leaves the block takes back, at once, what was made inside.
+        """
+        outer, before = self._group, self._undo[-1] if self._undo else None
+        self._group = outer or str(uuid.uuid4())
+        own = self._group
         try:
             yield
+        except BaseException:
+            if not outer:
+                self._group = ""
+                self._take_back_group(own, before)
+            raise
         finally:
-            self._group = ""
+            self._group = outer
+
+    def _take_back_group(self, group: str, before: Entry | None) -> None:
+        made = history.group_at(self._undo)
+        if made and made[0].group == group and made[0] != before:
+            with suppress(QdaError):  # where even that fails, the history panel still has it
+                self._move("undo", made)
 
     # Undo and redo
 
@@ -326,10 +343,17 @@ class Project:
                         session.commit()
                     except BaseException:
                         session.rollback()
+                        self._roll_back()
                         raise
         finally:
             self._connection.info["begin"] = "BEGIN"
             acting_coder.reset(token)
+
+    def _roll_back(self) -> None:
+        """End what SQLite still holds open: a COMMIT that failed is not undone by SQLAlchemy."""
+        driver = storage.driver_of(self._connection)
+        if driver.in_transaction:
+            driver.rollback()
 
     def check_writable(self) -> None:
         """See that a change could be made now. Raises ReadOnlyProject, FileReplaced."""

@@ -6,7 +6,6 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qda.errors import Cancelled
 from qda.i18n import _, ngettext
 from qda.ui.tasks import Progress, State
 
@@ -62,16 +61,10 @@ def _storing(
 
     outcomes: list[Outcome] = []
     reason = _("Documents are being stored; try again in a moment.")
-    with window.workspace.held(reason) as project:
-        try:
-            with project.group():
-                for number, one in enumerate(parsed):
-                    yield number, len(parsed), one.path.name
-                    outcomes.append(batch.store(project, one, duplicates=duplicates))
-        except (Cancelled, GeneratorExit):
-            if any(outcome.document is not None for outcome in outcomes):
-                project.undo()
-            raise
+    with window.workspace.held(reason) as project, project.group():
+        for number, one in enumerate(parsed):
+            yield number, len(parsed), one.path.name
+            outcomes.append(batch.store(project, one, duplicates=duplicates))
     return outcomes
 
 

@@ -131,6 +131,11 @@ class Workspace(QObject):
         """Open the project at `path` in place of the present one; False and a message if not."""
         from qda.models.project import Project
 
+        if self._project is not None and _is_same_file(path, self._project.path):
+            if not self._project.read_only:
+                self.message.emit(_("{name} is open already").format(name=path.stem), False)
+                return True
+            self.close()  # its lock, where it has one, would keep the new one out
         return self._take(lambda: Project.open(path, coder=coder))
 
     def create(self, path: Path, *, name: str, coder: str, language: str) -> bool:
@@ -188,6 +193,19 @@ class Workspace(QObject):
             self.failed.emit(error)
             return False
         return True
+
+    def together(self, edits: Callable[[Project], T]) -> T | None:
+        """Make several edits as one undo step: all, or after an expected error (then shown) none.
+
+        Gives what `edits(project)` returns, or None after an error.
+        """
+        try:
+            project = self._free()
+            with project.group():
+                return edits(project)
+        except QdaError as error:
+            self.failed.emit(error)
+            return None
 
     def ask(self, query: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask a query. A QdaError goes up, since what cannot be read cannot be shown."""
@@ -272,3 +290,10 @@ class Workspace(QObject):
             self.failed.emit(error)
             return
         self.coder_changed.emit()
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -88,6 +88,15 @@ def test_a_closed_project_is_reopened_from_the_recent_list(
     assert code_names(open_window) == ["Trust"]
 
 
+def test_opening_the_project_that_is_open_leaves_it_open_for_writing(
+    open_window: MainWindow, project_path: Path
+) -> None:
+    open_window.workspace.do(codebook.create, "Trust")
+    assert open_window.flows.open_path(project_path.parent / "." / project_path.name)
+    assert not open_window.workspace.read_only
+    assert open_window.workspace.can_undo
+
+
 def test_a_project_that_is_gone_is_greyed_and_can_be_taken_off_the_list(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

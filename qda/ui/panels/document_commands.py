@@ -9,6 +9,7 @@ from qda.ui.panels.document_model import DocumentModel
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from qda.models.project import Project
     from qda.models.rows import DocumentRow
 
 
@@ -78,10 +79,14 @@ class DocumentCommands:
         else:
             same = [n for n, key in enumerate(order) if self._kind(key) == kind]
             position = same[-1] + 1 if same else len(order)
-        with self._workspace.project.group():
-            if row.kind != kind and not self._workspace.did(documents.set_kind, document, kind):
-                return
-            self._workspace.did(documents.move, document, position)
+        changes = row.kind != kind
+
+        def put(project: Project) -> None:
+            if changes:
+                project.do(documents.set_kind, document, kind)
+            project.do(documents.move, document, position)
+
+        self._workspace.together(put)
 
     def _kind(self, document: int) -> str:
         row = self._model.row(document)

@@ -13,6 +13,7 @@ from qda.ui.widgets import label
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from qda.models.project import Project
     from qda.models.rows import SpeakerRow
 
 ROLES = {
@@ -97,41 +98,32 @@ class SpeakersDialog(Dialog):
         return name, role, link
 
     def _keep(self) -> None:
-        with self._workspace.project.group():
-            for place, speaker in enumerate(self._speakers):
-                if not self._keep_one(place, speaker):
-                    return
-        self.accept()
+        if self._workspace.together(self._keep_all):
+            self.accept()
 
-    def _keep_one(self, place: int, speaker: SpeakerRow) -> bool:
-        from qda.models import documents
+    def _keep_all(self, project: Project) -> bool:
+        known = {title.casefold(): key for title, key in self._cases.items()}
+        for place, speaker in enumerate(self._speakers):
+            self._keep_one(project, place, speaker, known)
+        return True
+
+    def _keep_one(
+        self, project: Project, place: int, speaker: SpeakerRow, known: dict[str, int]
+    ) -> None:
+        from qda.models import cases, documents
 
         name, role = self.names[place].text(), str(self.roles[place].currentData())
-        case = self._case(self.links[place].currentText().strip())
-        if case == -1:
-            return False
-        if (name, role, case) == (speaker.name, speaker.role, speaker.case_id):
-            return True
-        return self._workspace.did(
-            documents.set_speaker,
-            speaker.id,
-            name=name,
-            role=role,
-            case=case,
-            clear_case=case is None,
-        )
-
-    def _case(self, name: str) -> int | None:
-        """The case of that name, made if need be; None for no name, -1 where it could not be."""
-        from qda.models import cases
-
-        if not name:
-            return None
-        known = {title.casefold(): key for title, key in self._cases.items()}
-        if name.casefold() not in known:
-            made = self._workspace.do(cases.create, name)
-            if made is None:
-                return -1
-            self._cases[name] = made
-            return made
-        return known[name.casefold()]
+        title, case = self.links[place].currentText().strip(), None
+        if title:
+            if title.casefold() not in known:
+                known[title.casefold()] = project.do(cases.create, title)
+            case = known[title.casefold()]
+        if (name, role, case) != (speaker.name, speaker.role, speaker.case_id):
+            project.do(
+                documents.set_speaker,
+                speaker.id,
+                name=name,
+                role=role,
+                case=case,
+                clear_case=case is None,
+            )

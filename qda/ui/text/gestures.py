@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint
 
-from qda.errors import QdaError
 from qda.i18n import _
-from qda.models import codebook, codings, usage
+from qda.models import Project, codebook, codings, usage
 from qda.models.rows import CodeRow, CodingRow
 from qda.text import sentence_at
 from qda.ui.text import choices, stretch
@@ -86,16 +85,17 @@ class Gestures(QObject):
         place, document = self.span(), self._coded.document
         if place is None or document is None:
             return None
-        project, home = self._workspace.project, self.home()
-        try:
-            with project.group():
-                code = project.do(codebook.create, name, parent=home, origin=origin)
-                made = project.do(codings.apply, document, code, *place)
-        except QdaError as error:
-            self._workspace.failed.emit(error)
+        home, start, end = self.home(), *place
+
+        def make(project: Project) -> tuple[int, int]:
+            code = project.do(codebook.create, name, parent=home, origin=origin)
+            return code, project.do(codings.apply, document, code, start, end)
+
+        made = self._workspace.together(make)
+        if made is None:
             return None
-        self._used(code, place, made)
-        return made
+        self._used(made[0], place, made[1])
+        return made[1]
 
     def in_vivo(self) -> None:
         """Make a code named after the selected words, and put it on them."""
@@ -218,15 +218,16 @@ class Gestures(QObject):
 
     def recode_new(self, name: str) -> None:
         """Make a code and put it in the place of the chosen coding's, as one step."""
-        row, project = self.chosen(), self._workspace.project
+        row, home = self.chosen(), self.home()
         if row is None:
             return
-        try:
-            with project.group():
-                code = project.do(codebook.create, name, parent=self.home())
-                project.do(codings.recode, row.id, code)
-        except QdaError as error:
-            self._workspace.failed.emit(error)
+        coding = row.id
+
+        def change(project: Project) -> None:
+            code = project.do(codebook.create, name, parent=home)
+            project.do(codings.recode, coding, code)
+
+        self._workspace.together(change)
 
     def move_edge(self, start: bool, outward: bool) -> None:
         """Move an edge of the chosen coding by a word."""

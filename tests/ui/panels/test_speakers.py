@@ -63,3 +63,15 @@ def test_nothing_changed_is_no_step(qtbot: QtBot, dialog: SpeakersDialog, study:
 def test_every_field_says_whose_it_is(dialog: SpeakersDialog) -> None:
     assert dialog.links[1].accessibleName() == "Case of R07"
     assert dialog.roles[0].accessibleName() == "Role of Interviewer"
+
+
+def test_one_line_that_cannot_be_kept_keeps_them_all_from_changing(
+    qtbot: QtBot, dialog: SpeakersDialog, study: Study
+) -> None:
+    before = study.work.ask(documents.speakers, study.ids["R07"])
+    study.work.failed.disconnect()
+    dialog.roles[0].setCurrentIndex(dialog.roles[0].findData("other"))
+    dialog.names[1].clear()
+    done(qtbot, dialog)
+    assert dialog.isVisible()
+    assert study.work.ask(documents.speakers, study.ids["R07"]) == before

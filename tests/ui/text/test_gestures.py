@@ -89,6 +89,19 @@ def test_a_new_code_is_made_and_applied_and_one_undo_takes_back_both(reading: An
     assert reading.quotes() == ["goes well"]
 
 
+def test_a_new_code_is_not_left_behind_where_the_coding_fails(reading: Any, monkeypatch: Any):
+    before, work = names(reading), reading.window.workspace
+    said: list[Any] = []
+    work.failed.disconnect()
+    work.failed.connect(said.append)
+    reading.drag("goes well")
+    beyond = len(reading.room.coded.text) + 5
+    monkeypatch.setattr(reading.room.gestures, "span", lambda: (2, beyond))
+    assert reading.room.gestures.apply_new("Open door") is None
+    assert len(said) == 1
+    assert (names(reading), reading.quotes()) == (before, [])
+
+
 def test_no_new_code_is_offered_where_one_has_that_name(reading: Any):
     reading.window.workspace.select_code(reading.codes["Trust"])
     offered = reading.room.gestures.offer("trust")
