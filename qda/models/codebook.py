@@ -257,7 +257,7 @@ def _merge(session: Session, source: int, target: int) -> None:
         else:
             place = {"parent_id": target, "position": len(children(session, target))}
             session.execute(update(Code).where(Code.id == child).values(**place))
-    _join_memos(session, "code", source, target)
+    memos.join(session, "code", source, target)
     session.flush()
     session.execute(delete(Code).where(Code.id == source))
     session.expire_all()
@@ -285,18 +285,11 @@ def _merge_codings(session: Session, source: int, target: int) -> None:
     for coding, passage, *spot in session.execute(spots.where(Coding.code_id == source)).all():
         twin = kept.get(tuple(spot))
         if twin is not None:
-            _join_memos(session, "coding", coding, twin)
+            memos.join(session, "coding", coding, twin)
             session.execute(delete(Coding).where(Coding.id == coding))
             emptied.append(passage)
     session.execute(update(Coding).where(Coding.code_id == source).values(code_id=target))
     memos.drop_empty_passages(session, emptied)
-
-
-def _join_memos(session: Session, subject: str, source: int, target: int) -> None:
-    text = memos.read(session, subject, source)
-    if text:
-        both = "\n\n".join(filter(None, (memos.read(session, subject, target), text)))
-        memos.write(session, subject, target, both)
 
 
 @edit("codebook.remove", N_("Removed the code {code}"))

@@ -122,22 +122,26 @@ def _remove(session: Session, codings: list[int]) -> None:
 
 @edit("codings.recode", N_("Changed a coding from {old} to {code}"))
 def recode(session: Session, coding: int, code: int) -> None:
-    """Put another code in the place of a coding's; a double that would arise is removed.
+    """Put another code in the place of a coding's; of a double that would arise one stays.
 
-    Raises NotFound, FolderNotCodable.
+    The one that was there stays, with both memos. Raises NotFound, FolderNotCodable.
     """
     row = get(session, Coding, coding)
     _check_code(session, code)
     say(session, old=code_name(session, row.code_id), code=code_name(session, code))
     double = _twin(session, row, code, row.passage_id)
     if double is not None:
+        memos.join(session, "coding", coding, double)
         _remove(session, [coding])
     else:
         row.code_id = code
 
 
 def _twin(session: Session, row: Coding, code: int, passage: int) -> int | None:
-    place = (Coding.passage_id == passage) & (Coding.coder_id == row.coder_id)
+    """The coder's other coding with `code` on the very span of a passage, whatever passage."""
+    spot = get(session, Passage, passage)
+    here = select(Passage.id).where(_place(spot.document_id, spot.start, spot.end))
+    place = Coding.passage_id.in_(here) & (Coding.coder_id == row.coder_id)
     other = (Coding.code_id == code) & (Coding.id != row.id)
     return session.scalar(select(Coding.id).where(place & other))
 
@@ -155,8 +159,8 @@ def set_direction(session: Session, coding: int, direction: str) -> None:
 def move(session: Session, coding: int, start: int, end: int) -> int:
     """Give a coding another span; its passage's other codings keep theirs. Returns its id.
 
-    A coding that would become the double of another of the same coder and code is removed, and
-    that other's id returned. Raises NotFound, EmptySelection, OutsideText.
+    A coding that would become the double of another of the same coder and code is removed, its
+    memo joined to that other's, whose id is returned. Raises NotFound, EmptySelection, OutsideText.
     """
     row = get(session, Coding, coding)
     old = get(session, Passage, row.passage_id)
@@ -165,7 +169,9 @@ def move(session: Session, coding: int, start: int, end: int) -> int:
     passage = _passage(session, old.document_id, start, end, row.coder_id)
     double = _twin(session, row, row.code_id, passage)
     if double is not None:
+        memos.join(session, "coding", coding, double)
         _remove(session, [coding])
+        memos.drop_empty_passages(session, [passage])
         return double
     row.passage_id = passage
     memos.drop_empty_passages(session, [old.id])

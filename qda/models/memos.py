@@ -58,6 +58,14 @@ def read(session: Session, subject: str, subject_id: int) -> str:
     return session.scalar(select(Memo.text).where(where)) or ""
 
 
+def join(session: Session, subject: str, source: int, target: int) -> None:
+    """Put the memo on one row behind that on another, which takes its place."""
+    text = read(session, subject, source)
+    if text:
+        both = "\n\n".join(filter(None, (read(session, subject, target), text)))
+        write(session, subject, target, both)
+
+
 def listing(session: Session) -> list[MemoRow]:
     """All memos, the last changed first."""
     columns = (Memo.id, Memo.guid, Memo.subject, Memo.subject_id)

@@ -192,3 +192,37 @@ def test_removing_many_is_one_step(project: Project, doc: int, code: int) -> Non
     assert project.undo_text == "Removed 11 codings"
     project.undo()
     assert len(project.ask(codings.all_rows)) == 12
+
+
+@pytest.mark.parametrize("how", ["recode", "move"])
+def test_of_two_that_become_one_no_memo_is_lost(
+    project: Project, doc: int, code: int, how: str
+) -> None:
+    other = project.do(codebook.create, "Room")
+    stays = project.do(codings.apply, doc, code, 33, 45)
+    span = (33, 45) if how == "recode" else (33, 40)
+    goes = project.do(codings.apply, doc, other if how == "recode" else code, *span)
+    project.do(memos.write, "coding", stays, "First thought.")
+    project.do(memos.write, "coding", goes, "Second thought.")
+    if how == "recode":
+        project.do(codings.recode, goes, code)
+    else:
+        project.do(codings.move, goes, 33, 45)
+    assert project.ask(memos.read, "coding", stays) == "First thought.\n\nSecond thought."
+    assert spans(project, doc) == [(33, 45, code)]
+    project.undo()
+    assert [m.text for m in project.ask(memos.listing)] == ["Second thought.", "First thought."]
+
+
+def test_a_double_is_found_also_on_another_passage_of_the_same_words(
+    project: Project, doc: int, code: int
+) -> None:
+    other = project.do(codebook.create, "Room")
+    first = project.do(codings.apply, doc, code, 33, 45)
+    passage = project.ask(codings.find, first).passage_id
+    project.do(memos.write, "passage", passage, "A memo keeps the passage.")
+    project.do(codings.remove, first)
+    project.do(codings.apply_many, [NewCoding(doc, other, 33, 45)])
+    second = project.do(codings.apply, doc, code, 33, 45)
+    project.do(codings.recode, second, other)
+    assert spans(project, doc) == [(33, 45, other)]
