@@ -51,7 +51,7 @@ class PassagesPanel(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown: something changed."""
-        self._reader.forget()
+        self._reader.forget(documents=True, codes=True)
         self._lay_out(max(AT_ONCE, self._shown))
 
     def _lay_out(self, most: int) -> None:

@@ -154,16 +154,15 @@ class ExploreRoom(Room):
             self._sheet.addStretch(1)
         else:
             self.view = None
-            self._sheet.addWidget(self._empty())
+            self._sheet.addWidget(self._empty(chart.alt))
         self.summary_changed.emit()
         self.workspace.state_changed.emit()
 
-    def _empty(self) -> EmptyPage:
-        words = _("Code some passages in the Text room; the charts follow every change.")
+    def _empty(self, reason: str) -> EmptyPage:
         return EmptyPage(
             "chart-bar",
             _("Nothing to count yet"),
-            words,
+            reason,
             _("Go to the text"),
             lambda: self.workspace.room_requested.emit("text"),
         )

@@ -17,6 +17,7 @@ from qda.transcript import Transcript
 from qda.ui.explore.chart_view import ChartView
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
+from qda.ui.widgets import EmptyPage
 
 TEXT = "They trust us and we ring.\nThe rules leave room, so we ring again.\nNobody else does."
 Show = Callable[..., ExploreRoom]
@@ -146,7 +147,7 @@ def test_an_empty_project_teaches_and_leads_to_the_text(
     qtbot.waitUntil(lambda: room.chart is not None, timeout=15_000)
     assert room.view is None
     assert not room.picture.isEnabled()
-    begin = next(page.begin for page in room.findChildren(type(room._empty())))
+    begin = next(page.begin for page in room.findChildren(EmptyPage))
     qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
     assert open_window.room_id == "text"
 
