@@ -120,7 +120,7 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
 
 def make_tables(connection: Connection) -> None:
     """Lay out an empty project."""
-    Base.metadata.create_all(connection)
+    Base.metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 

@@ -33,10 +33,17 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(found)
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new and empty project, closed; made once."""
+    with Project.create(tmp_path_factory.mktemp("empty") / "s", coder="Coder A") as made:
+        return made.path
+
+
 @pytest.fixture
-def project(folder: Path) -> Iterator[Project]:
-    """A new and empty project."""
-    with Project.create(folder / "study", name="Study", coder="Coder A") as found:
+def project(folder: Path, empty: Path) -> Iterator[Project]:
+    """A project of one's own, new and empty."""
+    with Project.open(shutil.copy(empty, folder / "study.qdaproj")) as found:
         yield found
 
 

@@ -40,16 +40,19 @@ def test_the_log_says_who_did_what_and_what_was_taken_back(project: Project) -> 
     assert {step.coder for step in project.ask(history.steps)} == {"Coder A"}
 
 
-def test_the_log_comes_in_pages(project: Project) -> None:
-    for number in range(7):
+@pytest.mark.parametrize("size", [1, 2, 4])
+def test_the_log_comes_in_pages(project: Project, size: int) -> None:
+    for number in range(5):
         project.do(codebook.create, f"code {number}")
     project.undo()
+    project.undo()
     whole = project.ask(history.steps)
-    pages = project.ask(history.steps, 4)
+    pages = project.ask(history.steps, size)
     while len(pages) < len(whole):
-        pages += project.ask(history.steps, 4, pages[-1].id)
+        pages += project.ask(history.steps, size, pages[-1].id)
     assert pages == whole
-    assert project.ask(history.steps, 4, 1) == []
+    assert sum(step.undone for step in pages) == 2
+    assert project.ask(history.steps, size, 1) == []
 
 
 def test_one_can_go_back_to_any_step_and_forth_again(project: Project) -> None:
