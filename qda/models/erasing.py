@@ -14,6 +14,7 @@ from qda.models import memos
 from qda.models.edits import edit
 from qda.models.person import Eraser, Found, Person, blank, find, turns_of
 from qda.models.schema import (
+    Attribute,
     AttributeValue,
     Case,
     CodeText,
@@ -30,7 +31,7 @@ from qda.models.schema import (
 )
 from qda.text import count_words
 
-_TEXTS: tuple[tuple[type[Memo | CodeText | AttributeValue | Document], tuple[str, ...]], ...] = (
+_TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Memo, ("text",)),
     (
         CodeText,
@@ -46,11 +47,13 @@ _TEXTS: tuple[tuple[type[Memo | CodeText | AttributeValue | Document], tuple[str
     ),
     (AttributeValue, ("value",)),
     (Document, ("title", "file_name")),
+    (Mark, ("label",)),
+    (Project, ("label_template",)),
 )
 """Texts in which a person may be quoted or named, by table."""
 
-_NAMES: tuple[Any, ...] = (Document, NamedSet, Case)
-"""Tables whose names are unique and may hold a person's."""
+_NAMES: tuple[Any, ...] = (Document, NamedSet, Case, Attribute, Project)
+"""Tables whose names may hold a person's, and are unique or alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,12 @@ def _clean_names(session: Session, eraser: Eraser) -> int:
                 row.name = _unused(new, taken)
                 taken.add(row.name)
                 changed += 1
+    for text in session.scalars(select(CodeText)):  # their words may stay here, their name not
+        new = eraser.unname(text.name)
+        if new != text.name:
+            beside = select(CodeText.name).where(CodeText.language == text.language)
+            text.name = _unused(new, set(session.scalars(beside)))
+            changed += 1
     session.flush()
     return changed
 

@@ -249,6 +249,10 @@ class Eraser:
                 spans.append((start, end))
         for start, end in reversed(spans):
             text = text[:start] + MARK + text[end:]
+        return self.unname(text)
+
+    def unname(self, text: str) -> str:
+        """The text without their names, whatever words of theirs it holds."""
         return self._names.sub(MARK, text)
 
     def clean_params(self, params: str) -> str:

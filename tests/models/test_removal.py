@@ -27,7 +27,7 @@ from qda.models import (
 from qda.models import settings as study
 from qda.models.check import check
 from qda.models.errors import NotFound, NothingToUndo
-from qda.transcript import Role, Speaker, Transcript, Turn
+from qda.transcript import Mark, MarkKind, Role, Speaker, Transcript, Turn
 
 QUESTION = "Hoe gaat het samenwerken met de andere diensten bij u?"
 ANSWER = "Mijn zuster Grietje uit Appelscha heeft die aanvraag destijds zelf weggegooid."
@@ -249,6 +249,21 @@ def test_quotations_and_names_in_memos_and_in_the_codebook_are_blanked(full: Stu
     assert [row.name for row in p.ask(sets.listing)] == ["Those of ███"]
     (case,) = p.ask(cases.listing)
     assert (case.name, case.values) == ("R2", {"colleague": "███"})
+
+
+def test_names_of_codes_attributes_marks_and_of_the_study_are_blanked_too(full: Study) -> None:
+    p = full.project
+    code = p.do(codebook.create, "The Wobbes effect")
+    p.do(cases.define_attribute, "knows Jantina Wobbes", "text")
+    p.do(study.rename, "Around Jantina Wobbes")
+    p.do(study.set_label_template, "({case}, with Jantina Wobbes)")
+    heading = Mark(MarkKind.HEADING, 0, 4, "About Jantina Wobbes", 1)
+    p.do(documents.add, Transcript("Bij ons niet.", marks=(heading,)), "Paper")
+    p.do(cases.rename, full.case, "Wobbes")
+    removal.remove_for_good(p, full.case)
+    row = next(row for row in p.ask(codebook.tree) if row.id == code)
+    assert row.name == "The ███ effect"
+    assert holds(p.path) == set()
 
 
 def test_the_history_keeps_its_lines_without_what_they_held(full: Study) -> None:
