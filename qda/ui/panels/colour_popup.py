@@ -81,7 +81,7 @@ class ColourPopup(QFrame):
         dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk through the grid; Escape leaves."""
+        """Arrows walk through the grid; Enter takes the colour, Escape leaves."""
         steps = {
             Qt.Key.Key_Left: (0, -1),
             Qt.Key.Key_Right: (0, 1),
@@ -91,8 +91,15 @@ class ColourPopup(QFrame):
         step = steps.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take_focused()
         elif step is None or not self._walk(*step):
             super().keyPressEvent(event)
+
+    def _take_focused(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
 
     def _walk(self, down: int, right: int) -> bool:
         for y, line in enumerate(self._buttons):

@@ -139,6 +139,21 @@ def _count(room: ExploreRoom, title: str) -> int:
     return len(spot(room.view, title).codings) if room.view is not None else -1
 
 
+def test_the_passages_follow_a_new_name_and_its_undo(
+    show: Show, coded: MainWindow, qtbot: QtBot
+) -> None:
+    coded.show()
+    room, work = show("frequency", by="code"), coded.workspace
+    work.show_passages("Trust", (1,))
+    assert room.passages.cards()[0].passage.code == "Trust"
+    (code,) = work.ask(codebook.find, "Trust")
+    assert work.did(codebook.rename, code, "Faith")
+    assert room.passages.cards()[0].passage.code == "Faith"
+    work.undo()
+    assert room.passages.cards()[0].passage.code == "Trust"
+    settled(room, qtbot)
+
+
 def test_an_empty_project_teaches_and_leads_to_the_text(
     open_window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -273,8 +273,9 @@ def test_alt_and_a_figure_put_a_code_on_that_key(
     assert study.code("Trust").pin is None
 
 
+@pytest.mark.parametrize("key", [Keys.Key_Space, Keys.Key_Return])
 def test_a_colour_is_chosen_from_the_palette_by_keyboard(
-    qtbot: QtBot, tree: CodeTree, study: Study
+    qtbot: QtBot, tree: CodeTree, study: Study, key: Keys
 ) -> None:
     press(qtbot, tree, Keys.Key_C)
     popup = tree.findChild(ColourPopup)
@@ -286,7 +287,7 @@ def test_a_colour_is_chosen_from_the_palette_by_keyboard(
     there = QApplication.focusWidget()
     assert there is not None
     assert there is not here
-    qtbot.keyClick(there, Keys.Key_Space)
+    qtbot.keyClick(there, key)
     assert study.code("Trust").colour == "#cc8400"
     study.work.undo()
     assert study.code("Trust").colour == "#6696d2"
