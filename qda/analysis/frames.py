@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,8 @@ from qda.models import cases as case_queries
 from qda.models import coders as coder_queries
 from qda.models import codings as coding_queries
 from qda.models import documents as document_queries
-from qda.models.rows import DocumentRow
+from qda.models.errors import NotFound
+from qda.models.rows import CodeRow, CoderRow, CodingRow, DocumentRow, TurnRow
 from qda.text import Paragraphs
 
 SEPARATOR = " › "
@@ -109,7 +111,10 @@ def turns(project: Project) -> pd.DataFrame:
 
     Columns: document, start, end, speaker, role, case (0: none), time (ms).
     """
-    rows = project.ask(document_queries.turns)
+    return _turns(project.ask(document_queries.turns))
+
+
+def _turns(rows: list[TurnRow]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "document": np.array([row.document_id for row in rows], dtype=np.int64),
@@ -130,10 +135,10 @@ def codings(project: Project, coder: int | None = None) -> pd.DataFrame:
     touches (see `qda.analysis.respondents`); `paragraph` and `last_paragraph` are its first and
     last paragraph as cited; `code_path` the names of the code's path.
     """
-    rows = project.ask(coding_queries.all_rows, coder)
-    papers = {row.id: row for row in project.ask(document_queries.listing)}
-    tree = {row.id: row for row in project.ask(codebook.tree)}
-    people = {row.id: row.name for row in project.ask(coder_queries.listing)}
+    rows, listed, turned, coded, known = project.ask(_at_one_moment, coder)
+    papers = {row.id: row for row in listed}
+    tree = {row.id: row for row in coded}
+    people = {row.id: row.name for row in known}
     frame = pd.DataFrame(
         {
             "coding": np.array([row.id for row in rows], dtype=np.int64),
@@ -152,17 +157,40 @@ def codings(project: Project, coder: int | None = None) -> pd.DataFrame:
         }
     )
     owners = {key: row.case_id or 0 for key, row in papers.items()}
-    frame["cases"] = cases_of(frame, turns(project), owners)
+    frame["cases"] = cases_of(frame, _turns(turned), owners)
     return _with_text(project, frame)[list(CODING_COLUMNS)]
 
 
+def _at_one_moment(
+    session: Any, coder: int | None
+) -> tuple[list[CodingRow], list[DocumentRow], list[TurnRow], list[CodeRow], list[CoderRow]]:
+    """Rows that belong together, read in one go: another thread may be changing the project."""
+    return (
+        coding_queries.all_rows(session, coder),
+        document_queries.listing(session),
+        document_queries.turns(session),
+        codebook.tree(session),
+        coder_queries.listing(session),
+    )
+
+
 def _with_text(project: Project, frame: pd.DataFrame) -> pd.DataFrame:
+    """With paragraphs and quotes; without the codings of documents that are gone by now.
+
+    Texts are read one by one, so that nobody who wants to write waits for them all.
+    """
     count = len(frame)
+    there = np.ones(count, dtype=bool)
     first, last = np.ones(count, dtype=np.int64), np.ones(count, dtype=np.int64)
     quotes: list[str] = []
     starts, ends = frame["start"].to_numpy(), frame["end"].to_numpy()
     for document, low, high in runs(frame["document"].to_numpy()):
-        text = project.ask(document_queries.text_of, document)
+        try:
+            text = project.ask(document_queries.text_of, document)
+        except NotFound:
+            there[low:high] = False
+            quotes.extend([""] * (high - low))
+            continue
         begins = np.array([item.start for item in Paragraphs(text).items] or [0])
         here = slice(low, high)
         first[here] = np.maximum(1, np.searchsorted(begins, starts[here], side="right"))
@@ -170,7 +198,8 @@ def _with_text(project: Project, frame: pd.DataFrame) -> pd.DataFrame:
         last[here] = np.maximum(1, np.searchsorted(begins, ending, side="right"))
         pairs = zip(starts[here].tolist(), ends[here].tolist(), strict=True)
         quotes.extend(text[start:end] for start, end in pairs)
-    return frame.assign(paragraph=first, last_paragraph=last, quote=quotes)
+    found = frame.assign(paragraph=first, last_paragraph=last, quote=quotes)
+    return found if there.all() else found[there].reset_index(drop=True)
 
 
 def runs(values: np.ndarray) -> Iterable[tuple[int, int, int]]:

@@ -135,9 +135,17 @@ def set_kind(session: Session, document: int, kind: str) -> None:
 
 @edit("documents.set_case", N_("Linked {document} to {case}"))
 def set_case(session: Session, document: int, case: int | None) -> None:
-    """Link a document to a case: whose it is where it has no turns. None takes the link off."""
+    """Link a document to a case: whose it is where it has no turns. None takes the link off.
+
+    Where one respondent alone speaks, that speaker goes along, unless linked to another case:
+    figures go by who speaks.
+    """
     row = get(session, Document, document)
-    row.case_id = get(session, Case, case).id if case is not None else None
+    before, row.case_id = row.case_id, get(session, Case, case).id if case is not None else None
+    here = (Speaker.document_id == document) & (Speaker.role == Role.RESPONDENT.value)
+    respondents = session.scalars(select(Speaker).where(here)).all()
+    if len(respondents) == 1 and respondents[0].case_id in (None, before):
+        respondents[0].case_id = row.case_id
     say(session, document=row.name, case=get(session, Case, case).name if case else "–")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,3 +90,24 @@ def test_frequency_says_what_the_codebook_panel_says(project: Project) -> None:
 def test_documents_have_whole_numbers_for_ids_and_lengths(project: Project) -> None:
     row = frames.documents(project).iloc[0]
     assert (row["name"], row["case"], row["length"], row["codings"]) == ("R01", 0, len(TEXT), 2)
+
+
+def test_a_change_in_the_middle_of_reading_leaves_out_what_is_gone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = project.do(documents.add, Transcript("Iets anders."), "Nota")
+    project.do(codings.apply, other, project.ask(codebook.find, "Vertrouwen")[0], 0, 4)
+    ask, gone = project.ask, list[int]()
+
+    def ask_and_change(query: Any, *args: Any) -> Any:
+        answer = ask(query, *args)
+        if not gone:
+            gone.append(other)
+            project.do(documents.remove, other)
+            project.do(codebook.create, "Ruimte")
+        return answer
+
+    monkeypatch.setattr(project, "ask", ask_and_change)
+    rows = frames.codings(project)
+    assert rows["document"].tolist() == [1, 1]
+    assert rows["quote"].iloc[1] == "want ik ken ze"

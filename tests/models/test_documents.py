@@ -158,3 +158,23 @@ def test_texts_come_for_all_documents_at_once(project: Project, doc: int) -> Non
     other = project.do(documents.add, Transcript("tweede"), "Second")
     assert project.ask(documents.texts)[other] == "tweede"
     assert set(project.ask(documents.texts)) == {doc, other}
+
+
+def test_the_case_of_an_interview_is_that_of_the_one_respondent_in_it(
+    project: Project, doc: int
+) -> None:
+    one, other = project.do(cases.create, "R01"), project.do(cases.create, "R02")
+
+    def linked() -> list[int | None]:
+        return [row.case_id for row in project.ask(documents.speakers, doc)]
+
+    project.do(documents.set_case, doc, one)
+    assert linked() == [None, one]
+    project.do(documents.set_case, doc, other)
+    assert linked() == [None, other]
+    project.do(documents.set_case, doc, None)
+    assert linked() == [None, None]
+    respondent = project.ask(documents.speakers, doc)[1].id
+    project.do(documents.set_speaker, respondent, case=one)
+    project.do(documents.set_case, doc, other)
+    assert linked() == [None, one]
