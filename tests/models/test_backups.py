@@ -163,6 +163,19 @@ def test_a_left_over_journal_does_not_spoil_the_backup(project: Project, place: 
     assert (kept / journal.name).exists()
 
 
+def test_a_journal_of_a_file_that_is_gone_does_not_spoil_the_backup(
+    project: Project, place: Path
+) -> None:
+    made = backups.make(project.path, place)
+    project.close()
+    project.path.unlink()
+    journal = rescue.journal_of(project.path)
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\0\0\0\1" * 200)
+    backups.restore(made, project.path, place)
+    assert not journal.exists()
+    assert check(project.path) == []
+
+
 def test_a_bad_backup_is_refused_and_the_project_stays(project: Project, place: Path) -> None:
     project.close()
     before = project.path.read_bytes()

@@ -93,6 +93,14 @@ def test_the_file_is_marked_as_ours(project: Project, rows: Rows) -> None:
     assert rows(project.path, "PRAGMA journal_mode") == [("delete",)]
 
 
+def test_what_is_written_reaches_the_disk_and_what_is_deleted_leaves_it(project: Project) -> None:
+    ask = project._connection.exec_driver_sql
+    wanted = {"synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "journal_mode": "delete"}
+    found = {name: ask(f"PRAGMA {name}").scalar() for name in wanted}
+    project._connection.rollback()
+    assert found == wanted
+
+
 def test_making_never_overwrites(project: Project, folder: Path) -> None:
     (folder / "other.qdaproj").write_text("mine")
     for path in (project.path, folder / "other.qdaproj", folder / "other"):
