@@ -191,7 +191,9 @@ class Welcome(QScrollArea):
 def _place(entry: Recent) -> str:
     folder = Path(entry.path).parent
     home = Path.home()
-    return str(folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+    if folder == home or not folder.is_relative_to(home):
+        return str(folder)
+    return str(folder.relative_to(home))
 
 
 def _wide(layout: QVBoxLayout, least: int, most: int) -> QWidget:

@@ -70,7 +70,9 @@ class CodeTree(CodeDragTree):
         before = {row.id for row in self.codes.rows()}
         self.codes.follow(change)
         back = {row.id for row in self.codes.rows()} - before
-        if back and not self.codes.query:
+        if not before and len(back) > 1:  # a whole codebook has come in
+            self._unfold_at_first()
+        elif back and not self.codes.query:
             self._unfold(self._open & back)
         self._hold_on()
 
@@ -86,8 +88,12 @@ class CodeTree(CodeDragTree):
         """Read what changed while the tree was not shown."""
         if self._stale:
             self._stale = False
+            empty = not self.codes.rows()
             self.codes.load()
-            self._unfold(self._open)
+            if empty:
+                self._unfold_at_first()
+            else:
+                self._unfold(self._open)
             self._hold_on()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -117,6 +117,16 @@ def test_its_model_keeps_qts_rules(study: Study) -> None:
     tree.filter("")
 
 
+def test_a_codebook_that_comes_into_an_empty_tree_is_unfolded(study: Study) -> None:
+    for name in ("Outcomes", "Factors"):
+        study.work.did(codebook.remove, study.ids[name])
+    tree = CodeTree(study.work)
+    tree.show()
+    assert shown(tree) == []
+    study.work.undo()
+    assert "Fear of blame" in shown(tree)
+
+
 def test_counts_follow_a_coding_and_its_undo(tree: CodeTree, study: Study) -> None:
     trust = study.ids["Trust"]
     assert tree.codes.counts[trust] == 4
