@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from qda.i18n import _, ngettext
-from qda.ui.codes.cards import PassageCard
-from qda.ui.codes.passages import Passage, PassageReader
+from qda.ui.passages.cards import PassageCard
+from qda.ui.passages.reader import Passage, PassageReader
 from qda.ui.widgets import Elided, button, clear, column, label, row
 from qda.ui.workspace import PassageQuery, Workspace
 

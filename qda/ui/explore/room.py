@@ -83,8 +83,9 @@ class ExploreRoom(Room):
     # What the window asks of a room
 
     def entered(self) -> None:
-        """Draw what was put off while another room was shown."""
+        """Draw and read what was put off while another room was shown."""
         if self._stale:
+            self.passages.refresh()
             self.draw()
 
     def summary(self) -> list[str]:

@@ -18,6 +18,7 @@ from qda.ui.explore.chart_view import ChartView
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
 from qda.ui.widgets import EmptyPage
+from qda.ui.workspace import PassageQuery
 
 TEXT = "They trust us and we ring.\nThe rules leave room, so we ring again.\nNobody else does."
 Show = Callable[..., ExploreRoom]
@@ -151,6 +152,21 @@ def test_the_passages_follow_a_new_name_and_its_undo(
     assert room.passages.cards()[0].passage.code == "Faith"
     work.undo()
     assert room.passages.cards()[0].passage.code == "Trust"
+    settled(room, qtbot)
+
+
+def test_a_code_made_in_another_room_is_a_door_on_the_way_back(
+    show: Show, coded: MainWindow, qtbot: QtBot
+) -> None:
+    room, work = show("frequency"), coded.workspace
+    room.show_passages(PassageQuery("Trust", (1,)))
+    coded.show_room("text")
+    document = work.do(documents.add, Transcript("Nobody knows."), "P02")
+    made = work.do(codings.apply, document, work.do(codebook.create, "Doubt"), 0, 6)
+    coded.show_room("explore")
+    work.show_passages("Doubt", (made,))
+    assert quotes(room) == ["Nobody"]
+    assert "P02" in room.passages.cards()[0].passage.label
     settled(room, qtbot)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from qda.i18n import _
 from qda.ui import fonts
-from qda.ui.codes.passages import Passage
+from qda.ui.passages.reader import Passage
 from qda.ui.theme import code_text, mix, theme, tokens
 from qda.ui.widgets import column
 

@@ -55,10 +55,12 @@ class PassageReader:
         """The passages of those codings that are still there, by document and place."""
         ask = self._workspace.ask
         rows = ask(codings.by_ids, ids)
-        if not self._codes:
-            self._codes = {row.id: row for row in ask(codebook.tree, language())}
         beside = ask(usage.beside, [row.id for row in rows])
-        self._names = self._names or {row.id: row.name for row in ask(documents.listing)}
+        used = {row.code_id for row in rows}.union(*beside.values())
+        if not used <= self._codes.keys():  # also codes made since
+            self._codes = {row.id: row for row in ask(codebook.tree, language())}
+        if not {row.document_id for row in rows} <= self._names.keys():
+            self._names = {row.id: row.name for row in ask(documents.listing)}
         return [self._passage(row, beside.get(row.id, [])) for row in rows]
 
     def _passage(self, row: CodingRow, beside: list[int]) -> Passage:
