@@ -343,17 +343,11 @@ class Project:
                         session.commit()
                     except BaseException:
                         session.rollback()
-                        self._roll_back()
+                        storage.roll_back(self._connection)
                         raise
         finally:
             self._connection.info["begin"] = "BEGIN"
             acting_coder.reset(token)
-
-    def _roll_back(self) -> None:
-        """End what SQLite still holds open: a COMMIT that failed is not undone by SQLAlchemy."""
-        driver = storage.driver_of(self._connection)
-        if driver.in_transaction:
-            driver.rollback()
 
     def check_writable(self) -> None:
         """See that a change could be made now. Raises ReadOnlyProject, FileReplaced."""

@@ -118,6 +118,13 @@ def driver_of(connection: Connection) -> sqlite3.Connection:
     return driver
 
 
+def roll_back(connection: Connection) -> None:
+    """End what SQLite still holds open: SQLAlchemy does not undo a COMMIT that failed."""
+    driver = driver_of(connection)
+    if driver.in_transaction:
+        driver.rollback()
+
+
 def make_tables(connection: Connection) -> None:
     """Lay out an empty project."""
     Base.metadata.create_all(connection, checkfirst=False)
