@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qda import __version__, i18n
-from qda.ui import crash, fonts
+from qda.ui import crash, fonts, qt_words
 from qda.ui.main_window import MainWindow
 from qda.ui.settings import recall
 from qda.ui.theme import THEMES_FOLDER, theme
@@ -45,6 +45,7 @@ def make_application() -> QApplication:
     fonts.install(app)
     theme().apply()
     i18n.set_language(recall("window/language") or i18n.system_language())
+    qt_words.follow_language()
     return app
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from qda.i18n import language, set_language
+from qda.ui import qt_words
 from qda.ui.banner import BannerArea
 from qda.ui.flows import Flows
 from qda.ui.menus import Actions
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         if chosen == language():
             return
         set_language(chosen)
+        qt_words.follow_language()
         remember("window/language", chosen)
         self.build()
 
