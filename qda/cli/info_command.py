@@ -117,12 +117,15 @@ def _codings(project: Any) -> list[dict[str, Any]]:
 
 
 def _tell(found: dict[str, Any]) -> None:
+    from qda.exporters.tables import KINDS
+
     print(found["project"]["name"])
     print(", ".join(_counted(found)))
     print()
     heads = (_("document"), _("kind"), _("case"), _("words"), _("codings"))
     keys = ("name", "kind", "case", "words", "codings")
-    print_table(heads, [[row[key] for key in keys] for row in found["documents"]])
+    rows = ({**row, "kind": _(KINDS.get(row["kind"], row["kind"]))} for row in found["documents"])
+    print_table(heads, [[row[key] for key in keys] for row in rows])
 
 
 def _counted(found: dict[str, Any]) -> list[str]:

@@ -9,6 +9,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 import qda
+from qda.cli import usage
 from qda.errors import QdaError
 from qda.i18n import LANGUAGES, _, set_language, system_language
 
@@ -57,12 +58,18 @@ def _print_what_can_be_printed() -> None:
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line, in the current language."""
+    usage.follow_language()
     parser = argparse.ArgumentParser(
         prog="qda",
         description=_("Coding interviews: from transcripts to codes, charts and Word."),
         epilog=_("`qda PROJECT` opens the window on a project; `qda` alone opens it on none."),
     )
-    parser.add_argument("--version", action="version", version=f"qda {qda.__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"qda {qda.__version__}",
+        help=_("show the version of the program"),
+    )
     parser.add_argument("--language", choices=LANGUAGES, help=_("language of messages and charts"))
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     for name in COMMANDS:

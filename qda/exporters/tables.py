@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qda.analysis.labels import LabelTemplate, Person, Place
 from qda.citations import cite
 from qda.exporters.sheets import SUFFIXES, Cell, Column, Table, as_text, column_widths, write
-from qda.i18n import _
+from qda.i18n import N_, _
 from qda.models import Project, cases, codebook, coders, codings, documents, memos, settings
 from qda.models.codebook_table import TEXT_FIELDS, as_codebook
 from qda.text import Paragraphs
@@ -33,6 +33,14 @@ __all__ = [
     "readable_codings",
     "write",
 ]
+DIRECTIONS = {
+    "none": N_("none"),
+    "positive": N_("positive"),
+    "negative": N_("negative"),
+    "mixed": N_("mixed"),
+}
+KINDS = {"interview": N_("interview"), "paper": N_("paper"), "notes": N_("notes")}
+"""What a cell says for a value as it is stored."""
 _LONG = {"definition", "indicators", "use_when", "do_not_use_when", "example", "short", "source"}
 
 
@@ -118,7 +126,7 @@ def coding_table(project: Project, coder: int | None = None) -> Table:
                 row["code_name"],
                 row["code_path"],
                 row["quote"],
-                row["direction"],
+                _(DIRECTIONS.get(row["direction"], row["direction"])),
                 row["coder_name"],
                 int(row["paragraph"]),
                 int(row["last_paragraph"]),
@@ -213,7 +221,7 @@ def document_table(project: Project) -> Table:
     rows = [
         (
             row.name,
-            row.kind,
+            _(KINDS.get(row.kind, row.kind)),
             row.case_name,
             row.title,
             row.language,
