@@ -39,7 +39,7 @@ class CasesRoom(Room):
         self.groups = GroupsPanel(workspace)
         self.groups.narrowed.connect(self._narrow)
         self.field = FilterField(_("Filter cases"), "Ctrl F")
-        self.field.setFixedWidth(180)
+        self.field.setFixedWidth(208)
         self.field.textChanged.connect(lambda _text: self._narrow(self.groups.narrowing()))
         self.field.left.connect(self.table.setFocus)
         self._chips = row()
