@@ -80,7 +80,7 @@ class ProjectLock:
         except Timeout:
             self.busy = True
             return False
-        except OSError:
+        except (OSError, NotImplementedError):  # or a network drive that knows no locks
             return False
         self._identity = self._on_disk()
         before = self.holder()

@@ -24,7 +24,6 @@ from qda.ui.dialogs.prompt import Prompt, ask_text
 from qda.ui.dialogs.share import ShareDialog
 from qda.ui.dialogs.shortcuts import ShortcutsDialog
 from qda.ui.main_window import MainWindow
-from qda.ui.notices import synced_by
 from qda.ui.welcome import Welcome
 
 
@@ -183,19 +182,6 @@ def test_a_new_project_can_begin_with_a_codebook(
     qtbot.keyClicks(dialog.name, "With codes")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     assert len(code_names(window)) > 5
-
-
-@pytest.mark.parametrize(
-    ("folder", "service"),
-    [
-        ("/home/x/OneDrive - School/thesis", "OneDrive"),
-        ("/Users/x/Library/Mobile Documents/thesis", "iCloud"),
-        ("/home/x/Dropbox", "Dropbox"),
-        ("/home/x/Documents", ""),
-    ],
-)
-def test_a_folder_that_is_synchronised_is_known_by_its_name(folder: str, service: str) -> None:
-    assert synced_by(Path(folder) / "Study.qdaproj") == service
 
 
 def test_the_hint_about_a_synchronised_folder_is_given_once(
