@@ -40,7 +40,9 @@ def run(options: argparse.Namespace) -> int:
     with opened(options.project, write=True, coder=options.coder) as project:
         if options.cases is not None:
             table = respondents.read(options.cases)
-            project.do(cases.load_table, table.as_pairs(), table.types)
+            with project.group():
+                project.do(cases.load_table, table.as_pairs(), table.types)
+                batch.link_to_cases(project)
         outcomes = batch.import_files(
             project,
             options.files,

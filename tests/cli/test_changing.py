@@ -48,6 +48,19 @@ def test_documents_and_respondents_are_imported(qda: Call, study: Path, tmp_path
         assert values["R20"]["Organisation"] == "IND"
 
 
+def test_respondents_after_their_documents_are_linked_by_name(
+    qda: Call, study: Path, tmp_path: Path
+) -> None:
+    talk = "Interviewer: Why?\n\nR20: Because."
+    (tmp_path / "R20.txt").write_text(talk, encoding="utf-8")
+    (tmp_path / "people.csv").write_text("name,Organisation\nR20,IND\n", encoding="utf-8")
+    qda("import", study, tmp_path / "R20.txt")
+    assert qda("import", study, "--cases", tmp_path / "people.csv").code == 0
+    with Project.open(study) as project:
+        rows = {row.name: row.case_name for row in project.ask(documents.listing)}
+        assert rows["R20"] == "R20"
+
+
 def test_a_file_that_fails_is_told_and_the_others_are_in(
     qda: Call, study: Path, tmp_path: Path
 ) -> None:

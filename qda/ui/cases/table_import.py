@@ -18,6 +18,7 @@ from qda.ui.widgets import Elided, label
 
 if TYPE_CHECKING:
     from qda.importers.respondents import RespondentTable
+    from qda.models.project import Project
     from qda.ui.workspace import Workspace
 
 
@@ -116,11 +117,34 @@ class TableDialog(Dialog):
         return made
 
     def _take_in(self) -> None:
+        """Take the table in and link whoever has the name of a case, as one step to undo."""
+        from qda.importers import batch
         from qda.models import cases
 
         types = {name: str(kind.currentData()) for name, kind in self.kinds.items()}
-        if self._workspace.did(cases.load_table, self._table.as_pairs(), types):
-            self.accept()
+
+        def edits(project: Project) -> int:
+            project.do(cases.load_table, self._table.as_pairs(), types)
+            return batch.link_to_cases(project)
+
+        links = self._workspace.together(edits)
+        if links is None:
+            return
+        if links:
+            self._workspace.message.emit(_linked(len(self._table.rows), links), True)
+        self.accept()
+
+
+def _linked(count: int, links: int) -> str:
+    taken = ngettext(
+        "Took in a table of {count} case", "Took in a table of {count} cases", count
+    ).format(count=count)
+    linked = ngettext(
+        "{count} link to a document or speaker of that name",
+        "{count} links to documents and speakers of those names",
+        links,
+    ).format(count=links)
+    return f"{taken}: {linked}"
 
 
 def _summary(name: str, new: int, known: int) -> str:

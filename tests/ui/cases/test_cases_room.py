@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
-from ui_study import Study
+from ui_study import Study, interview
 
-from qda.models import cases, codings, memos, sets
+from qda.models import cases, codings, documents, memos, sets
 from qda.ui.cases.attribute_dialog import AttributeDialog
 from qda.ui.cases.bars import Bar
 from qda.ui.cases.groups import GroupLine
@@ -352,6 +352,26 @@ def test_a_table_is_read_shown_and_taken_in_as_one_step(
     ]
     assert [a.type for a in work.ask(cases.attributes)] == ["text", "number"]
     assert open_window.room_id == "cases"
+    work.undo()
+    assert work.ask(cases.listing) == []
+
+
+def test_a_table_after_the_documents_links_whoever_has_the_name_of_a_case(
+    qtbot: QtBot, open_window: MainWindow, tmp_path: Path
+) -> None:
+    work = open_window.workspace
+    document = work.do(documents.add, interview("R02"), "The second talk")
+    assert document is not None
+    path = tmp_path / "respondents.csv"
+    path.write_text("case;years\nR01;12\nR02;7\n", encoding="utf-8")
+    shown: list[TableDialog] = []
+    read_table(open_window, path, shown.append)
+    qtbot.waitUntil(lambda: bool(shown))
+    take = next(b for b in shown[0].findChildren(QPushButton) if b.text() == "Take in")
+    qtbot.mouseClick(take, LEFT)
+    cases_of = {row.name: row.case_id for row in work.ask(documents.speakers, document)}
+    assert cases_of == {"Interviewer": None, "R02": work.ask(cases.find, "R02")}
+    assert "Took in a table of 2 cases: 2 links" in open_window.status.said.whole()
     work.undo()
     assert work.ask(cases.listing) == []
 
