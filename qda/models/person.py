@@ -29,6 +29,12 @@ MARK = "███"
 
 _WORD = re.compile(r"\w+")
 
+_ROLES = frozenset(
+    "respondent respondente interviewee geïnterviewde participant deelnemer deelneemster "
+    "spreker speaker informant guest gast unknown onbekend antwoord answer".split()
+)
+"""What transcripts call someone without a name: blanked everywhere, it would harm other texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -168,7 +174,7 @@ def turns_of(session: Session, document: int) -> list[tuple[int, int, int | None
 def _names(session: Session, found: Found) -> set[str]:
     """What the person and the documents that are theirs alone are called, and were called.
 
-    A speaker's name that others have too, such as "Respondent", says nothing and is left out.
+    A speaker's name that others have too, or such as "Respondent", says nothing and is left out.
     """
     names: dict[str, set[str]] = {"case": set(), "document": set(), "speaker": set()}
     ids = {"case": found.cases, "document": found.whole, "speaker": found.speakers}
@@ -182,7 +188,8 @@ def _names(session: Session, found: Found) -> set[str]:
         if key in ids.get(table, ()):
             names[table] |= _called(values)
     shared = {name.casefold() for name in session.scalars(select(Speaker.name).where(~own))}
-    names["speaker"] = {name for name in names["speaker"] if name.casefold() not in shared}
+    unsaid = shared | _ROLES
+    names["speaker"] = {name for name in names["speaker"] if name.casefold() not in unsaid}
     names["document"] -= set(session.scalars(select(Document.title).where(~whole)))
     names["document"] = {name for name in names["document"] if _telling(name)}
     return {name for group in names.values() for name in group if len(name.strip()) > 1}

@@ -329,6 +329,19 @@ def test_a_second_import_of_the_same_file_goes_with_the_first(full: Study) -> No
     assert holds(p.path) == set()
 
 
+def test_the_word_respondent_stays_in_other_texts_though_a_speaker_is_called_so(
+    place: Path,
+) -> None:
+    with Project.create(place / "small.qdaproj") as p:
+        case = p.do(cases.create, "R01")
+        talk = spoken(f"{QUESTION}\n{ANSWER}", "I", "Respondent")
+        p.do(documents.add, talk, "R01", case=case)
+        words = "When a respondent says that the other comes through."
+        code = p.do(codebook.create, "Trust", language="en", definition=words)
+        removal.remove_for_good(p, case)
+        assert p.ask(codebook.texts, code)["en"].definition == words
+
+
 def test_a_case_that_is_not_there_is_refused(full: Study) -> None:
     with pytest.raises(NotFound):
         removal.remove_for_good(full.project, 999)
