@@ -21,7 +21,7 @@ from pathlib import Path
 import platformdirs
 
 from qda.models import rescue, storage
-from qda.models.errors import BackupFailed, InUse, NoAccess, NotAProject, ProjectError
+from qda.models.errors import BackupFailed, DamagedProject, InUse, NoAccess, ProjectError
 from qda.models.lock import ProjectLock
 
 LAST = 10
@@ -117,7 +117,7 @@ def _copy(path: Path, folder: Path, now: datetime) -> Path:
 def copy(path: Path, target: Path) -> None:
     """Copy a project to a new file by SQLite's backup API, and see that the copy is whole.
 
-    Raises NotAProject where it is not.
+    Raises DamagedProject where it is not.
     """
     target.unlink(missing_ok=True)
     with closing(storage.raw(path)) as source, closing(storage.raw(target, "rwc")) as goal:
@@ -125,7 +125,7 @@ def copy(path: Path, target: Path) -> None:
         source.backup(goal, pages=PAGES, sleep=0.05)
         (found,) = goal.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise NotAProject(path, f"({found})")
+        raise DamagedProject(path, str(found).partition("\n")[2] or str(found))
 
 
 def _free(folder: Path, stem: str, now: datetime) -> Path:

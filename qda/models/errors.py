@@ -55,6 +55,18 @@ class NotAProject(ProjectError):
         )
 
 
+class DamagedProject(NotAProject):
+    """The file begins like a project, and is not whole."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        ProjectError.__init__(
+            self,
+            _("{path} is damaged: {reason}.").format(path=path, reason=reason),
+            safe=_("The file was not touched."),
+            todo=_("Keep it as it is, and go back to a backup."),
+        )
+
+
 class NewerProject(ProjectError):
     """The file was written by a later version of the program."""
 

@@ -24,6 +24,7 @@ from sqlalchemy.pool import NullPool
 from qda.models.errors import (
     BadFileName,
     Busy,
+    DamagedProject,
     DiskFailed,
     DiskFull,
     NewerProject,
@@ -203,8 +204,10 @@ def _in_our_words(path: Path, reason: str) -> ProjectError:
             return kind(path)
     if "readonly" in reason or "read-only" in reason:
         return ReadOnlyProject()
-    if "not a database" in reason or "malformed" in reason:
-        return NotAProject(path, f"({reason})")
+    if "not a database" in reason:
+        return NotAProject(path)
+    if "malformed" in reason:
+        return DamagedProject(path, reason)
     return StorageFailed(path, reason)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -192,8 +191,9 @@ def test_a_bad_backup_is_refused_and_the_project_stays(project: Project, place: 
     assert not list(project.path.parent.glob(".*.part"))
 
 
+@pytest.mark.parametrize(("start", "end"), [(4096 * 20, 4096 * 60), (39, 40)])
 def test_a_damaged_project_never_pushes_good_backups_out(
-    project: Project, place: Path, rows: Callable[..., list[Any]]
+    project: Project, place: Path, start: int, end: int
 ) -> None:
     for number in range(10):
         project.do(codebook.create, f"code {number}")
@@ -201,10 +201,11 @@ def test_a_damaged_project_never_pushes_good_backups_out(
     project.do(documents.add, _long(), "long")
     project.close()
     data = bytearray(project.path.read_bytes())
-    data[4096 * 20 : 4096 * 60] = b"x" * 4096 * 40
+    data[start:end] = b"x" * (end - start)
     project.path.write_bytes(data)
     with pytest.raises(BackupFailed) as raised:
         backups.make(project.path, place, NOON + timedelta(minutes=20))
+    assert "is damaged" in raised.value.what
     assert "earlier backups" in raised.value.safe
     assert len(backups.listing(project.path, place)) == 10
     assert not list(place.glob(".*"))
