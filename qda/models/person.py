@@ -30,8 +30,24 @@ MARK = "███"
 _WORD = re.compile(r"\w+")
 
 _ROLES = frozenset(
-    "respondent respondente interviewee geïnterviewde participant deelnemer deelneemster "
-    "spreker speaker informant guest gast unknown onbekend antwoord answer".split()
+    (
+        "respondent",
+        "respondente",
+        "interviewee",
+        "geïnterviewde",
+        "participant",
+        "deelnemer",
+        "deelneemster",
+        "spreker",
+        "speaker",
+        "informant",
+        "guest",
+        "gast",
+        "unknown",
+        "onbekend",
+        "antwoord",
+        "answer",
+    )
 )
 """What transcripts call someone without a name: blanked everywhere, it would harm other texts."""
 
