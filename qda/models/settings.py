@@ -60,6 +60,11 @@ def read(session: Session, key: str) -> object:
     return value
 
 
+def project_id(session: Session) -> int:
+    """The id of the project's own row: what a memo on the project stands on."""
+    return _row(session).id
+
+
 def info(session: Session) -> ProjectInfo:
     """The study's own data."""
     row = _row(session)

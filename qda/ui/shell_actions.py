@@ -64,7 +64,44 @@ def _is_theme(choice: str) -> Callable[[Shell], bool]:
     return lambda _shell: theme().choice == choice
 
 
+def _project_memo(shell: Shell) -> object:
+    from qda.ui.dialogs.memo import on_project
+
+    return on_project(shell.dialog_parent(), shell.workspace)
+
+
+def _document_memo(shell: Shell) -> object:
+    from qda.ui.dialogs.memo import on_document
+
+    assert shell.workspace.document is not None
+    return on_document(shell.dialog_parent(), shell.workspace, shell.workspace.document)
+
+
+def _has_document(shell: Shell) -> bool:
+    return shell.workspace.is_open and shell.workspace.document is not None
+
+
 ACTIONS = (
+    Action(
+        "memo.project",
+        N_("Memo on the pro&ject…"),
+        _project_memo,
+        "",
+        "edit",
+        4,
+        "note-pencil",
+        enabled=is_open,
+    ),
+    Action(
+        "memo.document",
+        N_("Memo on this docu&ment…"),
+        _document_memo,
+        "Ctrl+Shift+M",
+        "edit",
+        4,
+        "note-pencil",
+        enabled=_has_document,
+    ),
     Action("project.new", N_("&New project…"), _flow("new_project"), "Ctrl+N", "file", 0, "plus"),
     Action(
         "project.open",

@@ -73,8 +73,13 @@ class StatusLine(QWidget):
         self._workspace.message.connect(self.say)
         self._workspace.coder_changed.connect(self.show_coder)
         self._workspace.changed.connect(self._may_be_renamed)
-        self._workspace.project_opened.connect(self.show_coder)
-        self._workspace.project_closed.connect(self.show_coder)
+        self._workspace.project_opened.connect(self._start_afresh)
+        self._workspace.project_closed.connect(self._start_afresh)
+
+    def _start_afresh(self) -> None:
+        """Leave off what was said: it was of another project."""
+        self.say("", False)
+        self.show_coder()
 
     def _may_be_renamed(self, change: object) -> None:
         if getattr(change, "touches", lambda _t: False)("coder"):

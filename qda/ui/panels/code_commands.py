@@ -6,10 +6,12 @@ was taken away elsewhere; then it says so calmly and does nothing.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from qda.i18n import _
+from qda.i18n import _, ngettext
 from qda.ui.panels.code_model import CodeModel
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,9 +38,28 @@ class CodeCommands:
         row = self.present(code)
         if row is None:
             return
-        near = self._neighbour(row)
+        near, gone = self._neighbour(row), self._what_goes(row)
         if self._workspace.did(codebook.remove, code):
+            if gone:
+                self._workspace.message.emit(gone, True)
             self._workspace.select_code(near)
+
+    def _what_goes(self, row: CodeRow) -> str:
+        """What leaves with a code, in words; nothing for one without sub-codes or codings."""
+        rows = self._model.rows()
+        after = rows[rows.index(row) + 1 :]
+        below = list(takewhile(lambda other: other.depth > row.depth, after))
+        codings = sum(self._model.counts.get(one.id, 0) for one in (row, *below))
+        parts = []
+        if below:
+            count = len(below)
+            text = ngettext("{count} sub-code", "{count} sub-codes", count)
+            parts.append(text.format(count=number(count)))
+        if codings:
+            text = ngettext("{count} coding", "{count} codings", codings)
+            parts.append(text.format(count=number(codings)))
+        words = _("Removed the code {code} with {what}")
+        return words.format(code=row.name, what=", ".join(parts)) if parts else ""
 
     def _neighbour(self, row: CodeRow) -> int | None:
         others = self._model.shelf.siblings(row.id)

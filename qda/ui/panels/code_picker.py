@@ -32,7 +32,7 @@ from qda.ui.icons import swatch
 from qda.ui.panels.code_delegate import ROW, paint_ground
 from qda.ui.text.fuzzy import best
 from qda.ui.theme import tokens
-from qda.ui.widgets import column, label
+from qda.ui.widgets import Elided, column
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
@@ -68,8 +68,8 @@ class CodePicker(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(_Line(self.list))
         self.list.itemClicked.connect(lambda _item: self._take())
-        title_label = label(title, "cap")
-        self.setLayout(column(title_label, 6, self.field, 4, self.list, margins=(10, 10, 10, 8)))
+        caption = Elided(title, "cap")
+        self.setLayout(column(caption, 6, self.field, 4, self.list, margins=(10, 10, 10, 8)))
         self.setFixedSize(320, 340)
         self._show("")
 

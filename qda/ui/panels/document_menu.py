@@ -34,6 +34,7 @@ def make_menu(tree: DocumentTree, document: int | None) -> QMenu:
     _add_kinds(menu, tree, row)
     _add_cases(menu, tree, row)
     _add(menu, _("Speakers…"), "users", lambda: ask_speakers(tree, row.id))
+    _add(menu, _("Memo…"), "note-pencil", lambda: write_memo(tree, row.id))
     menu.addSeparator()
     _add(menu, _("Move up"), "arrow-up", lambda: tree.commands.shift(row.id, -1), "Alt+Up")
     _add(menu, _("Move down"), "arrow-down", lambda: tree.commands.shift(row.id, 1), "Alt+Down")
@@ -48,6 +49,14 @@ def ask_speakers(tree: DocumentTree, document: int) -> None:
 
     if tree.commands.present(document) is not None:
         SpeakersDialog(tree.window(), tree.workspace(), document).open()
+
+
+def write_memo(tree: DocumentTree, document: int) -> None:
+    """Open the memo on a document."""
+    from qda.ui.dialogs.memo import on_document
+
+    if tree.commands.present(document) is not None:
+        on_document(tree.window(), tree.workspace(), document)
 
 
 def _reading(menu: QMenu, tree: DocumentTree, row: DocumentRow) -> None:
