@@ -1,4 +1,4 @@
-"""The table of codings: every row finds its place again, or says why not, and nothing is half in."""
+"""The table of codings: every row finds its place again, or says why not and all stays out."""
 
 from __future__ import annotations
 
