@@ -126,6 +126,14 @@ def test_undo_and_redo_by_keys_follow_what_was_done(open_window: MainWindow, qtb
     assert code_names(open_window) == ["Trust"]
 
 
+def test_what_was_said_of_a_project_goes_with_it(open_window: MainWindow) -> None:
+    open_window.workspace.do(codebook.create, "Trust")
+    assert "Trust" in open_window.status.said.whole()
+    open_window.flows.close_project()
+    assert open_window.status.said.whole() == ""
+    assert open_window.status.undo.isHidden()
+
+
 def test_the_undo_link_of_the_status_line_takes_the_last_step_back(
     open_window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -257,7 +257,7 @@ def test_delete_takes_a_code_out_and_undo_brings_it_back(
     assert study.code("Trust") is None
     assert study.code("Backing") is None
     assert study.work.code == study.ids["Discretion"]
-    assert study.said[-1] == "Removed the code Trust"
+    assert study.said[-1] == "Removed the code Trust with 3 sub-codes, 5 codings"
     study.work.undo()
     assert tree.codes.counts[study.ids["Trust"]] == 4
     assert "Backing" in shown(tree)
