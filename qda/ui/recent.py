@@ -49,10 +49,16 @@ def take_off(path: str) -> None:
 
 
 def last_folder() -> str:
-    """The folder to begin looking in: that of the newest project that is there, or home."""
+    """The folder to begin looking in: that of the newest project that is there, or home.
+
+    Never that of the sample study, which nobody would find again.
+    """
+    from qda.ui.sample import sample_place
+
     for row in listing():
-        if Path(row.path).parent.is_dir():
-            return str(Path(row.path).parent)
+        folder = Path(row.path).parent
+        if folder.is_dir() and folder != sample_place():
+            return str(folder)
     return str(Path.home())
 
 

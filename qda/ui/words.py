@@ -1,4 +1,4 @@
-"""Numbers and dates as the language of the window writes them."""
+"""Numbers and dates as the language of the window writes them, and names as files take them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QDate, QLocale
 
 from qda.i18n import _, language
+from qda.text import one_line
 
 
 def locale() -> QLocale:
@@ -54,3 +55,9 @@ def day(value: date) -> str:
     """A day as one says it; the year only where it is another one."""
     form = "d MMMM" if value.year == date.today().year else "d MMMM yyyy"
     return locale().toString(QDate(value.year, value.month, value.day), form)
+
+
+def file_name(text: str) -> str:
+    """`text` as every system takes it for the name of a file, without a suffix."""
+    kept = "".join(" " if char in '<>:"/\\|?*' else char for char in one_line(text))
+    return " ".join(kept.split())[:80].rstrip(". ") or _("Report")

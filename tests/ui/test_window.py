@@ -97,6 +97,14 @@ def test_opening_the_project_that_is_open_leaves_it_open_for_writing(
     assert open_window.workspace.can_undo
 
 
+def test_nothing_is_kept_in_the_folder_of_the_sample_study(
+    open_window: MainWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert recent.last_folder() == str(project_path.parent)
+    monkeypatch.setattr("qda.ui.sample.sample_place", lambda: project_path.parent)
+    assert recent.last_folder() == str(Path.home())
+
+
 def test_a_project_that_is_gone_is_greyed_and_can_be_taken_off_the_list(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

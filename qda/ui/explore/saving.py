@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from qda.i18n import _, language
 from qda.ui import recent
+from qda.ui.words import file_name
 
 if TYPE_CHECKING:
     from qda.ui.actions import Shell
@@ -23,30 +24,36 @@ PRINT_WIDTH = 7.6
 def ask_picture(shell: Shell, room: ExploreRoom) -> QFileDialog:
     """Ask for a place and write the chart there as PNG, SVG or PDF."""
     filters = ((_("Picture"), ".png"), (_("Drawing"), ".svg"), (_("Print"), ".pdf"))
-    return _ask(
-        shell, _("Save the chart as a picture"), filters, lambda p: _picture(shell, room, p)
-    )
+    title = _("Save the chart as a picture")
+    return _ask(shell, title, _name(room), filters, lambda p: _picture(shell, room, p))
 
 
 def ask_table(shell: Shell, room: ExploreRoom) -> QFileDialog:
     """Ask for a place and write the chart's data there as CSV, TSV or XLSX."""
     filters = ((_("Spreadsheet"), ".xlsx"), (_("Table"), ".csv"), (_("Plain table"), ".tsv"))
-    return _ask(shell, _("Save the chart's table"), filters, lambda p: _table(shell, room, p))
+    title = _("Save the chart's table")
+    return _ask(shell, title, _name(room), filters, lambda p: _table(shell, room, p))
+
+
+def _name(room: ExploreRoom) -> str:
+    return file_name(room.chart.title) if room.chart is not None else ""
 
 
 def _ask(
     shell: Shell,
     title: str,
+    name: str,
     filters: tuple[tuple[str, str], ...],
     write: Callable[[Path], None],
 ) -> QFileDialog:
     chooser = QFileDialog(shell.dialog_parent(), title, recent.last_folder())
     chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    names = {f"{name} (*{suffix})": suffix for name, suffix in filters}
+    names = {f"{text} (*{suffix})": suffix for text, suffix in filters}
     chooser.setNameFilters(list(names))
     chooser.setDefaultSuffix(filters[0][1].lstrip("."))
-    chooser.filterSelected.connect(lambda name: chooser.setDefaultSuffix(names[name].lstrip(".")))
-    chooser.fileSelected.connect(lambda name: write(Path(name)))
+    chooser.filterSelected.connect(lambda text: chooser.setDefaultSuffix(names[text].lstrip(".")))
+    chooser.selectFile(name + filters[0][1])
+    chooser.fileSelected.connect(lambda chosen: write(Path(chosen)))
     chooser.finished.connect(lambda _result: chooser.deleteLater())
     chooser.open()
     return chooser

@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from qda.i18n import _
-from qda.text import one_line
 from qda.ui import recent
 from qda.ui.banner import Banner
+from qda.ui.words import file_name
 
 if TYPE_CHECKING:
     from qda.ui.actions import Shell
@@ -59,12 +59,6 @@ def ask_place(
     chooser.finished.connect(lambda _result: chooser.deleteLater())
     chooser.open()
     return chooser
-
-
-def file_name(text: str) -> str:
-    """`text` as every system takes it for the name of a file, without a suffix."""
-    kept = "".join(" " if char in '<>:"/\\|?*' else char for char in one_line(text))
-    return " ".join(kept.split())[:80].rstrip(". ") or _("Report")
 
 
 def _word(shell: Shell, room: ReportRoom, path: Path) -> None:

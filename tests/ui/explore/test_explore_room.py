@@ -201,10 +201,17 @@ def test_the_table_behind_the_chart_is_saved(
     room = show("frequency", by="code")
     target = tmp_path / "chart.csv"
     qtbot.mouseClick(room.table, Qt.MouseButton.LeftButton)
+    assert named(coded) == "How often codes occur.xlsx"
     accept(coded, target)
     qtbot.waitUntil(target.exists, timeout=15_000)
     rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
     assert ["Trust", "Trust", "2", "1", "0"] in rows
+
+
+def named(window: MainWindow) -> str:
+    """The name that the open dialog proposes."""
+    dialog = next(d for d in window.findChildren(QFileDialog) if d.isVisible())
+    return Path(dialog.selectedFiles()[0]).name
 
 
 def accept(window: MainWindow, target: Path) -> None:
