@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -141,9 +141,12 @@ def test_the_words_were_there_before(full: Study) -> None:
     assert holds(full.project.path) == set(WORDS + NAMES)
 
 
-def test_no_word_and_no_name_is_left_in_the_bytes_of_the_file(full: Study) -> None:
+def test_no_word_and_no_name_is_left_in_the_bytes_of_the_file(
+    full: Study, rows: Callable[..., list[Any]]
+) -> None:
     removal.remove_for_good(full.project, full.case)
     full.project.close()
+    assert rows(full.project.path, "PRAGMA freelist_count") == [(0,)]
     assert holds(full.project.path) == set()
     assert check(full.project.path) == []
 

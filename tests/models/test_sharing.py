@@ -38,6 +38,7 @@ def test_without_history_nothing_that_was_removed_is_in_the_file(
     assert b"Wat er nu staat" in data
     assert b"PK bytes" in data
     assert rows(copy, "SELECT count(*) FROM step") == [(0,)]
+    assert rows(copy, "PRAGMA freelist_count") == [(0,)]
 
 
 def test_without_originals_the_imported_files_are_not_in_the_file(
