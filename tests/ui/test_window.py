@@ -64,6 +64,20 @@ def test_a_new_project_is_made_from_the_keyboard_alone(
     assert window.room_id == "text"
 
 
+def test_a_long_name_squeezes_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.flows.new_project()
+    dialog = window.findChild(NewProjectDialog)
+    assert dialog is not None
+    dialog.set_folder(tmp_path)
+    before = dialog.languages.height()
+    dialog.name.setText("A study with a name that goes on and on and on and on " * 3)
+    QApplication.sendPostedEvents()
+    told = dialog.result_path
+    assert told.height() >= told.heightForWidth(told.width())
+    assert dialog.languages.height() == before
+    dialog.reject()
+
+
 def test_a_name_that_is_taken_cannot_be_accepted(
     window: MainWindow, qtbot: QtBot, project_path: Path
 ) -> None:

@@ -53,6 +53,13 @@ class Dialog(QDialog):
             self.resize(self.width(), layout.totalHeightForWidth(self.width()))
         super().showEvent(event)
 
+    def grow(self) -> None:
+        """Become higher where words that were put in since need it; never lower."""
+        layout = self.layout()
+        if self.isVisible() and layout is not None and layout.hasHeightForWidth():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def add_tool(self, tool: QWidget) -> None:
         """Put a button at the left of the closing ones; before `finish_with`."""
         if self._foot.count():

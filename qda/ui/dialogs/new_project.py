@@ -89,6 +89,7 @@ class NewProjectDialog(Dialog):
             self._main.setEnabled(named and not taken)
         words = _("{file} exists already: choose another name.") if taken else _("Saved as {file}")
         self.result_path.setText(words.format(file=path) if named else "")
+        self.grow()
 
     def _accept(self) -> None:
         if self.coder.text().strip():
