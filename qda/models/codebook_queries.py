@@ -124,10 +124,8 @@ def counts(session: Session, coder: int | None = None) -> dict[int, CodeCount]:
     A coding counts for the respondents whose turns it touches, never for the interviewer; in a
     text without turns for the document's case. Sub-codes are not counted in.
     """
-    query = (
-        select(Coding.code_id, Passage.document_id, Passage.start, Passage.end)
-        .join(Passage, Passage.id == Coding.passage_id)
-        .order_by(Passage.document_id)
+    query = select(Coding.code_id, Passage.document_id, Passage.start, Passage.end).join(
+        Passage, Passage.id == Coding.passage_id
     )
     if coder is not None:
         query = query.where(Coding.coder_id == coder)
@@ -148,27 +146,30 @@ def counts(session: Session, coder: int | None = None) -> dict[int, CodeCount]:
     return {c: CodeCount(n, len(documents[c]), len(cases[c])) for c, n in segments.items()}
 
 
-Speaking = tuple[list[int], list[int], list[int | None]]
+Speaking = tuple[list[int], list[int], list[int]]
 
 
 def speaking(session: Session) -> dict[int, Speaking]:
-    """For each document with turns: their starts, ends and cases (None: nobody who counts)."""
-    found: dict[int, Speaking] = {}
-    query = select(Turn.document_id, Turn.start, Turn.end, Speaker.case_id, Speaker.role)
-    query = query.outerjoin(Speaker, Speaker.id == Turn.speaker_id)
-    for document, start, end, case, role in session.execute(
-        query.order_by(Turn.document_id, Turn.start)
-    ):
-        starts, ends, owners = found.setdefault(document, ([], [], []))
+    """For each document with turns: starts, ends and cases of the turns of who counts as one."""
+    with_turns = select(Turn.document_id).distinct()
+    found: dict[int, Speaking] = {key: ([], [], []) for key in session.scalars(with_turns)}
+    query = (
+        select(Turn.document_id, Turn.start, Turn.end, Speaker.case_id)
+        .join(Speaker, Speaker.id == Turn.speaker_id)
+        .where(Speaker.case_id.is_not(None), Speaker.role != "interviewer")
+        .order_by(Turn.document_id, Turn.start)
+    )
+    for document, start, end, case in session.execute(query):
+        starts, ends, owners = found[document]
         starts.append(start)
         ends.append(end)
-        owners.append(None if role == "interviewer" else case)
+        owners.append(case or 0)
     return found
 
 
 def respondents(
-    starts: list[int], ends: list[int], owners: list[int | None], start: int, end: int
+    starts: list[int], ends: list[int], owners: list[int], start: int, end: int
 ) -> set[int]:
     """The cases whose turns a span touches, given what `speaking` says of its document."""
     low, high = bisect_right(ends, start), bisect_left(starts, end)
-    return {case for case in owners[low:high] if case is not None}
+    return set(owners[low:high])

@@ -136,6 +136,15 @@ def test_removing_takes_the_passage_along_when_nothing_else_stands_on_it(
     assert rows(project.path, "SELECT id FROM passage") == []
 
 
+def test_new_edges_leave_no_empty_passage(
+    project: Project, doc: int, code: int, rows: Rows
+) -> None:
+    first = project.do(codings.apply, doc, code, 33, 50)
+    project.do(codings.move, first, 35, 60)
+    assert rows(project.path, "SELECT start FROM passage") == [(35,)]
+    assert check(project.path) == []
+
+
 def test_new_edges_split_a_coding_off_its_passage(project: Project, doc: int, code: int) -> None:
     other = project.do(codebook.create, "Room")
     first = project.do(codings.apply, doc, code, 33, 50)
