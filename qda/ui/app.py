@@ -21,7 +21,6 @@ from qda.ui.main_window import MainWindow
 from qda.ui.settings import recall
 from qda.ui.theme import THEMES_FOLDER, theme
 
-
 SETTLE_MS = 2_000
 
 
