@@ -11,7 +11,7 @@ from qda.analysis import frames, frequency_chart, heatmap, network
 from qda.analysis.chart import Chart
 from qda.analysis.cooccurrence import cooccurrence
 from qda.analysis.frequency import branches, frequency, top_codes
-from qda.i18n import N_, _, ngettext
+from qda.i18n import N_, _, language, ngettext
 from qda.models import Project
 
 
@@ -51,14 +51,14 @@ class Material:
 def material(project: Project, coder: int | None = None, names: str | None = None) -> Material:
     """Read what charts need; `coder` None means all; codes are named in the language `names`.
 
-    By default that is the project's own language, as in Word and in tables.
+    By default that is the language now spoken, as in Word.
     """
     codings = frames.codings(project, coder)
     people = frames.coders(project)
     who = people[people["coder"] == coder]["name"] if coder is not None else people["name"]
     return Material(
         codings,
-        frames.codes(project, names),
+        frames.codes(project, names or language()),
         len(frames.documents(project)),
         len(frames.cases(project)),
         ", ".join(who),

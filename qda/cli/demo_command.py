@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from qda.cli.common import Commands, NotHere, command, said
-from qda.i18n import LANGUAGES, _, set_language
+from qda.i18n import LANGUAGES, _, language, set_language
 
 
 def add(commands: Commands) -> None:
@@ -32,10 +33,8 @@ def run(options: argparse.Namespace) -> int:
     path = build_sample(options.folder, options.study, show)
     if sys.stderr.isatty():
         print("\r" + " " * 50 + "\r", end="", file=sys.stderr)
-    if options.language is None:
-        set_language(options.study)  # charts and Word speak the study's language
-    said(path)
-    _figures(path, options.folder)
+    for file in (path, *_figures(path, options.folder, options.language or options.study)):
+        said(file)
     return 0
 
 
@@ -52,7 +51,17 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _figures(path: Path, folder: Path) -> None:
+def _figures(path: Path, folder: Path, tongue: str) -> list[Path]:
+    """Draw the charts and write the Word file in the study's language; where they are."""
+    spoken = language()
+    set_language(tongue)
+    try:
+        return list(_written(path, folder))
+    finally:
+        set_language(spoken)
+
+
+def _written(path: Path, folder: Path) -> Iterator[Path]:
     from qda.analysis import charts, save
     from qda.cli.common import opened
     from qda.exporters.word import report
@@ -64,7 +73,7 @@ def _figures(path: Path, folder: Path) -> None:
             for suffix in (".png", ".svg"):
                 file = folder / f"{path.stem} - {_(charts.CHARTS[kind].name)}{suffix}"
                 save.save(chart, file)
-                said(file)
+                yield file
         word = folder / f"{path.stem}.docx"
         report(project, word)
-        said(word)
+        yield word

@@ -26,8 +26,8 @@ class SidePanel(QWidget):
             panel = load(place)(workspace)  # type: ignore[arg-type]
             self._panels[place.rpartition(":")[2]] = panel
             self._splitter.addWidget(panel)
-        upper = recall_number("window/documents_height", 240)
-        self._splitter.setSizes([upper, 10 * upper])
+        upper = recall_number("window/documents_height", 0)
+        self._splitter.setSizes([upper, 10 * upper] if upper else [2_000, 3_000])
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.splitterMoved.connect(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qda.analysis.labels import LabelTemplate, Person, Place
 from qda.exporters.errors import NothingToExport
 from qda.exporters.word.options import ReportOptions
-from qda.i18n import _
+from qda.i18n import _, language
 from qda.models import Project, cases, codebook, coders, documents, memos, settings
 from qda.models.codebook_table import CodebookEntry, as_codebook
 from qda.models.rows import AttributeRow, CaseRow, CodeRow, CodeTexts, ProjectInfo, TurnRow
@@ -99,7 +99,7 @@ def gather(project: Project, options: ReportOptions) -> Content:
     frame = frames.codings(project, coder)
     if options.documents is not None:
         frame = frame[frame["document"].isin(options.documents)]
-    chosen = _chosen(project.ask(codebook.tree), options)
+    chosen = _chosen(project.ask(codebook.tree, language()), options)
     frame = frame[frame["code"].isin([row.id for row in chosen])]
     frame = frame.reset_index(drop=True)
     if frame.empty and not (options.unused or options.codebook):
@@ -108,7 +108,7 @@ def gather(project: Project, options: ReportOptions) -> Content:
             todo=_("Choose other codes, documents or another coder."),
         )
     people = tuple(project.ask(cases.listing))
-    texts = _texts(project, study.language)
+    texts = _texts(project, language(), study.language)
     sections = _Sections(project, study, options, people, frame, texts).of(chosen)
     listed = {row.id for row in project.ask(documents.listing)}
     return Content(
@@ -121,7 +121,7 @@ def gather(project: Project, options: ReportOptions) -> Content:
         tuple(project.ask(cases.attributes)),
         len(listed if options.documents is None else listed & set(options.documents)),
         frame,
-        _codes_frame(frames.codes(project), {row.id for row in chosen}),
+        _codes_frame(frames.codes(project, language()), {row.id for row in chosen}),
         options.group_by,
     )
 
@@ -158,14 +158,16 @@ def _codes_frame(codes: DataFrame, chosen: set[int]) -> DataFrame:
     return kept.assign(path=paths, depth=[len(path) - 1 for path in paths])
 
 
-def _texts(project: Project, language: str) -> dict[int, CodeTexts]:
-    """Each code's words, in the project's language where it has any in it, else in another."""
+def _texts(project: Project, *wanted: str) -> dict[int, CodeTexts]:
+    """Each code's words, in the first of the languages wanted in which it has any, else in any."""
     book: Sequence[CodebookEntry] = project.ask(as_codebook).codes
     tree = project.ask(codebook.tree)
-    return {
-        row.id: entry.texts.get(language) or next(iter(entry.texts.values()), CodeTexts())
-        for row, entry in zip(tree, book, strict=True)
-    }
+    return {row.id: _in_one_of(wanted, entry.texts) for row, entry in zip(tree, book, strict=True)}
+
+
+def _in_one_of(wanted: Sequence[str], texts: Mapping[str, CodeTexts]) -> CodeTexts:
+    known = (texts[language] for language in wanted if language in texts)
+    return next(known, None) or next(iter(texts.values()), CodeTexts())
 
 
 class _Sections:

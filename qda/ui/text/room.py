@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QTimer
@@ -9,8 +10,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
-from qda.models import documents, usage
+from qda.models import documents, settings, usage
 from qda.ui.rooms import Room
+from qda.ui.settings import recall, remember
 from qda.ui.text import menu
 from qda.ui.text.chip import CodeChip
 from qda.ui.text.coded import Coded
@@ -114,9 +116,20 @@ class TextRoom(Room):
     def _begin(self) -> None:
         self._read_order()
         if self.workspace.document is None and self._order:
-            self.workspace.select_document(self._order[0])
+            self.workspace.select_document(self._last_read())
         else:
             self._show_document(self.workspace.document or -1)
+
+    def _last_read(self) -> int:
+        """The document that was read last on this computer, or the first."""
+        last = recall(self._place)
+        found = [row.id for row in self._listing if row.guid == last]
+        return found[0] if found else self._order[0]
+
+    @cached_property
+    def _place(self) -> str:
+        """Where it is remembered, for each project, which document was read last."""
+        return f"reading/{self.workspace.ask(settings.info).guid}"
 
     def _read_order(self) -> None:
         self._listing = self.workspace.ask(documents.listing)
@@ -131,6 +144,8 @@ class TextRoom(Room):
         self.coded.open(document if document in self._order else None)
         self._show_content()
         self.view.scroll_to(self._tops.get(document, 0))
+        if self.coded.content is not None:
+            remember(self._place, self.coded.content.row.guid)
 
     def _show_content(self) -> None:
         there = self.coded.content is not None
