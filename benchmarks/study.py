@@ -69,6 +69,12 @@ def make_long(path: Path) -> Path:
     return path
 
 
+def short_document(project: Project) -> None:
+    """Add a document of a thousand characters, to open another one from."""
+    if project.ask(documents.find, "P002") is None:
+        _document(project, 1_000, 2)
+
+
 def _codes(project: Project) -> list[int]:
     top = [project.do(codebook.create, f"Factor {number}") for number in range(10)]
     below = [

@@ -30,9 +30,14 @@ class Places:
         self.whole = len(text) <= FULL_LAYOUT
         self._guess: list[int] = []
         self._rows: list[int] = []
+        self._reached = -1.0  # how far down the page the layout is known to have come
 
     def lay_out(self) -> None:
-        """Lay the whole document out and count its rows, if it is not too large for that."""
+        """Lay the whole document out and count its rows, if it is not too large for that.
+
+        To be called whenever the page changed: what was known of a larger one is forgotten.
+        """
+        self._reached = -1.0
         if not self.whole:
             return
         self._layout.blockBoundingRect(self._document.lastBlock())
@@ -138,7 +143,9 @@ class Places:
         By bisection on what is laid out: Qt's own answer is wrong above the first block and while
         the rest of a large document is still being laid out.
         """
-        self._layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
+        if y > self._reached:
+            self._layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
+            self._reached = y
         low, high = 0, self._document.blockCount() - 1
         while low < high:
             middle = (low + high + 1) // 2
