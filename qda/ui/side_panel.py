@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from qda.ui.rooms import SIDE_PANELS, load
@@ -26,14 +27,19 @@ class SidePanel(QWidget):
             panel = load(place)(workspace)  # type: ignore[arg-type]
             self._panels[place.rpartition(":")[2]] = panel
             self._splitter.addWidget(panel)
-        upper = recall_number("window/documents_height", 0)
-        self._splitter.setSizes([upper, 10 * upper] if upper else [2_000, 3_000])
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.splitterMoved.connect(
             lambda *_where: remember("window/documents_height", self._splitter.sizes()[0])
         )
         self.setLayout(column(self._splitter))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the documents the height the user gave them, or else two fifths."""
+        super().resizeEvent(event)
+        height = self.height()
+        upper = recall_number("window/documents_height", height * 2 // 5)
+        self._splitter.setSizes([upper, max(0, height - upper)])
 
     def panel(self, name: str) -> QWidget | None:
         """The panel whose class has this name."""
