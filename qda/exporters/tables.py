@@ -14,6 +14,7 @@ from qda.exporters.sheets import SUFFIXES, Cell, Column, Table, as_text, column_
 from qda.i18n import N_, _
 from qda.models import Project, cases, codebook, coders, codings, documents, memos, settings
 from qda.models.codebook_table import TEXT_FIELDS, as_codebook
+from qda.models.steady import steady
 from qda.text import Paragraphs
 
 if TYPE_CHECKING:
@@ -267,4 +268,4 @@ def _cell(value: Any) -> Cell:
 def write_all(project: Project, path: Path) -> None:
     """The whole study as tables: a workbook, or a CSV or TSV file each. Raises ExportError."""
     made = (coding_table, codebook_table, case_table, document_table)
-    write([make(project) for make in made], path)
+    write(steady(project, lambda: [make(project) for make in made]), path)

@@ -15,6 +15,7 @@ from qda.exporters.word.template import Page
 from qda.exporters.word.xml import Headings, caption, contents, paragraph, run
 from qda.i18n import _, language
 from qda.models import Project
+from qda.models.steady import steady
 
 OnProgress = Callable[[int, int, str], None]
 IsCancelled = Callable[[], bool]
@@ -38,7 +39,7 @@ def report(
     writing = _Writing(on_progress, is_cancelled)
     writing.step(_("Reading the project"))
     with replacing(path) as place:
-        content = gather(project, options or ReportOptions())
+        content = steady(project, lambda: gather(project, options or ReportOptions()))
         writing.expect(content)
         page = writing.write(content, options or ReportOptions(), charts=charts)
         writing.step(_("Writing the file"))

@@ -110,8 +110,9 @@ class ReportRoom(Room):
 
         def work(state: State) -> tuple[State, ReportOptions, Content]:
             from qda.exporters.word.content import gather
+            from qda.models.steady import steady
 
-            return state, options, gather(project, options)
+            return state, options, steady(project, lambda: gather(project, options))
 
         self._reading = shell.tasks.run(work, self._have_read, self._nothing)
         self.destroyed.connect(self._reading.cancel)  # what arrives after that is not for us
