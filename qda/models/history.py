@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
+from qda.i18n import ngettext
 from qda.models.edits import in_words
 from qda.models.errors import NothingToUndo
 from qda.models.journal import Image, Touched, pack, unpack
@@ -118,6 +119,15 @@ def steps(session: Session, limit: int = 500, before: int | None = None) -> list
         )
         for key, at, coder, kind, label, params, group, final in page
     ]
+
+
+def told(entries: list[Entry]) -> str:
+    """A step in words; of several that go together the first, and how many more there are."""
+    first, more = in_words(entries[0].label, entries[0].params), len(entries) - 1
+    if not more:
+        return first
+    words = ngettext("{step} and {count} more step", "{step} and {count} more steps", more)
+    return words.format(step=first, count=more)
 
 
 def group_at(entries: list[Entry]) -> list[Entry]:

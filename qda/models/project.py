@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from qda.errors import QdaError
 from qda.models import history, journal, migrations, opening, storage
-from qda.models.edits import get, in_words, label_of
+from qda.models.edits import get, label_of
 from qda.models.errors import (
     FileReplaced,
     NotFound,
@@ -243,12 +243,12 @@ class Project:
     @property
     def undo_text(self) -> str:
         """The step that `undo` would take back, in words; empty for none."""
-        return in_words(self._undo[-1].label, self._undo[-1].params) if self.can_undo else ""
+        return history.told(history.group_at(self._undo)) if self.can_undo else ""
 
     @property
     def redo_text(self) -> str:
         """The step that `redo` would do again, in words; empty for none."""
-        return in_words(self._redo[-1].label, self._redo[-1].params) if self.can_redo else ""
+        return history.told(history.group_at(self._redo)) if self.can_redo else ""
 
     def undo(self) -> Change:
         """Take back the last step (or group) of this sitting and coder.
@@ -380,13 +380,13 @@ class Project:
         return history.record(session, entry, kind, target, touched)
 
     def _tell(self, kind: str, steps: list[Made]) -> Change:
-        last = steps[0][0]
         images = [image for _entry, touched in steps for image in touched.images]
         documents = frozenset(key for _entry, touched in steps for key in touched.documents)
         tables = journal.tables_of(images)
         if "coder" in tables:
             self._follow_coder()
-        change = Change(kind, last.label, in_words(last.label, last.params), tables, documents)
+        text = history.told([entry for entry, _touched in steps])
+        change = Change(kind, steps[0][0].label, text, tables, documents)
         for listener in list(self.changed):
             try:
                 listener(change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -164,3 +165,12 @@ def test_the_last_group_is_found_from_the_end() -> None:
     assert history.group_at([]) == []
     lone = [Entry(number, "", "", 1, "", "") for number in range(3)]
     assert [entry.id for entry in history.group_at(lone)] == [2]
+
+
+def test_a_group_is_told_by_its_first_step_and_the_number_of_the_rest(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "told.qdaproj") as project:
+        with project.group():
+            for name in ("Trust", "Room", "Rules"):
+                project.do(codebook.create, name)
+        assert project.undo_text == "Made the code Rules and 2 more steps"
+        assert project.undo().text == "Made the code Rules and 2 more steps"
