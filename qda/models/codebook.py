@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from qda.i18n import N_, _
 from qda.models import memos
 from qda.models.codebook_queries import branch, children, counts, find, texts, tree
+from qda.models.doubles import take_over
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, CodebookCycle, DuplicateName, EditError
 from qda.models.names import code_name, names_of, project_language
@@ -230,7 +231,7 @@ def _renumber(session: Session, order: list[int]) -> None:
 def merge(session: Session, source: int, target: int) -> None:
     """Move the codings and sub-codes of `source` to `target` and remove `source`.
 
-    A passage that has both keeps one coding (its memos are joined); memos on the codes are joined.
+    A passage that has both keeps one coding (memo and direction joined); memos on the codes are joined.
     Sub-codes of the same name are merged likewise. Raises NotFound, CodebookCycle (target lies in
     the branch of source), EditError (a folder).
     """
@@ -285,7 +286,7 @@ def _merge_codings(session: Session, source: int, target: int) -> None:
     for coding, passage, *spot in session.execute(spots.where(Coding.code_id == source)).all():
         twin = kept.get(tuple(spot))
         if twin is not None:
-            memos.join(session, "coding", coding, twin)
+            take_over(session, coding, twin)
             session.execute(delete(Coding).where(Coding.id == coding))
             emptied.append(passage)
     session.execute(update(Coding).where(Coding.code_id == source).values(code_id=target))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from qda.i18n import N_
 from qda.models import memos
 from qda.models.coding_batch import DIRECTIONS, NewCoding, insert_many
+from qda.models.doubles import take_over
 from qda.models.edits import edit, get, say
 from qda.models.errors import (
     BadValue,
@@ -131,7 +132,7 @@ def recode(session: Session, coding: int, code: int) -> None:
     say(session, old=code_name(session, row.code_id), code=code_name(session, code))
     double = _twin(session, row, code, row.passage_id)
     if double is not None:
-        memos.join(session, "coding", coding, double)
+        take_over(session, coding, double)
         _remove(session, [coding])
     else:
         row.code_id = code
@@ -169,7 +170,7 @@ def move(session: Session, coding: int, start: int, end: int) -> int:
     passage = _passage(session, old.document_id, start, end, row.coder_id)
     double = _twin(session, row, row.code_id, passage)
     if double is not None:
-        memos.join(session, "coding", coding, double)
+        take_over(session, coding, double)
         _remove(session, [coding])
         memos.drop_empty_passages(session, [passage])
         return double

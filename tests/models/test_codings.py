@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from qda.models import Project, codebook, coders, codings, documents, memos
 from qda.models.check import check
 from qda.models.coding_batch import NewCoding
+from qda.models.doubles import joined
 from qda.models.errors import (
     BadValue,
     EmptySelection,
@@ -235,3 +237,29 @@ def test_a_double_is_found_also_on_another_passage_of_the_same_words(
     second = project.do(codings.apply, doc, code, 33, 45)
     project.do(codings.recode, second, other)
     assert spans(project, doc) == [(33, 45, other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("none", "positive", "positive"),
+        ("negative", "none", "negative"),
+        ("positive", "negative", "mixed"),
+        ("mixed", "positive", "mixed"),
+        ("none", "none", "none"),
+    ],
+)
+def test_codings_that_become_one_keep_both_directions(one: str, other: str, both: str) -> None:
+    assert joined(one, other) == both
+
+
+def test_a_merge_of_codes_keeps_what_was_said_of_either(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "merge.qdaproj") as project:
+        one, other = (project.do(codebook.create, name) for name in ("Trust", "Faith"))
+        document = project.do(documents.add, Transcript("They trust us."), "P1")
+        kept = project.do(codings.apply, document, one, 0, 10, "positive")
+        project.do(codings.apply, document, other, 0, 10, "negative")
+        project.do(codebook.merge, other, one)
+        assert project.ask(codings.find, kept).direction == "mixed"
+        project.undo()
+        assert project.ask(codings.find, kept).direction == "positive"
