@@ -232,8 +232,8 @@ def merge(session: Session, source: int, target: int) -> None:
     """Move the codings and sub-codes of `source` to `target` and remove `source`.
 
     A passage that has both keeps one coding (memo and direction joined); so are memos on the
-    codes. Sub-codes of the same name are merged likewise. Raises NotFound, CodebookCycle (target lies in
-    the branch of source), EditError (a folder).
+    codes. Sub-codes of the same name are merged likewise. Raises NotFound, CodebookCycle (target
+    lies in the branch of source), EditError (a folder).
     """
     get(session, Code, source)
     get(session, Code, target)
