@@ -122,6 +122,12 @@ class Flows(QObject):
 
         open_sample(self._window, wanted or language())
 
+    def begin_sample(self) -> None:
+        """Open a new copy of the sample study."""
+        from qda.ui.sample import open_sample
+
+        open_sample(self._window, language(), afresh=True)
+
     def rename_project(self) -> None:
         """Ask for another name of the study; the file keeps its own."""
         from qda.models import settings

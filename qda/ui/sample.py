@@ -20,10 +20,13 @@ def sample_place() -> Path:
     return user_data_path("qda", appauthor=False) / "samples"
 
 
-def open_sample(window: MainWindow, language: str) -> None:
-    """Open the sample study in `language`, building it first if it is not there yet."""
+def open_sample(window: MainWindow, language: str, *, afresh: bool = False) -> None:
+    """Open the sample study in `language`, building it first if it is not there yet.
+
+    `afresh` builds another copy; the one that was tried things on stays where it is.
+    """
     known = recall(f"sample/{language}")
-    if known and Path(known).is_file():
+    if known and not afresh and Path(known).is_file():
         window.flows.open_path(Path(known))
         return
 

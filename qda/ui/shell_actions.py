@@ -122,6 +122,12 @@ ACTIONS = (
         "book-open",
     ),
     Action(
+        "project.sample_afresh",
+        N_("Begin the sample study afresh"),
+        _flow("begin_sample"),
+        icon="book-open",
+    ),
+    Action(
         "documents.import",
         N_("&Import documents…"),
         _flow("import_documents"),

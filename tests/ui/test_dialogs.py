@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -158,7 +158,7 @@ def test_the_sample_study_is_built_once_and_then_opened(
 
     def build(folder: Path, language: str, on_progress: object, _cancelled: object) -> Path:
         built.append(language)
-        path = tmp_path / "Sample.qdaproj"
+        path = tmp_path / f"Sample {len(built)}.qdaproj"
         Project.create(path, name="Sample", coder="A").close()
         return path
 
@@ -170,6 +170,10 @@ def test_the_sample_study_is_built_once_and_then_opened(
     click(qtbot, window.findChild(Welcome).english)
     qtbot.waitUntil(lambda: window.workspace.is_open)
     assert built == ["en"]
+    afresh = window.findChild(QAction, "project.sample_afresh")
+    afresh.trigger()
+    qtbot.waitUntil(lambda: window.workspace.project.path.name == "Sample 2.qdaproj")
+    assert (tmp_path / "Sample 1.qdaproj").exists()
 
 
 def test_a_new_project_can_begin_with_a_codebook(
