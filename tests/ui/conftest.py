@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from ui_study import Study, open_study
 
 from qda.models.project import Project
 from qda.ui.app import make_application
@@ -56,6 +57,14 @@ def workspace(project_path: Path) -> Iterator[Workspace]:
     assert result.open(project_path)
     yield result
     result.close()
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    """The small study, open in a workspace of its own."""
+    made = open_study(tmp_path)
+    yield made
+    made.work.close()
 
 
 @pytest.fixture
