@@ -137,7 +137,7 @@ def test_passages_stand_in_context_and_open_in_their_place(
 ) -> None:
     opened: list[tuple[int, int, int]] = []
     study.work.passage_opened.connect(lambda *place: opened.append(place))
-    cards = room.context.cards()
+    cards = room.context.list.cards()
     assert [card.passage.label for card in cards] == ["R06:2", "R07:2", "R07:5", "R09:2"]
     third = cards[2].passage
     assert third.words == "You build it up in drops, and it leaves by the bucket."

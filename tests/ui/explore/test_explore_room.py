@@ -72,7 +72,7 @@ def spot(view: ChartView, title: str) -> Hotspot:
 
 
 def quotes(room: ExploreRoom) -> list[str]:
-    return [card.passage.words for card in room.passages.cards()]
+    return [card.passage.words for card in room.passages.list.cards()]
 
 
 def test_a_click_on_a_bar_shows_its_passages_and_a_click_on_one_opens_it(
@@ -84,7 +84,7 @@ def test_a_click_on_a_bar_shows_its_passages_and_a_click_on_one_opens_it(
     assert quotes(room) == ["They trust us", TEXT[27:66]]
     assert room.passages.title.whole() == "Trust: 2 passages"
     with qtbot.waitSignal(coded.workspace.passage_opened) as opened:
-        qtbot.mouseClick(room.passages.cards()[1], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(room.passages.list.cards()[1], Qt.MouseButton.LeftButton)
     assert opened.args == [1, 27, 66]
     assert coded.room_id == "text"
     assert coded.workspace.document == 1
@@ -146,12 +146,12 @@ def test_the_passages_follow_a_new_name_and_its_undo(
     coded.show()
     room, work = show("frequency", by="code"), coded.workspace
     work.show_passages("Trust", (1,))
-    assert room.passages.cards()[0].passage.code == "Trust"
+    assert room.passages.list.cards()[0].passage.code == "Trust"
     (code,) = work.ask(codebook.find, "Trust")
     assert work.did(codebook.rename, code, "Faith")
-    assert room.passages.cards()[0].passage.code == "Faith"
+    assert room.passages.list.cards()[0].passage.code == "Faith"
     work.undo()
-    assert room.passages.cards()[0].passage.code == "Trust"
+    assert room.passages.list.cards()[0].passage.code == "Trust"
     settled(room, qtbot)
 
 
@@ -166,7 +166,7 @@ def test_a_code_made_in_another_room_is_a_door_on_the_way_back(
     coded.show_room("explore")
     work.show_passages("Doubt", (made,))
     assert quotes(room) == ["Nobody"]
-    assert "P02" in room.passages.cards()[0].passage.label
+    assert "P02" in room.passages.list.cards()[0].passage.label
     settled(room, qtbot)
 
 
