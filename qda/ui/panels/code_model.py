@@ -41,6 +41,11 @@ NAMES = ("code", "code_text", "project")
 COUNTED = ("code", "coding", "passage", "document", "speaker", "turn", "case")
 
 
+# Made once: a view asks for the flags of every row it lays out.
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+_WRITE = _READ | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+
+
 class CodeModel(QAbstractItemModel):
     """The codebook of the open project, in the language of the window.
 
@@ -222,11 +227,7 @@ class CodeModel(QAbstractItemModel):
         """Everything can be chosen; where the project may be changed, also named and dragged."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if not self._workspace.read_only:
-            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+        return _READ if self._workspace.read_only else _WRITE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, tooltip, and what a screen reader says."""

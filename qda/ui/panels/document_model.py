@@ -30,6 +30,12 @@ GROUP = 1 << 30
 Index = QModelIndex | QPersistentModelIndex
 
 
+# Made once: a view asks for the flags of every row it lays out.
+_KIND = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_READ = _KIND | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_WRITE = _READ | Qt.ItemFlag.ItemIsEditable
+
+
 class DocumentModel(QAbstractItemModel):
     """The documents of the open project; only kinds that have documents are shown."""
 
@@ -172,12 +178,8 @@ class DocumentModel(QAbstractItemModel):
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         if self.row_at(index) is None:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if not self._workspace.read_only:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _KIND
+        return _READ if self._workspace.read_only else _WRITE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, tooltip, and what a screen reader says."""
