@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from qda.i18n import _, language
-from qda.ui import fonts
+from qda.ui import fonts, fuzzy
 from qda.ui.actions import plain
 from qda.ui.icons import icon, swatch
-from qda.ui.text import fuzzy
 from qda.ui.theme import tokens
 from qda.ui.widgets import column, label
 

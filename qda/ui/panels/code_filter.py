@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from qda.ui.text.fuzzy import best
+from qda.ui.fuzzy import best
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow

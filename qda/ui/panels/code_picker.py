@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 
 from qda.i18n import _
 from qda.ui import fonts
+from qda.ui.fuzzy import best
 from qda.ui.icons import swatch
 from qda.ui.panels.code_delegate import ROW, paint_ground
-from qda.ui.text.fuzzy import best
 from qda.ui.theme import tokens
 from qda.ui.widgets import Elided, column
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from qda.ui.text.memo_field import MemoField
+from qda.ui.memo_field import MemoField
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qda.models.rows import CodeRow
-from qda.ui.text.fuzzy import best, folded
+from qda.ui.fuzzy import best, folded
 
 
 @dataclass(frozen=True, slots=True)

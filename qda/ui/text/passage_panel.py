@@ -12,6 +12,7 @@ from qda.i18n import _
 from qda.models import codings, memos
 from qda.models.rows import CaseRow, CodingRow
 from qda.text import quote
+from qda.ui.memo_field import MemoField
 from qda.ui.text import also, cite
 from qda.ui.text.code_chips import CodeChips
 from qda.ui.text.coded import Coded
@@ -19,7 +20,6 @@ from qda.ui.text.direction_choice import DirectionChoice
 from qda.ui.text.document_view import DocumentView
 from qda.ui.text.gestures import Gestures
 from qda.ui.text.meetings import Meetings
-from qda.ui.text.memo_field import MemoField
 from qda.ui.text.teaching import Teaching
 from qda.ui.widgets import Elided, clear, column, label, row
 from qda.ui.workspace import Workspace

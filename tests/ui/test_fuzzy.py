@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qda.ui.text.fuzzy import best, score
+from qda.ui.fuzzy import best, score
 
 
 def order(query: str, names: list[str]) -> list[str]:
