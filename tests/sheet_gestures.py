@@ -60,3 +60,18 @@ def save_as(window: MainWindow, qtbot: QtBot, path: Path) -> QFileDialog:
     assert box is not None
     qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
     return chooser
+
+
+def broken_words(room: ReportRoom) -> list[str]:
+    """What stands at the end of a line in the midst of a word, in the tables on the sheet."""
+    document, found = room.paper.document(), []
+    document.documentLayout().documentSize()  # so that every block has its lines
+    block = document.begin()
+    while block.isValid():
+        text, layout = block.text(), block.layout()
+        if QTextCursor(block).currentTable() is not None:
+            lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+            ends = [line.textStart() + line.textLength() for line in lines[:-1]]
+            found += [text[:end] for end in ends if text[end - 1 : end + 1].isalnum()]
+        block = block.next()
+    return found

@@ -104,17 +104,25 @@ def column_widths(lines: Sequence[Sequence[str]]) -> list[int]:
         max(low, _MARGINS + _LETTER * min(_LONGEST_LINE, max(map(len, column))))
         for low, column in zip(least, columns, strict=True)
     ]
-    if sum(least) >= TEXT_WIDTH:
-        widths = [TEXT_WIDTH * low // sum(least) for low in least]
+    return share_out(least, wanted, TEXT_WIDTH)
+
+
+def share_out(least: Sequence[int], wanted: Sequence[int], total: int) -> list[int]:
+    """Widths of together `total`: each its least, and of the rest what brings it nearer to wanted.
+
+    In any unit. Where there is not even room for the least, all give in alike.
+    """
+    if sum(least) >= total:
+        widths = [total * low // sum(least) for low in least]
     else:
-        room, more = TEXT_WIDTH - sum(least), sum(wanted) - sum(least)
+        room, more = total - sum(least), sum(wanted) - sum(least)
         share = min(1.0, room / more) if more else 0.0
         widths = [
             low + int((width - low) * share) for low, width in zip(least, wanted, strict=True)
         ]
-        spare = (TEXT_WIDTH - sum(widths)) // len(widths)
+        spare = (total - sum(widths)) // len(widths)
         widths = [width + spare for width in widths]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths[-1] += total - sum(widths)
     return widths
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
 WIDEST, MARGIN, AROUND = 680, 64, 24
+TEXT_WIDTH = WIDEST - 2 * MARGIN
+"""Width of the text on a whole sheet, in pixels."""
 
 
 class Paper(QTextBrowser):
@@ -73,7 +75,8 @@ class Paper(QTextBrowser):
 
     def _fit(self) -> None:
         width = self._width()
-        beside = max(0, (self.viewport().width() - width) // 2) + MARGIN
+        margin = max(MARGIN // 2, (width - TEXT_WIDTH) // 2)  # gives in before the text does
+        beside = max(0, (self.viewport().width() - width) // 2) + margin
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         if form.leftMargin() == beside and form.topMargin() == AROUND + MARGIN:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from qda.i18n import _, ngettext
 from qda.ui import fonts
-from qda.ui.report import ink
+from qda.ui.report import columns, ink
 
 if TYPE_CHECKING:
     from qda.exporters.word import ReportOptions
@@ -75,7 +75,9 @@ class _Writer:
         titles, lines = tables.respondent_rows(self._content)
         self._heading(_("Respondents"), 1)
         self._caption(_("Respondents"))
-        self._table(titles, lines[:LINES], tables.column_widths([titles, *lines]))
+        shown = lines[:LINES]
+        size, widths = columns.fitted([titles, *shown])
+        self._table(titles, shown, widths, size)
         more = len(lines) - LINES
         self._more(ngettext("and {count} more", "and {count} more", more), more)
 
@@ -208,7 +210,11 @@ class _Writer:
             self._line(text, ink.words(ink.NOTE, quiet=True), above=6)
 
     def _table(
-        self, titles: Sequence[str], lines: Sequence[Sequence[str]], widths: Sequence[int]
+        self,
+        titles: Sequence[str],
+        lines: Sequence[Sequence[str]],
+        widths: Sequence[int],
+        size: int = ink.NOTE,
     ) -> None:
         form = QTextTableFormat()
         form.setBorder(0)
@@ -220,13 +226,13 @@ class _Writer:
         form.setColumnWidthConstraints([QTextLength(kind, 100 * w / total) for w in widths])
         table = self._cursor.insertTable(len(lines) + 1, len(titles), form)
         for number, line in enumerate((titles, *lines)):
-            _row(table, number, line)
+            _row(table, number, line, size)
         self._cursor = QTextCursor(self.document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
 
 
-def _row(table: QTextTable, number: int, line: Sequence[str]) -> None:
+def _row(table: QTextTable, number: int, line: Sequence[str], size: int) -> None:
     """Fill a row; a hairline below it, and one above the first."""
     cell_form = QTextTableCellFormat()
     cell_form.setBottomBorder(1 if number == 0 else 0.5)
@@ -234,8 +240,9 @@ def _row(table: QTextTable, number: int, line: Sequence[str]) -> None:
     cell_form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     cell_form.setTopPadding(4)
     cell_form.setBottomPadding(4)
-    cell_form.setRightPadding(8)
-    words = ink.words(ink.NOTE, fonts.STRONG if number == 0 else fonts.NORMAL)
+    cell_form.setLeftPadding(0)
+    cell_form.setRightPadding(columns.BESIDE)
+    words = ink.words(size, fonts.STRONG if number == 0 else fonts.NORMAL)
     for column, text in enumerate(line):
         cell = table.cellAt(number, column)
         cell.setFormat(cell_form)

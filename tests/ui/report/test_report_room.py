@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from sheet_gestures import click_words, quotes, room_of, save_as, settle, sheet
+from sheet_gestures import broken_words, click_words, quotes, room_of, save_as, settle, sheet
 
-from qda.models import codebook, codings, settings
+from qda.models import cases, codebook, codings, settings
 from qda.ui.banner import Banner
 from qda.ui.dialogs.error import ErrorDialog
 from qda.ui.main_window import MainWindow
@@ -47,6 +47,19 @@ def test_the_sheet_shows_what_word_will_hold(room: ReportRoom) -> None:
     assert len(quotes(room)) == 17
     assert any(line.endswith("(Policy maker, UWV, R07:5)") for line in quotes(room))
     assert room.summary() == ["7 codes", "17 quotes"]
+
+
+@pytest.mark.parametrize("width", [1280, 1060])
+def test_a_full_table_of_respondents_keeps_its_words_whole(
+    room: ReportRoom, study_window: MainWindow, qtbot: QtBot, width: int
+) -> None:
+    study_window.resize(width, 800)
+    values = {"Organisation": "Social Affairs", "Function": "Beleidsmedewerker", "Role": "Advisor"}
+    values |= {"Worked before at": "UWV", "Remark": "the conversation was written out by hand"}
+    study_window.workspace.do(cases.load_table, [("R06", values)])
+    settle(study_window, qtbot)
+    assert "Beleidsmedewerker" in sheet(room)
+    assert broken_words(room) == []
 
 
 def test_the_sheet_follows_a_coding_and_its_undo(
