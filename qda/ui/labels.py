@@ -49,6 +49,11 @@ def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
     return result
 
 
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` letters of `text`, for where it cannot fit itself: a menu, a button."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 class Words(QLabel):
     """A label of several lines, set with the room between lines that the design asks for."""
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -47,6 +48,7 @@ __all__ = [
     "label",
     "restyle",
     "row",
+    "scrolling",
     "with_keys",
 ]
 
@@ -138,6 +140,16 @@ def _fill(
             layout.addSpacing(part)
         else:
             layout.addStretch(1)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """`inner` as wide as there is room, scrolling up and down, without a frame."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
 
 
 def clear(layout: QLayout) -> None:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui import fonts
 from qda.ui.cases.narrowing import Narrowing
 from qda.ui.cases.values import shown
-from qda.ui.icons import icon
+from qda.ui.context_menu import add, new_menu
 from qda.ui.panels.code_delegate import paint_ground
 from qda.ui.theme import tokens
-from qda.ui.widgets import Elided, button, clear, column, row
+from qda.ui.widgets import Elided, button, clear, column, row, scrolling
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
@@ -67,12 +67,7 @@ class GroupsPanel(QWidget):
         inner = QWidget()
         inner.setProperty("kind", "clear")
         inner.setLayout(self._lines)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        self.setLayout(column(area))
+        self.setLayout(column(scrolling(inner)))
 
     def refresh(
         self,
@@ -179,11 +174,9 @@ class GroupsPanel(QWidget):
     def _offer_away(self, line: GroupLine, place: QPoint) -> None:
         if line.set_id is None or self._workspace.read_only:
             return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
         group = line.set_id
-        action = menu.addAction(icon("trash"), _("Remove the group"))
-        action.triggered.connect(lambda _on=False: self.remove_group(group))
+        menu = new_menu(self)
+        add(menu, _("Remove the group"), "trash", lambda: self.remove_group(group))
         menu.popup(place)
 
     def remove_group(self, group: int) -> None:

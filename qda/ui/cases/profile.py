@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from qda.i18n import _, language, ngettext
 from qda.ui.cases.bars import Bar
 from qda.ui.cases.model import CaseModel
 from qda.ui.cases.values import shown
-from qda.ui.icons import icon
+from qda.ui.context_menu import add, new_menu
+from qda.ui.labels import shortened
 from qda.ui.panels.memo_box import MemoBox
-from qda.ui.widgets import Elided, button, clear, column, icon_button, label, row
+from qda.ui.widgets import Elided, button, clear, column, icon_button, label, row, scrolling
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
@@ -56,12 +57,7 @@ class CaseProfile(QWidget):
         self._page = QWidget()
         self._page.setProperty("kind", "clear")
         self._page.setLayout(self._laid_out())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._page)
-        self.setLayout(column(area))
+        self.setLayout(column(scrolling(self._page)))
         self.show_case(None)
 
     def _laid_out(self) -> QVBoxLayout:
@@ -136,7 +132,9 @@ class CaseProfile(QWidget):
             )
         self.about.set_whole(" · ".join(parts))
         for document in mine:
-            made = button(_elided(document.name), _opener(self._workspace, document.id), "link")
+            made = button(
+                shortened(document.name, 36), _opener(self._workspace, document.id), "link"
+            )
             made.setAccessibleName(_("Read {document}").format(document=document.name))
             self._documents.addLayout(row(made, 0))
         if not mine:
@@ -194,25 +192,22 @@ class CaseProfile(QWidget):
         """The documents that can be linked: one with speakers opens them, others are linked."""
         from qda.models import documents
 
-        menu = QMenu(self)
-        menu.setAccessibleName(_("Link a document"))
+        menu = new_menu(self, _("Link a document"))
         menu.setStyleSheet("QMenu { menu-scrollable: 1; }")
-        menu.aboutToHide.connect(menu.deleteLater)
         speaking = {speaker.document_id for speaker in self._workspace.ask(documents.speakers)}
         for document in self._workspace.ask(documents.listing):
-            text = _elided(document.name).replace("&", "&&")
+            text = shortened(document.name, 36)
             if document.id in speaking:
                 text += "  " + _("(speakers…)")
-            made = menu.addAction(icon("file-text"), text)
-            made.triggered.connect(self._linker(document, document.id in speaking))
+            add(menu, text, "file-text", self._linker(document, document.id in speaking))
         if menu.isEmpty():
             menu.addAction(_("There are no documents yet")).setEnabled(False)
         return menu
 
-    def _linker(self, document: DocumentRow, speaking: bool) -> Callable[..., None]:
+    def _linker(self, document: DocumentRow, speaking: bool) -> Callable[[], None]:
         case = self._case
 
-        def link(_on: bool = False) -> None:
+        def link() -> None:
             from qda.models import documents
             from qda.ui.panels.speakers import SpeakersDialog
 
@@ -236,7 +231,3 @@ def _opener(workspace: Workspace, document: int) -> Callable[[], None]:
         workspace.room_requested.emit("text")
 
     return read
-
-
-def _elided(name: str, limit: int = 36) -> str:
-    return name if len(name) <= limit else name[: limit - 1] + "…"

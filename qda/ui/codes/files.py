@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QCursor
@@ -11,19 +12,16 @@ from qda.errors import QdaError
 from qda.i18n import _, language, ngettext
 from qda.ui import recent
 from qda.ui.actions import Shell
-from qda.ui.icons import icon
+from qda.ui.context_menu import add, new_menu
 
 
 def offer_ready(shell: Shell) -> QMenu:
     """Show the codebooks that come with the program; one click takes one in."""
     from qda.resources import codebooks_folder
 
-    menu = QMenu(shell.dialog_parent())
-    menu.setAccessibleName(_("Ready codebooks"))
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu = new_menu(shell.dialog_parent(), _("Ready codebooks"))
     for path in sorted(codebooks_folder().glob("*.toml")):
-        made = menu.addAction(icon("book-open"), _title(path).replace("&", "&&"))
-        made.triggered.connect(lambda _on=False, path=path: take_in(shell, path))
+        add(menu, _title(path), "book-open", partial(take_in, shell, path))
     menu.popup(QCursor.pos())
     return menu
 

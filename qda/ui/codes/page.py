@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
-    QFrame,
     QGridLayout,
     QScrollArea,
     QStackedWidget,
@@ -23,7 +22,7 @@ from qda.ui.icons import paint_swatch
 from qda.ui.panels.code_commands import CodeCommands
 from qda.ui.panels.code_model import CodeModel
 from qda.ui.panels.memo_box import MemoBox
-from qda.ui.widgets import button, clear, column, frame, label, row
+from qda.ui.widgets import button, clear, column, frame, label, row, scrolling
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class CodePage(QWidget):
         self._fields = QGridLayout()
         self.memo = MemoBox(workspace, "code", _("What do you think of this code?"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(_scrolling(self._reading_page()))
+        self._stack.addWidget(scrolling(self._reading_page()))
         self.setLayout(column(self._stack))
 
     def _reading_page(self) -> QWidget:
@@ -198,7 +197,7 @@ class CodePage(QWidget):
         holder = QWidget()
         holder.setProperty("kind", "clear")
         holder.setLayout(row(self.editor, margins=(24, 0, 24, 24)))
-        self._stack.addWidget(_scrolling(holder))
+        self._stack.addWidget(scrolling(holder))
         self._stack.setCurrentIndex(1)
         self.editor.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editing.emit(True)
@@ -280,12 +279,3 @@ def _caption(text: str) -> QWidget:
     made.setContentsMargins(0, 10, 0, 0)
     made.setFixedWidth(112)
     return made
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area

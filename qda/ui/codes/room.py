@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.codes.context import ContextPanel
 from qda.ui.codes.page import CodePage
-from qda.ui.icons import icon
+from qda.ui.context_menu import add, new_menu
 from qda.ui.panels.code_model import COUNTED, NAMES
 from qda.ui.panels.codebook import CodebookPanel
 from qda.ui.panels.shell import trigger
@@ -158,13 +159,11 @@ class CodesRoom(Room):
             self.tree.ask_merge(self.workspace.code)
 
     def _menu(self) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = new_menu(self)
         for text, name, action in (
             (_("Take a codebook from a file…"), "download-simple", "codes.import"),
             (_("Take a ready codebook…"), "books", "codes.ready"),
             (_("Save the codebook as a file…"), "upload-simple", "codes.export"),
         ):
-            made = menu.addAction(icon(name), text)
-            made.triggered.connect(lambda _on=False, action=action: trigger(self, action))
+            add(menu, text, name, partial(trigger, self, action))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from qda.i18n import N_, _
+from qda.ui.context_menu import add, new_menu
 from qda.ui.icons import icon
+from qda.ui.labels import shortened
 
 if TYPE_CHECKING:
     from qda.models.rows import DocumentRow
@@ -20,9 +21,7 @@ KIND_NAMES = {"interview": N_("Interview"), "paper": N_("Paper"), "notes": N_("F
 
 def make_menu(tree: DocumentTree, document: int | None) -> QMenu:
     """Everything that can be done with a document."""
-    menu = QMenu(tree)
-    menu.setAccessibleName(_("Document"))
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu = new_menu(tree, _("Document"))
     row = tree.documents.row(document) if document is not None else None
     if row is None:
         return menu
@@ -30,16 +29,16 @@ def make_menu(tree: DocumentTree, document: int | None) -> QMenu:
     if not tree.dragEnabled():
         return menu
     menu.addSeparator()
-    _add(menu, _("Rename"), "pencil-simple", lambda: tree.rename(row.id), "F2")
+    add(menu, _("Rename"), "pencil-simple", lambda: tree.rename(row.id), "F2")
     _add_kinds(menu, tree, row)
     _add_cases(menu, tree, row)
-    _add(menu, _("Speakers…"), "users", lambda: ask_speakers(tree, row.id))
-    _add(menu, _("Memo…"), "note-pencil", lambda: write_memo(tree, row.id))
+    add(menu, _("Speakers…"), "users", lambda: ask_speakers(tree, row.id))
+    add(menu, _("Memo…"), "note-pencil", lambda: write_memo(tree, row.id))
     menu.addSeparator()
-    _add(menu, _("Move up"), "arrow-up", lambda: tree.commands.shift(row.id, -1), "Alt+Up")
-    _add(menu, _("Move down"), "arrow-down", lambda: tree.commands.shift(row.id, 1), "Alt+Down")
+    add(menu, _("Move up"), "arrow-up", lambda: tree.commands.shift(row.id, -1), "Alt+Up")
+    add(menu, _("Move down"), "arrow-down", lambda: tree.commands.shift(row.id, 1), "Alt+Down")
     menu.addSeparator()
-    _add(menu, _("Remove"), "trash", lambda: tree.commands.remove(row.id), "Del")
+    add(menu, _("Remove"), "trash", lambda: tree.commands.remove(row.id), "Del")
     return menu
 
 
@@ -64,18 +63,18 @@ def _reading(menu: QMenu, tree: DocumentTree, row: DocumentRow) -> None:
         tree.workspace().select_document(row.id)
         tree.workspace().room_requested.emit("text")
 
-    _add(menu, _("Read"), "book-open", read, "Return")
-    _add(menu, _("Show passages"), "quotes", lambda: tree.commands.show_passages(row.id))
+    add(menu, _("Read"), "book-open", read, "Return")
+    add(menu, _("Show passages"), "quotes", lambda: tree.commands.show_passages(row.id))
     if row.file_name:
-        text = _("From the file {name}").format(name=_short(row.file_name))
-        _add(menu, text, "file", lambda: None).setEnabled(False)
+        text = _("From the file {name}").format(name=shortened(row.file_name, 48))
+        add(menu, text, "file", lambda: None).setEnabled(False)
 
 
 def _add_kinds(menu: QMenu, tree: DocumentTree, row: DocumentRow) -> None:
     kinds = menu.addMenu(icon("files"), _("Kind"))
     kinds.setAccessibleName(_("Kind"))
     for kind, name in KIND_NAMES.items():
-        action = _add(kinds, _(name), "", _kind_setter(tree, row.id, kind))
+        action = add(kinds, _(name), "", _kind_setter(tree, row.id, kind))
         action.setCheckable(True)
         action.setChecked(row.kind == kind)
 
@@ -91,30 +90,13 @@ def _add_cases(menu: QMenu, tree: DocumentTree, row: DocumentRow) -> None:
     submenu.setAccessibleName(_("Case"))
     submenu.setStyleSheet("QMenu { menu-scrollable: 1; }")
     for case in tree.workspace().ask(cases.listing):
-        action = _add(submenu, _short(case.name), "", _case_setter(tree, row.id, case.id))
+        action = add(submenu, shortened(case.name, 48), "", _case_setter(tree, row.id, case.id))
         action.setCheckable(True)
         action.setChecked(row.case_id == case.id)
     submenu.addSeparator()
-    none = _add(submenu, _("None"), "", _case_setter(tree, row.id, None))
+    none = add(submenu, _("None"), "", _case_setter(tree, row.id, None))
     none.setEnabled(row.case_id is not None)
 
 
 def _case_setter(tree: DocumentTree, document: int, case: int | None) -> Callable[[], None]:
     return lambda: tree.commands.set_case(document, case)
-
-
-def _add(
-    menu: QMenu, text: str, icon_name: str, call: Callable[[], object], keys: str = ""
-) -> QAction:
-    action = menu.addAction(text.replace("&", "&&"))
-    if icon_name:
-        action.setIcon(icon(icon_name))
-    if keys:
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutVisibleInContextMenu(True)
-    action.triggered.connect(lambda _on=False: call())
-    return action
-
-
-def _short(name: str, limit: int = 48) -> str:
-    return name if len(name) <= limit else name[: limit - 1] + "…"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qda.analysis.labels import DEFAULT, LabelTemplate, Person, Place
 from qda.i18n import _, language
+from qda.ui.context_menu import add, new_menu
 from qda.ui.widgets import column, icon_button, label, row
 
 _ENGLISH = ("case", "document", "speaker", "paragraph", "time")
@@ -66,13 +68,10 @@ class LabelField(QWidget):
         return [*self._attributes, *(_DUTCH if language() == "nl" else _ENGLISH)]
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = new_menu(self, _("Names"))
         menu.setObjectName("label.names")
-        menu.setAccessibleName(_("Names"))
-        menu.aboutToHide.connect(menu.deleteLater)
         for name in self.offered():
-            made = menu.addAction("{" + name.replace("&", "&&") + "}")
-            made.triggered.connect(lambda _on=False, name=name: self._put_in(name))
+            add(menu, "{" + name + "}", "", partial(self._put_in, name))
         menu.popup(self.names.mapToGlobal(QPoint(0, self.names.height() + 4)))
 
     def _put_in(self, name: str) -> None:

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +18,7 @@ from qda.ui import fonts
 from qda.ui.report.codes import CodeChoice
 from qda.ui.report.label import LabelField
 from qda.ui.settings import recall_flag, remember
-from qda.ui.widgets import column, label
+from qda.ui.widgets import column, label, scrolling
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -69,12 +67,8 @@ class OptionsPanel(QWidget):
         inner = QWidget()
         inner.setProperty("kind", "clear")
         inner.setLayout(whole)
-        area = QScrollArea()
+        area = scrolling(inner)
         area.setAccessibleName(_("Choices for the report"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
         self.setLayout(column(area))
         self.refresh()
 

@@ -6,7 +6,7 @@ With nothing chosen it says how to begin.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qda.i18n import _
 from qda.models import codings, memos
@@ -21,7 +21,7 @@ from qda.ui.text.document_view import DocumentView
 from qda.ui.text.gestures import Gestures
 from qda.ui.text.meetings import Meetings
 from qda.ui.text.teaching import Teaching
-from qda.ui.widgets import Elided, clear, column, label, row
+from qda.ui.widgets import Elided, clear, column, label, row, scrolling
 from qda.ui.workspace import Workspace
 
 WIDTH = 264
@@ -90,11 +90,7 @@ class PassagePanel(QWidget):
         parts.addStretch(1)
         parts.setContentsMargins(16, 16, 16, 16)
         self._passage.setLayout(parts)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._passage)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolling(self._passage)
         self.setLayout(column(self._scroll, self.teaching))
 
     # What is shown
