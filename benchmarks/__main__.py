@@ -20,6 +20,9 @@ PARTS = {
     "frames": "benchmarks.measures",
     "cooccurrence": "benchmarks.measures",
     "scroll": "benchmarks.document",
+    "blocked": "benchmarks.blocked",
+    "undo": "benchmarks.blocked",
+    "merge": "benchmarks.blocked",
     "word": "benchmarks.word",
     "memory": "benchmarks.memory",
 }

@@ -24,13 +24,21 @@ class Window:
     """The program's window, and how to wait for its pictures."""
 
     def __init__(self) -> None:
-        from qda.ui.app import MainWindow, make_application, settle
+        from qda.ui.app import MainWindow, make_application
+        from qda.ui.housekeeping import settle
 
         self.application = make_application()
         self.window: Any = MainWindow(opening=True)
         self.window.show()
         self.work = self.window.workspace
         self._settle = settle
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Window:
+        """A window offscreen, with settings of its own in `folder`."""
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = str(folder)
+        return cls()
 
     def events(self) -> None:
         """Do what is due, painting included."""
@@ -57,9 +65,7 @@ class Window:
 
 def figures(folder: Path) -> Iterator[Figure]:
     """document.open.50k, document.open.1m, coding.add.1m, coding.remove.1m, scroll.1m."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = str(folder)
-    shown = Window()
+    shown = Window.in_folder(folder)
     shown.work.open(make(folder / "study.qdaproj"))
     shown.settled()
     ids = [row.id for row in shown.work.ask(documents.listing)][1:8]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qda.errors import QdaError
+from qda.errors import Cancelled, QdaError
 from qda.i18n import _
 
 
@@ -131,6 +131,15 @@ class Busy(ProjectError):
             _("Another program is using {path} just now.").format(path=path),
             safe=_("The last change was not made; everything before it is safe."),
             todo=_("Wait a moment and do it again."),
+        )
+
+
+class ChangeStopped(ProjectError, Cancelled):
+    """The user stopped a change that took long."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The change was stopped."), safe=_("The project is as it was before it.")
         )
 
 

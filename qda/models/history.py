@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, func, insert, select
@@ -68,6 +69,13 @@ def images(session: Session, step: int) -> list[Image]:
     return unpack(data)
 
 
+def rows_of(session: Session, steps: list[int]) -> int:
+    """How many changed rows the steps hold together."""
+    wanted = json.dumps(steps)
+    within = select(func.json_each(wanted).table_valued("value").c.value)
+    return session.scalar(select(func.sum(Step.rows)).where(Step.id.in_(within))) or 0
+
+
 _TAKEN_BACK = select(Step.target).where(Step.target.is_not(None))
 """Every step that a later one took back or did again; what is not among them stands as it is."""
 
@@ -122,7 +130,12 @@ def steps(session: Session, limit: int = 500, before: int | None = None) -> list
 
 
 def told(entries: list[Entry]) -> str:
-    """A step in words; of several that go together the first, and how many more there are."""
+    """A step in words; of several that go together the first, and how many more there are.
+
+    Empty for none.
+    """
+    if not entries:
+        return ""
     first, more = in_words(entries[0].label, entries[0].params), len(entries) - 1
     if not more:
         return first

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal
@@ -54,6 +54,19 @@ class Change:
     def touches(self, *tables: str) -> bool:
         """Whether a row of one of the tables changed."""
         return any(table in self.tables for table in tables)
+
+
+def joined(changes: Sequence[Change]) -> Change:
+    """Several changes, one after the other, as one; it is worded like the last. At least one."""
+    tables: dict[str, set[int]] = {}
+    for change in changes:
+        for table, keys in change.tables.items():
+            tables.setdefault(table, set()).update(keys)
+    return replace(
+        changes[-1],
+        tables={table: frozenset(keys) for table, keys in tables.items()},
+        documents=frozenset().union(*(change.documents for change in changes)),
+    )
 
 
 def install(connection: Connection) -> None:

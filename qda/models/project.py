@@ -8,37 +8,28 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from qda.errors import QdaError
 from qda.models import history, journal, migrations, opening, storage
 from qda.models.edits import get, label_of
-from qda.models.errors import (
-    FileReplaced,
-    NotFound,
-    NothingToRedo,
-    NothingToUndo,
-    ReadOnlyProject,
-)
-from qda.models.guard import Guard
+from qda.models.errors import NotFound, NothingToRedo, NothingToUndo
 from qda.models.history import Entry
 from qda.models.journal import Change
 from qda.models.lock import Holder, ProjectLock
-from qda.models.schema import Coder, acting_coder
+from qda.models.schema import Coder
+from qda.models.undo import Made, UndoList
+from qda.models.writer import Watcher, Writer
 from qda.text import one_line
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Made = tuple[Entry, journal.Touched]
 
 
 class Project:
@@ -50,22 +41,13 @@ class Project:
 
     def __init__(self, path: Path, lock: ProjectLock) -> None:
         self.path = path
-        self.read_only = not lock.held
-        self.holder: Holder | None = None
         self.elsewhere: Holder | None = lock.left
         self.rescued: Path | None = None
         self.changed: list[Callable[[Change], None]] = []
         self.coder = 0
         self.coder_name = ""
-        self._lock = lock
-        self._guard = Guard(path, lock)
-        self._thread = threading.get_ident()
-        self._sitting = str(uuid.uuid4())
-        self._group = ""
-        self._undo: list[Entry] = []
-        self._redo: list[Entry] = []
-        self._engine: Engine = storage.engine_for(path, read_only=self.read_only)
-        self._connection: Connection = self._engine.connect()
+        self._writer = Writer(path, lock)
+        self._steps = UndoList(self._writer)
 
     # Opening and closing
 
@@ -97,7 +79,7 @@ class Project:
         path = Path(path)
         with opening.ready(path, read_only=read_only) as (lock, rescued):
             project = cls._opened(path, coder, lock)
-        project.holder = lock.holder() if lock.busy else None
+        project._writer.holder = lock.holder() if lock.busy else None
         project.rescued = rescued
         return project
 
@@ -105,30 +87,25 @@ class Project:
     def _opened(cls, path: Path, coder: str | None, lock: ProjectLock) -> Self:
         project = cls(path, lock)
         try:
-            project._watch()
             project._choose_coder(coder)
         except BaseException:
-            project._disconnect()
+            project._writer.disconnect()
             raise
         return project
 
-    def _watch(self) -> None:
-        if not self.read_only:
-            journal.install(self._connection)
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: another has the file, or the system forbids it."""
+        return self._writer.read_only
 
-    def _disconnect(self) -> None:
-        self._connection.close()
-        self._engine.dispose()
-
-    def _reconnect(self) -> None:
-        self._disconnect()
-        self._connection = self._engine.connect()
-        self._watch()
+    @property
+    def holder(self) -> Holder | None:
+        """Who has the file, where another has it."""
+        return self._writer.holder
 
     def close(self) -> None:
         """Close the file and give back the lock. Nothing needs saving; closing twice is no harm."""
-        self._disconnect()
-        self._lock.release()
+        self._writer.close()
 
     def __enter__(self) -> Self:
         """Close at the end of the block."""
@@ -149,12 +126,7 @@ class Project:
         self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Read: call `query(session, ...)` and return its detached result."""
-        with storage.translated(self.path):
-            if threading.get_ident() != self._thread:
-                with self._engine.connect() as connection, _session(connection) as session:
-                    return query(session, *args, **kwargs)
-            with _session(self._connection) as session:
-                return query(session, *args, **kwargs)
+        return self._writer.ask(query, *args, **kwargs)
 
     def do(
         self, edit: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
@@ -164,18 +136,18 @@ class Project:
         On an error nothing is changed. An edit that changes no row leaves no step.
         """
         label = label_of(edit)
-        steps: list[Made] = []
-        with self._transaction() as session:
+        made: list[Made] = []
+        with self._writer.transaction(self.coder) as session:
             result = edit(session, *args, **kwargs)
             session.flush()
             params = json.dumps(session.info.get("words", {}), ensure_ascii=False)
-            touched = journal.drain(self._connection)
+            touched = journal.drain(self._writer.connection)
             if touched.images:
-                steps.append((self._record(session, "do", None, label, params, touched), touched))
-        if steps:
-            self._undo.append(steps[0][0])
-            self._redo.clear()
-            self._tell("do", steps)
+                entry = self._steps.record(session, "do", (label, params), touched)
+                made.append((entry, touched))
+        if made:
+            self._steps.add(made[0][0])
+            self._tell("do", made)
         return result
 
     def do_for_good(
@@ -185,23 +157,24 @@ class Project:
 
         The steps up to now stay in the audit log, without the rows that they held.
         """
-        label = label_of(edit)
-        with self._transaction() as session:
+        with self._writer.transaction(self.coder) as session:
             result = edit(session, *args, **kwargs)
             session.flush()
-            touched = journal.drain(self._connection)
-            made = self._record(session, "do", None, label, "{}", journal.Touched([], frozenset()))
-            migrations.barrier(self._connection)
-        self._undo.clear()
-        self._redo.clear()
-        self._tell("do", [(made, touched)])
+            touched = journal.drain(self._writer.connection)
+            nothing = journal.Touched([], frozenset())
+            entry = self._steps.record(session, "do", (label_of(edit), "{}"), nothing)
+            migrations.barrier(self._writer.connection)
+        self._steps.forget()
+        self._tell("do", [(entry, touched)])
         return result
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing removed stays in unused pages. Raises DiskFull."""
-        self.check_writable()
-        with storage.translated(self.path):
-            storage.driver_of(self._connection).execute("VACUUM")
+        self._writer.rewrite()
+
+    def check_writable(self) -> None:
+        """See that a change could be made now. Raises ReadOnlyProject, FileReplaced."""
+        self._writer.check()
 
     @contextmanager
     def group(self) -> Iterator[None]:
@@ -209,95 +182,79 @@ class Project:
 
         An error that leaves the block takes back, at once, what was made inside.
         """
-        outer, before = self._group, self._undo[-1] if self._undo else None
-        self._group = outer or str(uuid.uuid4())
-        own = self._group
+        group = ""
         try:
-            yield
+            with self._steps.grouped() as group:
+                yield
         except BaseException:
-            if not outer:
-                self._group = ""
-                self._take_back_group(own, before)
+            made = self._steps.made_in(group)
+            if made and not self._steps.is_grouping:
+                with suppress(QdaError), self._writer.unstoppable():
+                    self._move("undo", made)  # where even that fails, the history still has it
             raise
-        finally:
-            self._group = outer
 
-    def _take_back_group(self, group: str, before: Entry | None) -> None:
-        made = history.group_at(self._undo)
-        if made and made[0].group == group and made[0] != before:
-            with suppress(QdaError):  # where even that fails, the history panel still has it
-                self._move("undo", made)
+    @contextmanager
+    def lent(self, watcher: Watcher) -> Iterator[None]:
+        """Let the calling thread change the project until the end of the block.
+
+        The one that opened it waits or reads meanwhile; `watcher` hears how far the work is and
+        may stop it, which raises ChangeStopped there and leaves everything as it was.
+        """
+        with self._writer.lent(watcher):
+            yield
 
     # Undo and redo
 
     @property
     def can_undo(self) -> bool:
         """Whether `undo` would take something back: of this sitting, by the present coder."""
-        return bool(self._undo) and self._mine(self._undo[-1]) and not self.read_only
+        return bool(self._steps.next_undo(self.coder))
 
     @property
     def can_redo(self) -> bool:
         """Whether `redo` would do something again."""
-        return bool(self._redo) and self._mine(self._redo[-1]) and not self.read_only
+        return bool(self._steps.next_redo(self.coder))
 
     @property
     def undo_text(self) -> str:
         """The step that `undo` would take back, in words; empty for none."""
-        return history.told(history.group_at(self._undo)) if self.can_undo else ""
+        return history.told(self._steps.next_undo(self.coder))
 
     @property
     def redo_text(self) -> str:
         """The step that `redo` would do again, in words; empty for none."""
-        return history.told(history.group_at(self._redo)) if self.can_redo else ""
+        return history.told(self._steps.next_redo(self.coder))
 
     def undo(self) -> Change:
         """Take back the last step (or group) of this sitting and coder.
 
         Raises NothingToUndo; earlier steps and those of others go through `undo_to`.
         """
-        if not self.can_undo:
+        entries = self._steps.next_undo(self.coder)
+        if not entries:
             raise NothingToUndo(earlier=self.ask(history.can_go_back))
-        return self._move("undo", history.group_at(self._undo))
+        return self._move("undo", entries)
 
     def redo(self) -> Change:
         """Do the last undone step (or group) again. Raises NothingToRedo."""
-        if not self.can_redo:
+        entries = self._steps.next_redo(self.coder)
+        if not entries:
             raise NothingToRedo
-        return self._move("redo", history.group_at(self._redo))
+        return self._move("redo", entries)
 
     def undo_to(self, step: int) -> Change:
         """Take back step `step` and everything after it, whoever made it and whenever.
 
         Raises NothingToUndo where it is not standing, or lies behind a barrier.
         """
-        self._undo, self._redo = self.ask(history.stacks)
-        targets = [entry for entry in reversed(self._undo) if entry.id >= step]
-        if not targets or targets[-1].id != step or any(entry.final for entry in targets):
-            raise NothingToUndo(earlier=False)
-        return self._move("undo", targets)
+        return self._move("undo", self._steps.everything_since(step))
 
     def redo_all(self) -> Change:
         """Do again everything that is undone, also what an earlier sitting took back."""
-        self._undo, self._redo = self.ask(history.stacks)
-        if not self._redo:
-            raise NothingToRedo
-        return self._move("redo", list(reversed(self._redo)))
+        return self._move("redo", self._steps.everything_undone())
 
-    def _move(self, kind: str, targets: list[Entry]) -> Change:
-        group = str(uuid.uuid4()) if len(targets) > 1 else ""
-        steps: list[Made] = []
-        with self._transaction() as session:
-            for entry in targets:
-                journal.take_back(self._connection, history.images(session, entry.id))
-                touched = journal.drain(self._connection)
-                made = self._record(
-                    session, kind, entry.id, entry.label, entry.params, touched, group
-                )
-                steps.append((made, touched))
-        source, goal = (self._undo, self._redo) if kind == "undo" else (self._redo, self._undo)
-        del source[len(source) - len(targets) :]
-        goal.extend(entry for entry, _touched in steps)
-        return self._tell(kind, steps)
+    def _move(self, kind: str, entries: list[Entry]) -> Change:
+        return self._tell(kind, self._steps.move(kind, entries, self.coder))
 
     # Coders
 
@@ -323,62 +280,6 @@ class Project:
         except NotFound:
             self._choose_coder(None)
 
-    # Within
-
-    def _mine(self, entry: Entry) -> bool:
-        return entry.sitting == self._sitting and entry.coder_id == self.coder and not entry.final
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Session]:
-        self.check_writable()
-        token = acting_coder.set(self.coder or None)
-        try:
-            with storage.translated(self.path):
-                self._connection.info["begin"] = "BEGIN IMMEDIATE"
-                with _session(self._connection) as session:
-                    session.info["coder"] = self.coder
-                    session.connection()  # begins: an edit need not ask the file anything
-                    try:
-                        yield session
-                        session.commit()
-                    except BaseException:
-                        session.rollback()
-                        storage.roll_back(self._connection)
-                        raise
-        finally:
-            self._connection.info["begin"] = "BEGIN"
-            acting_coder.reset(token)
-
-    def check_writable(self) -> None:
-        """See that a change could be made now. Raises ReadOnlyProject, FileReplaced."""
-        if self.read_only:
-            raise ReadOnlyProject(self.holder.in_words() if self.holder is not None else "")
-        if threading.get_ident() != self._thread:
-            raise RuntimeError("a project is changed by the thread that opened it, and no other")
-        if self._connection.in_transaction():
-            raise RuntimeError("an edit cannot be made inside another edit or a query")
-        try:
-            with storage.translated(self.path):
-                if not self._guard.check(self._connection):
-                    self._reconnect()
-        except (FileReplaced, ReadOnlyProject):
-            self.read_only = True
-            raise
-
-    def _record(
-        self,
-        session: Session,
-        kind: str,
-        target: int | None,
-        label: str,
-        params: str,
-        touched: journal.Touched,
-        group: str = "",
-    ) -> Entry:
-        group, coder = group or self._group, self.coder or None
-        entry = Entry(0, group, self._sitting, coder, label, params)
-        return history.record(session, entry, kind, target, touched)
-
     def _tell(self, kind: str, steps: list[Made]) -> Change:
         images = [image for _entry, touched in steps for image in touched.images]
         documents = frozenset(key for _entry, touched in steps for key in touched.documents)
@@ -393,7 +294,3 @@ class Project:
             except Exception as error:  # noqa: BLE001  the change is made; who shows it may not
                 sys.excepthook(type(error), error, error.__traceback__)  # undo it, nor hide it
         return change
-
-
-def _session(connection: Connection) -> Session:
-    return Session(bind=connection, expire_on_commit=False, autoflush=True)

@@ -24,6 +24,7 @@ from sqlalchemy.pool import NullPool
 from qda.models.errors import (
     BadFileName,
     Busy,
+    ChangeStopped,
     DamagedProject,
     DiskFailed,
     DiskFull,
@@ -60,7 +61,11 @@ def raw(path: Path, mode: str = "ro") -> sqlite3.Connection:
     `mode` is ro, rw or rwc; transactions begin and end as the caller says.
     """
     return sqlite3.connect(
-        address(path, mode=mode), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        address(path, mode=mode),
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,  # the writer sees to it that one thread at a time has it
     )
 
 
@@ -102,6 +107,7 @@ def engine_for(
             "secure_delete=ON",
             "temp_store=MEMORY",
             "cache_size=-32000",
+            "cache_spill=OFF",  # readers are kept out only while a change is being committed
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -199,6 +205,8 @@ def _in_our_words(path: Path, reason: str) -> ProjectError:
         ("disk I/O error", DiskFailed),
         ("unable to open", NoAccess),
     )
+    if "interrupted" in reason:
+        return ChangeStopped()
     for words, kind in known:
         if words in reason:
             return kind(path)

@@ -57,6 +57,11 @@ def segments(session: Session) -> dict[int, int]:
     return {code: count for code, count in session.execute(query)}
 
 
+def coding_count(session: Session) -> int:
+    """How many codings there are in all."""
+    return session.scalar(select(func.count(Coding.id))) or 0
+
+
 def of_codes(session: Session) -> dict[int, CodeUse]:
     """The use of every code, also of folders and of codes that are used only by their sub-codes."""
     said_by = _Respondents(session)
@@ -76,6 +81,11 @@ def of_codes(session: Session) -> dict[int, CodeUse]:
         code: CodeUse(own[code], alone.get(code, 0), len(spots), len(heard[code]))
         for code, spots in places.items()
     }
+
+
+def of_codes_in_all(session: Session) -> tuple[dict[int, CodeUse], int]:
+    """The use of every code, and how many cases there are to be heard."""
+    return of_codes(session), case_count(session)
 
 
 def _upwards(session: Session) -> list[tuple[int, int | None]]:

@@ -6,7 +6,6 @@ database library after it.
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from threading import Thread
@@ -16,12 +15,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qda import __version__, i18n
-from qda.ui import crash, fonts, qt_words
+from qda.ui import crash, fonts, housekeeping, qt_words
 from qda.ui.main_window import MainWindow
 from qda.ui.settings import recall
 from qda.ui.theme import THEMES_FOLDER, theme
-
-SETTLE_MS = 2_000
 
 
 def run(project: Path | None = None) -> int:
@@ -31,24 +28,16 @@ def run(project: Path | None = None) -> int:
     crash.install(window.flows.show_unexpected)
     crash.watch_interpreter()
     window.show()
-    window.workspace.project_opened.connect(lambda: QTimer.singleShot(SETTLE_MS, settle))
+    window.workspace.project_opened.connect(housekeeping.settle_soon)
     QTimer.singleShot(0, lambda: _after_first_paint(window, project))
     return app.exec()
-
-
-def settle() -> None:
-    """Let the garbage collector leave alone what is there to stay: libraries, window, project.
-
-    A full collection takes some 50 ms, and would fall into the opening of a document.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def make_application() -> QApplication:
     """The QApplication, made ready: style, fonts, theme, language."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    housekeeping.Housekeeping(app)
     app.setApplicationName("qda")
     app.setApplicationDisplayName("qda")
     app.setApplicationVersion(__version__)

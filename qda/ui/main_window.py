@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, Room] = {}
         self._side: SidePanel | None = None
         self._welcome: Welcome | None = None
+        self._stack = QStackedWidget()
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.resize(recall_number("window/width", 1280), recall_number("window/height", 800))
@@ -264,9 +265,11 @@ class MainWindow(QMainWindow):
 
     def _forget_rooms(self) -> None:
         """Throw the rooms away, at once: they must not hear of what comes next."""
+        self._stack.hide()  # else each room that goes would bring the next one into sight
         for widget in (*self._rooms.values(), self._side, self._welcome):
             if widget is not None:
                 self._drop(widget)
+        self._stack.show()
         for listening in (*self._rooms.values(), self._side):
             if listening is not None:
                 QCoreApplication.sendPostedEvents(listening, QEvent.Type.DeferredDelete.value)

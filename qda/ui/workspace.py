@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -18,6 +17,8 @@ from PySide6.QtCore import QObject, Signal
 
 from qda.errors import QdaError
 from qda.i18n import _
+from qda.ui.patience import Patience
+from qda.ui.tasks import State
 
 if TYPE_CHECKING:
     from qda.models.journal import Change
@@ -76,6 +77,8 @@ class Workspace(QObject):
         self.case: int | None = None
         self.saved_at: datetime | None = None
         self._held_for = ""
+        self._patience = Patience(self)
+        self._news: list[Change] | None = None
 
     # The project
 
@@ -148,6 +151,7 @@ class Workspace(QObject):
         """Close the project, if one is open."""
         if self._project is None:
             return
+        self._patience.stop()
         self.about_to_close.emit()
         project, self._project = self._project, None
         self.document = self.code = self.coding = self.case = self.saved_at = None
@@ -178,7 +182,7 @@ class Workspace(QObject):
         Where the edit's own result may be None, ask `did` instead.
         """
         try:
-            return self._free().do(edit, *args, **kwargs)
+            return self._change(lambda project: project.do(edit, *args, **kwargs))
         except QdaError as error:
             self.failed.emit(error)
             return None
@@ -188,7 +192,7 @@ class Workspace(QObject):
     ) -> bool:
         """Make an edit; whether it was made."""
         try:
-            self._free().do(edit, *args, **kwargs)
+            self._change(lambda project: project.do(edit, *args, **kwargs))
         except QdaError as error:
             self.failed.emit(error)
             return False
@@ -197,12 +201,16 @@ class Workspace(QObject):
     def together(self, edits: Callable[[Project], T]) -> T | None:
         """Make several edits as one undo step: all, or after an expected error (then shown) none.
 
-        Gives what `edits(project)` returns, or None after an error.
+        Gives what `edits(project)` returns, or None after an error. It is called on another
+        thread, so it may not touch anything that is seen.
         """
-        try:
-            project = self._free()
+
+        def all_of_them(project: Project) -> T:
             with project.group():
                 return edits(project)
+
+        try:
+            return self._change(all_of_them)
         except QdaError as error:
             self.failed.emit(error)
             return None
@@ -213,11 +221,19 @@ class Workspace(QObject):
 
     def undo(self) -> None:
         """Take back the last step of this sitting and this coder."""
-        self._step(_("Undone: {step}"), methodcaller("undo"))
+        self._take_back(lambda project: project.undo())
+
+    def undo_to(self, step: int) -> None:
+        """Take back step `step` and everything after it, whoever made it and whenever."""
+        self._take_back(lambda project: project.undo_to(step))
 
     def redo(self) -> None:
         """Make the step that was last taken back once more."""
-        self._step(_("Done again: {step}"), methodcaller("redo"))
+        self._do_again(lambda project: project.redo())
+
+    def redo_all(self) -> None:
+        """Make everything that is taken back once more."""
+        self._do_again(lambda project: project.redo_all())
 
     @property
     def can_undo(self) -> bool:
@@ -229,13 +245,37 @@ class Workspace(QObject):
         """Whether Redo has something to make again."""
         return self.is_writable and self.project.can_redo
 
-    def _step(self, text: str, step: Callable[[Project], Change]) -> None:
+    def _take_back(self, move: Callable[[Project], Change]) -> None:
+        self._move(move, _("Taking back what was done"), _("Undone: {step}"))
+
+    def _do_again(self, move: Callable[[Project], Change]) -> None:
+        self._move(move, _("Doing it again"), _("Done again: {step}"))
+
+    def _move(self, move: Callable[[Project], Change], title: str, done: str) -> None:
         try:
-            change = step(self._free())
+            change = self._change(move, title)
         except QdaError as error:
             self.failed.emit(error)
             return
-        self.message.emit(text.format(step=change.text), False)
+        self.message.emit(done.format(step=change.text), False)
+
+    def _change(self, work: Callable[[Project], T], title: str = "") -> T:
+        """Do what changes the project on another thread, and tell what changed when it is over."""
+        from qda.models import journal
+
+        project = self._free()
+
+        def lent(state: State) -> T:
+            with project.lent(state):
+                return work(project)
+
+        self._held_for, self._news = _("A change is being made; try again in a moment."), []
+        try:
+            return self._patience.wait_for(lent, title or _("Making the change"))
+        finally:
+            news, self._news, self._held_for = self._news, None, ""
+            if news:
+                self._on_change(journal.joined(news))
 
     def _free(self) -> Project:
         if self._held_for:
@@ -243,6 +283,9 @@ class Workspace(QObject):
         return self.project
 
     def _on_change(self, change: Change) -> None:
+        if self._news is not None:
+            self._news.append(change)
+            return
         self.saved_at = datetime.now()
         self.changed.emit(change)
         if change.kind == "do" and not self._held_for:

@@ -88,7 +88,6 @@ def edits(project: Project, chance: random.Random) -> None:
 @edit("tests.stop", "Stopped in the middle")
 def stop_in_the_middle(session: Session) -> None:
     """Write a great deal, and wait for the end before the commit."""
-    session.connection().exec_driver_sql("PRAGMA cache_size=5")  # so that pages reach the file
     for number in range(20):
         documents.add(session, Transcript(WORDS * 500), f"half {number}")
     tell("middle")
@@ -100,6 +99,8 @@ def child(path: Path, seed: int, work: str) -> None:
     project = Project.open(path)
     tell("open")
     if work == "middle":
+        for pragma in ("cache_size=5", "cache_spill=5"):  # so that pages reach the file
+            storage.driver_of(project._writer.connection).execute(f"PRAGMA {pragma}")
         project.do(stop_in_the_middle)
     elif work == "hold":
         held = project.holder

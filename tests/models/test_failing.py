@@ -15,7 +15,7 @@ from qda.models.errors import Busy, EmptySelection
 @pytest.fixture
 def reader(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite3.Connection]:
     """Another program in the middle of reading, for which nobody waits long."""
-    storage.driver_of(project._connection).execute("PRAGMA busy_timeout=20")
+    storage.driver_of(project._writer.connection).execute("PRAGMA busy_timeout=20")
     with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM project").fetchone()

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from qda.models import Project, backups, codebook, coders, documents, history
+from qda.models import Project, backups, codebook, coders, documents, history, storage
 from qda.models.check import check
 from qda.models.errors import (
     BadFileName,
@@ -94,10 +94,10 @@ def test_the_file_is_marked_as_ours(project: Project, rows: Rows) -> None:
 
 
 def test_what_is_written_reaches_the_disk_and_what_is_deleted_leaves_it(project: Project) -> None:
-    ask = project._connection.exec_driver_sql
+    ask = project._writer.connection.exec_driver_sql
     wanted = {"synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "journal_mode": "delete"}
     found = {name: ask(f"PRAGMA {name}").scalar() for name in wanted}
-    project._connection.rollback()
+    project._writer.connection.rollback()
     assert found == wanted
 
 
@@ -347,7 +347,7 @@ def test_a_file_that_was_replaced_by_the_same_is_followed(project: Project, fold
 
 def test_a_full_disk_takes_back_the_last_change_and_nothing_else(project: Project) -> None:
     project.do(codebook.create, "Before")
-    connection = project._connection
+    connection = project._writer.connection
     (pages,) = connection.exec_driver_sql("PRAGMA page_count").one()
     connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 4}")
     connection.rollback()
@@ -455,8 +455,9 @@ def test_where_nothing_may_be_written_it_opens_for_reading_or_says_so(anyones: P
 @root_only
 def test_a_half_done_change_that_may_not_be_finished_says_so(anyones: Path) -> None:
     with Project.open(anyones) as project:
-        connection = project._connection
-        connection.exec_driver_sql("PRAGMA cache_size=5")
+        connection = project._writer.connection
+        for pragma in ("cache_size=5", "cache_spill=5"):
+            storage.driver_of(connection).execute(f"PRAGMA {pragma}")
         connection.exec_driver_sql("INSERT INTO content VALUES ('x', zeroblob(400000))")
         hot = anyones.read_bytes(), Path(f"{anyones}-journal").read_bytes()
         connection.rollback()

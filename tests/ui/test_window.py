@@ -351,3 +351,14 @@ def test_every_menu_has_mnemonics_of_its_own(open_window: MainWindow) -> None:
         letters = [text[text.index("&") + 1].lower() for text in texts]
         twice = {letter for letter in letters if letters.count(letter) > 1}
         assert not twice, (action.text(), twice, texts)
+
+
+def test_rooms_with_something_to_catch_up_with_go_without_a_last_look(
+    open_window: MainWindow,
+) -> None:
+    open_window.workspace.do(codebook.create, "Trust")
+    for room in ("codes", "cases", "text"):
+        open_window.show_room(room)
+    open_window.workspace.do(codebook.create, "Care")
+    open_window.close()  # what a room raised meanwhile would fail this test
+    assert open_window.room_id == ""

@@ -10,13 +10,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
 from qda.i18n import _, ngettext
 from qda.ui.cases.narrowing import Narrowing
 from qda.ui.cases.values import RIGHT, order_key, shown, typed
+from qda.ui.recount import Recount
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ Index = QModelIndex | QPersistentModelIndex
 TABLES = ("case", "attribute", "attribute_value")
 COUNTED = ("case", "coding", "passage", "document", "speaker", "turn")
 USE = (*TABLES, *COUNTED)
-MANY = 3000
-"""From this many codings on, counting them by case may be felt."""
-RECOUNT = 150
-"""Milliseconds without a change after which codings are counted again."""
 
 
 class CaseModel(QAbstractTableModel):
@@ -52,15 +48,9 @@ class CaseModel(QAbstractTableModel):
         self.use: dict[int, CaseUse] = {}
         self.most_codings = 0  # of any case: a full bar
         self.narrowing = Narrowing()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.recount)
-        workspace.project_closed.connect(self._later.stop)
+        self._recount = Recount(workspace, usage.of_cases, self._take_use, self)
         self.load()
-        if sum(workspace.ask(usage.segments).values()) > MANY:
-            self._later.start(0)  # first show what is known
-        else:
-            self.recount()
+        self.recount()
 
     # Reading the project
 
@@ -87,14 +77,14 @@ class CaseModel(QAbstractTableModel):
         if change.touches(*TABLES):
             self.load()
         if change.touches(*COUNTED):
-            self._later.start(RECOUNT)
+            self._recount.soon()
 
     def recount(self) -> None:
         """Count the codings again."""
-        from qda.models import usage
+        self._recount.begin()
 
-        self._later.stop()
-        self.use = self._workspace.ask(usage.of_cases)
+    def _take_use(self, counted: dict[int, CaseUse]) -> None:
+        self.use = counted
         self.most_codings = max((use.total for use in self.use.values()), default=0)
         last = self.columnCount() - 1
         if self._rows:

@@ -158,8 +158,9 @@ class CaseProfile(QWidget):
         }
         codes = self._codes_read
         order = {code: place for place, code in enumerate(codes)}
-        lines = sorted(use.codings, key=lambda one: (-len(one[1]), order[one[0]]))
-        most = len(lines[0][1])
+        known = [line for line in use.codings if line[0] in order]  # a code may have just gone
+        lines = sorted(known, key=lambda one: (-len(one[1]), order[one[0]]))
+        most = max((len(codings) for _code, codings in lines), default=0)
         for code, codings in lines if self._all_bars else lines[:MOST_BARS]:
             self._add_bar(codes[code], codings, most)
         left = len(lines) - MOST_BARS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qda.errors import QdaError
 from qda.i18n import _
 from qda.ui.dialogs.base import Dialog
 from qda.ui.theme import tokens
@@ -81,16 +79,10 @@ class HistoryDialog(Dialog):
     def _go_back(self) -> None:
         step = self._current()
         if step is not None:
-            self._try(lambda: self._workspace.project.undo_to(step.id))
+            self._workspace.undo_to(step.id)
 
     def _again(self) -> None:
-        self._try(self._workspace.project.redo_all)
-
-    def _try(self, move: Callable[[], object]) -> None:
-        try:
-            move()
-        except QdaError as error:
-            self._workspace.failed.emit(error)
+        self._workspace.redo_all()
 
 
 def _table() -> QTableWidget:

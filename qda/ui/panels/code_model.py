@@ -16,12 +16,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
 from qda.i18n import _, language, ngettext
 from qda.ui.panels.code_shelf import DRAFT, TOP, CodeShelf
+from qda.ui.recount import Recount
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,13 +29,7 @@ if TYPE_CHECKING:
     from qda.models.rows import CodeRow
     from qda.models.usage import CodeUse
 
-MANY = 3000
-"""From this many codings on, counting respondents may be felt."""
-
 MIME = "application/x-qda-code"
-RECOUNT = 150
-"""Milliseconds without a change after which respondents are counted again."""
-
 Index = QModelIndex | QPersistentModelIndex
 NAMES = ("code", "code_text", "project")
 COUNTED = ("code", "coding", "passage", "document", "speaker", "turn", "case")
@@ -59,6 +53,8 @@ class CodeModel(QAbstractItemModel):
         self, workspace: Workspace, *, respondents: bool = False, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        from qda.models import usage
+
         self._workspace = workspace
         self._respondents = respondents
         self.shelf = CodeShelf()
@@ -66,10 +62,7 @@ class CodeModel(QAbstractItemModel):
         self.use: dict[int, CodeUse] = {}
         self.cases = 0
         self.greatest = 0  # number of passages that a row shows
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.recount)
-        workspace.project_closed.connect(self._later.stop)
+        self._recount = Recount(workspace, usage.of_codes_in_all, self._take_use, self)
         self.load()
 
     # Reading the project
@@ -78,10 +71,7 @@ class CodeModel(QAbstractItemModel):
         """Read codebook and counts again."""
         self._load_rows()
         self._load_counts()
-        if sum(self.counts.values()) > MANY:
-            self._later.start(0)  # first show what is known
-        else:
-            self.recount()
+        self.recount()
 
     def follow(self, change: Change) -> None:
         """Bring up to date what a change touched; respondents a little later, in one go."""
@@ -90,7 +80,7 @@ class CodeModel(QAbstractItemModel):
         if change.touches(*COUNTED):
             self._load_counts()
             if self._respondents:
-                self._later.start(RECOUNT)
+                self._recount.soon()
 
     def _load_rows(self) -> None:
         from qda.models import codebook
@@ -111,13 +101,11 @@ class CodeModel(QAbstractItemModel):
 
     def recount(self) -> None:
         """Count the respondents again, where they are shown."""
-        from qda.models import usage
+        if self._respondents:
+            self._recount.begin()
 
-        self._later.stop()
-        if not self._respondents:
-            return
-        before, self.use = self.use, self._workspace.ask(usage.of_codes)
-        self.cases = self._workspace.ask(usage.case_count)
+    def _take_use(self, counted: tuple[dict[int, CodeUse], int]) -> None:
+        before, (self.use, self.cases) = self.use, counted
         self.greatest = max((use.all_passages for use in self.use.values()), default=0)
         codes = before.keys() | self.use.keys()
         self._repaint(code for code in codes if before.get(code) != self.use.get(code))

@@ -98,32 +98,28 @@ class SpeakersDialog(Dialog):
         return name, role, link
 
     def _keep(self) -> None:
-        if self._workspace.together(self._keep_all):
+        wanted = [
+            (name.text(), str(role.currentData()), link.currentText().strip())
+            for name, role, link in zip(self.names, self.roles, self.links, strict=True)
+        ]
+        if self._workspace.together(lambda project: self._keep_all(project, wanted)):
             self.accept()
 
-    def _keep_all(self, project: Project) -> bool:
-        known = {title.casefold(): key for title, key in self._cases.items()}
-        for place, speaker in enumerate(self._speakers):
-            self._keep_one(project, place, speaker, known)
-        return True
-
-    def _keep_one(
-        self, project: Project, place: int, speaker: SpeakerRow, known: dict[str, int]
-    ) -> None:
+    def _keep_all(self, project: Project, wanted: list[tuple[str, str, str]]) -> bool:
         from qda.models import cases, documents
 
-        name, role = self.names[place].text(), str(self.roles[place].currentData())
-        title, case = self.links[place].currentText().strip(), None
-        if title:
-            if title.casefold() not in known:
+        known = {title.casefold(): key for title, key in self._cases.items()}
+        for speaker, (name, role, title) in zip(self._speakers, wanted, strict=True):
+            if title and title.casefold() not in known:
                 known[title.casefold()] = project.do(cases.create, title)
-            case = known[title.casefold()]
-        if (name, role, case) != (speaker.name, speaker.role, speaker.case_id):
-            project.do(
-                documents.set_speaker,
-                speaker.id,
-                name=name,
-                role=role,
-                case=case,
-                clear_case=case is None,
-            )
+            case = known[title.casefold()] if title else None
+            if (name, role, case) != (speaker.name, speaker.role, speaker.case_id):
+                project.do(
+                    documents.set_speaker,
+                    speaker.id,
+                    name=name,
+                    role=role,
+                    case=case,
+                    clear_case=case is None,
+                )
+        return True

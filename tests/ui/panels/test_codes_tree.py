@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -19,6 +20,7 @@ from qda.ui.panels.code_picker import CodePicker
 from qda.ui.panels.code_tree import CodeTree
 from qda.ui.panels.codebook import CodebookPanel
 from qda.ui.panels.colour_popup import ColourPopup
+from qda.ui.recount import Recount
 
 LEFT = Qt.MouseButton.LeftButton
 Keys = Qt.Key
@@ -479,3 +481,26 @@ def test_a_book_for_reading_only_cannot_be_changed(qtbot: QtBot, study: Study) -
         "Show passages with sub-codes",
     ]
     reader.close()
+
+
+def test_many_codings_are_counted_on_another_thread(
+    study: Study, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qda.ui.recount.MANY", 0)
+    where: list[int] = []
+
+    def counted(session: object) -> int:
+        where.append(threading.get_ident())
+        return 7
+
+    got: list[int] = []
+    recount = Recount(study.work, counted, got.append, study.work)
+    recount.begin()
+    assert got == []
+    qtbot.waitUntil(lambda: got == [7])
+    assert where and where[0] != threading.get_ident()
+    recount.begin()
+    study.work.close()
+    recount._pool.shutdown()
+    QApplication.processEvents()
+    assert got == [7]  # of a project that is closed nothing is told

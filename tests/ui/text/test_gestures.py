@@ -313,7 +313,7 @@ def test_x_changes_the_code_of_the_chosen_coding(reading: Any):
 
 
 def test_a_project_for_reading_only_offers_no_coding(reading: Any):
-    reading.window.workspace.project.read_only = True
+    reading.window.workspace.project._writer.read_only = True
     reading.drag("goes well")
     reading.key("1")
     reading.key(Qt.Key.Key_Return)

@@ -1,0 +1,188 @@
+"""The one connection that changes a project file, and the one thread at a time that may use it.
+
+A thread can lend it to another for work that takes long: that one then writes, can be stopped at
+any moment with nothing half done, and the lender goes on reading what was there before.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+from qda.models import journal, storage
+from qda.models.errors import ChangeStopped, FileReplaced, ReadOnlyProject
+from qda.models.guard import Guard
+from qda.models.lock import Holder, ProjectLock
+from qda.models.schema import acting_coder
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+LOOK_EVERY = 20_000
+"""Steps of SQLite's machine (about a millisecond) after which long work looks whether to stop."""
+
+
+class Watcher(Protocol):
+    """Who waits for long work: may stop it, and likes to hear how far it is."""
+
+    def is_cancelled(self) -> bool:
+        """Whether the work is to stop."""
+
+    def progress(self, done: int, total: int, text: str = "") -> None:
+        """Hear how far the work is; `total` 0 where that is not known."""
+
+
+class Writer:
+    """Reads and writes one project file; `read_only` where another has it or it was replaced."""
+
+    def __init__(self, path: Path, lock: ProjectLock) -> None:
+        self.path = path
+        self.read_only = not lock.held
+        self.holder: Holder | None = None
+        self._lock = lock
+        self._guard = Guard(path, lock)
+        self._thread = threading.get_ident()
+        self._watcher: Watcher | None = None
+        self._engine: Engine = storage.engine_for(path, read_only=self.read_only)
+        self.connection: Connection = self._engine.connect()
+        try:
+            self._watch_rows()
+        except BaseException:
+            self.disconnect()
+            raise
+
+    def close(self) -> None:
+        """Close the connection; the lock is given back when all is written."""
+        self.disconnect()
+        self._lock.release()
+
+    def ask(
+        self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Read; a thread that does not have the connection reads through one of its own."""
+        with storage.translated(self.path):
+            if threading.get_ident() != self._thread:
+                with self._engine.connect() as connection, _session(connection) as session:
+                    return query(session, *args, **kwargs)
+            with _session(self.connection) as session:
+                return query(session, *args, **kwargs)
+
+    def disconnect(self) -> None:
+        """Close the connection, and leave the lock to who opened the file."""
+        self.connection.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self, coder: int) -> Iterator[Session]:
+        """Write as `coder`: everything inside, or after an error nothing."""
+        self.check()
+        token = acting_coder.set(coder or None)
+        try:
+            with storage.translated(self.path), self._watched():
+                self.connection.info["begin"] = "BEGIN IMMEDIATE"
+                with _session(self.connection) as session:
+                    session.info["coder"] = coder
+                    session.connection()  # begins: an edit need not ask the file anything
+                    try:
+                        yield session
+                        self.check_stop()
+                        session.commit()
+                    except BaseException:
+                        self._listen_no_more()
+                        session.rollback()
+                        storage.roll_back(self.connection)
+                        raise
+        finally:
+            self.connection.info["begin"] = "BEGIN"
+            acting_coder.reset(token)
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing removed stays in unused pages. Raises DiskFull."""
+        self.check()
+        with storage.translated(self.path):
+            storage.driver_of(self.connection).execute("VACUUM")
+
+    def check(self) -> None:
+        """See that a change could be made now. Raises ReadOnlyProject, FileReplaced."""
+        if self.read_only:
+            raise ReadOnlyProject(self.holder.in_words() if self.holder is not None else "")
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a project is changed by the one thread that has it, and no other")
+        if self.connection.in_transaction():
+            raise RuntimeError("an edit cannot be made inside another edit or a query")
+        try:
+            with storage.translated(self.path):
+                if not self._guard.check(self.connection):
+                    self.disconnect()
+                    self.connection = self._engine.connect()
+                    self._watch_rows()
+        except (FileReplaced, ReadOnlyProject):
+            self.read_only = True
+            raise
+
+    # Lent to another thread
+
+    @contextmanager
+    def lent(self, watcher: Watcher) -> Iterator[None]:
+        """Let the calling thread write until the end of the block, watched by `watcher`.
+
+        The thread that had the connection waits, or reads: it sees the file as it was before.
+        """
+        owner, self._thread, self._watcher = self._thread, threading.get_ident(), watcher
+        try:
+            yield
+        finally:
+            self._thread, self._watcher = owner, None
+
+    @contextmanager
+    def unstoppable(self) -> Iterator[None]:
+        """Let what must come to its end do so: the taking back of what was stopped."""
+        watcher, self._watcher = self._watcher, None
+        try:
+            yield
+        finally:
+            self._watcher = watcher
+
+    def check_stop(self) -> None:
+        """Raise Cancelled if the watcher asked to stop."""
+        if self._watcher is not None and self._watcher.is_cancelled():
+            raise ChangeStopped
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell the watcher, if there is one, how far the work is."""
+        if self._watcher is not None:
+            self._watcher.progress(done, total)
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        watcher = self._watcher
+        if watcher is None:
+            yield
+            return
+        driver = storage.driver_of(self.connection)
+        driver.set_progress_handler(watcher.is_cancelled, LOOK_EVERY)
+        try:
+            yield
+        finally:
+            self._listen_no_more()
+
+    def _listen_no_more(self) -> None:
+        """Let what is now done (a rollback) come to its end whatever the watcher wants."""
+        if self._watcher is not None:
+            storage.driver_of(self.connection).set_progress_handler(None, 0)
+
+    # Within
+
+    def _watch_rows(self) -> None:
+        if not self.read_only:
+            journal.install(self.connection)
+
+
+def _session(connection: Connection) -> Session:
+    return Session(bind=connection, expire_on_commit=False, autoflush=True)

@@ -1,0 +1,105 @@
+"""Waiting for a change that may take long, without freezing: the caller gets its result as if not.
+
+Each change is made on another thread. Nearly all are done within a blink, and nothing is seen of
+it. After that the window goes on painting; after a moment more a small dialog says what is under
+way and how far it is, and can stop it, which takes back everything that it did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QProgressBar
+
+from qda.i18n import _
+from qda.ui.dialogs.base import Dialog
+from qda.ui.tasks import State
+from qda.ui.widgets import label
+
+T = TypeVar("T")
+
+BLINK_SECONDS = 0.05
+MOMENT_MS = 350
+
+
+class Patience(QObject):
+    """Has one thread that changes the project while this one waits."""
+
+    _over = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")
+        self._loop = QEventLoop(self)
+        self._stop: Callable[[], object] = lambda: None
+        self._over.connect(self._loop.quit)
+
+    def wait_for(self, work: Callable[[State], T], title: str) -> T:
+        """The result of `work(state)`, made on the other thread; its errors are raised here."""
+        state = State(title)
+        future = self._pool.submit(work, state)
+        wait([future], BLINK_SECONDS)
+        if not future.done():
+            self._stop = lambda: self._give_up(future, state)
+            self._sit_out(future, state)
+        return future.result()
+
+    def stop(self) -> None:
+        """Stop the change that is under way, if there is one, and wait until it is taken back."""
+        self._stop()
+
+    def _give_up(self, future: Future[T], state: State) -> None:
+        state.cancel()
+        wait([future])
+
+    def _sit_out(self, future: Future[T], state: State) -> None:
+        future.add_done_callback(lambda _future: self._over.emit())
+        moment = QTimer(self)
+        moment.setSingleShot(True)
+        moment.timeout.connect(self._loop.quit)
+        moment.start(MOMENT_MS)
+        while not future.done() and moment.isActive():
+            self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        moment.stop()
+        moment.deleteLater()
+        if not future.done():
+            self._show_until_done(future, state)
+
+    def _show_until_done(self, future: Future[T], state: State) -> None:
+        dialog = WaitingDialog(state)
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+        dialog.show()
+        while not future.done():
+            self._loop.exec()
+        dialog.done(0)
+        dialog.deleteLater()
+
+
+class WaitingDialog(Dialog):
+    """Says what is under way and how far it is; Stop (and Escape) take it back."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(QApplication.activeWindow(), state.title, 420)
+        self._state = state
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Progress"))
+        self.words = label(_("If you stop, everything is as it was before."), "quiet", wrap=True)
+        self.body.addWidget(self.bar)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.words)
+        self.finish_with(away=_("Stop"))
+        state.progressed.connect(self._show_progress)
+
+    def reject(self) -> None:
+        """Ask the work to stop; the dialog goes when it has."""
+        self.words.setText(_("Stopping: what was done is being taken back…"))
+        self._state.cancel()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)

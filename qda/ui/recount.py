@@ -1,0 +1,81 @@
+"""Counting again a little after a change: once for many changes, and not on the main thread.
+
+Little is counted at once, so that a number is never seen to be late; much is counted on a thread
+of its own, and what was shown stands until the new numbers are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from qda.errors import QdaError
+from qda.ui.workspace import Workspace
+
+MANY = 3000
+"""From this many codings on, counting may be felt."""
+
+PAUSE_MS = 150
+"""Time without a change after which it is counted again."""
+
+
+class Recount(QObject):
+    """Asks `query` of the project when told to, and gives what it says to `on_counted`."""
+
+    _arrived = Signal(object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        query: Callable[[Any], Any],
+        on_counted: Callable[[Any], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._query, self._on_counted = workspace, query, on_counted
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-count")
+        self._wanted: Future[Any] | None = None
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.begin)
+        workspace.project_closed.connect(self.drop)
+
+    def soon(self) -> None:
+        """Count when nothing has changed for a moment."""
+        self._later.start(PAUSE_MS)
+
+    def begin(self) -> None:
+        """Count: here and now if there is little, else on another thread."""
+        from qda.models import usage
+
+        self.drop()
+        if self._workspace.ask(usage.coding_count) <= MANY:
+            self._on_counted(self._workspace.ask(self._query))
+            return
+        self._wanted = self._pool.submit(self._workspace.project.ask, self._query)
+        self._wanted.add_done_callback(self._deliver)
+
+    def _deliver(self, counted: Future[Any]) -> None:
+        with suppress(RuntimeError):  # who wanted to know may be gone by now
+            self._arrived.emit(counted)
+
+    def drop(self) -> None:
+        """Count no more; what is under way is not delivered."""
+        self._later.stop()
+        self._wanted = None
+
+    def _take(self, counted: Future[Any]) -> None:
+        if counted is not self._wanted:
+            return
+        self._wanted = None
+        try:
+            result = counted.result()
+        except QdaError as error:
+            self._workspace.failed.emit(error)
+            return
+        self._on_counted(result)

@@ -1,0 +1,143 @@
+"""A project lent to another thread: long work tells how far it is, and can be stopped whole."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from qda.models import Project, codebook, documents
+from qda.models.errors import ChangeStopped
+from qda.transcript import Transcript
+
+ALWAYS = 10**9
+
+
+class Waiting:
+    """Waits for work; stops it once it was asked `patience` times whether to."""
+
+    def __init__(self, patience: int = ALWAYS) -> None:
+        self.patience = patience
+        self.told: list[tuple[int, int]] = []
+
+    def is_cancelled(self) -> bool:
+        self.patience -= 1
+        return self.patience < 0
+
+    def progress(self, done: int, total: int, text: str = "") -> None:
+        self.told.append((done, total))
+
+
+def on_another_thread(work: Callable[[], object]) -> list[BaseException]:
+    """Do the work on a thread of its own; the error that ended it, if one did."""
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001
+            errors.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    return errors
+
+
+@pytest.fixture
+def many(project: Project) -> Project:
+    """A project in which several documents came in together."""
+    text = Transcript("".join(f"Line {number}.\n" for number in range(300)))
+    with project.group():
+        for number in range(40):
+            project.do(documents.add, text, f"R{number:02}")
+            project.do(codebook.create, f"Code {number}")
+    return project
+
+
+def count(project: Project) -> tuple[int, int]:
+    return len(project.ask(documents.listing)), len(project.ask(codebook.tree))
+
+
+def test_another_thread_may_write_while_it_has_the_project(project: Project) -> None:
+    def work() -> None:
+        with project.lent(Waiting()):
+            project.do(codebook.create, "From afar")
+
+    assert on_another_thread(work) == []
+    assert count(project) == (0, 1)
+    assert project.undo_text == "Made the code From afar"
+    project.undo()
+    assert count(project) == (0, 0)
+
+
+def test_the_lender_may_not_write_meanwhile_and_reads_what_was_there(project: Project) -> None:
+    begun, end = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with project.lent(Waiting()), project.group():
+            project.do(codebook.create, "From afar")
+            begun.set()
+            end.wait(10)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert begun.wait(10)
+    with pytest.raises(RuntimeError, match="one thread that has it"):
+        project.do(codebook.create, "Here")
+    assert count(project) == (0, 1)
+    end.set()
+    thread.join()
+    project.do(codebook.create, "Here")
+    assert count(project) == (0, 2)
+
+
+def test_taking_back_a_group_tells_how_far_it_is(many: Project) -> None:
+    waiting = Waiting()
+    with many.lent(waiting):
+        many.undo()
+    assert count(many) == (0, 0)
+    done = [done for done, _total in waiting.told]
+    assert done == sorted(done) and len(done) >= 80
+    assert {total for _done, total in waiting.told} == {done[-1]}
+
+
+@pytest.mark.parametrize("patience", [0, 1, 7, 40, 79])
+def test_taking_back_can_be_stopped_anywhere_and_leaves_everything(
+    many: Project, patience: int
+) -> None:
+    text = many.undo_text
+    with many.lent(Waiting(patience)), pytest.raises(ChangeStopped):
+        many.undo()
+    assert count(many) == (40, 40)
+    assert (many.can_undo, many.undo_text, many.can_redo) == (True, text, False)
+    many.undo()
+    assert count(many) == (0, 0)
+    with many.lent(Waiting(patience)), pytest.raises(ChangeStopped):
+        many.redo()
+    assert count(many) == (0, 0)
+    many.redo()
+    assert count(many) == (40, 40)
+
+
+def test_an_edit_can_be_stopped_and_leaves_nothing(project: Project) -> None:
+    with project.lent(Waiting(0)), pytest.raises(ChangeStopped):
+        project.do(documents.add, Transcript("Line.\n" * 60_000), "Long")
+    assert count(project) == (0, 0)
+    assert not project.can_undo
+    project.do(documents.add, Transcript("Line.\n" * 60_000), "Long")
+    assert count(project) == (1, 0)
+
+
+def test_a_group_that_is_stopped_takes_back_what_it_had_done(project: Project) -> None:
+    def work() -> None:
+        waiting = Waiting()
+        with project.lent(waiting), project.group():
+            project.do(codebook.create, "One")
+            waiting.patience = 0
+            project.do(codebook.create, "Two")
+
+    (error,) = on_another_thread(work)
+    assert isinstance(error, ChangeStopped)
+    assert count(project) == (0, 0)

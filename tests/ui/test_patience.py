@@ -1,0 +1,177 @@
+"""A change that takes long: the window lives on, shows how far it is, and can stop it whole."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from qda.models import codebook
+from qda.models.edits import edit
+from qda.ui.main_window import MainWindow
+from qda.ui.patience import WaitingDialog
+from qda.ui.workspace import Workspace
+
+COUNT = (
+    "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?) "
+    "SELECT max(x) FROM n"
+)
+FOR_EVER = 10**12
+
+
+@edit("tests.long", "Took long")
+def take_long(session: Session, rows: int = FOR_EVER) -> int:
+    """Make a code, and keep SQLite busy before the commit."""
+    made = codebook.create(session, "Made on the way")
+    session.connection().exec_driver_sql(COUNT, (rows,)).scalar()
+    return made
+
+
+def names(work: Workspace) -> list[str]:
+    return [row.name for row in work.ask(codebook.tree)]
+
+
+def waiting() -> WaitingDialog | None:
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, WaitingDialog)]
+    return next((dialog for dialog in found if dialog.isVisible()), None)
+
+
+def once_it_shows(what: Callable[[WaitingDialog], object]) -> QTimer:
+    """Do something with the dialog as soon as it is there; the caller is blocked meanwhile."""
+    timer = QTimer()
+
+    def look() -> None:
+        dialog = waiting()
+        if dialog is not None:
+            timer.stop()
+            what(dialog)
+
+    timer.timeout.connect(look)
+    timer.start(5)
+    return timer
+
+
+def stop_by_mouse(qtbot: QtBot, dialog: WaitingDialog) -> None:
+    (button,) = dialog.findChildren(QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_short_change_shows_no_dialog(workspace: Workspace) -> None:
+    seen: list[object] = []
+    timer = once_it_shows(seen.append)
+    assert workspace.do(codebook.create, "Trust") is not None
+    timer.stop()
+    assert (names(workspace), seen) == (["Trust"], [])
+
+
+def test_a_long_change_can_be_stopped_and_leaves_nothing(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    work = open_window.workspace
+    work.do(codebook.create, "Trust")
+    timer = once_it_shows(lambda dialog: stop_by_mouse(qtbot, dialog))
+    assert work.do(take_long) is None
+    assert not timer.isActive()
+    assert waiting() is None
+    assert names(work) == ["Trust"]
+    assert open_window.status.said.whole() == "The change was stopped."
+    assert work.do(codebook.create, "Care") is not None
+    work.undo()
+    work.undo()
+    assert names(work) == []
+
+
+def test_escape_stops_it_too(workspace: Workspace, qtbot: QtBot) -> None:
+    errors: list[object] = []
+    workspace.failed.connect(errors.append)
+    timer = once_it_shows(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    assert workspace.do(take_long) is None
+    assert not timer.isActive()
+    assert len(errors) == 1
+    assert names(workspace) == []
+
+
+def test_meanwhile_one_can_read_what_was_there_and_no_edit_comes_between(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.do(codebook.create, "Trust")
+    seen: list[list[str]] = []
+    errors: list[object] = []
+    workspace.failed.connect(errors.append)
+
+    def look(dialog: WaitingDialog) -> None:
+        seen.append(names(workspace))
+        assert not workspace.is_writable
+        assert workspace.do(codebook.create, "Between") is None
+        stop_by_mouse(qtbot, dialog)
+
+    once_it_shows(look)
+    workspace.do(take_long)
+    assert seen == [["Trust"]]
+    assert len(errors) == 2  # the edit that came between, and the one that was stopped
+    assert workspace.is_writable
+
+
+def test_a_change_that_takes_a_while_is_made_and_told_on_the_main_thread(
+    workspace: Workspace,
+) -> None:
+    told: list[int] = []
+    workspace.changed.connect(lambda _change: told.append(threading.get_ident()))
+    seen: list[bool] = []
+    timer = once_it_shows(lambda _dialog: seen.append(True))
+    assert workspace.do(take_long, 8_000_000) is not None
+    timer.stop()
+    assert seen == [True]
+    assert told == [threading.get_ident()]
+    assert waiting() is None
+    assert names(workspace) == ["Made on the way"]
+
+
+def test_the_dialog_shows_progress(workspace: Workspace, qtbot: QtBot) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def look(dialog: WaitingDialog) -> None:
+        dialog._state.progress(3, 10)
+        bar = dialog.findChild(QProgressBar)
+        assert bar is not None
+        seen.append((bar.value(), bar.maximum()))
+        stop_by_mouse(qtbot, dialog)
+
+    once_it_shows(look)
+    workspace.do(take_long)
+    assert seen == [(3, 10)]
+
+
+def test_closing_stops_what_is_under_way(workspace: Workspace) -> None:
+    once_it_shows(lambda _dialog: workspace.close())
+    assert workspace.do(take_long) is None
+    assert not workspace.is_open
+
+
+def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot) -> None:
+    where: list[int] = []
+
+    class Cycle(QObject):
+        def __del__(self) -> None:
+            where.append(threading.get_ident())
+
+    cycle = Cycle()
+    cycle.me = cycle  # type: ignore[attr-defined]
+    del cycle
+
+    def make_garbage() -> None:
+        for _ in range(5000):
+            loop: list[object] = []
+            loop.append(loop)
+
+    thread = threading.Thread(target=make_garbage)
+    thread.start()
+    thread.join()
+    assert where == []
+    gc.collect()
+    assert where == [threading.get_ident()]
