@@ -15,7 +15,40 @@ from qda.models import backups, storage
 from qda.models.errors import NotAProject
 from qda.models.schema import SCHEMA_VERSION
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+_ADDED_IN_2 = (
+    ("code", "favourite BOOLEAN DEFAULT '0' NOT NULL"),
+    ("code_text", "defined_at VARCHAR DEFAULT '' NOT NULL"),
+    ("coding", "weight INTEGER"),
+    ("coding", "key_quote BOOLEAN DEFAULT '0' NOT NULL"),
+    ("coding", "reviewed_at VARCHAR DEFAULT '' NOT NULL"),
+)
+_STAMPS = (
+    "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, guid VARCHAR NOT NULL UNIQUE, "
+    "made_at VARCHAR NOT NULL, made_by INTEGER, changed_at VARCHAR NOT NULL, changed_by INTEGER"
+)
+_MADE_IN_2 = (
+    f"CREATE TABLE first_text (document_id INTEGER NOT NULL UNIQUE "
+    f"REFERENCES document (id) ON DELETE CASCADE, text TEXT NOT NULL, {_STAMPS})",
+    f"CREATE TABLE log_entry (day VARCHAR NOT NULL, title VARCHAR NOT NULL, text TEXT NOT NULL, "
+    f"{_STAMPS})",
+    "CREATE INDEX ix_log_entry_day ON log_entry (day)",
+    f"CREATE TABLE codebook_version (name VARCHAR NOT NULL UNIQUE, note VARCHAR NOT NULL, "
+    f"content TEXT NOT NULL, {_STAMPS})",
+)
+
+
+def _from_1_to_2(connection: Connection) -> None:
+    """Add what came with correcting texts, weights, reviews, the journal and frozen codebooks.
+
+    Everything is added with a default, so stored steps can still be taken back.
+    """
+    for table, column in _ADDED_IN_2:
+        connection.exec_driver_sql(f'ALTER TABLE "{table}" ADD COLUMN {column}')
+    for statement in _MADE_IN_2:
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _from_1_to_2}
 
 
 def bring_up_to_date(path: Path) -> None:

@@ -17,6 +17,43 @@ from qda.models.migrations import MIGRATIONS, barrier
 Rows = Callable[..., list[Any]]
 
 
+def back_to_1(path: Path, rows: Rows) -> None:
+    """Make a file of the present version what it would have been in version 1."""
+    for table in ("first_text", "log_entry", "codebook_version"):
+        rows(path, f"DROP TABLE {table}")
+    for place in ("code.favourite", "code_text.defined_at"):
+        table, column = place.split(".")
+        rows(path, f"ALTER TABLE {table} DROP COLUMN {column}")
+    for column in ("weight", "key_quote", "reviewed_at"):
+        rows(path, f"ALTER TABLE coding DROP COLUMN {column}")
+    rows(path, "PRAGMA user_version = 1")
+
+
+def shape(path: Path, rows: Rows) -> dict[str, set[Any]]:
+    """The tables of a file and what is said of their columns, without their order."""
+    tables = rows(path, "SELECT name FROM sqlite_schema WHERE type = 'table'")
+    described = "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_info('{}')"
+    return {table: set(rows(path, described.format(table))) for (table,) in tables}
+
+
+def test_a_file_of_version_1_becomes_what_is_made_today(
+    project: Project, code: int, folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "root", lambda: folder / "Backups")
+    today = shape(project.path, rows)
+    project.close()
+    back_to_1(project.path, rows)
+    assert shape(project.path, rows) != today
+    with Project.open(project.path) as again:
+        assert shape(project.path, rows) == today
+        (step,) = [row for row in again.ask(history.steps) if row.text == "Made the code Trust"]
+        again.undo_to(step.id)
+        assert again.ask(codebook.tree) == []
+        again.redo_all()
+        assert [row.name for row in again.ask(codebook.tree)] == ["Trust"]
+    assert check(project.path) == []
+
+
 @pytest.fixture
 def old(
     project: Project, code: int, folder: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
@@ -24,6 +61,7 @@ def old(
     """A file of a made-up version 0, in which a code's colour was called something else."""
     monkeypatch.setattr(backups, "root", lambda: folder / "Backups")
     project.close()
+    back_to_1(project.path, rows)
     rows(project.path, "ALTER TABLE code RENAME COLUMN colour TO tint")
     rows(project.path, "PRAGMA user_version = 0")
     return project.path
@@ -42,7 +80,7 @@ def test_a_migration_brings_the_file_to_the_present_version(
         (row,) = project.ask(codebook.tree)
         project.do(codebook.recolour, row.id, "#123456")
         project.undo()
-    assert rows(old, "PRAGMA user_version") == [(1,)]
+    assert rows(old, "PRAGMA user_version") == [(2,)]
     assert check(old) == []
 
 
