@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from qda.models import codings, documents, memos
 from qda.models.coding_batch import NewCoding
@@ -136,10 +137,12 @@ def test_the_numbers_of_meeting_codes_are_doors(reading: Any, qtbot: Any):
     reading.window.workspace.select_coding(ids[0])
     reading.window.workspace.passages_requested.disconnect(reading.window._show_passages)
     meetings = reading.room.panel.meetings
-    qtbot.waitUntil(meetings.isVisible)
-    from PySide6.QtWidgets import QPushButton
 
-    here, anywhere = [b for b in meetings.findChildren(QPushButton) if b.isVisible()]
+    def doors() -> list[QPushButton]:
+        return [b for b in meetings.findChildren(QPushButton) if b.isVisible()]
+
+    qtbot.waitUntil(lambda: len(doors()) == 2)
+    here, anywhere = doors()
     assert (here.text(), anywhere.text()) == ("1 in this text", "2 in all")
     with qtbot.waitSignal(reading.window.workspace.passages_requested) as asked:
         QTest.mouseClick(anywhere, Qt.MouseButton.LeftButton)
