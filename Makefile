@@ -2,7 +2,7 @@
 RUN := scripts/env .venv/bin/
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help setup demo run test lint style types direction format bench messages
+.PHONY: help setup demo run test lint style types direction format bench pictures messages
 .DEFAULT_GOAL := help
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo "make lint       style, types and the direction of imports"
 	@echo "make format     put the style right"
 	@echo "make bench      measure speed and size (make bench ONLY=word for a part)"
+	@echo "make pictures   take pictures of the window, light and dark, into build/pictures"
 	@echo "make messages   gather the strings and compile the translations"
 
 setup:
@@ -44,6 +45,9 @@ format: setup
 
 bench: setup
 	@$(RUN)python -m benchmarks $(ONLY)
+
+pictures: setup
+	@$(RUN)python -m pictures build/pictures $(ONLY)
 
 messages: setup
 	@$(RUN)pybabel -q extract --keywords=N_ --add-comments=Translators: \

@@ -1,0 +1,1 @@
+"""Pictures of the real window, for people to look at: `make pictures`."""
