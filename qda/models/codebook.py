@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_, _
 from qda.models import memos
+from qda.models.code_texts import TEXT_FIELDS, check_free, clean_texts, set_texts
 from qda.models.codebook_queries import branch, children, counts, find, texts, tree
-from qda.models.doubles import take_over
 from qda.models.edits import clean_name, edit, get, say
-from qda.models.errors import BadValue, CodebookCycle, DuplicateName, EditError
+from qda.models.errors import BadValue, CodebookCycle, EditError
 from qda.models.names import code_name, names_of, project_language
 from qda.models.palette import is_colour, next_colour, relative
-from qda.models.rows import CodeTexts
-from qda.models.schema import Code, CodeText, Coding, Passage
-from qda.text import normalise
+from qda.models.put_code import put_code
+from qda.models.schema import Code, CodeText, Coding
 
 ORIGINS = ("deductive", "inductive", "in-vivo")
-TEXT_FIELDS = tuple(field.name for field in fields(CodeTexts))
 
 
 @edit("codebook.create", N_("Made the code {code}"))
@@ -45,21 +42,21 @@ def create(
     """
     language = language or project_language(session)
     name = clean_name(name)
-    _check_free(session, name, parent, language)
+    check_free(session, name, parent, language)
     if origin not in ORIGINS:
         raise BadValue(origin, ", ".join(ORIGINS))
     siblings = children(session, parent)
     row = Code(
         parent_id=get(session, Code, parent).id if parent is not None else None,
         position=len(siblings),
-        colour=_checked(colour) if colour else _fresh_colour(session, parent, len(siblings)),
+        colour=checked_colour(colour) if colour else _fresh_colour(session, parent, len(siblings)),
         origin=origin,
         codable=codable,
         pin=None,
     )
     session.add(row)
     session.flush()
-    session.add(CodeText(code_id=row.id, language=language, name=name, **_clean(texts)))
+    session.add(CodeText(code_id=row.id, language=language, name=name, **clean_texts(texts)))
     session.flush()
     if position is not None:
         _place(session, row.id, parent, position)
@@ -84,7 +81,7 @@ def rename(session: Session, code: int, name: str, language: str | None = None) 
     """
     row = get(session, Code, code)
     say(session, old=code_name(session, code), code=name)
-    _set_texts(session, row, language or project_language(session), {"name": name})
+    set_texts(session, row, language or project_language(session), {"name": name})
 
 
 @edit("codebook.describe", N_("Changed the description of {code}"))
@@ -93,7 +90,7 @@ def describe(session: Session, /, code: int, language: str, **texts: str) -> Non
 
     Raises NotFound, EmptyName, DuplicateName, BadValue (an unknown field).
     """
-    _set_texts(session, get(session, Code, code), language, texts)
+    set_texts(session, get(session, Code, code), language, texts)
     say(session, code=code_name(session, code))
 
 
@@ -111,7 +108,7 @@ def revise(
     row = get(session, Code, code)
     for language, values in texts.items():
         if values:
-            _set_texts(session, row, language, dict(values))
+            set_texts(session, row, language, dict(values))
     if origin is not None:
         if origin not in ORIGINS:
             raise BadValue(origin, ", ".join(ORIGINS))
@@ -119,39 +116,15 @@ def revise(
     say(session, code=code_name(session, code))
 
 
-def _set_texts(session: Session, code: Code, language: str, texts: dict[str, str]) -> None:
-    where = (CodeText.code_id == code.id) & (CodeText.language == language)
-    row = session.scalar(select(CodeText).where(where))
-    if "name" in texts:
-        name = clean_name(texts["name"])
-        _check_free(session, name, code.parent_id, language, but=code.id)
-        texts = {**texts, "name": name}
-    cleaned = _clean(texts)
-    if row is None:
-        cleaned.setdefault("name", code_name(session, code.id))
-        session.add(CodeText(code_id=code.id, language=language, **cleaned))
-    else:
-        for key, value in cleaned.items():
-            if getattr(row, key) != value:
-                setattr(row, key, value)
-    session.flush()
-
-
-def _clean(texts: dict[str, str]) -> dict[str, str]:
-    for key in texts:
-        if key not in TEXT_FIELDS:
-            raise BadValue(key, ", ".join(TEXT_FIELDS))
-    return {key: normalise(value).strip() for key, value in texts.items()}
-
-
 @edit("codebook.recolour", N_("Changed the colour of {code}"))
 def recolour(session: Session, code: int, colour: str) -> None:
     """Give a code another colour, as #rrggbb. Raises NotFound, BadValue."""
-    get(session, Code, code).colour = _checked(colour)
+    get(session, Code, code).colour = checked_colour(colour)
     say(session, code=code_name(session, code))
 
 
-def _checked(colour: str) -> str:
+def checked_colour(colour: str) -> str:
+    """A colour as it is stored. Raises BadValue."""
     if not is_colour(colour):
         raise BadValue(colour, "#rrggbb")
     return colour.lower()
@@ -190,6 +163,13 @@ def pin(session: Session, code: int, key: int | None) -> None:
     say(session, code=code_name(session, code))
 
 
+@edit("codebook.set_favourite", N_("Changed whether {code} is a favourite"))
+def set_favourite(session: Session, code: int, favourite: bool) -> None:
+    """Give a code a star, or take it: favourites are offered first. Raises NotFound."""
+    get(session, Code, code).favourite = favourite
+    say(session, code=code_name(session, code))
+
+
 @edit("codebook.move", N_("Moved the code {code}"))
 def move(session: Session, code: int, parent: int | None, position: int | None = None) -> None:
     """Place a code under another parent (None: at the top), at `position` among its siblings.
@@ -204,26 +184,28 @@ def move(session: Session, code: int, parent: int | None, position: int | None =
     if parent != row.parent_id:
         names = select(CodeText.language, CodeText.name).where(CodeText.code_id == code)
         for language, name in session.execute(names).all():
-            _check_free(session, name, parent, language, but=code)
+            check_free(session, name, parent, language, but=code)
     old = row.parent_id
     row.parent_id = parent
     session.flush()
     _place(session, code, parent, 10**6 if position is None else position)
     if old != parent:
-        _renumber(session, children(session, old))
+        renumber(session, children(session, old))
     say(session, code=code_name(session, code))
 
 
 def _place(session: Session, code: int, parent: int | None, position: int) -> None:
     order = [key for key in children(session, parent) if key != code]
     order.insert(max(0, position), code)
-    _renumber(session, order)
+    renumber(session, order)
 
 
-def _renumber(session: Session, order: list[int]) -> None:
-    for place, key in enumerate(order):
-        different = (Code.id == key) & (Code.position != place)
-        session.execute(update(Code).where(different).values(position=place))
+def renumber(session: Session, order: list[int]) -> None:
+    """Give the codes the places 0, 1, 2 …; only those that stood elsewhere are written."""
+    stood = {key: value for key, value in session.execute(select(Code.id, Code.position))}
+    moved = [{"id": key, "position": n} for n, key in enumerate(order) if stood[key] != n]
+    if moved:
+        session.execute(update(Code), moved)
     session.expire_all()
 
 
@@ -240,21 +222,22 @@ def merge(session: Session, source: int, target: int) -> None:
     if target in branch(session, source):
         raise CodebookCycle(code_name(session, source))
     words = {"source": code_name(session, source), "code": code_name(session, target)}
-    _merge(session, source, target)
+    merge_into(session, source, target)
     memos.sweep(session)
     session.expire_all()
     say(session, **words)
 
 
-def _merge(session: Session, source: int, target: int) -> None:
+def merge_into(session: Session, source: int, target: int) -> None:
+    """What `merge` does, without its checks and its sentence."""
     used = select(Coding.id).where(Coding.code_id == source).limit(1)
     if not get(session, Code, target).codable and session.scalar(used):
         raise EditError(_("A folder cannot take over codings."))
-    _merge_codings(session, source, target)
+    put_code(session, select(Coding.id).where(Coding.code_id == source), target)
     for child in children(session, source):
         twin = _namesake(session, child, target, but=source)
         if twin is not None:
-            _merge(session, child, twin)
+            merge_into(session, child, twin)
         else:
             place = {"parent_id": target, "position": len(children(session, target))}
             session.execute(update(Code).where(Code.id == child).values(**place))
@@ -276,23 +259,6 @@ def _namesake(session: Session, code: int, parent: int, but: int) -> int | None:
     return None
 
 
-def _merge_codings(session: Session, source: int, target: int) -> None:
-    place = (Passage.document_id, Passage.start, Passage.end, Coding.coder_id)
-    spots = select(Coding.id, Coding.passage_id, *place).join(
-        Passage, Passage.id == Coding.passage_id
-    )
-    kept = {tuple(v[2:]): v[0] for v in session.execute(spots.where(Coding.code_id == target))}
-    emptied: list[int] = []
-    for coding, passage, *spot in session.execute(spots.where(Coding.code_id == source)).all():
-        twin = kept.get(tuple(spot))
-        if twin is not None:
-            take_over(session, coding, twin)
-            session.execute(delete(Coding).where(Coding.id == coding))
-            emptied.append(passage)
-    session.execute(update(Coding).where(Coding.code_id == source).values(code_id=target))
-    memos.drop_empty_passages(session, emptied)
-
-
 @edit("codebook.remove", N_("Removed the code {code}"))
 def remove(session: Session, code: int) -> None:
     """Take a code out, with its sub-codes and all their codings; it can be undone."""
@@ -305,25 +271,12 @@ def remove(session: Session, code: int) -> None:
     session.expire_all()
     memos.sweep(session)
     memos.drop_empty_passages(session, passages)
-    _renumber(session, children(session, parent))
-
-
-def _check_free(
-    session: Session, name: str, parent: int | None, language: str, but: int | None = None
-) -> None:
-    """Names are unique under one parent, in each language, upper and lower case alike."""
-    query = (
-        select(Code.id, CodeText.name)
-        .join(CodeText, CodeText.code_id == Code.id)
-        .where(Code.parent_id == parent if parent is not None else Code.parent_id.is_(None))
-        .where(CodeText.language == language)
-    )
-    for key, taken in session.execute(query):
-        if key != but and taken.casefold() == name.casefold():
-            raise DuplicateName(name)
+    renumber(session, children(session, parent))
 
 
 __all__ = [
+    "ORIGINS",
+    "TEXT_FIELDS",
     "branch",
     "children",
     "counts",
@@ -338,6 +291,7 @@ __all__ = [
     "rename",
     "revise",
     "set_codable",
+    "set_favourite",
     "set_origin",
     "texts",
     "tree",

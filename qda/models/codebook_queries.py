@@ -47,6 +47,7 @@ def _code_columns() -> Select[Any]:
         Code.origin,
         Code.pin,
         Code.position,
+        Code.favourite,
     )
     return select(*columns)
 
@@ -65,6 +66,7 @@ def _row(row: Any, names: dict[str, str], path: tuple[str, ...]) -> CodeRow:
         row.origin,
         row.pin,
         row.position,
+        row.favourite,
     )
 
 

@@ -94,6 +94,7 @@ class CodeRow:
     origin: str
     pin: int | None
     position: int
+    favourite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class CodeCount:
 
 @dataclass(frozen=True, slots=True)
 class CodingRow:
-    """A coding with its place; positions in code points."""
+    """A coding with its place; positions in code points. `weight` is 0 to 100, or None."""
 
     id: int
     guid: str
@@ -134,6 +135,9 @@ class CodingRow:
     direction: str
     made_at: str
     has_memo: bool
+    weight: int | None = None
+    key_quote: bool = False
+    reviewed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
