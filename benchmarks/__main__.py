@@ -23,6 +23,7 @@ PARTS = {
     "blocked": "benchmarks.blocked",
     "undo": "benchmarks.blocked",
     "merge": "benchmarks.blocked",
+    "find": "benchmarks.find",
     "word": "benchmarks.word",
     "memory": "benchmarks.memory",
 }

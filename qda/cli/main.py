@@ -22,6 +22,7 @@ COMMANDS = (
     "report",
     "chart",
     "info",
+    "find",
     "check",
     "demo",
     "undo",
