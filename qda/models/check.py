@@ -173,6 +173,24 @@ def _loose_ends(rows: Rows) -> Iterator[Finding]:
             yield Finding("named_set", words.format(subject=subject, key=key))
 
 
+def _remarks(rows: Rows) -> Iterator[Finding]:
+    """Memos, remarks and the journal hold words; a remark's passage is nobody else's."""
+    for row, subject in rows.execute("SELECT id, subject FROM memo WHERE trim(text) = ''"):
+        words = _("Memo {row} on a {subject} is empty.")
+        yield Finding("memo", words.format(row=row, subject=subject))
+    for row, day in rows.execute("SELECT id, day FROM log_entry WHERE date(day) IS NOT day"):
+        words = _("Journal entry {row} is of no day: “{day}”.")
+        yield Finding("log_entry", words.format(row=row, day=day))
+    shared = (
+        "SELECT DISTINCT p.id FROM memo m JOIN passage p ON p.id = m.subject_id "
+        "JOIN coding c ON c.passage_id = p.id WHERE m.subject = 'passage' "
+        "AND c.coder_id IS NOT m.made_by"
+    )
+    for (row,) in rows.execute(shared):
+        words = _("A remark shares passage {row} with another coder's coding.")
+        yield Finding("passage", words.format(row=row))
+
+
 def _originals(rows: Rows) -> Iterator[Finding]:
     for digest, data in rows.execute("SELECT sha256, data FROM content"):
         if hashlib.sha256(data).hexdigest() != digest:
@@ -205,6 +223,7 @@ _LOOKS: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
     _codings,
     _codes,
     _loose_ends,
+    _remarks,
     _originals,
     _journal,
 )

@@ -21,6 +21,7 @@ from qda.models.schema import (
     Coding,
     Content,
     Document,
+    LogEntry,
     Mark,
     Memo,
     NamedSet,
@@ -33,6 +34,7 @@ from qda.text import count_words
 
 _TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Memo, ("text",)),
+    (LogEntry, ("title", "text")),
     (
         CodeText,
         (

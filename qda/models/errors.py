@@ -264,6 +264,13 @@ class EmptySelection(EditError):
         super().__init__(_("No text is selected."), todo=_("Select the words to code first."))
 
 
+class EmptyText(EditError):
+    """A remark without a visible character."""
+
+    def __init__(self) -> None:
+        super().__init__(_("A remark cannot be empty."), todo=_("Write at least a word."))
+
+
 class OutsideText(EditError):
     """A position that the document does not have."""
 

@@ -45,6 +45,8 @@ def write(session: Session, subject: str, subject_id: int, text: str) -> None:
     row = session.scalar(select(Memo).where(where))
     if not text:
         session.execute(delete(Memo).where(where))
+        if subject == "passage":
+            drop_empty_passages(session, [subject_id])
     elif row is None:
         session.add(Memo(subject=subject, subject_id=subject_id, text=text))
     elif row.text != text:

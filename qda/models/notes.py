@@ -1,0 +1,245 @@
+"""Everything that the researcher wrote, in one list: memos, remarks and the journal.
+
+Also where a link in such a text leads: `find_link`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from qda.models import codebook_queries, logbook
+from qda.models.schema import (
+    Case,
+    Code,
+    Coder,
+    Coding,
+    Document,
+    LogEntry,
+    Memo,
+    Passage,
+    Project,
+)
+from qda.text import Paragraphs, quote
+
+KINDS = ("project", "journal", "document", "passage", "coding", "code", "case")
+"""What a note can be, in the order in which they are listed by place."""
+
+_QUOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A memo, a remark (kind "passage") or an entry of the journal (kind "journal").
+
+    `subject_id` is the row it stands on: the entry itself for the journal. `name` is what that is
+    called: a day for the journal, the document of a remark or coding, of which `code` is the code.
+    `place` sorts notes as they lie in the project.
+    """
+
+    kind: str
+    id: int
+    guid: str
+    subject_id: int
+    text: str
+    coder: str
+    made_at: str
+    changed_at: str
+    name: str = ""
+    title: str = ""
+    code: str = ""
+    code_id: int | None = None
+    document_id: int | None = None
+    start: int = 0
+    end: int = 0
+    paragraph: int = 0
+    quote: str = ""
+    place: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is the note of: the same before and after it was changed."""
+        return self.kind, self.subject_id
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: the row's id, or a stretch of a document."""
+
+    kind: str
+    id: int
+    name: str
+    start: int = 0
+    end: int = 0
+
+
+def listing(session: Session, language: str | None = None) -> list[Note]:
+    """All notes, by place."""
+    found = [*_memos(session, language), *_journal(session)]
+    return sorted(found, key=lambda note: note.place)
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many notes there are of each kind that has any."""
+    query = select(Memo.subject, func.count(Memo.id)).group_by(Memo.subject)
+    found: dict[str, int] = {kind: count for kind, count in session.execute(query)}
+    found["journal"] = session.scalar(select(func.count(LogEntry.id))) or 0
+    return {kind: found[kind] for kind in KINDS if found.get(kind)}
+
+
+def _memos(session: Session, language: str | None) -> list[Note]:
+    coders = _coders(session)
+    columns: tuple[Any, ...] = (
+        Memo.subject,
+        Memo.id,
+        Memo.guid,
+        Memo.subject_id,
+        Memo.text,
+        Memo.made_by,
+        Memo.made_at,
+        Memo.changed_at,
+    )
+    notes: dict[str, list[Note]] = {}
+    for kind, key, guid, subject, text, coder, made, changed in session.execute(select(*columns)):
+        who = coders.get(coder, "")
+        note = Note(kind, key, guid, subject, text, who, made, changed)
+        notes.setdefault(kind, []).append(note)
+    return [
+        *_on_project(session, notes.get("project", [])),
+        *_on_rows(session, Document, notes.get("document", [])),
+        *_on_places(session, [*notes.get("passage", []), *notes.get("coding", [])], language),
+        *_on_codes(session, notes.get("code", []), language),
+        *_on_rows(session, Case, notes.get("case", [])),
+    ]
+
+
+def _coders(session: Session) -> dict[int | None, str]:
+    return {key: name for key, name in session.execute(select(Coder.id, Coder.name))}
+
+
+def _on_project(session: Session, notes: list[Note]) -> list[Note]:
+    name = session.scalar(select(Project.name)) or ""
+    return [replace(note, name=name, place=(0,)) for note in notes]
+
+
+def _on_rows(session: Session, model: type[Document | Case], notes: list[Note]) -> list[Note]:
+    rank = 2 if model is Document else 4
+    rows = session.execute(select(model.id, model.name, model.position))
+    known = {key: (name, position) for key, name, position in rows}
+    return [
+        replace(note, name=name, place=(rank, position, note.subject_id, -1))
+        for note in notes
+        for name, position in [known.get(note.subject_id, ("", 0))]
+    ]
+
+
+def _on_codes(session: Session, notes: list[Note], language: str | None) -> list[Note]:
+    if not notes:
+        return []
+    order = {row.id: (at, row) for at, row in enumerate(codebook_queries.tree(session, language))}
+    return [
+        replace(note, name=row.name, code=row.name, code_id=row.id, place=(3, at))
+        for note in notes
+        if note.subject_id in order
+        for at, row in [order[note.subject_id]]
+    ]
+
+
+def _on_places(session: Session, notes: list[Note], language: str | None) -> list[Note]:
+    """Remarks and memos on codings, with their document, paragraph and words."""
+    if not notes:
+        return []
+    passages = _places(session)
+    codings = _coding_places(session) if any(note.kind == "coding" for note in notes) else {}
+    names = {row.id: row.name for row in codebook_queries.tree(session, language)}
+    found: list[tuple[Note, int]] = []
+    for note in notes:
+        passage, code = (note.subject_id, None)
+        if note.kind == "coding":
+            passage, code = codings.get(note.subject_id, (0, None))
+        if passage in passages:
+            words = names.get(code, "") if code is not None else ""
+            found.append((replace(note, code=words, code_id=code), passage))
+    return _with_words(session, found, passages)
+
+
+def _with_words(
+    session: Session, found: list[tuple[Note, int]], passages: dict[int, tuple[int, int, int]]
+) -> list[Note]:
+    by_document: dict[int, list[tuple[Note, int, int]]] = {}
+    for note, passage in found:
+        document, start, end = passages[passage]
+        by_document.setdefault(document, []).append((note, start, end))
+    query = select(Document.id, Document.name, Document.position, Document.text)
+    rows = session.execute(query.where(Document.id.in_(by_document)))
+    made: list[Note] = []
+    for document, name, position, text in rows:
+        paragraphs = Paragraphs(text)
+        for note, start, end in by_document[document]:
+            here = replace(note, document_id=document, start=start, end=end, name=name)
+            number, words = paragraphs.number_at(start), quote(text, start, end, _QUOTE)
+            place = (2, position, document, start, -end, note.id)
+            made.append(replace(here, paragraph=number, quote=words, place=place))
+    return made
+
+
+def _places(session: Session) -> dict[int, tuple[int, int, int]]:
+    coded = select(Coding.passage_id).join(
+        Memo, (Memo.subject == "coding") & (Memo.subject_id == Coding.id)
+    )
+    noted = select(Memo.subject_id).where(Memo.subject == "passage")
+    query = select(Passage.id, Passage.document_id, Passage.start, Passage.end)
+    rows = session.execute(query.where(Passage.id.in_(coded.union(noted))))
+    return {key: (document, start, end) for key, document, start, end in rows}
+
+
+def _coding_places(session: Session) -> dict[int, tuple[int, int | None]]:
+    on = (Memo.subject == "coding") & (Memo.subject_id == Coding.id)
+    query = select(Coding.id, Coding.passage_id, Coding.code_id).join(Memo, on)
+    return {key: (passage, code) for key, passage, code in session.execute(query)}
+
+
+def _journal(session: Session) -> list[Note]:
+    coders = _coders(session)
+    return [
+        Note(
+            "journal",
+            row.id,
+            row.guid,
+            row.id,
+            row.text,
+            coders.get(row.made_by, ""),
+            row.made_at,
+            row.changed_at,
+            name=row.day,
+            title=row.title,
+            place=(1, -int(row.day.replace("-", "")), -row.id),
+        )
+        for row in logbook.listing(session)
+    ]
+
+
+def find_link(session: Session, kind: str, guid: str, span: str = "") -> Target | None:
+    """What a link to a code, case or passage leads to; None where it is not there any more."""
+    if kind == "code":
+        key = session.scalar(select(Code.id).where(Code.guid == guid))
+        names = {row.id: row.name for row in codebook_queries.tree(session)} if key else {}
+        return Target(kind, key, names.get(key, "")) if key else None
+    if kind == "case":
+        row = session.execute(select(Case.id, Case.name).where(Case.guid == guid)).first()
+        return Target(kind, *row) if row else None
+    return _passage_link(session, guid, span) if kind == "passage" else None
+
+
+def _passage_link(session: Session, guid: str, span: str) -> Target | None:
+    first, _dash, last = span.partition("-")
+    query = select(Document.id, Document.name, Document.length).where(Document.guid == guid)
+    row = session.execute(query).first()
+    if row is None or not (first.isdecimal() and last.isdecimal()):
+        return None
+    key, name, length = row
+    start, end = int(first), int(last)
+    return Target("passage", key, name, start, end) if start < end <= length else None
