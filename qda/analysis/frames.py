@@ -38,6 +38,8 @@ CODING_COLUMNS = (
     "start",
     "end",
     "direction",
+    "weight",
+    "key_quote",
     "paragraph",
     "last_paragraph",
     "quote",
@@ -153,6 +155,8 @@ def codings(project: Project, coder: int | None = None) -> pd.DataFrame:
             "start": np.array([row.start for row in rows], dtype=np.int64),
             "end": np.array([row.end for row in rows], dtype=np.int64),
             "direction": [row.direction for row in rows],
+            "weight": pd.array([row.weight for row in rows], dtype="Int64"),
+            "key_quote": np.array([row.key_quote for row in rows], dtype=bool),
             "made_at": [row.made_at for row in rows],
         }
     )

@@ -110,6 +110,8 @@ def _codings(project: Any) -> list[dict[str, Any]]:
             "start": row.start,
             "end": row.end,
             "direction": row.direction,
+            "weight": row.weight,
+            "key_quote": row.key_quote,
             "quote": texts[row.document_id][row.start : row.end],
         }
         for row in project.ask(codings.all_rows)

@@ -70,6 +70,8 @@ def readable_codings(project: Project, coder: int | None = None) -> Table:
                 called[row.code_id],
                 people[row.coder_id],
                 row.direction,
+                "" if row.weight is None else str(row.weight),
+                "x" if row.key_quote else "",
                 notes.get(row.id, ""),
             )
         )
@@ -80,6 +82,8 @@ def readable_codings(project: Project, coder: int | None = None) -> Table:
         Column("code", 30),
         Column("coder", 14),
         Column("direction", 10),
+        Column("weight", 8),
+        Column("key quote", 10),
         Column("memo", 40, wrap=True),
     )
     return Table(_("Codings"), columns, rows)
@@ -107,6 +111,8 @@ def coding_table(project: Project, coder: int | None = None) -> Table:
 
     `coder` narrows to one. Respondents' attributes have a column each, behind the rest.
     """
+    from pandas import isna
+
     from qda.analysis import frames
 
     frame = frames.codings(project)
@@ -128,6 +134,8 @@ def coding_table(project: Project, coder: int | None = None) -> Table:
                 row["code_path"],
                 row["quote"],
                 _(DIRECTIONS.get(row["direction"], row["direction"])),
+                None if isna(row["weight"]) else int(row["weight"]),
+                _("yes") if row["key_quote"] else "",
                 row["coder_name"],
                 int(row["paragraph"]),
                 int(row["last_paragraph"]),
@@ -151,6 +159,8 @@ def _coding_columns() -> tuple[Column, ...]:
         Column(_("path"), 40),
         Column(_("quote"), 70, wrap=True),
         Column(_("direction"), 10),
+        Column(_("weight"), 8),
+        Column(_("key quote"), 10),
         Column(_("coder"), 14),
         Column(_("paragraph"), 10),
         Column(_("last paragraph"), 10),

@@ -9,7 +9,7 @@ nothing of the table is taken in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qda.citations import anywhere, read_place, spans
@@ -18,7 +18,7 @@ from qda.importers.codes import CodeFinder
 from qda.importers.delimited import Row, read_table, recognise
 from qda.importers.errors import NothingToRead, ReaderError
 from qda.models import Project, codebook, coders, codings, documents
-from qda.models.codings import NewCoding
+from qda.models.coding_batch import WEIGHTS, NewCoding
 from qda.text import Paragraphs, one_line, quote
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -28,6 +28,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "code": ("codenaam", "code name"),
     "coder": ("codeur", "codeerder", "user"),
     "direction": ("richting",),
+    "weight": ("gewicht",),
+    "key_quote": ("key quote", "kerncitaat"),
     "memo": ("notitie", "opmerking", "note", "comment"),
 }
 _NEEDED = ("document", "paragraph", "quote", "code")
@@ -47,6 +49,7 @@ _DIRECTIONS = {
     "+/-": "mixed",
     "±": "mixed",
 }
+_NO = {"", "0", "no", "nee", "false", "-"}
 _SHOWN = 60
 _MOST_SHOWN = 200
 
@@ -61,6 +64,8 @@ class TableRow:
     code: str
     coder: str = ""
     direction: str = ""
+    weight: str = ""
+    key_quote: str = ""
     memo: str = ""
     file: str = ""
     line: int = 0
@@ -136,10 +141,7 @@ def apply_table(project: Project, rows: Sequence[TableRow]) -> int:
             if name and name.casefold() not in known:
                 known[name.casefold()] = project.do(coders.create, name)
         ids = [known.get(one_line(row.coder).casefold(), project.coder) for row in rows]
-        made = [
-            NewCoding(new.document, new.code, new.start, new.end, new.direction, coder, new.memo)
-            for new, coder in zip(found, ids, strict=True)
-        ]
+        made = [replace(new, coder=coder) for new, coder in zip(found, ids, strict=True)]
         project.do(codings.apply_many, made)
     return len(made)
 
@@ -170,6 +172,16 @@ class _Unresolved(Exception):
     """Why one row does not resolve, in a sentence."""
 
 
+def _weight(cell: str) -> int | None:
+    """A weight as it stands in a cell; none where the cell is empty. Raises _Unresolved."""
+    words = cell.strip().removesuffix(".0")
+    if not words:
+        return None
+    if not words.isdecimal() or int(words) > WEIGHTS[1]:
+        raise _Unresolved(_("“{weight}” is no weight from 0 to 100.").format(weight=cell))
+    return int(words)
+
+
 class _Resolver:
     """Looks rows up in a project, whose documents and codes it reads once."""
 
@@ -194,7 +206,16 @@ class _Resolver:
                     direction=row.direction
                 )
             )
-        return NewCoding(document, code, start, end, direction, memo=row.memo)
+        return NewCoding(
+            document,
+            code,
+            start,
+            end,
+            direction,
+            memo=row.memo,
+            weight=_weight(row.weight),
+            key_quote=row.key_quote.strip().casefold() not in _NO,
+        )
 
     def _code(self, name: str) -> int:
         found = self._codes.find(name)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from qda.i18n import _
 from qda.models.edits import get
 from qda.models.errors import BadValue, EmptySelection, FolderNotCodable, NotFound, OutsideText
 from qda.models.names import code_name
@@ -18,6 +19,7 @@ from qda.models.schema import Code, Coder, Coding, Document, Memo, Passage
 from qda.text import normalise
 
 DIRECTIONS = ("none", "positive", "negative", "mixed")
+WEIGHTS = (0, 100)
 
 Span = tuple[int, int, int]
 """Document, start, end."""
@@ -34,6 +36,8 @@ class NewCoding:
     direction: str = "none"
     coder: int | None = None
     memo: str = ""
+    weight: int | None = None
+    key_quote: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +67,8 @@ def insert_many(session: Session, codings: Sequence[NewCoding]) -> list[int]:
             "coder_id": coder,
             "passage_id": known.passages[coder, span],
             "direction": new.direction,
+            "weight": new.weight,
+            "key_quote": new.key_quote,
         }
         for (coder, code, span), new in fresh.items()
     ]
@@ -89,6 +95,7 @@ def _check(session: Session, codings: Sequence[NewCoding]) -> None:
     for new in codings:
         if new.direction not in DIRECTIONS:
             raise BadValue(new.direction, ", ".join(DIRECTIONS))
+        check_weight(new.weight)
         if new.document not in texts:
             query = select(Document.text).where(Document.id == new.document)
             text = session.scalar(query)
@@ -96,6 +103,12 @@ def _check(session: Session, codings: Sequence[NewCoding]) -> None:
                 raise NotFound("document", new.document)
             texts[new.document] = text
         check_span(texts[new.document], new.start, new.end)
+
+
+def check_weight(weight: int | None) -> None:
+    """Raise BadValue where a weight is not on the scale."""
+    if weight is not None and not WEIGHTS[0] <= weight <= WEIGHTS[1]:
+        raise BadValue(str(weight), _("whole number from 0 to 100"))
 
 
 def check_span(text: str, start: int, end: int) -> None:

@@ -10,12 +10,19 @@ from qda.models.schema import Coding
 
 
 def take_over(session: Session, coding: int, kept: int) -> None:
-    """Give what `coding` says to the coding that is kept: its memo, and its direction."""
+    """Give what `coding` says to the coding that is kept: memo, direction, weight, key quote.
+
+    Of two weights the greater stays, since nothing else says which one is meant.
+    """
     memos.join(session, "coding", coding, kept)
-    row = get(session, Coding, kept)
-    both = joined(row.direction, get(session, Coding, coding).direction)
+    row, other = get(session, Coding, kept), get(session, Coding, coding)
+    both = joined(row.direction, other.direction)
     if row.direction != both:
         row.direction = both
+    if other.weight is not None and (row.weight is None or row.weight < other.weight):
+        row.weight = other.weight
+    if other.key_quote and not row.key_quote:
+        row.key_quote = True
 
 
 def joined(one: str, other: str) -> str:

@@ -16,7 +16,7 @@ from qda.errors import Cancelled
 from qda.exporters import codebook_files, tables
 from qda.exporters.errors import UnknownSuffix
 from qda.exporters.sheets import Column, Table, as_text, write
-from qda.models import Project, coders, documents
+from qda.models import Project, coders, coding_edits, codings, documents
 from qda.transcript import Transcript
 
 NASTY = ["=1+1", "+31 20", "-regel", "@naam", "\ttab", "\rterug", "'=x", "''-", "=", "#N/A", "'"]
@@ -135,7 +135,27 @@ def test_the_readable_table_can_be_of_one_coder(project: Project) -> None:
     people = {row.name: row.id for row in project.ask(coders.listing)}
     assert len(tables.readable_codings(project).rows) == 6
     (row,) = tables.readable_codings(project, people["Bram"]).rows
-    assert row == ("Gesprek 2", "1", "Vertrouwen", "Contact", "Bram", "none", "")
+    assert row == ("Gesprek 2", "1", "Vertrouwen", "Contact", "Bram", "none", "", "", "")
+
+
+def test_weight_and_key_quote_are_in_every_table_and_are_read_back(
+    project: Project, tmp_path: Path
+) -> None:
+    from qda.importers import codings_table
+
+    coding = project.ask(codings.all_rows)[0]
+    project.do(coding_edits.set_weight, coding.id, 70)
+    project.do(coding_edits.set_key_quote, coding.id, True)
+    whole = tables.coding_table(project)
+    titles = [column.title for column in whole.columns]
+    (row,) = [row for row in whole.rows if row[titles.index("guid")] == coding.guid]
+    assert (row[titles.index("weight")], row[titles.index("key quote")]) == (70, "yes")
+    path = tmp_path / "codings.tsv"
+    write([tables.readable_codings(project)], path)
+    project.do(codings.remove_many, [row.id for row in project.ask(codings.all_rows)])
+    codings_table.apply_table(project, codings_table.read(path))
+    found = [(row.weight, row.key_quote) for row in project.ask(codings.all_rows)]
+    assert sorted(found, key=str) == [(70, True)] + [(None, False)] * 5
 
 
 def test_the_tables_of_documents_and_respondents_are_complete(project: Project) -> None:

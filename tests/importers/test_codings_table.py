@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -283,3 +284,14 @@ def test_any_passage_is_found_again(raw: str, data: st.DataObject) -> None:
 )
 def test_a_paragraph_may_be_written_in_several_ways(words: str, place: object) -> None:
     assert read_place(words) == place
+
+
+@pytest.mark.parametrize("weight", ["101", "-1", "veel", "0.5"])
+def test_a_weight_that_is_none_is_told_with_its_line(
+    project: Project, tmp_path: Path, weight: str
+) -> None:
+    head = "document\tparagraph\tquote\tcode\tgewicht\tkerncitaat\n"
+    path = _table(tmp_path, f"R01\t1\tgaat het\tTrust\t{weight}\tnee\n", head=head)
+    with pytest.raises(CodingsTableError, match=re.escape(weight)):
+        codings_table.apply_table(project, codings_table.read(path))
+    assert project.ask(codings.all_rows) == []
