@@ -1,0 +1,242 @@
+"""The rows of a document that stand at places in its text, moved along with a correction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from sqlalchemy import delete, select, text
+from sqlalchemy.orm import Session
+
+from qda.models import memos
+from qda.models.doubles import take_over
+from qda.models.schema import Coding, Mark, Memo, Passage, Turn
+from qda.text_edits import Mapping
+from qda.transcript import MarkKind
+
+Placed = tuple[int, int, int]
+"""Id, start and end of a row."""
+
+
+def _placed(session: Session, model: type[Any], document: int, first: int) -> list[Placed]:
+    query = select(model.id, model.start, model.end).where(model.document_id == document)
+    rows = session.execute(query.where(model.end >= first).order_by(model.start, model.id))
+    return [(key, start, end) for key, start, end in rows]
+
+
+def _write(
+    session: Session, table: str, document: int, old: list[Placed], new: list[Placed]
+) -> None:
+    """Write the places that changed; the many behind the last change, all shifted alike, at once.
+
+    Past the ORM, so that a row that only moved does not count as changed by somebody.
+    """
+    cut, shift = len(old), 0
+    while cut and _shift(old[cut - 1], new[cut - 1]) is not None:
+        by = _shift(old[cut - 1], new[cut - 1])
+        if cut < len(old) and by != shift:
+            break
+        shift, cut = by or 0, cut - 1
+    while 0 < cut < len(old) and old[cut - 1][1] == old[cut][1]:
+        cut += 1  # rows that begin at one place go one way
+    singly = [
+        {"key": key, "start": start, "end": end}
+        for (key, start, end), was in zip(new[:cut], old[:cut], strict=True)
+        if (key, start, end) != was
+    ]
+    if shift and cut < len(old):
+        values = {"by": shift, "document": document, "first": old[cut][1]}
+        together = (
+            f'UPDATE {table} SET start = start + :by, "end" = "end" + :by '
+            "WHERE document_id = :document AND start >= :first"
+        )
+        session.execute(text(together), values)
+    if singly:
+        one = f'UPDATE {table} SET start = :start, "end" = :end WHERE id = :key'
+        session.execute(text(one), singly)
+
+
+def _shift(old: Placed, new: Placed) -> int | None:
+    """How far a row moved, or None where it grew or shrank."""
+    by = new[1] - old[1]
+    return by if new[2] - old[2] == by else None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Passages with their places before and after; `gone` with those that they had."""
+
+    document: int
+    old: list[Placed]
+    new: list[Placed]
+    gone: list[Placed] = field(default_factory=list)
+
+    def write(self, session: Session) -> None:
+        """Put the places into the project."""
+        _write(session, "passage", self.document, self.old, self.new)
+
+    def join_doubles(self, session: Session) -> None:
+        """Where a coder's codings with one code came to cover the same words, keep one."""
+        reshaped = {
+            (start, end)
+            for (_key, start, end), was in zip(self.new, self.old, strict=True)
+            if end - start != was[2] - was[1]
+        }
+        if not reshaped:
+            return
+        there: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for start, end in reshaped:
+            here = (Passage.document_id == self.document) & (Passage.start == start)
+            found = session.scalars(select(Passage.id).where(here, Passage.end == end))
+            there[start, end] = list(found)
+        for passages in there.values():
+            if len(passages) > 1:
+                _join(session, passages)
+
+
+def _join(session: Session, passages: list[int]) -> None:
+    """Make one of the codings of one coder and code on passages of one span."""
+    query = select(Coding.id, Coding.code_id, Coding.coder_id)
+    rows = session.execute(query.where(Coding.passage_id.in_(passages)).order_by(Coding.id)).all()
+    kept: dict[tuple[int, int], int] = {}
+    extra: list[int] = []
+    for coding, code, coder in rows:
+        first = kept.setdefault((code, coder), coding)
+        if first != coding:
+            take_over(session, coding, first)
+            extra.append(coding)
+    if extra:
+        on = (Memo.subject == "coding") & Memo.subject_id.in_(extra)
+        session.execute(delete(Memo).where(on))
+        session.execute(delete(Coding).where(Coding.id.in_(extra)))
+        memos.drop_empty_passages(session, passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages of a document that a correction may move."""
+
+    document: int
+    rows: list[Placed]
+
+    @classmethod
+    def of(cls, session: Session, document: int, first: int) -> Self:
+        """Those that end at `first` or behind it."""
+        return cls(document, _placed(session, Passage, document, first))
+
+    def after(self, mappings: Sequence[Mapping]) -> Moved:
+        """Where they are after corrections, one after the other."""
+        moved = Moved(self.document, [], [], [])
+        for row in self.rows:
+            span: tuple[int, int] | None = row[1:]
+            for mapping in mappings:
+                span = mapping.passage(*span) if span is not None else None
+            if span is None:
+                moved.gone.append(row)
+            else:
+                moved.old.append(row)
+                moved.new.append((row[0], *span))
+        return moved
+
+
+class Blocks:
+    """The turns and marks of a document that a correction may move."""
+
+    def __init__(self, session: Session, document: int, first: int) -> None:
+        self._session, self._document, self._first = session, document, first
+
+    def move(self, mappings: Sequence[Mapping], before: str, text: str) -> None:
+        """Move them, let go of what is empty, and join turns that came to stand on one line."""
+        self._move_turns(mappings, before, text)
+        self._move_marks(mappings, before, text)
+
+    def _move_turns(self, mappings: Sequence[Mapping], before: str, text: str) -> None:
+        old = _placed(self._session, Turn, self._document, self._first)
+        new = [_block(row, mappings) for row in old]
+        gone: list[int] = []
+        last: int | None = None
+        for at, (key, *place) in enumerate(new):
+            above = new[last] if last is not None else None
+            start, end = (max(point, above[2] if above else 0) for point in place)
+            began_a_line = _begins_line(before, old[at][1])
+            new[at] = key, start, end
+            if start == end and not _is_empty_line(text, start, above):
+                gone.append(at)
+            elif (
+                above is not None
+                and above[2] == start
+                and began_a_line
+                and not _begins_line(text, start)
+            ):
+                assert last is not None
+                new[last] = above[0], above[1], end
+                gone.append(at)
+            else:
+                last = at
+        self._leave(Turn, "turn", old, new, gone)
+
+    def _move_marks(self, mappings: Sequence[Mapping], before: str, text: str) -> None:
+        query = select(Mark.id, Mark.start, Mark.end, Mark.kind, Mark.label)
+        here = (Mark.document_id == self._document) & (Mark.end >= self._first)
+        rows = self._session.execute(query.where(here).order_by(Mark.start, Mark.id)).all()
+        old: list[Placed] = [(key, start, end) for key, start, end, _kind, _label in rows]
+        new = [
+            _mark(row, kind, mappings)
+            for row, (*_place, kind, _label) in zip(old, rows, strict=True)
+        ]
+        gone = [at for at, row in enumerate(new) if row[1] == row[2] and old[at][1] < old[at][2]]
+        self._leave(Mark, "mark", old, new, gone)
+        for (key, start, end), was, (*_place, kind, label) in zip(new, old, rows, strict=True):
+            words = " ".join(text[start:end].split())
+            is_named_so = label == before[was[1] : was[2]].strip()
+            if kind == MarkKind.HEADING and is_named_so and words not in ("", label):
+                row = self._session.get(Mark, key)
+                if row is not None:
+                    row.label = words
+
+    def _leave(
+        self, model: type[Any], table: str, old: list[Placed], new: list[Placed], gone: list[int]
+    ) -> None:
+        keys = [old[at][0] for at in gone]
+        for low in range(0, len(keys), 500):
+            self._session.execute(delete(model).where(model.id.in_(keys[low : low + 500])))
+        without = set(gone)
+        kept = [at for at in range(len(old)) if at not in without]
+        was, now = [old[at] for at in kept], [new[at] for at in kept]
+        _write(self._session, table, self._document, was, now)
+
+
+def _block(row: Placed, mappings: Sequence[Mapping]) -> Placed:
+    start, end = row[1:]
+    for mapping in mappings:
+        start, end = mapping.block(start, end)
+    return row[0], start, end
+
+
+_LINES = {MarkKind.HEADING, MarkKind.NOTE, MarkKind.QUESTION}
+"""Marks of whole lines: what is written on at their end belongs to them."""
+
+
+def _mark(row: Placed, kind: str, mappings: Sequence[Mapping]) -> Placed:
+    start, end = row[1:]
+    for mapping in mappings:
+        if start == end:
+            start = end = mapping.point(start)
+        elif kind in _LINES:
+            start, end = mapping.block(start, end, one_line=True)
+        else:
+            span = mapping.passage(start, end)
+            start, end = span or (mapping.point(start),) * 2
+    return row[0], start, end
+
+
+def _begins_line(text: str, point: int) -> bool:
+    return point == 0 or text[point - 1] == "\n"
+
+
+def _is_empty_line(text: str, point: int, above: Placed | None) -> bool:
+    """Whether an empty turn has a line of its own, on which its speaker can still say something."""
+    taken = above is not None and above[2] == point
+    return not taken and _begins_line(text, point) and text[point : point + 1] in ("", "\n")
