@@ -9,7 +9,7 @@ from typing import Any
 from qda.cli.common import Commands, command, one_coder, opened, said
 from qda.i18n import _
 
-WHAT = ("codings", "excerpts", "codebook", "cases", "documents", "all", "copy")
+WHAT = ("codings", "excerpts", "codebook", "cases", "documents", "memos", "all", "copy")
 
 
 def add(commands: Commands) -> None:
@@ -17,11 +17,12 @@ def add(commands: Commands) -> None:
     examples = (
         "qda export thesis.qdaproj codings codings.xlsx",
         "qda export thesis.qdaproj excerpts codings.tsv    # `qda code` reads it back",
+        "qda export thesis.qdaproj memos memos.docx",
         "qda export thesis.qdaproj copy for-supervisor.qdaproj --without-history",
     )
     parser = command(commands, "export", run, _("write tables, or a copy to share"), examples)
     parser.add_argument("what", choices=WHAT, help=_("what to write"))
-    parser.add_argument("file", type=Path, help=_("a .csv, .tsv or .xlsx file; a copy: .qdaproj"))
+    parser.add_argument("file", type=Path, help=_("a .csv, .tsv or .xlsx file; memos: .docx; a copy: .qdaproj"))
     parser.add_argument("--coder", help=_("only this coder's codings"))
     without = parser.add_argument_group(_("for a copy"))
     without.add_argument("--without-history", action="store_true", help=_("no steps to undo"))
@@ -40,6 +41,10 @@ def run(options: argparse.Namespace) -> int:
                 history=not options.without_history,
                 originals=not options.without_originals,
             )
+        elif options.what == "memos":
+            from qda.exporters.word import memos
+
+            memos.write(project, options.file)
         elif options.what == "codebook":
             from qda.exporters import codebook_files
 

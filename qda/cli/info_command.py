@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
 
 def collect(project: Any) -> dict[str, Any]:
     """Everything that `--json` gives, as plain values."""
-    from qda.models import cases, coders
+    from qda.models import cases, coders, notes
 
     return {
         "project": _project(project),
@@ -39,6 +39,7 @@ def collect(project: Any) -> dict[str, Any]:
         ],
         "codes": _codes(project),
         "codings": _codings(project),
+        "memos": project.ask(notes.counts),
     }
 
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from cli_calls import Call
 
-from qda.models import Project, codebook
+from qda.models import Project, codebook, logbook, notes
 
 
 def rows_of(path: Path) -> list[list[str]]:
@@ -76,6 +76,17 @@ def test_a_copy_can_leave_history_and_originals_out(qda: Call, study: Path, tmp_
     both = [qda("info", file, "--json").json["codings"] for file in (whole, clean)]
     assert both[0] == both[1]
     assert qda("export", study, "copy", clean).code == 1
+
+
+def test_memos_and_journal_go_to_word(qda: Call, study: Path, tmp_path: Path) -> None:
+    with Project.open(study) as project:
+        project.do(logbook.add, "2026-11-22", "Pilot", "Two **interviews** done.")
+        count = project.ask(notes.counts)
+    file = tmp_path / "memos.docx"
+    assert qda("export", study, "memos", file).code == 0
+    assert "Two interviews done." in [p.text for p in docx.Document(str(file)).paragraphs]
+    assert qda("info", study, "--json").json["memos"] == count
+    assert count["journal"] == 1
 
 
 def steps_in(path: Path) -> int:

@@ -144,6 +144,8 @@ def _set_styles(document: Document, language: str, study_language: str) -> None:
         "QUOTE_LABEL": _("Quote label"),
         "QUOTE_DIRECTION": _("Quote direction"),
         "QUOTE_MEMO": _("Quote memo"),
+        "MEMO_FACTS": _("Memo facts"),
+        "STRONG_EMPHASIS": _("Strong emphasis"),
         "FIGURE": _("Figure"),
         "NOTE": _("Report note"),
         "TABLE_TEXT": _("Table text"),
