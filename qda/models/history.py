@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from qda.i18n import ngettext
@@ -67,6 +67,11 @@ def images(session: Session, step: int) -> list[Image]:
     if data is None:
         raise NothingToUndo(earlier=False)
     return unpack(data)
+
+
+def strike(session: Session, steps: list[int]) -> None:
+    """Take steps out of the journal, in the transaction that put back all that they changed."""
+    session.execute(delete(Step).where(Step.id.in_(steps)))
 
 
 def rows_of(session: Session, steps: list[int]) -> int:

@@ -9,19 +9,19 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy.orm import Session
 
-from qda.errors import QdaError
+from qda.i18n import _
 from qda.models import history, journal, migrations, opening, storage
 from qda.models.edits import get, label_of
 from qda.models.errors import NotFound, NothingToRedo, NothingToUndo
 from qda.models.history import Entry
-from qda.models.journal import Change
+from qda.models.journal import Change, Touched
 from qda.models.lock import Holder, ProjectLock
 from qda.models.schema import Coder
 from qda.models.undo import Made, UndoList
@@ -161,7 +161,7 @@ class Project:
             result = edit(session, *args, **kwargs)
             session.flush()
             touched = journal.drain(self._writer.connection)
-            nothing = journal.Touched([], frozenset())
+            nothing = Touched([], frozenset())
             entry = self._steps.record(session, "do", (label_of(edit), "{}"), nothing)
             migrations.barrier(self._writer.connection)
         self._steps.forget()
@@ -182,16 +182,19 @@ class Project:
 
         An error that leaves the block takes back, at once, what was made inside.
         """
-        group = ""
         try:
-            with self._steps.grouped() as group:
+            with self._steps.grouped():
                 yield
-        except BaseException:
-            made = self._steps.made_in(group)
-            if made and not self._steps.is_grouping:
-                with suppress(QdaError), self._writer.unstoppable():
-                    self._move("undo", made)  # where even that fails, the history still has it
-            raise
+        finally:
+            touched, self._steps.unmade = self._steps.unmade, None
+            if touched is not None:
+                self._tell_of("undo", "", _("Nothing was changed"), [touched])
+
+    @contextmanager
+    def handed_over(self) -> Iterator[None]:
+        """Leave the project to the thread that it is lent to; this one only reads meanwhile."""
+        with self._writer.handed_over():
+            yield
 
     @contextmanager
     def lent(self, watcher: Watcher) -> Iterator[None]:
@@ -247,11 +250,11 @@ class Project:
 
         Raises NothingToUndo where it is not standing, or lies behind a barrier.
         """
-        return self._move("undo", self._steps.everything_since(step))
+        return self._tell("undo", self._steps.undo_since(step, self.coder))
 
     def redo_all(self) -> Change:
         """Do again everything that is undone, also what an earlier sitting took back."""
-        return self._move("redo", self._steps.everything_undone())
+        return self._tell("redo", self._steps.redo_all(self.coder))
 
     def _move(self, kind: str, entries: list[Entry]) -> Change:
         return self._tell(kind, self._steps.move(kind, entries, self.coder))
@@ -281,13 +284,16 @@ class Project:
             self._choose_coder(None)
 
     def _tell(self, kind: str, steps: list[Made]) -> Change:
-        images = [image for _entry, touched in steps for image in touched.images]
-        documents = frozenset(key for _entry, touched in steps for key in touched.documents)
-        tables = journal.tables_of(images)
+        entries = [entry for entry, _touched in steps]
+        touched = [touched for _entry, touched in steps]
+        return self._tell_of(kind, entries[0].label, history.told(entries), touched)
+
+    def _tell_of(self, kind: str, label: str, text: str, touched: list[Touched]) -> Change:
+        documents = frozenset(key for one in touched for key in one.documents)
+        tables = journal.tables_of(image for one in touched for image in one.images)
         if "coder" in tables:
             self._follow_coder()
-        text = history.told([entry for entry, _touched in steps])
-        change = Change(kind, steps[0][0].label, text, tables, documents)
+        change = Change(kind, label, text, tables, documents)
         for listener in list(self.changed):
             try:
                 listener(change)

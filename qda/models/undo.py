@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy.orm import Session
 
+from qda.errors import QdaError
 from qda.models import history, journal
 from qda.models.errors import NothingToRedo, NothingToUndo
 from qda.models.history import Entry
@@ -33,6 +34,7 @@ class UndoList:
         self._group = ""
         self._undo: list[Entry] = []
         self._redo: list[Entry] = []
+        self.unmade: Touched | None = None  # what the last group that failed had touched
 
     def next_undo(self, coder: int) -> list[Entry]:
         """The steps that Undo by this coder would take back, last first; empty for none."""
@@ -83,38 +85,68 @@ class UndoList:
         return bool(self._group)
 
     @contextmanager
-    def grouped(self) -> Iterator[str]:
-        """What is done inside goes together; a group inside another is part of it. Its name."""
-        outer, self._group = self._group, self._group or str(uuid.uuid4())
-        try:
-            yield self._group
-        finally:
-            self._group = outer
+    def grouped(self) -> Iterator[None]:
+        """What is done inside goes together; a group inside another is part of it.
 
-    def made_in(self, group: str) -> list[Entry]:
-        """The steps of a group, if it is the last that something was done in; last first."""
-        made = history.group_at(self._undo)
-        return made if made and made[0].group == group else []
+        An error that leaves the outermost block unmakes what was made inside, as if it had never
+        been: no step of it is left.
+        """
+        self._writer.check_thread()
+        if self._group:
+            yield
+            return
+        undo, redo, self._group = list(self._undo), list(self._redo), str(uuid.uuid4())
+        group = self._group
+        try:
+            yield
+        except BaseException:
+            self._group = ""
+            made = history.group_at(self._undo)
+            if made and made[0].group == group:
+                with suppress(QdaError), self._writer.unstoppable():
+                    self._unmake(made)  # where even that fails, the history still has it
+                    self._undo, self._redo = undo, redo
+            raise
+        finally:
+            self._group = ""
+
+    def _unmake(self, entries: list[Entry]) -> None:
+        with self._writer.transaction(entries[0].coder_id or 0) as session:
+            for entry in entries:
+                journal.take_back(self._writer.connection, history.images(session, entry.id))
+            self.unmade = journal.drain(self._writer.connection)
+            history.strike(session, [entry.id for entry in entries])
 
     # Moving along the steps
 
-    def everything_since(self, step: int) -> list[Entry]:
-        """Step `step` and all that stand after it, last first, whoever made them and whenever.
+    def undo_since(self, step: int, coder: int) -> list[Made]:
+        """Take back `step` and all that stand after it, whoever made them and whenever.
 
         Raises NothingToUndo where it is not standing, or lies behind a barrier.
         """
-        self._undo, self._redo = self._writer.ask(history.stacks)
-        found = [entry for entry in reversed(self._undo) if entry.id >= step]
-        if not found or found[-1].id != step or any(entry.final for entry in found):
-            raise NothingToUndo(earlier=False)
-        return found
+        with self._of_the_file():
+            found = [entry for entry in reversed(self._undo) if entry.id >= step]
+            if not found or found[-1].id != step or any(entry.final for entry in found):
+                raise NothingToUndo(earlier=False)
+            return self.move("undo", found, coder)
 
-    def everything_undone(self) -> list[Entry]:
-        """All that is undone, in the order to do it again. Raises NothingToRedo."""
+    def redo_all(self, coder: int) -> list[Made]:
+        """Do again all that is undone. Raises NothingToRedo."""
+        with self._of_the_file():
+            if not self._redo:
+                raise NothingToRedo
+            return self.move("redo", list(reversed(self._redo)), coder)
+
+    @contextmanager
+    def _of_the_file(self) -> Iterator[None]:
+        """The lists hold all steps of the file, of every sitting; after an error what they held."""
+        before = self._undo, self._redo
         self._undo, self._redo = self._writer.ask(history.stacks)
-        if not self._redo:
-            raise NothingToRedo
-        return list(reversed(self._redo))
+        try:
+            yield
+        except BaseException:
+            self._undo, self._redo = before
+            raise
 
     def move(self, kind: str, entries: Sequence[Entry], coder: int) -> list[Made]:
         """Undo or redo ("undo", "redo") steps from the end of their list, in one transaction."""

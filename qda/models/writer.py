@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from qda.models import journal, storage
 from qda.models.errors import ChangeStopped, FileReplaced, ReadOnlyProject
+from qda.models.gate import Gate
 from qda.models.guard import Guard
 from qda.models.lock import Holder, ProjectLock
 from qda.models.schema import acting_coder
@@ -26,6 +27,10 @@ R = TypeVar("R")
 
 LOOK_EVERY = 20_000
 """Steps of SQLite's machine (about a millisecond) after which long work looks whether to stop."""
+
+
+NOBODY = 0
+"""What no thread is called: the connection is about to be lent, or has just come back."""
 
 
 class Watcher(Protocol):
@@ -47,8 +52,9 @@ class Writer:
         self.holder: Holder | None = None
         self._lock = lock
         self._guard = Guard(path, lock)
-        self._thread = threading.get_ident()
+        self._thread = self._opener = threading.get_ident()
         self._watcher: Watcher | None = None
+        self._gate = Gate()
         self._engine: Engine = storage.engine_for(path, read_only=self.read_only)
         self.connection: Connection = self._engine.connect()
         try:
@@ -68,7 +74,11 @@ class Writer:
         """Read; a thread that does not have the connection reads through one of its own."""
         with storage.translated(self.path):
             if threading.get_ident() != self._thread:
-                with self._engine.connect() as connection, _session(connection) as session:
+                with (
+                    self._gate.reading(first=threading.get_ident() == self._opener),
+                    self._engine.connect() as connection,
+                    _session(connection) as session,
+                ):
                     return query(session, *args, **kwargs)
             with _session(self.connection) as session:
                 return query(session, *args, **kwargs)
@@ -91,8 +101,8 @@ class Writer:
                     session.connection()  # begins: an edit need not ask the file anything
                     try:
                         yield session
-                        self.check_stop()
-                        session.commit()
+                        with self._gate.writing(self.check_stop):
+                            session.commit()
                     except BaseException:
                         self._listen_no_more()
                         session.rollback()
@@ -112,8 +122,7 @@ class Writer:
         """See that a change could be made now. Raises ReadOnlyProject, FileReplaced."""
         if self.read_only:
             raise ReadOnlyProject(self.holder.in_words() if self.holder is not None else "")
-        if threading.get_ident() != self._thread:
-            raise RuntimeError("a project is changed by the one thread that has it, and no other")
+        self.check_thread()
         if self.connection.in_transaction():
             raise RuntimeError("an edit cannot be made inside another edit or a query")
         try:
@@ -129,16 +138,30 @@ class Writer:
     # Lent to another thread
 
     @contextmanager
-    def lent(self, watcher: Watcher) -> Iterator[None]:
-        """Let the calling thread write until the end of the block, watched by `watcher`.
+    def handed_over(self) -> Iterator[None]:
+        """Leave the connection to whom it is lent until the end of the block; read meanwhile.
 
-        The thread that had the connection waits, or reads: it sees the file as it was before.
+        What this thread asks then is what was in the file before.
         """
+        owner, self._thread = self._thread, NOBODY
+        try:
+            yield
+        finally:
+            self._thread = owner
+
+    @contextmanager
+    def lent(self, watcher: Watcher) -> Iterator[None]:
+        """Let the calling thread write until the end of the block, watched by `watcher`."""
         owner, self._thread, self._watcher = self._thread, threading.get_ident(), watcher
         try:
             yield
         finally:
             self._thread, self._watcher = owner, None
+
+    def check_thread(self) -> None:
+        """See that the calling thread is the one that has the connection."""
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a project is changed by the one thread that has it, and no other")
 
     @contextmanager
     def unstoppable(self) -> Iterator[None]:

@@ -70,11 +70,14 @@ class Flows(QObject):
         if path is None:
             return
         from qda.importers import codebook_files
+        from qda.models import codebook_table
 
         try:
-            codebook_files.load(self._work.project, codebook_files.read(path))
+            book = codebook_files.read(path)
         except QdaError as error:
             self.show_error(error)
+            return
+        self._work.do(codebook_table.take_in, book)
 
     def open_project(self) -> QFileDialog:
         """Ask for a file and open it."""
@@ -96,7 +99,7 @@ class Flows(QObject):
 
     def _back_up(self) -> None:
         """Copy the project aside, quietly and off the main thread."""
-        if not self._work.is_writable:
+        if self._work.read_only:
             return
         path = self._work.project.path
 

@@ -60,6 +60,8 @@ def _storing(
     from qda.importers import batch
 
     outcomes: list[Outcome] = []
+    while window.workspace.is_held:
+        yield 0, len(parsed), ""
     reason = _("Documents are being stored; try again in a moment.")
     with window.workspace.held(reason) as project, project.group():
         for number, one in enumerate(parsed):

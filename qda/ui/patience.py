@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QProgressBar
 from qda.i18n import _
 from qda.ui.dialogs.base import Dialog
 from qda.ui.tasks import State
-from qda.ui.widgets import label
+from qda.ui.widgets import button, label
 
 T = TypeVar("T")
 
@@ -33,49 +33,67 @@ class Patience(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")
-        self._loop = QEventLoop(self)
-        self._stop: Callable[[], object] = lambda: None
-        self._over.connect(self._loop.quit)
+        self._under_way: tuple[Future[Any], State] | None = None
 
-    def wait_for(self, work: Callable[[State], T], title: str) -> T:
-        """The result of `work(state)`, made on the other thread; its errors are raised here."""
+    def wait_for(self, work: Callable[[State], T], title: str) -> Outcome[T]:
+        """What `work(state)` came to, made on the other thread; one at a time."""
+        before = self._under_way
+        if before is not None and not before[0].done():
+            raise RuntimeError("a change is being waited for already")
         state = State(title)
         future = self._pool.submit(work, state)
-        wait([future], BLINK_SECONDS)
-        if not future.done():
-            self._stop = lambda: self._give_up(future, state)
-            self._sit_out(future, state)
-        return future.result()
+        self._under_way = future, state
+        try:
+            wait([future], BLINK_SECONDS)
+            if not future.done():
+                self._sit_out(future, state)
+            return Outcome(future, state)
+        finally:
+            self.stop()  # where the waiting itself was broken off
+            self._under_way = before
 
     def stop(self) -> None:
         """Stop the change that is under way, if there is one, and wait until it is taken back."""
-        self._stop()
-
-    def _give_up(self, future: Future[T], state: State) -> None:
-        state.cancel()
-        wait([future])
+        if self._under_way is not None:
+            future, state = self._under_way
+            if not future.done():
+                state.cancel()
+                wait([future])
 
     def _sit_out(self, future: Future[T], state: State) -> None:
+        loop = QEventLoop()
+        self._over.connect(loop.quit)
         future.add_done_callback(lambda _future: self._over.emit())
-        moment = QTimer(self)
+        moment = QTimer()
         moment.setSingleShot(True)
-        moment.timeout.connect(self._loop.quit)
+        moment.timeout.connect(loop.quit)
         moment.start(MOMENT_MS)
         while not future.done() and moment.isActive():
-            self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         moment.stop()
-        moment.deleteLater()
         if not future.done():
-            self._show_until_done(future, state)
+            self._show_until_done(future, state, loop)
 
-    def _show_until_done(self, future: Future[T], state: State) -> None:
+    def _show_until_done(self, future: Future[T], state: State, loop: QEventLoop) -> None:
         dialog = WaitingDialog(state)
         dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
         dialog.show()
         while not future.done():
-            self._loop.exec()
+            loop.exec()
         dialog.done(0)
         dialog.deleteLater()
+
+
+class Outcome(Generic[T]):
+    """How a change went: its result or error, and whether somebody asked to stop it."""
+
+    def __init__(self, future: Future[T], state: State) -> None:
+        self._future = future
+        self.stop_wanted = state.is_cancelled()
+
+    def result(self) -> T:
+        """The result; raises what the work raised."""
+        return self._future.result()
 
 
 class WaitingDialog(Dialog):
@@ -92,7 +110,12 @@ class WaitingDialog(Dialog):
         self.body.addWidget(self.bar)
         self.body.addSpacing(8)
         self.body.addWidget(self.words)
-        self.finish_with(away=_("Stop"))
+        stop = button(_("Stop"), self.reject)
+        stop.setAutoDefault(False)  # who is typing when this appears must not stop anything
+        stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addSpacing(12)
+        self.body.addWidget(stop, 0, Qt.AlignmentFlag.AlignRight)
+        self.setFocus()
         state.progressed.connect(self._show_progress)
 
     def reject(self) -> None:

@@ -39,6 +39,7 @@ class Recount(QObject):
         self._workspace, self._query, self._on_counted = workspace, query, on_counted
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-count")
         self._wanted: Future[Any] | None = None
+        self._again = False
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -53,7 +54,10 @@ class Recount(QObject):
         """Count: here and now if there is little, else on another thread."""
         from qda.models import usage
 
-        self.drop()
+        self._later.stop()
+        if self._wanted is not None:
+            self._again = True  # what is under way is of before; one more count will do
+            return
         if self._workspace.ask(usage.coding_count) <= MANY:
             self._on_counted(self._workspace.ask(self._query))
             return
@@ -67,12 +71,15 @@ class Recount(QObject):
     def drop(self) -> None:
         """Count no more; what is under way is not delivered."""
         self._later.stop()
-        self._wanted = None
+        self._wanted, self._again = None, False
 
     def _take(self, counted: Future[Any]) -> None:
         if counted is not self._wanted:
             return
         self._wanted = None
+        if self._again:
+            self._again = False
+            self.begin()
         try:
             result = counted.result()
         except QdaError as error:

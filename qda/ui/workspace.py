@@ -79,6 +79,7 @@ class Workspace(QObject):
         self._held_for = ""
         self._patience = Patience(self)
         self._news: list[Change] | None = None
+        self._waiting: list[Callable[[], object]] = []
 
     # The project
 
@@ -122,13 +123,31 @@ class Workspace(QObject):
 
         Anybody else's edit meanwhile is refused with `reason`; the project cannot be closed.
         """
-        project, self._held_for = self.project, reason
+        project, self._held_for = self._free(), reason
         self.state_changed.emit()
         try:
             yield project
         finally:
-            self._held_for = ""
-            self.state_changed.emit()
+            self._let_go()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody keeps all other hands off the project at this moment."""
+        return bool(self._held_for)
+
+    def when_free(self, act: Callable[[], object]) -> None:
+        """Do something now, or as soon as nobody holds the project any more."""
+        if self._held_for:
+            self._waiting.append(act)
+        else:
+            act()
+
+    def _let_go(self) -> None:
+        self._held_for = ""
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
+        self.state_changed.emit()
 
     def open(self, path: Path, *, coder: str | None = None) -> bool:
         """Open the project at `path` in place of the present one; False and a message if not."""
@@ -152,6 +171,9 @@ class Workspace(QObject):
         if self._project is None:
             return
         self._patience.stop()
+        if self._news is not None:
+            self._tell_news()
+        self._held_for = ""
         self.about_to_close.emit()
         project, self._project = self._project, None
         self.document = self.code = self.coding = self.case = self.saved_at = None
@@ -160,6 +182,9 @@ class Workspace(QObject):
         self.project_closed.emit()
 
     def _take(self, opener: Callable[[], Project]) -> bool:
+        if self._held_for:
+            self.failed.emit(QdaError(self._held_for, safe=_("Nothing was changed.")))
+            return False
         try:
             project = opener()
         except QdaError as error:
@@ -261,8 +286,6 @@ class Workspace(QObject):
 
     def _change(self, work: Callable[[Project], T], title: str = "") -> T:
         """Do what changes the project on another thread, and tell what changed when it is over."""
-        from qda.models import journal
-
         project = self._free()
 
         def lent(state: State) -> T:
@@ -271,11 +294,23 @@ class Workspace(QObject):
 
         self._held_for, self._news = _("A change is being made; try again in a moment."), []
         try:
-            return self._patience.wait_for(lent, title or _("Making the change"))
+            with project.handed_over():
+                outcome = self._patience.wait_for(lent, title or _("Making the change"))
         finally:
-            news, self._news, self._held_for = self._news, None, ""
-            if news:
-                self._on_change(journal.joined(news))
+            if self._news is not None and self._project is project:
+                self._tell_news()
+        result = outcome.result()
+        if outcome.stop_wanted:
+            self.message.emit(_("It was done before it could be stopped"), True)
+        return result
+
+    def _tell_news(self) -> None:
+        from qda.models import journal
+
+        news, self._news = self._news, None
+        self._let_go()
+        if news:
+            self._on_change(journal.joined(news))
 
     def _free(self) -> Project:
         if self._held_for:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from qda.models import Project, codebook, documents
-from qda.models.errors import ChangeStopped
+from qda.models import Project, codebook, documents, history
+from qda.models.errors import ChangeStopped, EditError
 from qda.transcript import Transcript
 
 ALWAYS = 10**9
@@ -141,3 +141,62 @@ def test_a_group_that_is_stopped_takes_back_what_it_had_done(project: Project) -
     (error,) = on_another_thread(work)
     assert isinstance(error, ChangeStopped)
     assert count(project) == (0, 0)
+
+
+def test_a_group_that_fails_leaves_undo_redo_and_journal_as_they_were(project: Project) -> None:
+    for name in ("Trust", "Care"):
+        project.do(codebook.create, name)
+    project.undo()
+    steps = project.ask(history.steps)
+    with pytest.raises(EditError), project.group():
+        project.do(codebook.create, "One")
+        project.do(codebook.create, "Trust")
+    assert project.ask(history.steps) == steps
+    assert (project.undo_text, project.redo_text) == ("Made the code Trust", "Made the code Care")
+    project.redo()
+    assert [row.name for row in project.ask(codebook.tree)] == ["Trust", "Care"]
+
+
+def test_going_back_that_is_stopped_leaves_what_can_be_undone_in_this_sitting(
+    many: Project,
+) -> None:
+    path = many.path
+    many.close()
+    with Project.open(path) as again:
+        again.do(codebook.create, "Today")
+        first = again.ask(history.steps)[-2].id
+        with again.lent(Waiting(20)), pytest.raises(ChangeStopped):
+            again.undo_to(first)
+        assert again.undo_text == "Made the code Today"
+        again.undo()
+        assert not again.can_undo
+
+
+def test_a_commit_waits_for_readers_and_can_be_stopped_meanwhile(project: Project) -> None:
+    reading, end = threading.Event(), threading.Event()
+
+    def slowly(_session: object) -> None:
+        reading.set()
+        end.wait(10)
+
+    thread = threading.Thread(target=lambda: project.ask(slowly))
+    thread.start()
+    assert reading.wait(10)
+    with project.lent(Waiting(3)), pytest.raises(ChangeStopped):
+        project.do(codebook.create, "Trust")
+    end.set()
+    thread.join()
+    assert count(project) == (0, 0)
+    project.do(codebook.create, "Trust")
+    assert count(project) == (0, 1)
+
+
+def test_whoever_handed_the_project_over_reads_through_a_connection_of_its_own(
+    project: Project,
+) -> None:
+    with project.handed_over():
+        assert count(project) == (0, 0)
+        with pytest.raises(RuntimeError, match="one thread that has it"):
+            project.do(codebook.create, "Trust")
+    project.do(codebook.create, "Trust")
+    assert count(project) == (0, 1)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from qda.models import codebook
+from qda.models import Project, codebook, documents, memos
 from qda.models.edits import edit
+from qda.ui.imports import import_files
 from qda.ui.main_window import MainWindow
+from qda.ui.panels.memo_box import MemoBox
 from qda.ui.patience import WaitingDialog
 from qda.ui.workspace import Workspace
 
@@ -151,6 +154,91 @@ def test_closing_stops_what_is_under_way(workspace: Workspace) -> None:
     once_it_shows(lambda _dialog: workspace.close())
     assert workspace.do(take_long) is None
     assert not workspace.is_open
+
+
+def test_enter_and_space_stop_nothing(workspace: Workspace, qtbot: QtBot) -> None:
+    def press(dialog: WaitingDialog) -> None:
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Enter):
+            qtbot.keyClick(QApplication.focusWidget() or dialog, key)
+
+    once_it_shows(press)
+    assert workspace.do(take_long, 8_000_000) is not None
+
+
+def test_what_is_written_in_a_memo_meanwhile_is_kept_when_it_is_over(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    code = workspace.do(codebook.create, "Trust")
+    box = MemoBox(workspace, "code", "")
+    qtbot.addWidget(box)
+    box.show_subject(code)
+
+    def write(dialog: WaitingDialog) -> None:
+        box.setPlainText("an hour of thought")
+        box.keep()
+        stop_by_mouse(qtbot, dialog)
+
+    once_it_shows(write)
+    workspace.do(take_long)
+    assert workspace.ask(memos.read, "code", code) == "an hour of thought"
+
+
+def test_a_memo_is_kept_also_when_the_window_is_closed_meanwhile(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    code, path = workspace.do(codebook.create, "Trust"), workspace.project.path
+    box = MemoBox(workspace, "code", "")
+    qtbot.addWidget(box)
+    box.show_subject(code)
+
+    def write(_dialog: WaitingDialog) -> None:
+        box.setPlainText("an hour of thought")
+        workspace.close()
+
+    once_it_shows(write)
+    workspace.do(take_long)
+    with Project.open(path) as again:
+        assert again.ask(memos.read, "code", code) == "an hour of thought"
+
+
+def test_documents_that_were_read_meanwhile_are_stored_when_it_is_over(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "R01.txt"
+    file.write_text("Interviewer: Well?\nR: It goes well.\n")
+    work = open_window.workspace
+    once_it_shows(lambda _dialog: import_files(open_window, [file]))
+    assert work.do(take_long, 12_000_000) is not None
+    qtbot.waitUntil(lambda: len(work.ask(documents.listing)) == 1)
+    assert not work.is_held
+    work.undo()
+    assert work.ask(documents.listing) == []
+    assert names(work) == ["Made on the way"]
+
+
+def test_undo_is_offered_again_after_a_change_was_stopped(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    work = open_window.workspace
+    work.do(codebook.create, "Trust")
+
+    def stop_after_a_look(dialog: WaitingDialog) -> None:
+        open_window.actions_table.refresh()
+        stop_by_mouse(qtbot, dialog)
+
+    once_it_shows(stop_after_a_look)
+    work.do(take_long)
+    qtbot.waitUntil(open_window.actions_table.qt("edit.undo").isEnabled)
+
+
+def test_another_project_cannot_come_between(workspace: Workspace, tmp_path: Path) -> None:
+    other = tmp_path / "Other.qdaproj"
+    Project.create(other).close()
+    seen: list[bool] = []
+    once_it_shows(lambda _dialog: seen.append(workspace.open(other)))
+    assert workspace.do(take_long, 8_000_000) is not None
+    assert seen == [False]
+    assert workspace.open(other)
 
 
 def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -43,17 +44,26 @@ class MemoBox(MemoField):
 
     def keep(self) -> None:
         """Keep what was written, if it changed."""
+        text = self._text()
+        self._pause.stop()
+        work = self._workspace
+        if self._key is None or text == self._kept or not work.is_open or work.read_only:
+            return
+        before, self._kept = self._kept, text
+        work.when_free(partial(self._write, self._key, text, before))
+
+    def _write(self, key: int, text: str, before: str) -> None:
+        """Write now that nobody holds the project; where that fails it is still to be kept."""
         from qda.models import memos
 
-        text = self.toPlainText().strip()
-        self._pause.stop()
-        if self._key is None or text == self._kept or not self._workspace.is_open:
-            return
-        self._kept = text
-        self._workspace.did(memos.write, self._subject, self._key, text)
+        if not self._workspace.did(memos.write, self._subject, key, text) and key == self._key:
+            self._kept = before
+
+    def _text(self) -> str:
+        return self.toPlainText().strip()
 
     def _follow(self, change: Change) -> None:
-        if change.touches("memo") and (not self.hasFocus() or self.toPlainText() == self._kept):
+        if change.touches("memo") and self._text() == self._kept:
             self._read()
 
     def _read(self) -> None:

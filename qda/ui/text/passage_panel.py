@@ -5,6 +5,8 @@ With nothing chosen it says how to begin.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,6 +44,7 @@ class PassagePanel(QWidget):
         self._workspace, self._view, self._coded = workspace, view, coded
         self._gestures = gestures
         self._memo_of: int | None = None
+        self._memo_kept = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_meetings)
@@ -62,7 +65,7 @@ class PassagePanel(QWidget):
         self.chips.removed.connect(self._remove)
         self.chips.add_wanted.connect(self.add_wanted)
         self.direction = DirectionChoice()
-        self.direction.chosen.connect(self._gestures.set_direction)
+        self.direction.chosen.connect(self._set_direction)
         self.memo = MemoField()
         self.memo.left.connect(self.keep_memo)
         self.memo.escaped.connect(self.text_wanted)
@@ -92,6 +95,14 @@ class PassagePanel(QWidget):
         self._passage.setLayout(parts)
         self._scroll = scrolling(self._passage)
         self.setLayout(column(self._scroll, self.teaching))
+
+    def turn_to(self, view: DocumentView, coded: Coded, gestures: Gestures) -> None:
+        """Go by the text of another pane from now on."""
+        self.keep_memo()
+        self._view, self._coded, self._gestures = view, coded, gestures
+
+    def _set_direction(self, direction: str) -> None:
+        self._gestures.set_direction(direction)
 
     # What is shown
 
@@ -149,9 +160,10 @@ class PassagePanel(QWidget):
         self.direction.show_direction(row_.direction)
         self.direction.setEnabled(not self._workspace.read_only)
         self.memo.setReadOnly(self._workspace.read_only)
-        if self._memo_of != row_.id or not self.memo.hasFocus():
+        if self._memo_of != row_.id or self._memo_text() == self._memo_kept:
             self._memo_of = row_.id
             kept = self._workspace.ask(memos.read, "coding", row_.id) if row_.has_memo else ""
+            self._memo_kept = kept
             if kept != self.memo.toPlainText():
                 self.memo.setPlainText(kept)
         self._later.start(_LATER)
@@ -181,13 +193,18 @@ class PassagePanel(QWidget):
 
     def keep_memo(self) -> None:
         """Write the memo into the project, if it was changed: one step."""
-        coding, text = self._memo_of, self.memo.toPlainText().strip()
-        if coding is None or coding not in self._coded.codings or self._workspace.read_only:
+        coding, text, work = self._memo_of, self._memo_text(), self._workspace
+        if coding is None or text == self._memo_kept or not work.is_open or work.read_only:
             return
-        has_memo = self._coded.codings[coding].has_memo
-        kept = self._workspace.ask(memos.read, "coding", coding) if has_memo else ""
-        if text != kept:
+        self._memo_kept = text
+        work.when_free(partial(self._write_memo, coding, text))
+
+    def _write_memo(self, coding: int, text: str) -> None:
+        if self._workspace.ask(codings.by_ids, [coding]):  # else it is gone, with its memo
             self._workspace.did(memos.write, "coding", coding, text)
+
+    def _memo_text(self) -> str:
+        return self.memo.toPlainText().strip()
 
     def _remove(self, coding: int) -> None:
         self._workspace.did(codings.remove, coding)
