@@ -14,6 +14,7 @@ from qda.i18n import language
 from qda.models import codebook, codings, documents
 from qda.models.rows import CodeRow, CodingRow, DocumentContent
 from qda.text import Paragraphs
+from qda.ui.text.filtering import Filter
 from qda.ui.text.spans import Span, SpanIndex
 from qda.ui.workspace import Workspace
 
@@ -27,12 +28,14 @@ class Coded(QObject):
     """Codes and codings of the open document, by id and by place.
 
     Signals: `opened` when another document is read, or the same one afresh; `codings_changed`
-    with the ids of codings that were added, changed or removed; `codes_changed`.
+    with the ids of codings that were added, changed or removed; `codes_changed`;
+    `shown_changed` when the filter lets others through, as `shown` says.
     """
 
     opened = Signal()
     codings_changed = Signal(object)
     codes_changed = Signal()
+    shown_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +44,9 @@ class Coded(QObject):
         self.codes: dict[int, CodeRow] = {}
         self.codings: dict[int, CodingRow] = {}
         self.index = SpanIndex()
+        self.filter = Filter(self)
+        self.filter.changed.connect(self._filter_changed)
+        self._shown: SpanIndex | None = None
         self._paragraphs: Paragraphs | None = None
 
     @property
@@ -69,6 +75,30 @@ class Coded(QObject):
         rows = ask(codings.of_document, document) if document is not None else []
         self._take_all(rows)
         self.opened.emit()
+
+    def correct(self, content: DocumentContent, rows: list[CodingRow]) -> None:
+        """Take the document as it reads after an edit that is not committed yet."""
+        self.content, self._paragraphs = content, None
+        self._take_all(rows)
+
+    def tell_corrected(self) -> None:
+        """Have everything follow such an edit, once the page shows it."""
+        self.codings_changed.emit(frozenset(self.codings))
+
+    @property
+    def shown(self) -> SpanIndex:
+        """The codings that the filter lets through."""
+        if not self.filter.narrows:
+            return self.index
+        if self._shown is None:
+            wants, codings_ = self.filter.wants, self.codings
+            self._shown = SpanIndex(span for span in self.index if wants(codings_[span.id]))
+        return self._shown
+
+    def _filter_changed(self) -> None:
+        self.filter.learn(self.codes)
+        self._shown = None
+        self.shown_changed.emit()
 
     def code_of(self, coding: int) -> CodeRow | None:
         """The code of a coding that is here."""
@@ -125,8 +155,11 @@ class Coded(QObject):
 
     def _follow(self, change: Change) -> None:
         if change.touches("code", "code_text"):
+            narrowed = self.filter.narrows
             self._read_codes()
             self.codes_changed.emit()
+            if narrowed:
+                self.shown_changed.emit()
         touched = change.tables.get("coding", frozenset())
         if change.touches("memo") or len(touched) > _FEW:
             before = set(self.codings)
@@ -137,10 +170,13 @@ class Coded(QObject):
 
     def _read_codes(self) -> None:
         self.codes = {row.id: row for row in self._workspace.ask(codebook.tree, language())}
+        self.filter.learn(self.codes)
+        self._shown = None
 
     def _take_all(self, rows: list[CodingRow]) -> None:
         self.codings = {row.id: row for row in rows}
         self.index = SpanIndex(Span(row.start, row.end, row.id) for row in rows)
+        self._shown = None
 
     def _take_some(self, ids: frozenset[int]) -> None:
         """Read just these codings again; those that are not there any more go."""
@@ -158,5 +194,12 @@ class Coded(QObject):
             else:
                 self.codings[key] = row
                 self.index.put(Span(row.start, row.end, row.id))
+            self._show_or_not(key, row)
         if mine:
             self.codings_changed.emit(mine)
+
+    def _show_or_not(self, key: int, row: CodingRow | None) -> None:
+        if self._shown is not None and row is not None and self.filter.wants(row):
+            self._shown.put(Span(row.start, row.end, key))
+        elif self._shown is not None:
+            self._shown.drop(key)

@@ -44,6 +44,7 @@ class DocumentView(PageView):
 
     def __init__(self) -> None:
         super().__init__()
+        self.being_corrected = False
         self.selectionChanged.connect(self.selecting)
 
     # Positions, in code points
@@ -125,6 +126,7 @@ class DocumentView(PageView):
         """Bring a span into view: untouched if it is there, else a third from the top."""
         if self.content is None:
             return
+        self.unfold(start, end)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = self.places.extent(start, end)
         shown = bar.value() + page.LABEL_ROOM <= top and bottom <= bar.value() + height - 16

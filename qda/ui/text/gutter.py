@@ -1,4 +1,5 @@
-"""The numbers of paragraphs at the left of the column, by which a passage is cited (R07:13)."""
+"""The numbers at the left of the column: of paragraphs, by which a passage is cited (R07:13), or
+of every fifth line, or none."""
 
 from __future__ import annotations
 
@@ -9,16 +10,19 @@ from PySide6.QtWidgets import QWidget
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.text.document_view import DocumentView
+from qda.ui.text.looks import looks
 from qda.ui.theme import tokens
+
+_EACH = 5
 
 
 class Gutter(QWidget):
-    """Paints a number beside the first row of each paragraph in view, on its baseline."""
+    """Paints each number beside its row, on the row's baseline."""
 
     def __init__(self, view: DocumentView) -> None:
         super().__init__(view)
         self._view = view
-        self.setAccessibleName(_("Paragraph numbers"))
+        self.setAccessibleName(_("Numbers of paragraphs or lines"))
         view.placed.connect(self.follow)
 
     def follow(self) -> None:
@@ -28,24 +32,52 @@ class Gutter(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the numbers in view."""
-        lines, places = self._view.plan.lines, self._view.places
-        if not lines:
-            return
         painter = QPainter(self)
         font = fonts.numbers(fonts.TINY)
         painter.setFont(font)
         painter.setPen(QColor(tokens().faint))
         height = QFontMetricsF(font).height()
         ascent = QFontMetricsF(font).ascent()
+        for number, base in self.numbers():
+            place = QRectF(0, base - ascent, self.width(), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight, str(number))
+        painter.end()
+
+    def numbers(self) -> list[tuple[int, float]]:
+        """The numbers in view, each with the baseline of its row.
+
+        Where paragraphs are left out lines cannot be counted, and paragraphs are numbered.
+        """
+        wanted = looks().get("numbers")
+        if wanted == "none" or not self._view.plan.lines:
+            return []
+        if wanted == "lines" and not self._view.folds:
+            return self._of_lines()
+        return self._of_paragraphs()
+
+    def _of_paragraphs(self) -> list[tuple[int, float]]:
+        lines, places, found = self._view.plan.lines, self._view.places, []
         scrolled = self._view.verticalScrollBar().value()
-        first, last = self._view.lines_in_view()
-        for number in range(first, last + 1):
+        for number in places.lines(*self._view.lines_in_view()):
             row = places.first_row(number)
             if lines[number].number and row.isValid():
-                base = places.block_rect(number).top() + row.y() + row.ascent() - scrolled
-                place = QRectF(0, base - ascent, self.width(), height)
-                painter.drawText(place, Qt.AlignmentFlag.AlignRight, str(lines[number].number))
-        painter.end()
+                top = places.block_rect(number).top() - scrolled
+                found.append((lines[number].number, top + row.y() + row.ascent()))
+        return found
+
+    def _of_lines(self) -> list[tuple[int, float]]:
+        lines, places, found = self._view.plan.lines, self._view.places, []
+        scrolled = self._view.verticalScrollBar().value()
+        for number in places.lines(*self._view.lines_in_view()):
+            if not lines[number].number:
+                continue
+            layout = self._view.document().findBlockByNumber(number).layout()
+            before, top = places.rows_before(number), places.block_rect(number).top() - scrolled
+            for place in range(layout.lineCount()):
+                row = layout.lineAt(place)
+                if (before + place + 1) % _EACH == 0:
+                    found.append((before + place + 1, top + row.y() + row.ascent()))
+        return found
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The text scrolls, wherever the pointer is."""

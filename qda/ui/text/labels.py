@@ -1,12 +1,16 @@
 """Names beside the stripes: pushed apart as little as can be, folded where there is no room.
 
 All measures are pixels from the top of the view; a name wants to stand where its stripe begins.
+Names may be of different heights: each has its own, or one number holds for all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
+
+Heights = float | Sequence[float]
 
 
 class Placed(NamedTuple):
@@ -17,43 +21,45 @@ class Placed(NamedTuple):
     folded: tuple[int, ...]
 
 
-def level(wanted: Sequence[float], height: float, low: float, high: float) -> list[float]:
+def level(wanted: Sequence[float], height: Heights, low: float, high: float) -> list[float]:
     """Places for names of `height` that want the places `wanted` (ascending), none overlapping.
 
     The sum of squared shifts is the least there is (isotonic regression by pooling neighbours),
     kept between `low` and `high` where they fit.
     """
+    above = list(accumulate(_each(height, len(wanted)), initial=0.0))
     pools: list[list[float]] = []
     for number, place in enumerate(wanted):
-        pools.append([place - number * height, 1.0])
+        pools.append([place - above[number], 1.0])
         while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
             mean, count = pools.pop()
-            above = pools[-1]
-            above[0] = (above[0] * above[1] + mean * count) / (above[1] + count)
-            above[1] += count
-    highest = max(low, high - len(wanted) * height)
+            joined = pools[-1]
+            joined[0] = (joined[0] * joined[1] + mean * count) / (joined[1] + count)
+            joined[1] += count
+    highest = max(low, high - above[-1])
     placed: list[float] = []
     for mean, count in pools:
         base, first = min(max(mean, low), highest), len(placed)
-        placed.extend(base + (first + step) * height for step in range(int(count)))
+        placed.extend(base + above[first + step] for step in range(int(count)))
     return placed
 
 
 def place(
-    wanted: Sequence[float], height: float, limit: float, low: float, high: float
+    wanted: Sequence[float], height: Heights, limit: float, low: float, high: float
 ) -> list[Placed]:
     """Places for names, where none is shifted by more than `limit`: others fold into a neighbour.
 
     Of each crowd the name that was shifted most is folded into the one kept before it, until all
     that are left stand near enough to their stripes.
     """
+    heights = _each(height, len(wanted))
     kept = list(range(len(wanted)))
     while kept:
-        places = [wanted[item] for item in kept]
-        ys = level(places, height, low, high)
+        places, sizes = [wanted[item] for item in kept], [heights[item] for item in kept]
+        ys = level(places, sizes, low, high)
         leaving = {
             number
-            for first, last in _crowds(ys, height)
+            for first, last in _crowds(ys, sizes)
             if (number := _worst(ys, places, first, last, limit)) is not None
         }
         if not leaving:
@@ -62,9 +68,13 @@ def place(
     return []
 
 
-def _crowds(ys: Sequence[float], height: float) -> list[tuple[int, int]]:
+def _each(height: Heights, count: int) -> Sequence[float]:
+    return [height] * count if isinstance(height, float | int) else height
+
+
+def _crowds(ys: Sequence[float], heights: Sequence[float]) -> list[tuple[int, int]]:
     """First and last (exclusive) of each row of names that touch."""
-    firsts = [n for n in range(len(ys)) if n == 0 or ys[n] - ys[n - 1] > height + 0.5]
+    firsts = [n for n in range(len(ys)) if n == 0 or ys[n] - ys[n - 1] > heights[n - 1] + 0.5]
     return list(zip(firsts, [*firsts[1:], len(ys)], strict=True))
 
 

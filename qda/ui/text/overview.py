@@ -61,6 +61,7 @@ class Overview(QWidget):
         coded.opened.connect(self._renew)
         coded.codings_changed.connect(self._take)
         coded.codes_changed.connect(self._renew)
+        coded.shown_changed.connect(self._renew)
         emphasis.changed.connect(self.update)
         theme().changed.connect(self._renew)
 
@@ -93,7 +94,7 @@ class Overview(QWidget):
         self._marks = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         self._marks.setDevicePixelRatio(ratio)
         self._marks.fill(Qt.GlobalColor.transparent)
-        self._spots = self._spots_of(self._coded.index)
+        self._spots = self._spots_of(self._coded.shown)
         painter = QPainter(self._marks)
         _paint(painter, self._spots.values())
         painter.end()
@@ -103,7 +104,7 @@ class Overview(QWidget):
             self._renew()
             return
         for key in ids:
-            before, span = self._spots.pop(key, None), self._coded.index.get(key)
+            before, span = self._spots.pop(key, None), self._coded.shown.get(key)
             if before is not None:
                 self._mend(before)
             if span is not None:

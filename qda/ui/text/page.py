@@ -6,6 +6,7 @@ only by Qt's counting in UTF-16 units.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,32 +18,45 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextOption,
 )
 
 from qda.text import Utf16Map
 from qda.ui import fonts
+from qda.ui.text.folds import Fold, hidden_lines
+from qda.ui.text.looks import looks
 from qda.ui.text.outline import Line, Outline
 from qda.ui.theme import tokens
 
 MARGIN = 4
 LABEL_ROOM = 20
+FOLD_ROOM = 40
 ABOVE, BELOW = 36, 160
-_PITCH = 1.56
+PITCHES = {"tight": 1.36, "normal": 1.56, "airy": 1.84}
+GAPS = {"small": 0.1, "normal": 0.4, "large": 0.9}
 _SAMPLE = "When you sit at the same table every week you learn to read one another, and it shows. "
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a page is set: the reading size in pixels and the two inks."""
+    """How a page is set: the reading size in pixels, the two inks, and the room between lines
+    and between paragraphs as shares of the size."""
 
     size: int
     ink: str
     quiet: str
+    pitch: float = PITCHES["normal"]
+    gap: float = GAPS["normal"]
+    family: str = ""
 
     @classmethod
     def now(cls) -> Look:
         """The look that the user and the theme ask for."""
-        return cls(fonts.reading_size(), tokens().ink, tokens().quiet)
+        wanted = looks()
+        quiet = tokens().quiet if wanted.has("quiet") else tokens().ink
+        pitch, gap = PITCHES[wanted.get("height")], GAPS[wanted.get("gap")]
+        size, family = fonts.reading_size(), fonts.reading_family()
+        return cls(size, tokens().ink, quiet, pitch, gap, family)
 
     def font(self) -> QFont:
         """The font the text is set in."""
@@ -63,22 +77,30 @@ def column_width(look: Look, characters: int) -> int:
     return round(width * characters) + 2 * MARGIN
 
 
-def make(text: str, plan: Outline, look: Look) -> QTextDocument:
-    """The document of `text`, set as `plan` says. Costs some 2 ms for 50,000 characters."""
+def make(text: str, plan: Outline, look: Look, left_out: Sequence[Fold] = ()) -> QTextDocument:
+    """The document of `text`, set as `plan` says. Costs some 2 ms for 50,000 characters.
+
+    It always holds the whole text, so that positions stay; what is `left_out` is not laid out, and
+    room is left for a line that says so.
+    """
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(look.font())
     _set_margins(document)
+    _agree_at_row_ends(document)
     formats = _Formats(look)
+    after_folds, hidden = {fold.last + 1 for fold in left_out}, hidden_lines(left_out)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for number, line in enumerate(plan.lines):
-        block, chars = formats.block(line), formats.chars(line)
+        block, chars = formats.block(line, number in after_folds), formats.chars(line)
         if number:
             cursor.insertBlock(block, chars)
         else:
             cursor.setBlockFormat(block)
             cursor.setBlockCharFormat(chars)
+        if number in hidden:
+            cursor.block().setVisible(False)
         for start, end, strong in _pieces(line):
             cursor.insertText(text[start:end], formats.strong if strong else chars)
     cursor.endEditBlock()
@@ -94,6 +116,17 @@ def _set_margins(document: QTextDocument) -> None:
     frame.setTopMargin(ABOVE)
     frame.setBottomMargin(BELOW)
     document.rootFrame().setFrameFormat(frame)
+
+
+def _agree_at_row_ends(document: QTextDocument) -> None:
+    """Count the blank at the end of a row as part of it.
+
+    Otherwise a row that runs from right to left and goes on in the next is hit a blank's width
+    beside where it is painted, and the mouse selects one character too far.
+    """
+    option = document.defaultTextOption()
+    option.setFlags(option.flags() | QTextOption.Flag.IncludeTrailingSpaces)
+    document.setDefaultTextOption(option)
 
 
 def _pieces(line: Line) -> list[tuple[int, int, bool]]:
@@ -114,33 +147,34 @@ class _Formats:
 
     def __init__(self, look: Look) -> None:
         natural = QFontMetricsF(look.font()).lineSpacing()
-        self._height = 100.0 * _PITCH * look.size / natural
+        self._height = 100.0 * look.pitch * look.size / natural
         self._size = look.size
-        self._gap = round(look.size * 0.4)
+        self._gap = round(look.size * look.gap)
         self._plain, self._quiet = _chars(look.ink), _chars(look.quiet)
         self.strong = _chars(look.ink)
         self.strong.setFont(fonts.reading(look.size, fonts.STRONG))
         self._blank = _chars(look.ink)
         self._blank.setProperty(QTextCharFormat.Property.FontPixelSize, max(4, look.size // 3))
-        self._blocks: dict[tuple[bool, bool], QTextBlockFormat] = {}
+        self._blocks: dict[tuple[bool, bool, bool], QTextBlockFormat] = {}
 
     def chars(self, line: Line) -> QTextCharFormat:
         if not line.number:
             return self._blank
         return self._quiet if line.quiet else self._plain
 
-    def block(self, line: Line) -> QTextBlockFormat:
-        key = (line.label is not None, bool(line.headings))
+    def block(self, line: Line, after_fold: bool) -> QTextBlockFormat:
+        key = (line.label is not None, bool(line.headings), after_fold)
         if key not in self._blocks:
             self._blocks[key] = self._make(*key)
         return self._blocks[key]
 
-    def _make(self, label: bool, heading: bool) -> QTextBlockFormat:
+    def _make(self, label: bool, heading: bool, after_fold: bool) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setLineHeight(self._height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         made.setBottomMargin(self._gap)
         above = LABEL_ROOM + round(0.9 * self._size) if label else 0
-        made.setTopMargin(above + (2 * self._gap if heading else 0))
+        over = round(0.8 * self._size) if heading else 0
+        made.setTopMargin(above + over + (FOLD_ROOM if after_fold else 0))
         return made
 
 

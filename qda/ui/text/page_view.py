@@ -6,8 +6,11 @@ size or theme sets the page anew, in its place.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -20,25 +23,33 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from qda.i18n import _
 from qda.models.rows import DocumentContent
 from qda.ui import fonts
-from qda.ui.settings import remember
 from qda.ui.text import page
+from qda.ui.text.folds import Fold, hidden_lines
+from qda.ui.text.looks import FIRST_SIZE, looks
 from qda.ui.text.outline import Outline, outline
 from qda.ui.text.places import Places
-from qda.ui.text.speakers import paint_label
+from qda.ui.text.speakers import fold_rect, paint_fold, paint_label
 from qda.ui.theme import mix, theme, tokens
 
 GUTTER = 40
 EDGE = 16
 STRIPES_GAP = 20
-STRIPES_MIN, STRIPES_WANTED, STRIPES_MAX = 116, 200, 280
-_COLUMNS = (66, 62, 56, 50, 44, 38, 32, 26, 20)
+STRIPES_MIN, STRIPES_WANTED, STRIPES_MAX = 168, 208, 280
+_COLUMNS = (66, 63, 60, 56, 50, 44, 38, 32, 26, 20)
+_LEAST_BESIDE_WIDE = 44
 _COALESCE = 80
 
 
 class PageView(QTextEdit):
-    """Sets a document, scrolls and zooms; `placed` says that what is in view moved or is new."""
+    """Sets a document, scrolls and zooms.
+
+    `placed` says that what is in view moved or is new; `fold_clicked` that a line which stands for
+    paragraphs left out was clicked, `fold_reached` that one of those paragraphs must be seen.
+    """
 
     placed = Signal()
+    fold_clicked = Signal(object)
+    fold_reached = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +58,7 @@ class PageView(QTextEdit):
         self.places = Places(self.document(), self.plan, "")
         self._look = page.Look.now()
         self._page: QTextDocument | None = None
+        self.folds: Sequence[Fold] = ()
         self._steps = 0
         self._building = False
         self._set_up()
@@ -54,6 +66,9 @@ class PageView(QTextEdit):
         self._zooming.setSingleShot(True)
         self._zooming.timeout.connect(self._apply_zoom)
         theme().changed.connect(self._theme_changed)
+        looks().page_changed.connect(self._rebuild)
+        looks().margin_changed.connect(self._margin_changed)
+        looks().paint_changed.connect(self._repaint)
         self._theme_changed()
 
     def _set_up(self) -> None:
@@ -75,9 +90,12 @@ class PageView(QTextEdit):
 
     # The document
 
-    def show_content(self, content: DocumentContent | None) -> None:
-        """Show a document from its beginning; None shows an empty page."""
+    def show_content(
+        self, content: DocumentContent | None, left_out: Sequence[Fold] | None = None
+    ) -> None:
+        """Show a document from its beginning, without the lines `left_out`; None: an empty page."""
         self.content = content
+        self.folds = left_out or ()
         self.plan = outline(content) if content else Outline([], [])
         self._build()
         self.verticalScrollBar().setValue(0)
@@ -93,14 +111,14 @@ class PageView(QTextEdit):
         self._building = True
         self.setExtraSelections([])
         self._look = page.Look.now()
-        made = page.make(self.text, self.plan, self._look)
+        made = page.make(self.text, self.plan, self._look, self.folds)
         made.setParent(self)
         old, self._page = self._page, made
         self._set_column()
         self.setDocument(made)
         if old is not None:
             old.deleteLater()
-        self.places = Places(made, self.plan, self.text)
+        self.places = Places(made, self.plan, self.text, hidden_lines(self.folds))
         made.documentLayout().documentSizeChanged.connect(self._tell_placed)
         self.places.lay_out()
         self._building = False
@@ -128,22 +146,50 @@ class PageView(QTextEdit):
         self.scroll_to(top)
         self.placed.emit()
 
+    def leave_out(self, left_out: Sequence[Fold]) -> None:
+        """Leave these lines out of the page, and only these; what is in view stays in its place."""
+        if list(left_out) != list(self.folds):
+            self.folds = left_out
+            self._rebuild()
+
+    def unfold(self, start: int, end: int) -> None:
+        """Have the lines of a span shown, if they are left out."""
+        if self.folds:
+            lines = range(self.plan.line_at(start), self.plan.line_at(max(start, end - 1)) + 1)
+            for fold in self.folds:
+                if fold.first in lines or fold.first < lines[0] <= fold.last:
+                    self.fold_reached.emit(fold)
+
     # Column and margins
 
     def _set_column(self) -> None:
-        room = self.width() - EDGE - GUTTER - STRIPES_GAP - STRIPES_MIN
+        room = self.width() - EDGE - GUTTER - STRIPES_GAP
+        wanted = self._wanted_margin(room)
         widths = [page.column_width(self._look, count) for count in _COLUMNS]
-        column = next((width for width in widths if width <= room), widths[-1])
+        fitting = (width for width in widths if width <= room - (wanted or STRIPES_MIN))
+        column = next(fitting, widths[-1])
         if column != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(column)
-        left = min(
-            (self.width() - column) // 2, self.width() - column - STRIPES_GAP - STRIPES_WANTED
-        )
-        left = max(left, EDGE + GUTTER)
-        right = max(0, self.width() - left - column)
+        left = self._left_of_column(self.width() - column, wanted)
+        right = max(0, self.width() - column - left)
         margins = self.viewportMargins()
         if (margins.left(), margins.right()) != (left, right):
             self.setViewportMargins(left, 0, right, 0)
+
+    def _wanted_margin(self, room: int) -> int:
+        """The margin that the reader wants, as far as it leaves a column to read; 0: any."""
+        wanted = looks().margin
+        least = page.column_width(self._look, _LEAST_BESIDE_WIDE)
+        return max(STRIPES_MIN, min(wanted, room - least)) if wanted > STRIPES_MIN else wanted
+
+    def _left_of_column(self, free: int, wanted: int) -> int:
+        """The column is centred if the margin leaves room for that; beside one that the reader
+        made, it stands right beside it, so that the edge goes where it is dragged."""
+        least = STRIPES_GAP + (wanted or STRIPES_WANTED)
+        if looks().get("side") == "left":
+            left = least + GUTTER if wanted else max(free // 2, least + GUTTER)
+            return max(0, min(left, free - EDGE))
+        return max(EDGE + GUTTER, free - least if wanted else min(free // 2, free - least))
 
     def gutter_rect(self) -> QRect:
         """The room for paragraph numbers, in this widget."""
@@ -151,19 +197,38 @@ class PageView(QTextEdit):
         return QRect(left - GUTTER, 0, GUTTER - 12, self.height())
 
     def stripes_rect(self) -> QRect:
-        """The room for stripes and names, in this widget."""
+        """The room for stripes and names, in this widget: at either side of the column."""
+        most = looks().margin or STRIPES_MAX
+        if looks().get("side") == "left":
+            right = self.viewportMargins().left() - GUTTER - 4
+            width = max(0, min(most, right))
+            return QRect(right - width, 0, width, self.height())
         left = self.width() - self.viewportMargins().right() + STRIPES_GAP
-        return QRect(left, 0, min(STRIPES_MAX, self.width() - left), self.height())
+        return QRect(left, 0, min(most, self.width() - left), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column; it is only set anew where it would not fit."""
-        before = self.lineWrapColumnOrWidth()
-        top = self.top_point() if self.content else 0
+        before, top = self._before_column()
         self._set_column()
         super().resizeEvent(event)
+        self._after_column(before, top)
+
+    def _margin_changed(self) -> None:
+        before, top = self._before_column()
+        self._set_column()
+        self._after_column(before, top)
+
+    def _before_column(self) -> tuple[int, int]:
+        return self.lineWrapColumnOrWidth(), self.top_point() if self.content else 0
+
+    def _after_column(self, before: int, top: int) -> None:
         if self.content and self.lineWrapColumnOrWidth() != before:
             self.places.lay_out()
             self.scroll_to(top)
+        self.placed.emit()
+
+    def _repaint(self) -> None:
+        self.viewport().update()
         self.placed.emit()
 
     # Scrolling
@@ -199,22 +264,66 @@ class PageView(QTextEdit):
         if not self.plan.lines:
             return
         painter = QPainter(self.viewport())
-        scrolled = self.verticalScrollBar().value()
-        first, last = self.lines_in_view()
-        for number in range(first, min(last + 2, len(self.plan.lines))):
-            label = self.plan.lines[number].label
-            if label is not None:
-                rect = self.places.block_rect(number)
-                rtl = self.document().findBlockByNumber(number).textDirection()
-                paint_label(
-                    painter,
-                    label,
-                    page.MARGIN,
-                    self.viewport().width() - page.MARGIN,
-                    rect.top() - scrolled,
-                    rtl=rtl == Qt.LayoutDirection.RightToLeft,
-                )
+        for number in self.places.lines(*self.lines_in_view(0.1)):
+            self._paint_label(painter, number)
+        for fold, place in self.folds_in_view():
+            paint_fold(painter, fold.paragraphs, place)
         painter.end()
+
+    def _paint_label(self, painter: QPainter, number: int) -> None:
+        label = self.plan.lines[number].label
+        if label is None:
+            return
+        top = self.places.block_rect(number).top() - self.verticalScrollBar().value()
+        rtl = self.document().findBlockByNumber(number).textDirection()
+        right = self.viewport().width() - page.MARGIN
+        rtl_ = rtl == Qt.LayoutDirection.RightToLeft
+        paint_label(painter, label, page.MARGIN, right, top, rtl=rtl_)
+
+    # Paragraphs that are left out
+
+    def folds_in_view(self) -> list[tuple[Fold, QRectF]]:
+        """What is left out between the lines in view, with the place of the line that says so."""
+        if not self.folds:
+            return []
+        first, last = self.lines_in_view(0.2)
+        scrolled, width = self.verticalScrollBar().value(), self.viewport().width()
+        found = []
+        for fold in self.folds:
+            if fold.last < first - 1 or fold.first > last + 1:
+                continue
+            place = fold_rect(self._fold_top(fold) - scrolled, width)
+            found.append((fold, place))
+        return found
+
+    def _fold_top(self, fold: Fold) -> float:
+        """Where the room for the line begins: above the line that follows, or below the last."""
+        if fold.last + 1 < len(self.plan.lines):
+            above = self.document().findBlockByNumber(fold.last + 1).blockFormat().topMargin()
+            return self.places.block_rect(fold.last + 1).top() - above
+        if fold.first:
+            return self.places.block_rect(fold.first - 1).bottom() + self._look.size
+        return float(page.ABOVE)
+
+    def fold_at(self, place: QPointF) -> Fold | None:
+        """What is left out where the line at `place` of the viewport says so, or None."""
+        return next((fold for fold, rect in self.folds_in_view() if rect.contains(place)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open what is left out where it is clicked."""
+        fold = self.fold_at(event.position())
+        if fold is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.fold_clicked.emit(fold)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over what can be opened."""
+        super().mouseMoveEvent(event)
+        if self.folds and not event.buttons():
+            hand = self.fold_at(event.position()) is not None
+            shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
 
     # The reading size
 
@@ -225,16 +334,12 @@ class PageView(QTextEdit):
 
     def reset_zoom(self) -> None:
         """Back to the size at first."""
-        self._steps = 16 - fonts.reading_size()
+        self._steps = FIRST_SIZE - fonts.reading_size()
         self._apply_zoom()
 
     def _apply_zoom(self) -> None:
-        low, high = fonts.READING_SIZES
-        size = max(low, min(high, fonts.reading_size() + self._steps))
-        self._steps = 0
-        if size != self._look.size:
-            remember("fonts/reading_size", size)
-            self._rebuild()
+        steps, self._steps = self._steps, 0
+        looks().set_size(fonts.reading_size() + steps)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl change the size."""

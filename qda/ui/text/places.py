@@ -6,6 +6,9 @@ far as it must; blocks beyond have no lines yet and are never asked for theirs.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
@@ -21,15 +24,22 @@ _TYPICAL_LINE = 66
 class Places:
     """Positions of one document in code points, and their places on the page."""
 
-    def __init__(self, document: QTextDocument, plan: Outline, text: str) -> None:
+    def __init__(
+        self, document: QTextDocument, plan: Outline, text: str, hidden: Collection[int] = ()
+    ) -> None:
         self._document = document
         self._layout = document.documentLayout()
         self._plan = plan
         self._map = Utf16Map(text)
         self._length = len(text)
         self.whole = len(text) <= FULL_LAYOUT
+        self._seen: Sequence[int] = range(document.blockCount())
+        if hidden:
+            self._seen = [number for number in self._seen if number not in hidden]
         self._guess: list[int] = []
         self._rows: list[int] = []
+        self._counted: list[int] = []
+        self._sum = 0
         self._reached = -1.0  # how far down the page the layout is known to have come
 
     def lay_out(self) -> None:
@@ -38,9 +48,11 @@ class Places:
         To be called whenever the page changed: what was known of a larger one is forgotten.
         """
         self._reached = -1.0
+        self._counted, self._sum = [], 0
         if not self.whole:
             return
-        self._layout.blockBoundingRect(self._document.lastBlock())
+        if self._seen:
+            self._layout.blockBoundingRect(self._document.findBlockByNumber(self._seen[-1]))
         self._rows, rows, block = [], 0, self._document.begin()
         while block.isValid():
             self._rows.append(rows)
@@ -64,6 +76,27 @@ class Places:
         """The code point that Qt's position `unit` stands before."""
         return self._map.to_points(unit)
 
+    def lines(self, first: int, last: int) -> Sequence[int]:
+        """The numbers of the lines from `first` to `last` that are not left out."""
+        return self._seen[bisect_left(self._seen, first) : bisect_right(self._seen, last)]
+
+    def is_seen(self, number: int) -> bool:
+        """Whether line `number` is on the page, not left out."""
+        place = bisect_left(self._seen, number)
+        return place < len(self._seen) and self._seen[place] == number
+
+    def _at(self, unit: int) -> tuple[QTextBlock, int]:
+        """The block that `unit` is in, and the place in it; where it is left out, the next one's
+        beginning, or the end of the last."""
+        block = self._document.findBlock(unit)
+        if block.isVisible() or not self._seen:
+            return block, unit - block.position()
+        place = bisect_left(self._seen, block.blockNumber())
+        if place < len(self._seen):
+            return self._document.findBlockByNumber(self._seen[place]), 0
+        block = self._document.findBlockByNumber(self._seen[-1])
+        return block, block.length() - 1
+
     def block_rect(self, number: int) -> QRectF:
         """The rectangle of line `number` of the text: without the space above and below it."""
         return self._layout.blockBoundingRect(self._document.findBlockByNumber(number))
@@ -74,10 +107,9 @@ class Places:
 
     def row_of(self, point: int) -> tuple[float, float]:
         """Top and bottom of the row that `point` stands in."""
-        unit = self.to_utf16(point)
-        block = self._document.findBlock(unit)
+        block, inner = self._at(self.to_utf16(point))
         rect = self._layout.blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(unit - block.position())
+        line = block.layout().lineForTextPosition(inner)
         if not line.isValid():
             return rect.top(), rect.bottom()
         top = rect.top() + line.y()
@@ -85,13 +117,12 @@ class Places:
 
     def x_of(self, point: int) -> float:
         """The left of the character at `point`, from the left of the page."""
-        unit = self.to_utf16(point)
-        block = self._document.findBlock(unit)
+        block, inner = self._at(self.to_utf16(point))
         rect = self._layout.blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(unit - block.position())
+        line = block.layout().lineForTextPosition(inner)
         if not line.isValid():
             return rect.left()
-        return rect.left() + _x(line.cursorToX(unit - block.position()))
+        return rect.left() + _x(line.cursorToX(inner))
 
     def edge(self, point: int, *, leading: bool) -> tuple[float, float, float]:
         """Left, top and bottom of an edge at `point`: of what begins there, or of what ends there.
@@ -100,12 +131,12 @@ class Places:
         """
         unit = self.to_utf16(point)
         holder = unit if leading or unit == 0 else unit - 1
-        block = self._document.findBlock(holder)
+        block, inner = self._at(holder)
         rect = self._layout.blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(holder - block.position())
+        line = block.layout().lineForTextPosition(inner)
         if not line.isValid():
             return rect.left(), rect.top(), rect.bottom()
-        x = line.cursorToX(min(unit - block.position(), max(0, block.length() - 1)))
+        x = line.cursorToX(max(0, min(unit - block.position(), block.length() - 1)))
         return rect.left() + _x(x), rect.top() + line.y(), rect.top() + line.y() + line.height()
 
     def extent(self, start: int, end: int) -> tuple[float, float]:
@@ -121,6 +152,19 @@ class Places:
         if self.whole:
             return self._exact_row(start), self._exact_row(max(start, end - 1))
         return self._guessed_row(start), self._guessed_row(max(start, end - 1)) + 1
+
+    def rows_before(self, number: int) -> int:
+        """How many rows of numbered paragraphs stand before line `number`.
+
+        Counted on as far as was asked, so a large document is not laid out to its end for it.
+        """
+        block = self._document.findBlockByNumber(len(self._counted))
+        while len(self._counted) <= number:
+            self._counted.append(self._sum)
+            if self._plan.lines[len(self._counted) - 1].number:
+                self._sum += block.layout().lineCount()
+            block = block.next()
+        return self._counted[number]
 
     def _exact_row(self, point: int) -> int:
         unit = self.to_utf16(point)
@@ -146,14 +190,16 @@ class Places:
         if y > self._reached:
             self._layout.hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
             self._reached = y
-        low, high = 0, self._document.blockCount() - 1
+        if not self._seen:
+            return 0
+        low, high = 0, len(self._seen) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if self._top(self._document.findBlockByNumber(middle)) <= y:
+            if self._top(self._document.findBlockByNumber(self._seen[middle])) <= y:
                 low = middle
             else:
                 high = middle - 1
-        return low
+        return self._seen[low]
 
     def _top(self, block: QTextBlock) -> float:
         layout = block.layout()

@@ -1,7 +1,8 @@
-"""The margin at the right: a stripe for each coding, in lanes, with the names of the codes beside.
+"""The margin beside the text: a stripe for each coding, in lanes, with the names of the codes.
 
 A stripe runs along the rows of its passage. A name stands where its stripe begins, or as near as
-there is room, joined to it by an elbow; where there is none it folds into its neighbour's “+n”.
+there is room, joined to it by an elbow; where there is none it folds into its neighbour's “+3”,
+which opens a list. All is arranged as for the right side, and turned over at the left.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -23,15 +23,20 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from qda.i18n import _
 from qda.ui import fonts
-from qda.ui.text import labels, lanes
+from qda.ui.text import lanes, names
 from qda.ui.text.coded import Coded
 from qda.ui.text.document_view import DocumentView
 from qda.ui.text.emphasis import Emphasis
+from qda.ui.text.gathered import open_gathered
+from qda.ui.text.looks import looks
+from qda.ui.text.margin_edge import MarginEdge
+from qda.ui.text.names import Name, NamePainter, Wanted
+from qda.ui.text.page import PITCHES
 from qda.ui.text.words import direction_sign, folded_tip, tip
-from qda.ui.theme import code_text, mix, ring, tokens
+from qda.ui.theme import mix, ring, tokens
 from qda.ui.workspace import Workspace
 
-_WIDTH, _NAME_HEIGHT, _NAME_GAP = 4, 16, 8
+_WIDTH = 4
 _MANY = 200
 
 
@@ -42,16 +47,6 @@ class Stripe:
     coding: int
     rect: QRectF
     wanted: float
-
-
-@dataclass(slots=True)
-class Name:
-    """A name as it is painted: of coding `coding`, with the codings folded behind it."""
-
-    coding: int
-    folded: tuple[int, ...]
-    rect: QRectF
-    moved_from: QPointF | None
 
 
 def mark_colour(colour: str) -> QColor:
@@ -74,18 +69,32 @@ class Stripes(QWidget):
         self._laid_for: object = None
         self._stripes: list[Stripe] | None = None
         self._names: list[Name] = []
+        self.edge = MarginEdge(view)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Codings beside the text"))
         view.placed.connect(self.follow)
         coded.opened.connect(self._reopen)
         coded.codings_changed.connect(self._take)
         coded.codes_changed.connect(self._refresh)
+        coded.shown_changed.connect(self._reopen)
         emphasis.changed.connect(self.update)
 
     def follow(self) -> None:
         """Keep to the view."""
         self.setGeometry(self._view.stripes_rect())
+        self.edge.follow()
         self._refresh()
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the margin stands at the left of the text."""
+        return looks().get("side") == "left"
+
+    def _flipped(self, rect: QRectF) -> QRectF:
+        """A place that was arranged as for the right side, in this widget; and back."""
+        if not self.mirrored:
+            return rect
+        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
     def stripes(self) -> list[Stripe]:
         """The stripes in view."""
@@ -115,7 +124,7 @@ class Stripes(QWidget):
             return
         self._laid_for = wanted
         rows = self._view.places.rows
-        stripes = [(span.id, *rows(span.start, span.end)) for span in self._coded.index]
+        stripes = [(span.id, *rows(span.start, span.end)) for span in self._coded.shown]
         self._lanes = lanes.assign(sorted(stripes, key=lambda stripe: (stripe[1], -stripe[2])))
 
     def _take(self, ids: frozenset[int]) -> None:
@@ -126,7 +135,7 @@ class Stripes(QWidget):
             for key in ids:
                 self._lanes.pop(key, None)
             for key in sorted(ids):
-                if key in self._coded.codings:
+                if self._coded.shown.get(key) is not None:
                     self._lanes[key] = self._free_lane(key)
         self._refresh()
 
@@ -134,7 +143,7 @@ class Stripes(QWidget):
         rows, row = self._view.places.rows, self._coded.codings[key]
         first, last = rows(row.start, row.end)
         taken = set()
-        for span in self._coded.index.overlapping(max(0, row.start - 400), row.end + 400):
+        for span in self._coded.shown.overlapping(max(0, row.start - 400), row.end + 400):
             if span.id != key and span.id in self._lanes:
                 above, below = rows(span.start, span.end)
                 if above <= last and below >= first:
@@ -155,15 +164,17 @@ class Stripes(QWidget):
         scrolled, pitch = self._view.verticalScrollBar().value(), self._pitch()
         low, high = self._view.span_in_view()
         extent = self._view.places.extent
-        for span in self._coded.index.overlapping(low, high):
+        for span in self._coded.shown.overlapping(low, high):
             top, bottom = extent(span.start, span.end)
             left = self._lanes.get(span.id, 0) * pitch
             rect = QRectF(left, top - scrolled, min(_WIDTH, pitch - 1), bottom - top)
             if rect.bottom() > 0 and rect.top() < self.height():
                 highest = max(rect.top() + 4, 4.0)
-                wanted = max(rect.top(), min(highest, rect.bottom() - _NAME_HEIGHT))
+                wanted = max(rect.top(), min(highest, rect.bottom() - names.LINE - 1))
                 self._stripes.append(Stripe(span.id, rect, min(wanted, self.height() - 20.0)))
         self._place_names(pitch)
+        for stripe in self._stripes:
+            stripe.rect = self._flipped(stripe.rect)
 
     def _lanes_in_view(self) -> int:
         """How many lanes the stripes in view take, in steps of two so that names seldom jump."""
@@ -171,24 +182,22 @@ class Stripes(QWidget):
         return 2 * ((used + 1) // 2)
 
     def _place_names(self, pitch: float) -> None:
-        left = self._lanes_in_view() * pitch + _NAME_GAP
-        room = self.width() - left - 4
+        left = self._lanes_in_view() * pitch + names.GAP
+        room = self.width() - left - 6
         if room < 24:
             return
         order = sorted(self._stripes or [], key=lambda s: (s.wanted, s.rect.left()))
-        limit = 2.0 * 1.56 * fonts.reading_size()
-        wanted = [stripe.wanted for stripe in order]
-        for placed in labels.place(wanted, _NAME_HEIGHT, limit, 0.0, float(self.height())):
-            stripe = order[placed.shown]
-            moved = abs(placed.y - stripe.wanted) > 3
-            self._names.append(
-                Name(
-                    stripe.coding,
-                    tuple(order[item].coding for item in placed.folded),
-                    QRectF(left, placed.y, room, _NAME_HEIGHT),
-                    QPointF(stripe.rect.right() + 1, stripe.wanted + 8) if moved else None,
-                )
-            )
+        wanted = [
+            Wanted(stripe.coding, self._text(stripe.coding), stripe.wanted, stripe.rect.right() + 1)
+            for stripe in order
+        ]
+        limit = 2.0 * PITCHES["normal"] * fonts.reading_size()
+        self._names = names.arrange(wanted, left, room, float(self.height()), limit)
+
+    def _text(self, coding: int) -> str:
+        code, row = self._coded.code_of(coding), self._coded.codings[coding]
+        sign = direction_sign(row.direction)
+        return " ".join(part for part in (code.name if code else "", sign) if part)
 
     # Painting
 
@@ -198,10 +207,31 @@ class Stripes(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for stripe in self.stripes():
             self._paint_stripe(painter, stripe)
-        painter.setFont(fonts.interface(fonts.TINY))
+        pen = NamePainter(painter, self.width(), mirrored=self.mirrored)
         for name in self._names:
-            self._paint_name(painter, name)
+            colour = self._coded.colour_of(name.coding)
+            pen.name(name, colour, self._emphasis.of(name.coding))
+        self._paint_card(pen)
         painter.end()
+
+    def card(self) -> tuple[int, QRectF] | None:
+        """The coding pointed at whose name cannot be read beside it, and where that is shown."""
+        for coding in self._emphasis.hovered:
+            name = next((one for one in self.names() if one.coding == coding), None)
+            if name is not None:
+                return None if name.whole else (coding, name.rect)
+            stripe = next((one for one in self.stripes() if one.coding == coding), None)
+            if stripe is not None:
+                left = self._lanes_in_view() * self._pitch() + names.GAP
+                return coding, QRectF(left, stripe.wanted, self.width() - left - 6, names.LINE)
+        return None
+
+    def _paint_card(self, pen: NamePainter) -> None:
+        found = self.card()
+        if found is not None:
+            coding, place = found
+            text, colour = self._text(coding), self._coded.colour_of(coding)
+            pen.card(text, colour, place, float(self.height()))
 
     def _paint_stripe(self, painter: QPainter, stripe: Stripe) -> None:
         shown = self._emphasis.of(stripe.coding)
@@ -221,32 +251,6 @@ class Stripes(QWidget):
             rect = rect.adjusted(-1, 0, 1, 0)
         painter.drawRoundedRect(rect, rect.width() / 2, rect.width() / 2)
 
-    def _paint_name(self, painter: QPainter, name: Name) -> None:
-        code = self._coded.code_of(name.coding)
-        if code is None:
-            return
-        shown = self._emphasis.of(name.coding)
-        colour = QColor(tokens().faint) if shown == "back" else code_text(code.colour)
-        strong = shown == "strong"
-        painter.setFont(fonts.interface(fonts.TINY, fonts.STRONG if strong else fonts.NORMAL))
-        metrics = QFontMetricsF(painter.font())
-        if name.moved_from is not None:
-            painter.setPen(QPen(mix(code.colour, tokens().bg, 0.55), 1))
-            self._paint_elbow(painter, name.moved_from, name.rect)
-        more = f" +{len(name.folded)}" if name.folded else ""
-        sign = direction_sign(self._coded.codings[name.coding].direction)
-        tail = (f" {sign}" if sign else "") + more
-        room = name.rect.width() - metrics.horizontalAdvance(tail)
-        words = metrics.elidedText(code.name, Qt.TextElideMode.ElideRight, room) + tail
-        painter.setPen(colour)
-        painter.drawText(name.rect, Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _paint_elbow(self, painter: QPainter, start: QPointF, rect: QRectF) -> None:
-        end = QPointF(rect.left() - 2, rect.center().y())
-        knee = QPointF(rect.left() - _NAME_GAP + 1, start.y())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline([start, knee, end])
-
     # The pointer
 
     def coding_at(self, place: QPointF) -> int | None:
@@ -260,7 +264,15 @@ class Stripes(QWidget):
         return min(near, key=lambda s: abs(s.rect.center().x() - place.x())).coding
 
     def _name_at(self, place: QPointF) -> Name | None:
+        place = self._flipped(QRectF(place.x(), place.y(), 0, 0)).topLeft()
         return next((name for name in self.names() if name.rect.contains(place)), None)
+
+    def _gathered_at(self, place: QPointF) -> Name | None:
+        """The name whose “+3” is at `place`, or None."""
+        name = self._name_at(place)
+        if name is None or name.more is None:
+            return None
+        return name if self._flipped(name.more).contains(place) else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up what the pointer is on."""
@@ -275,11 +287,21 @@ class Stripes(QWidget):
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a coding; beside them all, choose none."""
+        """Choose a coding, or open what is gathered; beside them all, choose none."""
+        name = self._gathered_at(event.position())
+        if name is not None and name.more is not None:
+            below = self._flipped(name.more).bottomLeft().toPoint()
+            self._open(name, self.mapToGlobal(below))
+            return
         coding = self.coding_at(event.position())
         self._workspace.select_coding(coding)
         if coding is not None and event.button() == Qt.MouseButton.RightButton:
             self.menu_asked.emit(coding, event.globalPosition().toPoint())
+
+    def _open(self, name: Name, place: QPoint) -> None:
+        codings = (name.coding, *name.folded)
+        menu = open_gathered(self, self._workspace, self._coded, self._emphasis, codings)
+        menu.popup(place)
 
     def event(self, event: QEvent) -> bool:
         """Show a tip over a stripe or name."""

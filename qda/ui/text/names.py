@@ -1,0 +1,178 @@
+"""The names beside the stripes: on one line or two, levelled out, gathered as “+3” where crowded.
+
+Places are those of the margin; `mirrored` means that the margin stands at the left of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from qda.ui import fonts
+from qda.ui.text import labels
+from qda.ui.theme import code_text, mix, tokens
+
+LINE, GAP = 15.0, 8
+_EXTRA = 1.0
+_MOST_LINES, _MOST_ON_CARD = 2, 6
+
+
+@dataclass(slots=True)
+class Name:
+    """A name as it is painted: of coding `coding`, with the codings folded behind it.
+
+    `more` is the place of “+3”; `whole` says whether nothing of the name was cut.
+    """
+
+    coding: int
+    folded: tuple[int, ...]
+    rect: QRectF
+    moved_from: QPointF | None
+    lines: tuple[str, ...]
+    more: QRectF | None
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name that wants to stand at `y`, beside the stripe whose edge is at `x`."""
+
+    coding: int
+    text: str
+    y: float
+    x: float
+
+
+def wrap(text: str, metrics: QFontMetricsF, width: float, most: int) -> tuple[str, ...]:
+    """`text` on at most so many lines of `width`, broken between words; the last one may be cut."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        taken = 1
+        while (
+            taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width
+        ):
+            taken += 1
+        if len(lines) == most - 1:
+            taken = len(words)
+        line = " ".join(words[:taken])
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+        words = words[taken:]
+    return tuple(lines)
+
+
+def _fits(words: Sequence[str], metrics: QFontMetricsF, width: float) -> bool:
+    return metrics.horizontalAdvance(" ".join(words)) <= width
+
+
+def arrange(
+    wanted: Sequence[Wanted], left: float, room: float, height: float, limit: float
+) -> list[Name]:
+    """The names in `room` pixels from `left`, between 0 and `height`, each near its stripe.
+
+    Long names take two lines as long as no name must fold for that.
+    """
+    metrics = QFontMetricsF(fonts.interface(fonts.TINY))
+    found: list[Name] = []
+    for most in (_MOST_LINES, 1):
+        texts = [wrap(one.text, metrics, room, most) for one in wanted]
+        heights = [LINE * len(lines) + _EXTRA for lines in texts]
+        placed = labels.place([one.y for one in wanted], heights, limit, 0.0, height)
+        found = [_named(wanted, texts, one, left, room, metrics) for one in placed]
+        if not any(one.folded for one in placed):
+            break
+    return found
+
+
+def _named(
+    wanted: Sequence[Wanted],
+    texts: Sequence[tuple[str, ...]],
+    placed: labels.Placed,
+    left: float,
+    room: float,
+    metrics: QFontMetricsF,
+) -> Name:
+    one, lines = wanted[placed.shown], texts[placed.shown]
+    rect = QRectF(left, placed.y, room, LINE * len(lines) + _EXTRA)
+    folded = tuple(wanted[item].coding for item in placed.folded)
+    more = None
+    if folded:
+        width = metrics.horizontalAdvance(f"+{len(folded)}") + 8
+        lines = wrap(one.text, metrics, max(8.0, room - width - 4), 1)
+        after = metrics.horizontalAdvance(lines[0]) + 5 if lines else 0.0
+        more = QRectF(left + after, placed.y + 1, width, LINE - 1)
+    moved = abs(placed.y - one.y) > 3
+    start = QPointF(one.x, one.y + LINE / 2 + 0.5) if moved else None
+    whole = " ".join(lines) == " ".join(one.text.split())
+    return Name(one.coding, folded, rect, start, lines, more, whole)
+
+
+class NamePainter:
+    """Paints names into a margin that is so wide; all places are given as at the right side."""
+
+    def __init__(self, painter: QPainter, width: float, *, mirrored: bool) -> None:
+        self._painter, self._width, self._mirrored = painter, width, mirrored
+
+    def flipped(self, rect: QRectF) -> QRectF:
+        """Where `rect` is painted."""
+        if not self._mirrored:
+            return rect
+        return QRectF(self._width - rect.right(), rect.top(), rect.width(), rect.height())
+
+    def name(self, name: Name, colour: str, shown: str) -> None:
+        """Paint a name, its elbow and its “+3”; `shown` is what `Emphasis.of` says."""
+        if name.moved_from is not None:
+            self._elbow(name.moved_from, name.rect, colour)
+        strong = fonts.STRONG if shown == "strong" else fonts.NORMAL
+        self._painter.setFont(fonts.interface(fonts.TINY, strong))
+        self._painter.setPen(QColor(tokens().faint) if shown == "back" else code_text(colour))
+        self._lines(name.lines, name.rect.adjusted(0, _EXTRA / 2, 0, 0))
+        if name.more is not None:
+            self._more(name)
+
+    def card(self, text: str, colour: str, at: QRectF, height: float) -> None:
+        """Paint the whole of a name on a card over what stands at `at`."""
+        font = fonts.interface(fonts.TINY, fonts.STRONG)
+        metrics = QFontMetricsF(font)
+        room = at.width() - GAP
+        lines = wrap(text, metrics, room, _MOST_ON_CARD)
+        width = max((metrics.horizontalAdvance(line) for line in lines), default=0.0) + 2 * GAP
+        tall = LINE * len(lines) + 8
+        top = max(1.0, min(at.top() - 3.5, height - tall - 1))
+        rect = QRectF(at.left() - GAP + 1, top, min(width, at.width() + GAP), tall)
+        self._painter.setPen(QPen(QColor(tokens().line), 1))
+        self._painter.setBrush(QColor(tokens().raised))
+        self._painter.drawRoundedRect(self.flipped(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        self._painter.setFont(font)
+        self._painter.setPen(code_text(colour))
+        inner = rect.adjusted(GAP - 1, 4, 0, -4)
+        self._lines(lines, inner)
+
+    def _lines(self, lines: Sequence[str], rect: QRectF) -> None:
+        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        place = self.flipped(rect)
+        for number, line in enumerate(lines):
+            one = QRectF(place.left(), place.top() + number * LINE, place.width(), LINE)
+            self._painter.drawText(one, side | Qt.AlignmentFlag.AlignVCenter, line)
+
+    def _more(self, name: Name) -> None:
+        rect = self.flipped(name.more or QRectF())
+        self._painter.setPen(QPen(QColor(tokens().line), 1))
+        self._painter.setBrush(QColor(tokens().raised))
+        self._painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        self._painter.setFont(fonts.numbers(fonts.TINY))
+        self._painter.setPen(QColor(tokens().quiet))
+        self._painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"+{len(name.folded)}")
+
+    def _elbow(self, start: QPointF, rect: QRectF, colour: str) -> None:
+        end = QPointF(rect.left() - 2, rect.top() + LINE / 2 + 0.5)
+        knee = QPointF(rect.left() - GAP + 1, start.y())
+        self._painter.setPen(QPen(mix(colour, tokens().bg, 0.55), 1))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.drawPolyline([self._flip(point) for point in (start, knee, end)])
+
+    def _flip(self, point: QPointF) -> QPointF:
+        return QPointF(self._width - point.x(), point.y()) if self._mirrored else point
