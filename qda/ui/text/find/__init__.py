@@ -1,0 +1,1 @@
+"""Finding words in the document and in all, coding the hits, replacing them."""
