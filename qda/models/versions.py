@@ -117,14 +117,14 @@ def find(session: Session, name: str) -> int | None:
     return None
 
 
-def read(session: Session, version: int) -> Frozen:
-    """A version's codebook. Raises NotFound."""
-    return _frozen(json.loads(get(session, CodebookVersion, version).content))
+def read(session: Session, version: int, language: str | None = None) -> Frozen:
+    """A version's codebook, named in `language` where it has such names. Raises NotFound."""
+    return _frozen(json.loads(get(session, CodebookVersion, version).content), language)
 
 
-def present(session: Session) -> Frozen:
+def present(session: Session, language: str | None = None) -> Frozen:
     """The codebook as it is now, in the same form."""
-    return _frozen(_content(session))
+    return _frozen(_content(session), language)
 
 
 def _content(session: Session) -> dict[str, Any]:
@@ -167,11 +167,12 @@ def _content(session: Session) -> dict[str, Any]:
     }
 
 
-def _frozen(content: dict[str, Any]) -> Frozen:
+def _frozen(content: dict[str, Any], language: str | None) -> Frozen:
     found: Frozen = {}
+    wanted = [one for one in (language, content["language"]) if one]
     for code in content["tree"]:
-        texts = {language: CodeTexts(**words) for language, words in code["texts"].items()}
-        name = pick({key: words.name for key, words in texts.items()}, content["language"])
+        texts = {tongue: CodeTexts(**words) for tongue, words in code["texts"].items()}
+        name = pick({tongue: words.name for tongue, words in texts.items()}, *wanted)
         above = found[code["parent"]].path if code["parent"] in found else ()
         found[code["guid"]] = FrozenCode(
             code["guid"],

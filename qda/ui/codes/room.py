@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from qda.i18n import _, ngettext
 from qda.ui.codes.context import ContextPanel
 from qda.ui.codes.page import CodePage
+from qda.ui.codes.views import CodesViews
 from qda.ui.context_menu import add, new_menu
 from qda.ui.panels.code_model import COUNTED, NAMES
 from qda.ui.panels.codebook import CodebookPanel
@@ -40,7 +41,8 @@ class CodesRoom(Room):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.page)
         self._middle.addWidget(self._empty_page())
-        self.setLayout(column(self._laid_out()))
+        self.views = CodesViews(workspace, self._laid_out())
+        self.setLayout(column(self.views))
         self.page.editing.connect(self._show_buttons)
         self.tree.codes.recounted.connect(self._recounted)
         workspace.changed.connect(self._follow)
@@ -92,7 +94,9 @@ class CodesRoom(Room):
             rows = self.tree.codes.rows()
             first = next((row for row in rows if row.codable), rows[0])
             self.workspace.select_code(first.id)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.views.show_view(self.views.current)
+        if self.views.current == "tree":
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def summary(self) -> list[str]:
         """How many codes and codings there are."""

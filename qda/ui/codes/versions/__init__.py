@@ -1,0 +1,1 @@
+"""Versions of the codebook: frozen under a name, and compared."""
