@@ -80,7 +80,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 CONTRIBUTORS = (
     "qda.ui.shell_actions",
     "qda.ui.text.actions",
-    "qda.ui.text.find.actions",
+    "qda.ui.text.pane_actions",
     "qda.ui.panels.actions",
     "qda.ui.codes.actions",
     "qda.ui.cases.actions",

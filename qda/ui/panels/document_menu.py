@@ -64,6 +64,8 @@ def _reading(menu: QMenu, tree: DocumentTree, row: DocumentRow) -> None:
         tree.workspace().room_requested.emit("text")
 
     add(menu, _("Read"), "book-open", read, "Return")
+    add(menu, _("Read in a tab of its own"), "", lambda: tree.read_in_tab(row.id))
+    add(menu, _("Read beside this one"), "columns", lambda: tree.read_beside(row.id))
     add(menu, _("Show passages"), "quotes", lambda: tree.commands.show_passages(row.id))
     if row.file_name:
         text = _("From the file {name}").format(name=shortened(row.file_name, 48))

@@ -26,11 +26,14 @@ from qda.ui.panels.document_commands import DocumentCommands
 from qda.ui.panels.document_delegate import DocumentDelegate
 from qda.ui.panels.document_model import MIME, DocumentModel
 from qda.ui.panels.panel_tree import PanelTree
+from qda.ui.panels.shell import trigger
 from qda.ui.theme import tokens
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.models.journal import Change
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 class DocumentTree(PanelTree):
@@ -131,6 +134,19 @@ class DocumentTree(PanelTree):
             self.setFocus()
             self.edit(index)
 
+    def read_in_tab(self, document: int) -> None:
+        """Read a document in a tab of its own; the one that is read keeps its tab too."""
+        self._workspace.room_requested.emit("text")
+        trigger(self, "text.keep_tab")
+        self._workspace.select_document(document)
+        trigger(self, "text.keep_tab")
+
+    def read_beside(self, document: int) -> None:
+        """Read a document beside the one that is read."""
+        self._workspace.room_requested.emit("text")
+        trigger(self, "text.other_pane")
+        self._workspace.select_document(document)
+
     # Mouse and keyboard
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -142,6 +158,10 @@ class DocumentTree(PanelTree):
             stay = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(index, stay)
             return
+        row, control = self.documents.row_at(index), Qt.KeyboardModifier.ControlModifier
+        if row is not None and event.modifiers() & control and event.button() == LEFT:
+            self.read_in_tab(row.id)
+            return
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -152,10 +172,13 @@ class DocumentTree(PanelTree):
             self.commands.show_passages(document)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Twice on a document goes and reads it."""
+        """Twice on a document goes and reads it, in a tab that stays."""
         place = event.position().toPoint()
-        if self.documents.row_at(self.indexAt(place)) is not None and not self._count_at(place):
+        row = self.documents.row_at(self.indexAt(place))
+        if row is not None and not self._count_at(place):
             self._workspace.room_requested.emit("text")
+            if self._workspace.document == row.id:
+                trigger(self, "text.keep_tab")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A count under the pointer looks like the door it is."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 
 from qda.i18n import _
 from qda.models.rows import DocumentRow
+from qda.ui.theme import tokens
 from qda.ui.widgets import Head, icon_button, label
 from qda.ui.words import day, number
 
 
 class DocumentHead(Head):
-    """Emits `stepped` with 1 or -1."""
+    """Emits `stepped` with 1 or -1. With two panes it can be closed, and the active has a line."""
 
     stepped = Signal(int)
 
@@ -26,8 +28,26 @@ class DocumentHead(Head):
         self.after = icon_button(
             "caret-right", _("Next document"), lambda: self.stepped.emit(1), "Ctrl+PgDown"
         )
-        for widget in (self.place, self.before, self.after):
+        self.shut = icon_button("x", _("Close this view"))
+        self.shut.hide()
+        self._active = False
+        for widget in (self.place, self.before, self.after, self.shut):
             self.add(widget)
+
+    def show_split(self, split: bool, active: bool) -> None:
+        """Show whether there are two panes, and whether this one is active."""
+        self.shut.setVisible(split)
+        self._active = split and active
+        self.title.setEnabled(not split or active)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line of the active pane."""
+        super().paintEvent(event)
+        if self._active:
+            painter = QPainter(self)
+            painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(tokens().accent))
+            painter.end()
 
     def show_document(self, row: DocumentRow, who: str, place: int, count: int) -> None:
         """Show document `row`, the `place`-th of `count`, and `who` speaks."""

@@ -7,9 +7,10 @@ its active pane: `room.active`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qda.models import usage
@@ -25,6 +26,7 @@ from qda.ui.text.head import DocumentHead
 from qda.ui.text.overview import Overview
 from qda.ui.text.stripes import Stripes
 from qda.ui.text.tints import Tints
+from qda.ui.text.trail import Place, Stop, Trail
 from qda.ui.widgets import column, row
 from qda.ui.workspace import Workspace
 
@@ -36,33 +38,26 @@ if TYPE_CHECKING:
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.Drop, QEvent.Type.ContextMenu)
 
 
-class Place(NamedTuple):
-    """Where one was in a document: the first position in view, and what was selected."""
-
-    top: int = 0
-    start: int = 0
-    end: int = 0
-
-
 class Pane(QWidget):
     """Shows one document. Its parts are plain attributes: `view`, `coded`, `gestures`, ...
 
     Two doors for whoever builds on it: `show_bar(widget)` puts a bar (to find, to correct)
-    between head and text, and `shown` says that another document is shown, or the same afresh.
-    Signals, beside `shown`: `touched(pane)` when mouse, drop or keyboard come to it, before they
-    do anything; `code_wanted` for a picker; `menu_wanted` with a global place; `chosen_anew` when
-    what is selected changed; `stepped` with 1 or -1; `jumping` before a click in the overview.
+    between head and text, and `shown(pane)` says that another document is shown, or the same
+    afresh. Signals, beside that: `touched(pane)` when mouse or drop come to it, before they do
+    anything; `code_wanted` for a picker; `menu_wanted` with a global place; `chosen_anew` when
+    what is selected changed; `stepped` with 1 or -1; `close_wanted(pane)`.
     """
 
     touched = Signal(QObject)
-    shown = Signal()
+    shown = Signal(QObject)
     code_wanted = Signal()
     menu_wanted = Signal(QPoint)
     chosen_anew = Signal()
     stepped = Signal(int)
-    jumping = Signal()
+    close_wanted = Signal(QObject)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, places: dict[int, Place] | None = None) -> None:
+        """`places` remembers where one was in each document; panes may share it."""
         super().__init__()
         self.workspace = workspace
         self.coded = Coded(workspace, self)
@@ -78,7 +73,12 @@ class Pane(QWidget):
         self.chip = CodeChip(self.view)
         self.head = DocumentHead()
         self._bar: QWidget | None = None
-        self._places: dict[int, Place] = {}
+        self._unseen: Place | None = None
+        self._sized = QTimer(self)
+        self._sized.setSingleShot(True)
+        self._sized.timeout.connect(self._go_again)
+        self.trail = Trail()
+        self._places = places if places is not None else {}
         self._lay_out()
         self._connect()
 
@@ -102,7 +102,8 @@ class Pane(QWidget):
         view.customContextMenuRequested.connect(self._open_menu)
         self.chip.clicked.connect(self.code_wanted)
         self.stripes.menu_asked.connect(self._open_coding_menu)
-        self.head.stepped.connect(self.stepped)
+        self.head.stepped.connect(self._step)
+        self.head.shut.clicked.connect(self._want_close)
         for part in (view.viewport(), self.gutter, self.stripes, self.overview, self.head):
             part.installEventFilter(self)
 
@@ -145,22 +146,50 @@ class Pane(QWidget):
         """Set the page anew from what was read, from its beginning."""
         self.view.show_content(self.coded.content)
         self.tints.forget()
-        self.shown.emit()
+        self.shown.emit(self)
 
     def place(self) -> Place:
         """Where one is in the document now."""
-        return Place(self.view.top_point(), *self.view.selection())
+        view = self.view
+        top = view.top_point()
+        shift = view.verticalScrollBar().value() - round(view.places.row_of(top)[0])
+        return Place(top, *view.selection(), shift)
 
     def note_place(self) -> None:
         """Keep in mind where one is in the document."""
         if self.coded.document is not None:
-            self._places[self.coded.document] = self.place()
+            self._places[self.coded.document] = self._unseen or self.place()
 
     def go_to(self, place: Place) -> None:
         """Scroll to a place, and select there what was selected."""
+        self._unseen = None if self.isVisible() else place
         most = len(self.coded.text)
         self.view.select(min(place.start, most), min(place.end, most), show=False)
-        self.view.scroll_to(min(place.top, most))
+        if place.top or place.shift:
+            row_top = self.view.places.row_of(min(place.top, most))[0]
+            self.view.scroll_value(round(row_top) + place.shift)
+        else:
+            self.view.scroll_to(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was scrolled to before there was a size is scrolled to once more."""
+        super().showEvent(event)
+        self._sized.start(0)
+
+    def _go_again(self) -> None:
+        if self._unseen is not None and self.coded.document is not None:
+            self.go_to(self._unseen)
+
+    def here(self) -> Stop | None:
+        """Where one is now, for the trail; None without a document."""
+        if self.coded.document is None:
+            return None
+        row_ = self.gestures.chosen()
+        return Stop(self.coded.document, self.place(), row_.id if row_ else None)
+
+    def show_split(self, split: bool, active: bool) -> None:
+        """Show whether there is another pane beside this one, and which of them is active."""
+        self.head.show_split(split, active)
 
     def show_head(self, order: Sequence[int]) -> None:
         """Say in the head which document this is, and which of `order`."""
@@ -182,12 +211,21 @@ class Pane(QWidget):
 
     # What one does in it
 
+    def _step(self, step: int) -> None:
+        self.touched.emit(self)
+        self.stepped.emit(step)
+
+    def _want_close(self) -> None:
+        self.close_wanted.emit(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say that one is here, before anything comes of it."""
         if event.type() in _TOUCHES:
             self.touched.emit(self)
-            if watched is self.overview:
-                self.jumping.emit()
+            here = self.here()
+            if watched is self.overview and here is not None:
+                self.trail.left(here)
+                self.workspace.state_changed.emit()
         return False
 
     def _selecting(self) -> None:

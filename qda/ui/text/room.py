@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QMouseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
-from qda.models import documents, settings
 from qda.ui.rooms import Room
-from qda.ui.settings import recall, remember
 from qda.ui.text import menu
+from qda.ui.text.going import Going
 from qda.ui.text.pane import Pane
+from qda.ui.text.panes import Panes
 from qda.ui.text.parts import PartsOfActive
 from qda.ui.text.passage_panel import PassagePanel
 from qda.ui.text.picker import Picker
 from qda.ui.text.picking import Picking
-from qda.ui.widgets import EmptyPage, row
+from qda.ui.text.resuming import Listing, Resuming
+from qda.ui.text.tabbing import Tabbing
+from qda.ui.text.trail import Place
+from qda.ui.widgets import EmptyPage, column, row
 from qda.ui.words import number, percent
 from qda.ui.workspace import Workspace
 
@@ -40,21 +43,26 @@ class TextRoom(PartsOfActive, Room):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._pane = self._made_pane()
+        self.listing = Listing(workspace)
+        self.listing.read()
+        self.places: dict[int, Place] = {}
+        self.panes = Panes(self._made_pane)
+        self.tabs = Tabbing(workspace, self.panes, self.listing)
+        self.going = Going(self)
         self.picking = Picking(self, lambda: self.active)
         self.panel = PassagePanel(workspace, self.view, self.coded, self.gestures)
-        self._order: list[int] = []
         self._lay_out()
         self._connect()
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.panel.refresh)
-        self._begin()
+        self.resuming = Resuming(self)
+        self.resuming.begin()
 
     @property
     def active(self) -> Pane:
         """The pane that one is in."""
-        return self._pane
+        return self.panes.active
 
     @property
     def picker(self) -> Picker:
@@ -70,21 +78,26 @@ class TextRoom(PartsOfActive, Room):
             _("Import documents…"),
             lambda: menu.trigger(self, "documents.import"),
         )  # fmt: skip
+        page = QWidget()
+        parts = column(self.tabs, self.panes)
+        parts.setStretch(1, 1)
+        page.setLayout(parts)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._pane)
+        self._stack.addWidget(page)
         self._stack.addWidget(self._empty)
         line = row(self._stack, self.panel)
         line.setStretch(0, 1)
         self.setLayout(line)
-        self.setFocusProxy(self._pane)
+        self.setFocusProxy(self.panes)
 
     def _made_pane(self) -> Pane:
-        made = Pane(self.workspace)
+        made = Pane(self.workspace, self.places)
         made.code_wanted.connect(self.open_picker)
         made.menu_wanted.connect(self._open_menu)
         made.chosen_anew.connect(self._settle_soon)
         made.stepped.connect(self.step_document)
         made.shown.connect(self._pane_shown)
+        made.close_wanted.connect(self.close_pane)
         made.coded.codes_changed.connect(self._codes_changed)
         made.coded.codings_changed.connect(self._codings_changed)
         return made
@@ -92,67 +105,110 @@ class TextRoom(PartsOfActive, Room):
     def _connect(self) -> None:
         work = self.workspace
         work.about_to_close.connect(self.panel.keep_memo)
+        work.about_to_close.connect(self._keep_reading)
         work.changed.connect(self._follow)
-        work.document_selected.connect(self._show_document)
+        work.document_selected.connect(self.show_document)
         work.coding_selected.connect(self._coding_chosen)
         work.coder_changed.connect(self._coder_changed)
         self.panel.add_wanted.connect(self.open_picker)
         self.panel.text_wanted.connect(self._to_text)
+        self.panes.active_changed.connect(self._pane_changed)
+        self.panes.split_changed.connect(self.tabs.refresh)
+        self.tabs.beside_wanted.connect(self.open_beside)
 
     # Documents
 
-    def _begin(self) -> None:
-        self._read_order()
-        if self.workspace.document is None and self._order:
-            self.workspace.select_document(self._last_read())
-        else:
-            self._show_document(self.workspace.document or -1)
-
-    def _last_read(self) -> int:
-        """The document that was read last on this computer, or the first."""
-        last = recall(self._place)
-        found = [row.id for row in self._listing if row.guid == last]
-        return found[0] if found else self._order[0]
-
-    @cached_property
-    def _place(self) -> str:
-        """Where it is remembered, for each project, which document was read last."""
-        return f"reading/{self.workspace.ask(settings.info).guid}"
-
-    def _read_order(self) -> None:
-        self._listing = self.workspace.ask(documents.listing)
-        self._order = [row.id for row in self._listing]
-
-    def _show_document(self, document: int) -> None:
-        if document != -1 and document not in self._order:
-            self._read_order()
+    def show_document(self, document: int) -> None:
+        """Show a document in the active pane; follows the workspace (-1: none)."""
+        if document != -1 and document not in self.listing.order:
+            self.listing.read()
         self.panel.keep_memo()
         self.picker.close_quietly()
-        self.active.show_document(document if document in self._order else None)
-        if self.coded.content is not None:
-            remember(self._place, self.coded.content.row.guid)
+        there = document if document in self.listing.order else None
+        if there is not None:
+            self.tabs.take(there)
+        if there is None or there != self.active.document:
+            with self.jump():
+                self.active.show_document(there)
+        self.tabs.refresh()
+        if there is not None:
+            self.resuming.note(there)
 
-    def _pane_shown(self) -> None:
-        there = self.coded.content is not None
+    def _pane_shown(self, pane: Pane) -> None:
+        pane.show_head(self.listing.order)
+        if pane is not self.active:
+            return
+        there = pane.document is not None
         self._stack.setCurrentIndex(0 if there else 1)
         self.panel.setVisible(there)
-        self.active.show_head(self._order)
         self.panel.refresh()
         self.summary_changed.emit()
         self.workspace.state_changed.emit()
 
+    def _pane_changed(self, before: Pane) -> None:
+        """Another pane is active: the passage panel, the codes and the tabs go by that one."""
+        now = self.active
+        self.picker.close_quietly()
+        now.gestures.recent = before.gestures.recent
+        self.panel.turn_to(now.view, now.coded, now.gestures)
+        if self.workspace.coding not in now.coded.codings:
+            self.workspace.select_coding(None)
+        if now.document is not None:
+            self.workspace.select_document(now.document)
+        self.tabs.refresh()
+        self._pane_shown(now)
+
     def step_document(self, step: int) -> None:
         """Open the next document, or the one before."""
-        if self.coded.document in self._order:
-            place = self._order.index(self.coded.document or 0) + step
-            if 0 <= place < len(self._order):
-                self.workspace.select_document(self._order[place])
+        if self.coded.document in self.listing.order:
+            place = self.listing.order.index(self.coded.document or 0) + step
+            if 0 <= place < len(self.listing.order):
+                self.workspace.select_document(self.listing.order[place])
+
+    def keep_tab(self) -> None:
+        """Give the document of the active pane a tab of its own."""
+        if self.active.document is not None:
+            self.tabs.keep(self.active.document)
+
+    def open_beside(self, document: int) -> None:
+        """Show a document in the pane beside the active one, which is made if need be."""
+        self.panes.activate(self._beside())
+        self.workspace.select_document(document)
+        self.keep_tab()
+        self.view.setFocus()
+
+    def _beside(self) -> Pane:
+        """The pane that is not active; a new one shows the same place of the same document."""
+        if self.panes.other is None:
+            self.keep_tab()
+            self.panes.split().show_document(self.active.document, self.active.place())
+        return self.panes.other or self.active
+
+    def to_other_pane(self) -> None:
+        """Go to the pane beside the active one, which is made if need be."""
+        self.panes.activate(self._beside())
+        self.view.setFocus()
+
+    def toggle_split(self) -> None:
+        """Show two panes, or but the active one."""
+        if self.panes.other is not None:
+            self.close_pane(self.panes.other)
+        else:
+            self.to_other_pane()
+
+    def close_pane(self, pane: Pane) -> None:
+        """Close one of two panes; its document stays open in its tab."""
+        self.panes.close_pane(pane)
+        self.tabs.refresh()
 
     def open_passage(self, document: int, start: int, end: int) -> None:
         """Show a stretch of a document: its coding chosen, or else its words selected."""
-        self.workspace.select_document(document)
-        if self.coded.document != document:
-            return
+        with self.jump():
+            self.workspace.select_document(document)
+            if self.coded.document == document:
+                self._show_passage(start, end)
+
+    def _show_passage(self, start: int, end: int) -> None:
         rows = self.coded.on_span(start, end)
         if rows:
             if self.workspace.coding not in {row.id for row in rows}:
@@ -163,23 +219,56 @@ class TextRoom(PartsOfActive, Room):
             self.view.select(start, end)
         self.view.setFocus()
 
+    # Back and forward
+
+    def jump(self) -> AbstractContextManager[None]:
+        """What happens within goes somewhere else in the active pane: one can come back."""
+        return self.going.jump()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of the mouse go back and forward."""
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self.going.go(event.button() == Qt.MouseButton.ForwardButton)
+        else:
+            super().mousePressEvent(event)
+
     # What changes
 
     def _follow(self, change: Change) -> None:
-        before = self.coded.content
         if change.touches("document"):
-            self._read_order()
-        self.active.take(change)
-        if self.coded.content is None and before is not None:
-            self.workspace.select_document(self._order[0] if self._order else None)
-        elif self.coded.content is before and change.touches(*_SHOWN_IN_HEAD):
-            self.active.show_head(self._order)
-        if self.coded.content is None and self.workspace.document is None and self._order:
-            self.workspace.select_document(self._order[0])
+            self.listing.read()
+            self.tabs.open.only(self.listing.order)
+        for pane in self.panes.shown:
+            self._follow_in(pane, change)
+        if self.active.document is None and self.workspace.document is None and self.listing.order:
+            self.workspace.select_document(self._next_best())
+        if change.touches("document"):
+            self.tabs.refresh()
         if self.workspace.coding is not None and change.touches("coding"):
             self._drop_lost_coding()
         if change.touches(*_SHOWN_IN_PANEL):
             self._settle.start(0)
+
+    def _follow_in(self, pane: Pane, change: Change) -> None:
+        before = pane.coded.content
+        pane.take(change)
+        if pane.coded.content is None and before is not None:
+            self._replace(pane)
+        elif pane.coded.content is before and change.touches(*_SHOWN_IN_HEAD):
+            pane.show_head(self.listing.order)
+
+    def _replace(self, pane: Pane) -> None:
+        """The document of a pane is not there any more: show another."""
+        best = self._next_best()
+        if pane is self.active:
+            self.workspace.select_document(best)
+        elif best is None:
+            self.panes.close_pane(pane)
+        else:
+            pane.show_document(best)
+
+    def _next_best(self) -> int | None:
+        return self.tabs.latest() or next(iter(self.listing.order), None)
 
     def _drop_lost_coding(self) -> None:
         if self.workspace.coding not in self.coded.codings and self.coded.document is not None:
@@ -192,7 +281,8 @@ class TextRoom(PartsOfActive, Room):
         self.picking.codes_changed()
 
     def _coder_changed(self) -> None:
-        self.stripes.update()
+        for pane in self.panes.shown:
+            pane.stripes.update()
         self._settle.start(0)
 
     def _coding_chosen(self, _coding: int) -> None:
@@ -222,6 +312,10 @@ class TextRoom(PartsOfActive, Room):
     def _open_menu(self, place: QPoint) -> None:
         menu.for_text(self).popup(place)
 
+    def _keep_reading(self) -> None:
+        if self.workspace.is_open:
+            self.resuming.keep()
+
     # The status line
 
     def summary(self) -> list[str]:
@@ -239,4 +333,5 @@ class TextRoom(PartsOfActive, Room):
     def hideEvent(self, event: QHideEvent) -> None:
         """What was written is kept."""
         self.panel.keep_memo()
+        self._keep_reading()
         super().hideEvent(event)
