@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 COLOURS = ("#4ea290", "#6696d2", "#cc8400", "#665ad8", "#ae4e18", "#726c8a", "#a85460")
 
 
@@ -73,3 +75,40 @@ def is_colour(text: str) -> bool:
     """Whether a text is a colour as the project stores it: # and six hexadecimal digits."""
     digits = text[1:]
     return len(text) == 7 and text[0] == "#" and all(d in "0123456789abcdefABCDEF" for d in digits)
+
+
+Node = tuple[int, int | None, bool]
+"""A code, its parent, and whether it is a code and not a folder; in tree order."""
+
+
+def branch_colours(nodes: Sequence[Node], tops: Mapping[int, str]) -> dict[int, str]:
+    """A shade of its top's colour for every code below one of `tops`, which keep their own.
+
+    Of a folder that is a top everything below gets shades of the folder's colour. Sub-codes of one
+    top are numbered through, so that no two of the first six look alike.
+    """
+    belongs: dict[int, int] = {code: code for code in tops}
+    colours: dict[int, str] = dict(tops)
+    used: dict[int, int] = {}
+    for code, parent, _codable in nodes:
+        if code in belongs or parent not in belongs:
+            continue
+        top = belongs[code] = belongs[parent]
+        number = used.get(top, 0)
+        colours[code] = relative(tops[top], number)
+        used[top] = number + 1
+    return colours
+
+
+def palette_colours(nodes: Sequence[Node]) -> dict[int, str]:
+    """The palette's colours in turn for the topmost codes, and shades for what is below them."""
+    folders = {code for code, _parent, codable in nodes if not codable}
+    inside: set[int] = set()
+    tops: dict[int, str] = {}
+    for code, parent, codable in nodes:
+        if parent in inside or (parent is not None and parent not in folders):
+            inside.add(code)
+        elif codable:
+            tops[code] = COLOURS[len(tops) % len(COLOURS)]
+            inside.add(code)
+    return branch_colours(nodes, tops)

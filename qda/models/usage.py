@@ -31,6 +31,8 @@ class CodeUse:
     cases: int = 0
     all_passages: int = 0
     all_cases: int = 0
+    documents: int = 0
+    all_documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,20 @@ def of_codes(session: Session) -> dict[int, CodeUse]:
         places[code].add(tuple(place))
         heard[code].update(said_by.of(*place[:3]))
     alone = {code: len(cases) for code, cases in heard.items()}
+    read = {code: len({spot[0] for spot in spots}) for code, spots in places.items()}
     for code, parent in _upwards(session):
         if parent is not None and code in places:
             places[parent] |= places[code]
             heard[parent] |= heard[code]
     return {
-        code: CodeUse(own[code], alone.get(code, 0), len(spots), len(heard[code]))
+        code: CodeUse(
+            own[code],
+            alone.get(code, 0),
+            len(spots),
+            len(heard[code]),
+            read.get(code, 0),
+            len({spot[0] for spot in spots}),
+        )
         for code, spots in places.items()
     }
 
@@ -140,6 +150,16 @@ def in_branch(session: Session, code: int, *, below: bool = True) -> list[int]:
         .order_by(Passage.document_id, Passage.start, Coding.id)
     )
     return list(session.scalars(query))
+
+
+def heard_in(session: Session, codings: Collection[int]) -> list[int]:
+    """Those of the codings that count for a respondent, in the order of the texts."""
+    wanted, said_by = set(codings), _Respondents(session)
+    return [
+        coding
+        for coding, _code, document, start, end, _coder in _spots(session)
+        if coding in wanted and said_by.of(document, start, end)
+    ]
 
 
 def in_document(session: Session, document: int) -> list[int]:

@@ -22,7 +22,8 @@ class CodeCommands:
     """The commands; none asks “are you sure?”, all can be undone."""
 
     def __init__(self, workspace: Workspace, model: CodeModel) -> None:
-        self._workspace, self._model = workspace, model
+        self.workspace = self._workspace = workspace
+        self._model = model
 
     def present(self, code: int) -> CodeRow | None:
         """The row of a code; if it has gone, that is said."""
@@ -135,8 +136,12 @@ class CodeCommands:
         return True
 
     def shift(self, code: int, step: int) -> None:
-        """Move a code up (-1) or down (+1) among its siblings."""
+        """Move a code up (-1) or down (+1) among its siblings, where they stand by hand."""
         row = self.present(code)
+        if self._model.look.order != "hand":
+            text = _("The codes are sorted; sort them by hand to move one up or down.")
+            self._workspace.message.emit(text, False)
+            return
         if row is not None and 0 <= row.position + step <= len(self._model.shelf.siblings(code)):
             self.move(code, row.parent_id, row.position + step)
 
@@ -152,11 +157,12 @@ class CodeCommands:
             self.move(code, before[-1].id)
 
     def outdent(self, code: int) -> None:
-        """Place a code behind its parent."""
+        """Place a code behind its parent: up a level."""
+        from qda.models import codebook_many
+
         row = self.present(code)
-        above = self._model.row(row.parent_id) if row and row.parent_id is not None else None
-        if above is not None:
-            self.move(code, above.parent_id, above.position + 1)
+        if row is not None and row.parent_id is not None:
+            self._workspace.did(codebook_many.promote, code)
 
     def show_passages(self, code: int, *, below: bool = False) -> None:
         """The door behind a count."""
@@ -169,4 +175,25 @@ class CodeCommands:
         title = row.name
         if below and row.codable:
             title = _("{code} with sub-codes").format(code=row.name)
+        self._workspace.show_passages(title, codings)
+
+    def open_count(self, code: int, measure: str) -> None:
+        """The door behind one of the numbers of a code: “documents”, say."""
+        from qda.models import usage
+
+        row = self.present(code)
+        if row is None:
+            return
+        codings = self._workspace.ask(usage.in_branch, code, below=not row.codable)
+        count = self._model.numbers.shown(row, measure) or 0
+        title = row.name
+        if measure == "documents":
+            text = ngettext("{code}, in {count} document", "{code}, in {count} documents", count)
+            title = text.format(code=row.name, count=number(count))
+        elif measure == "cases":
+            codings = self._workspace.ask(usage.heard_in, codings)
+            text = ngettext(
+                "{code}, from {count} respondent", "{code}, from {count} respondents", count
+            )
+            title = text.format(code=row.name, count=number(count))
         self._workspace.show_passages(title, codings)

@@ -48,11 +48,11 @@ class Parts:
 
 
 class CodeDelegate(QStyledItemDelegate):
-    """Paints codes; with two columns of counts where the model knows the respondents."""
+    """Paints codes, with a column for each number that the model's look asks for."""
 
-    def __init__(self, view: QTreeView, model: CodeModel, columns: int = 1) -> None:
+    def __init__(self, view: QTreeView, model: CodeModel) -> None:
         super().__init__(view)
-        self._view, self._model, self._columns = view, model, columns
+        self._view, self._model = view, model
         self.hovered: tuple[int, int] | None = None  # code, and which count is under the pointer
 
     # Measures
@@ -66,12 +66,14 @@ class CodeDelegate(QStyledItemDelegate):
         depth = self._depth(row)
         left = rect.left() + PAD + depth * STEP + self._lead()
         right = rect.right() + 1 - PAD
-        counts = []
-        for column in reversed(range(self._columns)):
-            width = COLUMN if self._columns > 1 else self._count_width(row)
-            edge = right - column * (COLUMN + 8)
-            width = max(width, self._widest()) if column else width
-            counts.append(QRect(edge - width, rect.top(), width, ROW))
+        measures = self._model.look.measures
+        counts: list[QRect] = []
+        edge = right
+        for measure in reversed(measures):
+            many = len(measures) > 1
+            width = self._column_width(measure) if many else self._count_width(row)
+            counts.insert(0, QRect(edge - width, rect.top(), width, ROW))
+            edge -= width + 8
         folder = row is not None and not row.codable
         side = 10 if depth < 2 else 8
         fold = QRect(left if folder else left - FOLD, rect.top(), 12, ROW)
@@ -91,28 +93,19 @@ class CodeDelegate(QStyledItemDelegate):
         """Room for a fold mark before the swatches of the first level, where one is needed."""
         return FOLD if self._model.shelf.needs_lead else 0
 
-    def _widest(self) -> int:
-        """Room for the greatest number of passages."""
-        text = number(self._model.greatest)
-        return QFontMetrics(fonts.numbers()).horizontalAdvance(text) + 2
+    def _column_width(self, measure: str) -> int:
+        """Room for the greatest number of a column."""
+        text = number(self._model.numbers.greatest.get(measure, 0))
+        return max(COLUMN, QFontMetrics(fonts.numbers()).horizontalAdvance(text) + 2)
 
     def _count_width(self, row: CodeRow | None) -> int:
         text = self._texts(row)[0] if row is not None else ""
         return max(16, QFontMetrics(fonts.numbers()).horizontalAdvance(text) + 2)
 
     def _texts(self, row: CodeRow) -> list[str]:
-        """The numbers of a row. A folder has none of its own: it shows those below it."""
-        use = self._model.use.get(row.id)
-        if self._columns > 1 and not self._model.use:
-            return [number(self._model.counts.get(row.id, 0)) if row.codable else "", ""]
-        if self._columns > 1:
-            passages = use.passages if use else 0
-            cases = use.cases if use else 0
-            if use is not None and not row.codable:
-                passages, cases = use.all_passages, use.all_cases
-            return [number(passages), number(cases)]
-        count = self._model.counts.get(row.id, 0)
-        return [number(count) if row.codable or count else ""]
+        """The numbers of a row, as they are shown."""
+        shown = (self._model.numbers.shown(row, key) for key in self._model.look.measures)
+        return ["" if value is None else number(value) for value in shown]
 
     # Painting
 
@@ -155,7 +148,7 @@ class CodeDelegate(QStyledItemDelegate):
             paint_swatch(painter, QRectF(parts.swatch), row.colour)
 
     def _paint_name(self, painter: QPainter, parts: Parts, row: CodeRow, chosen: bool) -> None:
-        key_room = 24 if row.pin is not None else 0
+        key_room = (24 if row.pin is not None else 0) + (18 if row.favourite else 0)
         font = fonts.interface()
         metrics = QFontMetrics(font)
         room = max(24, parts.name.width() - key_room)
@@ -165,8 +158,12 @@ class CodeDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens().quiet if quiet else tokens().ink))
         place = parts.name.adjusted(0, 0, -key_room, 0)
         painter.drawText(place, _LEFT, text)
+        left = parts.name.left() + metrics.horizontalAdvance(text) + 8
+        if row.favourite:
+            star = QRect(left - 2, parts.name.top() + 8, 12, 12)
+            paint_icon(painter, star, "star-fill", QColor(tokens().faint))
+            left += 18
         if row.pin is not None:
-            left = parts.name.left() + metrics.horizontalAdvance(text) + 8
             self._paint_key(painter, QRect(left, parts.name.top() + 6, 15, 16), str(row.pin))
 
     def _paint_key(self, painter: QPainter, rect: QRect, key: str) -> None:

@@ -21,10 +21,12 @@ from qda.ui.panels.code_landing import (
     Landing,
     code_under,
     dragged,
+    dragged_all,
     landing_at,
     passage,
 )
 from qda.ui.panels.code_model import MIME, CodeModel
+from qda.ui.panels.code_together import CodesTogether
 from qda.ui.panels.panel_tree import PanelTree
 from qda.ui.theme import tokens
 
@@ -34,6 +36,7 @@ class CodeDragTree(PanelTree):
 
     codes: CodeModel
     commands: CodeCommands
+    together: CodesTogether
     _landing: Landing | None = None
 
     def parts_at(self, index: QModelIndex) -> Parts:
@@ -79,7 +82,7 @@ class CodeDragTree(PanelTree):
         if words is not None:
             self._code_words(event, words)
             return
-        code = dragged(event)
+        code, several = dragged(event), dragged_all(event)
         landing = landing_at(self, event.position().toPoint(), code)
         self._landing = None
         self.stop_dragging()
@@ -89,7 +92,9 @@ class CodeDragTree(PanelTree):
         event.acceptProposedAction()
         target = self.codes.row(landing.parent) if landing.parent is not None else None
         if landing.upon and target is not None and target.codable:
-            self._offer(code, target.id, self.viewport().mapToGlobal(event.position().toPoint()))
+            self._offer(several, target.id, self.viewport().mapToGlobal(event.position().toPoint()))
+        elif len(several) > 1:
+            self.together.move(several, landing.parent, self._place_for(several, landing))
         else:
             self.commands.move(code, landing.parent, landing.position)
             self.choose(code)
@@ -105,12 +110,29 @@ class CodeDragTree(PanelTree):
         event.accept()
         self.commands.apply(landing.parent, *words)
 
-    def _offer(self, code: int, target: int, place: QPoint) -> None:
+    def _place_for(self, codes: list[int], landing: Landing) -> int | None:
+        """Where among the codes that stay the dragged ones come to stand."""
+        if landing.position is None:
+            return None
+        there = [self.codes.row(code) for code in codes]
+        first = self.codes.row(codes[0])
+        before = sum(
+            1
+            for row in there
+            if row is not None
+            and row.parent_id == landing.parent
+            and row.position < landing.position
+            and row is not first
+        )
+        return landing.position - before
+
+    def _offer(self, codes: list[int], target: int, place: QPoint) -> None:
         from qda.ui.panels.code_menu import make_drop_menu
 
-        row, goal = self.codes.row(code), self.codes.row(target)
-        if row is not None and goal is not None:
-            make_drop_menu(self, row, goal).popup(place)
+        goal = self.codes.row(target)
+        there = [code for code in codes if self.codes.row(code) is not None and code != target]
+        if there and goal is not None:
+            make_drop_menu(self, there, goal).popup(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Above the rows, where the dragged code would land."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, QRect
 from PySide6.QtGui import QDropEvent
 
-from qda.ui.panels.code_model import MIME
+from qda.ui.panels.code_model import MIME, MIME_MANY
 
 if TYPE_CHECKING:
     from qda.ui.panels.code_drag import CodeDragTree
@@ -37,6 +37,13 @@ def dragged(event: QDropEvent) -> int | None:
     """The id of the code that is dragged, or None."""
     text = bytes(event.mimeData().data(MIME).data())
     return int(text) if text.isdigit() else None
+
+
+def dragged_all(event: QDropEvent) -> list[int]:
+    """The ids of all codes that are dragged."""
+    many = bytes(event.mimeData().data(MIME_MANY).data()).split()
+    first = dragged(event)
+    return [int(part) for part in many if part.isdigit()] or ([] if first is None else [first])
 
 
 def passage(event: QDropEvent) -> tuple[int, int, int] | None:
@@ -76,7 +83,7 @@ def _anyone(tree: CodeDragTree, place: QPoint) -> Landing:
         return Landing(None, LAST, QRect(last.left(), last.bottom() + 1, last.width(), 0))
     rect = tree.visualRect(index)
     part = (place.y() - rect.top()) / max(1, rect.height())
-    if EDGE <= part <= 1 - EDGE or tree.codes.query:
+    if EDGE <= part <= 1 - EDGE or not tree.codes.shelf.by_hand:
         return Landing(row.id, None, rect)
     left = tree.parts_at(index).name.left() - 18
     line = QRect(left, rect.top(), rect.right() - left, 0)

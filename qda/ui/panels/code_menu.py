@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
-from qda.i18n import _
+from qda.i18n import _, ngettext
 from qda.ui.context_menu import add, new_menu
 from qda.ui.icons import icon
 from qda.ui.labels import shortened
+from qda.ui.panels.code_impact import add_note
+from qda.ui.panels.code_look import MEASURES, ORDERS
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
@@ -32,7 +35,55 @@ def make_menu(tree: CodeTree, row: CodeRow | None) -> QMenu:
     return menu
 
 
+def make_view_menu(tree: CodeTree, parent: QWidget) -> QMenu:
+    """How the tree is shown: numbers, order, favourites, folds, and all colours at once."""
+    menu, look = new_menu(parent, _("How the codes are shown")), tree.codes.look
+    for key, text in MEASURES.items():
+        _check(add(menu, _(text), "", _call(tree.codes.toggle_measure, key)), key in look.measures)
+    menu.addSeparator()
+    for key, text in ORDERS.items():
+        _check(add(menu, _(text), "", _call(tree.codes.sort_by, key)), key == look.order)
+    menu.addSeparator()
+    only = not look.stars_only
+    stars = add(menu, _("Only favourites"), "", lambda: tree.show_stars_only(only))
+    _check(stars, look.stars_only)
+    menu.addSeparator()
+    add(menu, _("Unfold all"), "arrows-out-line-vertical", lambda: tree.fold_all(False))
+    add(menu, _("Fold all"), "arrows-in-line-vertical", lambda: tree.fold_all(True))
+    menu.addSeparator()
+    colours = _("Give all codes the palette’s colours")
+    add(menu, colours, "palette", tree.together.colour_all).setEnabled(tree.acceptDrops())
+    return menu
+
+
+def _check(action: QAction, checked: bool) -> None:
+    action.setCheckable(True)
+    action.setChecked(checked)
+
+
+def _call(call: Callable[[str], object], key: str) -> Callable[[], object]:
+    return lambda: call(key)
+
+
 def _fill(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
+    add_note(menu, tree.together.preview([row.id]))
+    _add_doors(menu, tree, row)
+    menu.addSeparator()
+    _add_naming(menu, tree, row)
+    menu.addSeparator()
+    _add_places(menu, tree, row)
+    menu.addSeparator()
+    code, commands = row.id, tree.commands
+    add(menu, _("Merge into…"), "git-merge", lambda: tree.ask_merge(code), "M")
+    if row.codable:
+        add(menu, _("Deal out to sub-codes…"), "git-fork", lambda: tree.deal_out(code), "D")
+    other = _("Make it a folder") if row.codable else _("Make it a code")
+    add(menu, other, "folder", lambda: commands.set_codable(code, not row.codable))
+    menu.addSeparator()
+    add(menu, _("Remove"), "trash", lambda: commands.remove(code), "Del")
+
+
+def _add_doors(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
     code, commands = row.id, tree.commands
     passages = add(
         menu, _("Show passages"), "quotes", lambda: commands.show_passages(code), "Return"
@@ -41,24 +92,37 @@ def _fill(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
     if row.codable and tree.codes.rowCount(tree.codes.index_of(code)):
         below = _("Show passages with sub-codes")
         add(menu, below, "", lambda: commands.show_passages(code, below=True)).setData("reading")
-    menu.addSeparator()
+
+
+def _add_naming(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
+    code = row.id
     add(menu, _("New code in it"), "plus", lambda: tree.new_code(code), "N")
     add(menu, _("New code beside it"), "", lambda: tree.new_code(row.parent_id))
     add(menu, _("Rename"), "pencil-simple", lambda: tree.rename(code), "F2")
     if row.codable:
         add(menu, _("Colour…"), "palette", lambda: tree.ask_colour(code), "C")
+    if tree.codes.rowCount(tree.codes.index_of(code)):
+        shades = _("Give sub-codes shades of it")
+        add(menu, shades, "", lambda: tree.together.colour_branch(code)).setEnabled(row.codable)
+    if row.codable:
+        star = _("No star") if row.favourite else _("Star")
+        name = "star-fill" if row.favourite else "star"
+        favour = not row.favourite
+        add(menu, star, name, lambda: tree.together.favour([code], favour), "S")
         _add_keys(menu, tree, row)
-    menu.addSeparator()
+
+
+def _add_places(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
+    code, commands = row.id, tree.commands
     add(menu, _("Move up"), "arrow-up", lambda: commands.shift(code, -1), "Alt+Up")
     add(menu, _("Move down"), "arrow-down", lambda: commands.shift(code, 1), "Alt+Down")
     add(menu, _("Move in"), "", lambda: commands.indent(code), "Alt+Right")
-    add(menu, _("Move out"), "", lambda: commands.outdent(code), "Alt+Left")
-    menu.addSeparator()
-    add(menu, _("Merge into…"), "git-merge", lambda: tree.ask_merge(code), "M")
-    other = _("Make it a folder") if row.codable else _("Make it a code")
-    add(menu, other, "folder", lambda: commands.set_codable(code, not row.codable))
-    menu.addSeparator()
-    add(menu, _("Remove"), "trash", lambda: commands.remove(code), "Del")
+    up = _("Up a level")
+    add(menu, up, "arrow-bend-left-up", lambda: commands.outdent(code), "Alt+Left").setEnabled(
+        row.parent_id is not None
+    )
+    add(menu, _("Move under…"), "arrow-bend-down-right", lambda: tree.ask_move(code), "U")
+    add(menu, _("Put into a new folder…"), "folder-plus", lambda: tree.ask_folder(code), "G")
 
 
 def _add_keys(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
@@ -79,14 +143,40 @@ def _pinner(tree: CodeTree, code: int, key: int | None) -> Callable[[], None]:
     return lambda: tree.commands.pin(code, key)
 
 
-def make_drop_menu(tree: CodeDragTree, row: CodeRow, target: CodeRow) -> QMenu:
-    """What to do with a code that was dropped upon another."""
+def make_many_menu(tree: CodeTree, codes: list[int]) -> QMenu:
+    """Everything that can be done with several codes at once."""
+    menu, together, first = new_menu(tree, _("Selected codes")), tree.together, codes[0]
+    count = len(codes)
+    words = ngettext("{count} code", "{count} codes", count).format(count=count)
+    add_note(menu, f"{words}: {together.preview(codes)}")
+    add(menu, _("Move under…"), "arrow-bend-down-right", lambda: tree.ask_move(first), "U")
+    add(menu, _("Put into a new folder…"), "folder-plus", lambda: tree.ask_folder(first), "G")
+    add(menu, _("Colour…"), "palette", lambda: tree.ask_colour(first), "C")
+    add(menu, _("Star"), "star", lambda: together.favour(codes, True), "S")
+    add(menu, _("No star"), "", lambda: together.favour(codes, False))
+    add(menu, _("Merge into…"), "git-merge", lambda: tree.ask_merge(first), "M")
+    menu.addSeparator()
+    add(menu, _("Remove"), "trash", lambda: together.remove(codes), "Del")
+    if not tree.acceptDrops():
+        for action in menu.actions():
+            action.setEnabled(False)
+    return menu
+
+
+def make_drop_menu(tree: CodeDragTree, codes: list[int], target: CodeRow) -> QMenu:
+    """What to do with codes that were dropped upon another, and what that would touch."""
     menu = new_menu(tree, _("Dropped code"))
-    name = shortened(target.name, 40)
+    add_note(menu, tree.together.preview(codes, target.id))
+    name, first = shortened(target.name, 40), codes[0]
     move = _("Move under “{code}”").format(code=name)
     merge = _("Merge into “{code}”").format(code=name)
-    add(menu, move, "arrow-bend-down-right", lambda: tree.commands.move(row.id, target.id))
-    add(menu, merge, "git-merge", lambda: tree.commands.merge(row.id, target.id))
+    commands, together = tree.commands, tree.together
+    if len(codes) > 1:
+        add(menu, move, "arrow-bend-down-right", lambda: together.move(codes, target.id))
+        add(menu, merge, "git-merge", lambda: together.merge(codes, target.id))
+    else:
+        add(menu, move, "arrow-bend-down-right", lambda: commands.move(first, target.id))
+        add(menu, merge, "git-merge", lambda: commands.merge(first, target.id))
     menu.addSeparator()
     add(menu, _("Leave it"), "x", lambda: None)
     return menu

@@ -6,7 +6,7 @@ and chosen, since persistent indexes are led to where their code now stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -19,7 +19,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from qda.i18n import _, language, ngettext
+from qda.i18n import _, language
+from qda.ui.panels.code_look import CodeLook, CodeNumbers
 from qda.ui.panels.code_shelf import DRAFT, TOP, CodeShelf
 from qda.ui.recount import Recount
 from qda.ui.workspace import Workspace
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from qda.models.usage import CodeUse
 
 MIME = "application/x-qda-code"
+MIME_MANY = "application/x-qda-codes"
 Index = QModelIndex | QPersistentModelIndex
 NAMES = ("code", "code_text", "project")
 COUNTED = ("code", "coding", "passage", "document", "speaker", "turn", "case")
@@ -43,8 +45,8 @@ _WRITE = _READ | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
 class CodeModel(QAbstractItemModel):
     """The codebook of the open project, in the language of the window.
 
-    With `respondents` it knows for each code how many cases speak of it, which takes longer to
-    count; without, only how many codings each code has.
+    Where its look asks for documents or respondents these are counted, which takes longer; else
+    only how many codings each code has.
     """
 
     recounted = Signal()
@@ -56,14 +58,32 @@ class CodeModel(QAbstractItemModel):
         from qda.models import usage
 
         self._workspace = workspace
-        self._respondents = respondents
+        both = ("passages", "cases")
+        self.look = CodeLook("room", both) if respondents else CodeLook("side", both[:1])
         self.shelf = CodeShelf()
-        self.counts: dict[int, int] = {}
-        self.use: dict[int, CodeUse] = {}
-        self.cases = 0
-        self.greatest = 0  # number of passages that a row shows
+        self.shelf.order = self.look.order
+        self.numbers = CodeNumbers()
         self._recount = Recount(workspace, usage.of_codes_in_all, self._take_use, self)
         self.load()
+
+    @property
+    def counts(self) -> dict[int, int]:
+        """How many codings each code has itself."""
+        return self.numbers.counts
+
+    @property
+    def use(self) -> dict[int, CodeUse]:
+        """The use of each code, where it is counted."""
+        return self.numbers.use
+
+    @property
+    def cases(self) -> int:
+        """How many respondents there are in all, where they are counted."""
+        return self.numbers.cases
+
+    @property
+    def _counts_more(self) -> bool:
+        return self.look.measures != ("passages",)
 
     # Reading the project
 
@@ -79,14 +99,14 @@ class CodeModel(QAbstractItemModel):
             self._load_rows()
         if change.touches(*COUNTED):
             self._load_counts()
-            if self._respondents:
+            if self._counts_more:
                 self._recount.soon()
 
     def _load_rows(self) -> None:
         from qda.models import codebook
 
         rows = self._workspace.ask(codebook.tree, language())
-        if self.shelf.stands_like(rows) and not self.shelf.query:
+        if self.shelf.stands_like(rows) and self.shelf.by_hand:
             self._repaint(self.shelf.renew(rows))
         else:
             self._rearrange(lambda: self.shelf.take(rows))
@@ -95,20 +115,30 @@ class CodeModel(QAbstractItemModel):
     def _load_counts(self) -> None:
         from qda.models import usage
 
-        before, self.counts = self.counts, self._workspace.ask(usage.segments)
-        codes = before.keys() | self.counts.keys()
-        self._repaint(code for code in codes if before.get(code) != self.counts.get(code))
+        before, now = self.numbers.counts, self._workspace.ask(usage.segments)
+        self.numbers.counts = now
+        self._resort()
+        self._repaint(_differing(before, now))
+
+    def _resort(self) -> None:
+        """Measure the columns anew; where the codes stand by number, put them in their order."""
+        self.numbers.measure(self.rows(), self.look.measures)
+        if self.shelf.order == "count":
+            self.shelf.weights = self.numbers.weights(self.rows(), self.look.measures[0])
+            self._rearrange(self.shelf.arrange)
 
     def recount(self) -> None:
-        """Count the respondents again, where they are shown."""
-        if self._respondents:
+        """Count documents and respondents again, where they are shown."""
+        if self._counts_more:
             self._recount.begin()
+        else:
+            self.numbers.use = {}
 
     def _take_use(self, counted: tuple[dict[int, CodeUse], int]) -> None:
-        before, (self.use, self.cases) = self.use, counted
-        self.greatest = max((use.all_passages for use in self.use.values()), default=0)
-        codes = before.keys() | self.use.keys()
-        self._repaint(code for code in codes if before.get(code) != self.use.get(code))
+        before, (now, self.numbers.cases) = self.numbers.use, counted
+        self.numbers.use = now
+        self._resort()
+        self._repaint(_differing(before, now))
         self.recounted.emit()
 
     def _repaint(self, codes: Iterable[int]) -> None:
@@ -136,6 +166,26 @@ class CodeModel(QAbstractItemModel):
         self.shelf.arrange()
         self.endResetModel()
         return True
+
+    def toggle_measure(self, measure: str) -> None:
+        """Show a number beside the names, or leave it out."""
+        if self.look.toggle(measure):
+            self.recount()
+            self._resort()
+            self._repaint(self.shelf.rows)
+            self.recounted.emit()
+
+    def sort_by(self, order: str) -> None:
+        """Let the codes stand by hand, by name or by number."""
+        self.look.sort(order)
+        self.shelf.order = order
+        self.shelf.weights = self.numbers.weights(self.rows(), self.look.measures[0])
+        self._rearrange(self.shelf.arrange)
+
+    def show_stars_only(self, only: bool) -> None:
+        """Leave only the favourites in sight, or all."""
+        self.look.stars_only = self.shelf.stars_only = only
+        self._rearrange(self.shelf.arrange)
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what stands where, leading every persistent index to its code's new place."""
@@ -232,23 +282,16 @@ class CodeModel(QAbstractItemModel):
 
     def _tip(self, row: CodeRow) -> str:
         other = [name for name in row.names.values() if name != row.name]
-        lines = [" › ".join(row.path), *other, self.in_words(row.id)]
+        lines = [" › ".join(row.path), *other, self.numbers.in_words(row.id)]
         if row.pin is not None:
             lines.append(_("On key {key}").format(key=row.pin))
         return "\n".join(lines)
 
-    def in_words(self, code: int) -> str:
-        """How often a code is used, as a sentence."""
-        count = self.counts.get(code, 0)
-        text = ngettext("{count} passage", "{count} passages", count).format(count=count)
-        use = self.use.get(code)
-        if use is not None and use.all_passages != use.passages:
-            text += ", " + _("{count} with sub-codes").format(count=use.all_passages)
-        return text
-
     def _spoken(self, row: CodeRow) -> str:
         parts = [row.name] if row.codable else [row.name, _("folder")]
-        parts.append(self.in_words(row.id))
+        parts.append(self.numbers.in_words(row.id))
+        if row.favourite:
+            parts.append(_("favourite"))
         if row.pin is not None:
             parts.append(_("key {key}").format(key=row.pin))
         return ", ".join(parts)
@@ -278,14 +321,20 @@ class CodeModel(QAbstractItemModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
-        """A code's id, in ASCII."""
+        """The first code's id, in ASCII; of several also all of them, with blanks between."""
         data = QMimeData()
-        for index in indexes:
-            row = self.row_at(index)
-            if row is not None:
-                data.setData(MIME, str(row.id).encode("ascii"))
+        ids = [row.id for row in map(self.row_at, indexes) if row is not None]
+        if ids:
+            data.setData(MIME, str(ids[0]).encode("ascii"))
+        if len(ids) > 1:
+            data.setData(MIME_MANY, " ".join(map(str, ids)).encode("ascii"))
         return data
 
     def supportedDragActions(self) -> Qt.DropAction:
         """Moved within the tree, laid upon a passage elsewhere."""
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+
+def _differing(before: Mapping[int, object], now: Mapping[int, object]) -> list[int]:
+    codes = before.keys() | now.keys()
+    return [code for code in codes if before.get(code) != now.get(code)]

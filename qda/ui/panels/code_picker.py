@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -32,7 +33,7 @@ from qda.ui.fuzzy import best
 from qda.ui.icons import swatch
 from qda.ui.panels.code_delegate import ROW, paint_ground
 from qda.ui.theme import tokens
-from qda.ui.widgets import Elided, column
+from qda.ui.widgets import Elided, column, label
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
@@ -51,7 +52,9 @@ class CodePicker(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "card")
         self.setAccessibleName(title)
-        self._codes = codes
+        self._codes = sorted(codes, key=lambda row: not row.favourite)  # favourites first
+        self.preview: Callable[[int], str] | None = None
+        self.note = label("", "small", wrap=True)
         self.field = QLineEdit()
         self.field.setFont(fonts.interface())
         self.field.setPlaceholderText(_("Type to find a code"))
@@ -68,8 +71,12 @@ class CodePicker(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(_Line(self.list))
         self.list.itemClicked.connect(lambda _item: self._take())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._foretell())
         caption = Elided(title, "cap")
-        self.setLayout(column(caption, 6, self.field, 4, self.list, margins=(10, 10, 10, 8)))
+        parts = column(caption, 6, self.field, 4, self.list, self.note, margins=(10, 10, 10, 8))
+        self.setLayout(parts)
+        self.note.setContentsMargins(4, 6, 4, 2)
+        self.note.hide()
         self.setFixedSize(320, 340)
         self._show("")
 
@@ -80,12 +87,23 @@ class CodePicker(QFrame):
         y = max(screen.top(), min(place.y(), screen.bottom() - self.height()))
         self.move(x, y)
         self.show()
+        self._foretell()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _foretell(self) -> None:
+        """Say what would be touched if the code pointed at were taken."""
+        item = self.list.currentItem()
+        if self.preview is None or not self.isVisible():
+            return
+        words = self.preview(int(item.data(Qt.ItemDataRole.UserRole))) if item else ""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def _show(self, query: str) -> None:
         self.list.clear()
         for row in self._found(query)[:MOST]:
-            item = QListWidgetItem(swatch(row.colour), row.name)
+            name = f"★ {row.name}" if row.favourite else row.name
+            item = QListWidgetItem(swatch(row.colour), name)
             item.setToolTip(" › ".join(row.path))
             item.setData(Qt.ItemDataRole.UserRole, row.id)
             item.setData(_PATH, " › ".join(row.path[:-1]))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from qda.ui.fuzzy import folded
 from qda.ui.panels.code_filter import in_sight, matching
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ class CodeShelf:
     def __init__(self) -> None:
         self.rows: dict[int, CodeRow] = {}
         self.query = ""
+        self.order = "hand"  # or "name", or "count": then by `weights`, the greatest first
+        self.weights: Mapping[int, int] = {}
+        self.stars_only = False
         self.best: int | None = None  # what fits the filter best
         self.needs_lead = False
         self._draft: tuple[int, int] | None = None  # parent, place among its children
@@ -54,6 +58,9 @@ class CodeShelf:
             if shown is None or code in shown:
                 above = TOP if row.parent_id is None else row.parent_id
                 children.setdefault(above, []).append(code)
+        if self.order != "hand":
+            for codes in children.values():
+                codes.sort(key=self._rank)
         if self._draft is not None:
             parent, place = self._draft
             if parent == TOP or parent in self.rows:
@@ -64,11 +71,22 @@ class CodeShelf:
         self._places = {code: n for codes in children.values() for n, code in enumerate(codes)}
         self._look_for_lead()
 
+    def _rank(self, code: int) -> tuple[int, str]:
+        weight = -self.weights.get(code, 0) if self.order == "count" else 0
+        return weight, folded(self.rows[code].name) if self.order == "name" else ""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether every code is in sight and stands where it was put: it can be moved there."""
+        return self.order == "hand" and not self.query and not self.stars_only
+
     def _found(self) -> set[int] | None:
-        if not self.query:
+        if not self.query and not self.stars_only:
             return None
         rows = list(self.rows.values())
-        found = matching(self.query, rows)
+        if not self.query:
+            return in_sight({row.id for row in rows if row.favourite and row.codable}, rows)
+        found = matching(self.query, [row for row in rows if row.favourite or not self.stars_only])
         self.best = max(found, key=found.__getitem__, default=None)
         return in_sight(found, rows)
 

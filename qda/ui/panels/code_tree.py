@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
-    QMouseEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
 from qda.i18n import _
 from qda.ui.panels.code_commands import CodeCommands
-from qda.ui.panels.code_delegate import CodeDelegate, Parts
-from qda.ui.panels.code_drag import CodeDragTree
-from qda.ui.panels.code_keys import act, ask_colour, ask_merge
+from qda.ui.panels.code_delegate import CodeDelegate
+from qda.ui.panels.code_keys import act, ask_colour, ask_folder, ask_merge, ask_move, deal_out
 from qda.ui.panels.code_model import CodeModel
+from qda.ui.panels.code_mouse import CodeMouseTree
+from qda.ui.panels.code_together import CodesTogether
 from qda.ui.panels.panel_tree import PLAIN, Keys
 from qda.ui.workspace import Workspace
 
@@ -28,13 +28,16 @@ if TYPE_CHECKING:
 UNFOLD_ALL_UP_TO = 60
 
 
-class CodeTree(CodeDragTree):
-    """The codebook, to be read and changed in place.
+class CodeTree(CodeMouseTree):
+    """The codebook, to be read and changed in place; several codes can be selected at once.
 
     `filter_wanted` asks the panel around for its field, `filter_dropped` to empty it.
     """
 
-    own_keys = frozenset({Keys.Key_N, Keys.Key_Insert, Keys.Key_C, Keys.Key_M, Keys.Key_Slash})
+    own_keys = frozenset(
+        {Keys.Key_N, Keys.Key_Insert, Keys.Key_C, Keys.Key_M, Keys.Key_Slash, Keys.Key_S}
+        | {Keys.Key_D, Keys.Key_G, Keys.Key_U}
+    )
     filter_wanted = Signal()
     filter_dropped = Signal()
 
@@ -44,18 +47,20 @@ class CodeTree(CodeDragTree):
         self._workspace = workspace
         self.codes = CodeModel(workspace, respondents=respondents, parent=self)
         self.commands = CodeCommands(workspace, self.codes)
-        self._delegate = CodeDelegate(self, self.codes, 2 if respondents else 1)
+        self.together = CodesTogether(workspace, self.codes)
+        self.painter = CodeDelegate(self, self.codes)
         self._open: set[int] = set()  # what is unfolded, also of what is gone for now
         self._quiet = False
         self._stale = False
         self.setModel(self.codes)
-        self.setItemDelegate(self._delegate)
+        self.setItemDelegate(self.painter)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAutoExpandDelay(700)
         self._unfold_at_first()
         self.expanded.connect(self._remember_open)
         self.collapsed.connect(self._remember_closed)
         self.selectionModel().currentChanged.connect(self._chosen)
-        self._delegate.closeEditor.connect(self._named)
+        self.painter.closeEditor.connect(self._named)
         workspace.changed.connect(self._follow)
         workspace.code_selected.connect(self.choose)
         if workspace.code is not None:
@@ -126,13 +131,19 @@ class CodeTree(CodeDragTree):
 
     def filter(self, query: str) -> None:
         """Leave in sight what fits, unfolded; afterwards all is folded as it was before."""
+        chosen = self.selected()
         if not self.codes.filter(query):
             return
-        if query.strip():
+        self._arranged(bool(query.strip()))
+        if len(chosen) > 1:
+            self._select(chosen)
+
+    def _arranged(self, filtered: bool) -> None:
+        if filtered:
             self.expandAll()
         else:
             self._unfold(self._open)
-        if query.strip():
+        if filtered:
             self._point_at_best()
         elif self._workspace.code is not None:
             self.choose(self._workspace.code)
@@ -168,6 +179,40 @@ class CodeTree(CodeDragTree):
         if row is not None and not self._quiet:
             self._workspace.select_code(row.id)
 
+    def selected(self) -> list[int]:
+        """The codes that are selected, in the order of the tree."""
+        chosen = {index.internalId() for index in self.selectionModel().selectedIndexes()}
+        return [row.id for row in self.codes.rows() if row.id in chosen]
+
+    def chosen_with(self, code: int) -> list[int]:
+        """The selected codes where `code` is one of them; else `code` alone."""
+        several = self.selected()
+        return several if code in several else [code]
+
+    def _select(self, codes: list[int]) -> None:
+        chosen = QItemSelection()
+        for index in map(self.codes.index_of, codes):
+            if index.isValid():
+                chosen.select(index, index)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold everything in, or out; it stays so."""
+        if folded:
+            self._open.clear()
+            self.collapseAll()
+        else:
+            self._open = {row.id for row in self.codes.rows()}
+            self.expandAll()
+        code = self.current()
+        if code is not None and not folded:
+            self.scrollTo(self.codes.index_of(code))
+
+    def show_stars_only(self, only: bool) -> None:
+        """Leave only the favourites in sight, all unfolded; or all codes again."""
+        self.codes.show_stars_only(only)
+        self.expandAll() if only else self._unfold(self._open)
+
     # Naming
 
     def new_code(self, parent: int | None) -> None:
@@ -177,6 +222,8 @@ class CodeTree(CodeDragTree):
         if self.codes.query:
             self.filter_dropped.emit()
             self.filter("")
+        if self.codes.look.stars_only:
+            self.show_stars_only(False)
         self.codes.drop_draft()
         index = self.codes.draft(parent)
         if parent is not None:
@@ -210,75 +257,6 @@ class CodeTree(CodeDragTree):
                 self.choose(parent)
         self.setFocus()
 
-    # Mouse
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the fold mark folds; anywhere else it chooses."""
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._on_fold(index, event):
-            self.setExpanded(index, not self.isExpanded(index))
-            return
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a count opens its passages; on a folder it folds."""
-        super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        index = self.indexAt(place)
-        row = self.codes.row_at(index)
-        if event.button() != Qt.MouseButton.LeftButton or row is None:
-            return
-        if self._count_at(place) is not None:
-            self.commands.show_passages(row.id)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Twice on a folder folds it, twice on a code shows its passages."""
-        place = event.position().toPoint()
-        index = self.indexAt(place)
-        row = self.codes.row_at(index)
-        if row is None or self._on_fold(index, event) or self._count_at(place) is not None:
-            return
-        if row.codable:
-            self.commands.show_passages(row.id)
-        else:
-            self.setExpanded(index, not self.isExpanded(index))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A count under the pointer looks like the door it is."""
-        super().mouseMoveEvent(event)
-        if not event.buttons():
-            self._hover(event.position().toPoint())
-
-    def _hover(self, place: QPoint) -> None:
-        hovered = self._count_at(place)
-        if hovered != self._delegate.hovered:
-            self._delegate.hovered = hovered
-            hand = Qt.CursorShape.PointingHandCursor
-            self.viewport().setCursor(hand if hovered else Qt.CursorShape.ArrowCursor)
-            self.viewport().update()
-
-    def _on_fold(self, index: QModelIndex, event: QMouseEvent) -> bool:
-        row = self.codes.row_at(index)
-        if row is None or not self.codes.rowCount(index):
-            return False
-        parts = self.parts_at(index)
-        return parts.fold.adjusted(-4, 0, 4, 0).contains(event.position().toPoint())
-
-    def parts_at(self, index: QModelIndex) -> Parts:
-        """Where the parts of a row are, in the viewport."""
-        return self._delegate.parts(self.visualRect(index), self.codes.row_at(index))
-
-    def _count_at(self, place: QPoint) -> tuple[int, int] | None:
-        index = self.indexAt(place)
-        row = self.codes.row_at(index)
-        if row is None:
-            return None
-        parts = self.parts_at(index)
-        for number, rect in enumerate(parts.counts):
-            if rect.adjusted(-4, 0, 4, 0).contains(place):
-                return row.id, number
-        return None
-
     # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -307,14 +285,17 @@ class CodeTree(CodeDragTree):
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             index = self.currentIndex()
             place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-        if index.isValid():
+        if index.isValid() and not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
         self.menu().popup(place)
 
     def menu(self) -> QMenu:
-        """The menu for the code pointed at."""
-        from qda.ui.panels.code_menu import make_menu
+        """The menu for the code pointed at, or for those that are selected."""
+        from qda.ui.panels.code_menu import make_many_menu, make_menu
 
+        several = self.selected()
+        if len(several) > 1:
+            return make_many_menu(self, several)
         return make_menu(self, self.codes.row_at(self.currentIndex()))
 
     def ask_colour(self, code: int) -> None:
@@ -325,9 +306,21 @@ class CodeTree(CodeDragTree):
         """Let the code be chosen that takes this one in."""
         ask_merge(self, code)
 
+    def ask_move(self, code: int) -> None:
+        """Let the code be chosen under which this one, or the selected ones, will stand."""
+        ask_move(self, code)
+
+    def ask_folder(self, code: int) -> None:
+        """Make a folder around the code, or around the selected ones."""
+        ask_folder(self, code)
+
+    def deal_out(self, code: int) -> None:
+        """Walk through the codings of a code and deal them out to sub-codes."""
+        deal_out(self, code)
+
     def beside(self, code: int) -> QPoint:
         """Where on the screen a small window for a code opens."""
         index = self.codes.index_of(code)
         rect = self.visualRect(index) if index.isValid() else self.viewport().rect()
-        left = self._delegate.parts(rect, self.codes.row(code)).name.left()
+        left = self.painter.parts(rect, self.codes.row(code)).name.left()
         return self.viewport().mapToGlobal(QPoint(left, rect.bottom() + 1))

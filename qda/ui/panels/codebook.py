@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qda.i18n import _
-from qda.ui import fonts
+from qda.ui.panels.code_heads import CodeHeads
 from qda.ui.panels.code_tree import CodeTree
 from qda.ui.panels.filter_field import FilterField
 from qda.ui.panels.shell import trigger
@@ -34,7 +34,8 @@ class CodebookPanel(QWidget):
         self.field.emptied.connect(self._hide_field)
         self.tree.filter_wanted.connect(self.show_filter)
         self.tree.filter_dropped.connect(self._drop_filter)
-        self._heads = _ColumnHeads(self.tree) if respondents else None
+        self.heads = CodeHeads(self.tree)
+        self.tree.codes.recounted.connect(self.heads.refresh)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._tree_page())
         self._stack.addWidget(self._empty_page())
@@ -49,8 +50,9 @@ class CodebookPanel(QWidget):
             find.hide()
         self.add = icon_button("plus", _("New code"), self.new_code, "N")
         self.add.setEnabled(not self._workspace.read_only)
+        self.view = icon_button("sliders-horizontal", _("How the codes are shown"), self._ask_view)
         title = _("Codebook") if self._always else _("Codes")
-        head = row(label(title, "cap"), 0, find, self.add, margins=(8, 0, 2, 0))
+        head = row(label(title, "cap"), 0, find, self.view, self.add, margins=(8, 0, 2, 0))
         self._field_row = QWidget()
         self._field_row.setLayout(column(self.field, 4))
         return column(head, 2, self._field_row, self._stack, margins=(8, 8, 8, 8))
@@ -58,8 +60,7 @@ class CodebookPanel(QWidget):
     def _tree_page(self) -> QWidget:
         page = QWidget()
         parts = column()
-        if self._heads is not None:
-            parts.addWidget(self._heads)
+        parts.addWidget(self.heads)
         parts.addWidget(self.tree, 1)
         page.setLayout(parts)
         return page
@@ -97,8 +98,13 @@ class CodebookPanel(QWidget):
 
     def show_counts(self) -> None:
         """Say of how many respondents."""
-        if self._heads is not None:
-            self._heads.refresh()
+        self.heads.refresh()
+
+    def _ask_view(self) -> None:
+        from qda.ui.panels.code_menu import make_view_menu
+
+        below = self.view.mapToGlobal(self.view.rect().bottomLeft())
+        make_view_menu(self.tree, self.view).popup(below)
 
     def show_filter(self) -> None:
         """Give the keyboard to the filter."""
@@ -123,34 +129,3 @@ class CodebookPanel(QWidget):
 
     def _hide_field(self) -> None:
         self._field_row.setVisible(self._always)
-
-
-class _ColumnHeads(QWidget):
-    """“passages” and “of 15” above the two columns of numbers."""
-
-    def __init__(self, tree: CodeTree) -> None:
-        super().__init__()
-        self._tree = tree
-        self._passages, self._cases = (_head() for _column in range(2))
-        self._passages.setText(_("passages"))
-        self.setLayout(row(0, self._passages, self._cases, margins=(0, 0, 8, 2)))
-        tree.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
-
-    def _keep_in_line(self, low: int, high: int) -> None:
-        """Stand above the columns, whether or not the tree has a scroll bar."""
-        aside = self._tree.verticalScrollBar().sizeHint().width() if high > low else 0
-        self.setContentsMargins(0, 0, aside, 0)
-
-    def refresh(self) -> None:
-        """Say of how many."""
-        count = self._tree.codes.cases
-        self._cases.setText(_("of {count}").format(count=count))
-        self._cases.setToolTip(_("respondents, of {count} in all").format(count=count))
-
-
-def _head() -> QLabel:
-    made = label("", "faint")
-    made.setFont(fonts.interface(fonts.TINY))
-    made.setMinimumWidth(36)
-    made.setAlignment(Qt.AlignmentFlag.AlignRight)
-    return made

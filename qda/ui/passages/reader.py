@@ -37,8 +37,8 @@ class Passage:
 class PassageReader:
     """Reads passages; remembers the documents it has read, whose texts do not change."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, around: int = AROUND) -> None:
+        self._workspace, self._around = workspace, around
         self._documents: dict[int, tuple[str, str, Paragraphs]] = {}
         self._codes: dict[int, CodeRow] = {}
         self._names: dict[int, str] = {}
@@ -65,7 +65,7 @@ class PassageReader:
 
     def _passage(self, row: CodingRow, beside: list[int]) -> Passage:
         name, text, paragraphs = self._document(row.document_id)
-        before, words, after = with_context(text, row.start, row.end, AROUND)
+        before, words, after = with_context(text, row.start, row.end, self._around)
         if len(words) > LONGEST:
             words = words[: LONGEST * 2 // 3].rstrip() + " … " + words[-LONGEST // 3 :].lstrip()
         code = self._codes[row.code_id]
