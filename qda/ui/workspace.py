@@ -45,7 +45,8 @@ class Workspace(QObject):
     """Holds the open project, or none, and passes on what happens to it.
 
     Signals: `changed(Change)` after each do, undo and redo; `project_opened`, `project_closed`;
-    `about_to_close` while everything can still be read and written;
+    `about_to_close` while everything can still be read and written; `about_to_change` before each
+    change, for whoever still holds something back that must come first;
     `document_selected`, `code_selected`, `coding_selected`, `case_selected` (id, or -1 for none);
     `passages_requested(PassageQuery)`; `passage_opened(document, start, end)` in code points;
     `room_requested(room id)`; `message(text, undoable)`; `failed(QdaError)`; `coder_changed`;
@@ -54,6 +55,7 @@ class Workspace(QObject):
 
     changed = Signal(object)
     about_to_close = Signal()
+    about_to_change = Signal()
     project_opened = Signal()
     project_closed = Signal()
     document_selected = Signal(int)
@@ -286,6 +288,8 @@ class Workspace(QObject):
 
     def _change(self, work: Callable[[Project], T], title: str = "") -> T:
         """Do what changes the project on another thread, and tell what changed when it is over."""
+        if not self._held_for:
+            self.about_to_change.emit()
         project = self._free()
 
         def lent(state: State) -> T:

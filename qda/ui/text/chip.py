@@ -31,6 +31,8 @@ class CodeChip(QPushButton):
 
     def appear(self) -> None:
         """Show up beside the end of the selection."""
+        if self._view.being_corrected:
+            return
         _start, end = self._view.selection()
         place = self._view.row_rect(end)
         self.adjustSize()

@@ -37,7 +37,8 @@ class Edges(QObject):
     def place(self, *_whatever: object) -> None:
         """Put the handles where the edges are; away where nothing can be moved."""
         row = self._gestures.chosen()
-        if row is None or self._workspace.read_only or not self._view.plan.lines:
+        fixed = self._view.being_corrected or self._workspace.read_only
+        if row is None or fixed or not self._view.plan.lines:
             self.start.hide()
             self.end.hide()
             return

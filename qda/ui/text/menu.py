@@ -9,6 +9,7 @@ from qda.i18n import _
 
 _TOP = ("text.code", "text.again", "text.in_vivo")
 _CODING = ("text.recode", "text.memo", "text.remove")
+_REMARK = ("text.remark",)
 _DIRECTIONS = ("positive", "negative", "mixed", "none")
 _STRETCH = ("text.stretch.word", "text.stretch.sentence", "text.stretch.turn")
 
@@ -37,6 +38,7 @@ def for_text(room: QWidget) -> QMenu:
     if able:
         below = made.addMenu(_("Direction"))
         below.addActions(able)
+    _fill(made, room, _REMARK)
     _fill(made, room, _STRETCH)
     return made
 

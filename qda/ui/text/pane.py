@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from qda.models import usage
 from qda.ui.text.chip import CodeChip
 from qda.ui.text.coded import Coded
+from qda.ui.text.correcting.showing import adopts
 from qda.ui.text.document_view import DocumentView
 from qda.ui.text.dropping import CodeDrop
 from qda.ui.text.edges import Edges
@@ -43,12 +44,14 @@ class Pane(QWidget):
 
     Two doors for whoever builds on it: `show_bar(widget)` puts a bar (to find, to correct)
     between head and text, and `shown(pane)` says that another document is shown, or the same
-    afresh. Signals, beside that: `touched(pane)` when mouse or drop come to it, before they do
+    afresh. Signals, beside that: `leaving` before another comes; `touched(pane)` when mouse or drop
+    come to it, before they do
     anything; `code_wanted` for a picker; `menu_wanted` with a global place; `chosen_anew` when
     what is selected changed; `stepped` with 1 or -1; `close_wanted(pane)`.
     """
 
     touched = Signal(QObject)
+    leaving = Signal()
     shown = Signal(QObject)
     code_wanted = Signal()
     menu_wanted = Signal(QPoint)
@@ -137,6 +140,7 @@ class Pane(QWidget):
 
     def show_document(self, document: int | None, place: Place | None = None) -> None:
         """Show a document at `place`, or else where one was in it in this pane."""
+        self.leaving.emit()
         self.note_place()
         self.coded.open(document)
         self.renew()
@@ -204,6 +208,9 @@ class Pane(QWidget):
         before, top = self.coded.content, self.view.top_point()
         self.coded.take(change)
         if self.coded.content is before:
+            return
+        if adopts(self.view, self.coded.content):
+            self.shown.emit(self)
             return
         self.renew()
         if before is not None and self.coded.document == before.row.id:

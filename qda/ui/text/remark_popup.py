@@ -26,6 +26,7 @@ class RemarkPopup(QFrame):
         super().__init__(view)
         self._workspace, self._view = workspace, view
         self._start = self._end = 0
+        self._places: dict[int, tuple[int, int, int]] = {}
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Remark"))
@@ -59,6 +60,7 @@ class RemarkPopup(QFrame):
 
     def show_remark(self, shown: AnnotationRow, *, to_write: bool) -> None:
         """Show a remark below its words, with the caret in it if that is wanted."""
+        self._places[shown.id] = shown.document_id, shown.start, shown.end
         self._open(("remark", shown.id), shown.text, shown.start, shown.end)
         self._describe(shown)
         if to_write:
@@ -92,7 +94,7 @@ class RemarkPopup(QFrame):
             self.keeper.renew(shown.text)
             self._describe(shown)
             self.place()
-        elif self.keeper.is_kept or not self.isVisible():
+        elif not self.field.hasFocus():
             self.leave()
 
     def place(self) -> None:
@@ -137,17 +139,26 @@ class RemarkPopup(QFrame):
     def _write(self, key: Key, text: str) -> Key | None:
         """Keep the words: make a remark, change it, or remove it where nothing is left."""
         work = self._workspace
-        if key[0] == "new":
-            document, start, end = (int(str(part)) for part in key[1:])
-            if not text:
+        if key[0] == "remark":
+            remark = int(str(key[1]))
+            found = [one for one in work.ask(annotations.all_rows) if one.id == remark]
+            if found:
+                self._places[remark] = found[0].document_id, found[0].start, found[0].end
+            place = self._places[remark]
+            if found and not work.did(annotations.change, remark, text):
+                return None
+            if found and text:
                 return key
-            made = work.do(annotations.write, document, start, end, text)
-            return ("remark", made) if made is not None else None
-        remark = int(str(key[1]))
-        found = [row_ for row_ in work.ask(annotations.all_rows) if row_.id == remark]
-        if not found:
-            return key
-        if not work.did(annotations.change, remark, text):
+        else:
+            place = (int(str(key[1])), int(str(key[2])), int(str(key[3])))
+        return self._write_new(place, text)
+
+    def _write_new(self, place: tuple[int, int, int], text: str) -> Key | None:
+        """Make a remark of what is written, where there is none or was one."""
+        if not text:
+            return ("new", *place)
+        made = self._workspace.do(annotations.write, *place, text)
+        if made is None:
             return None
-        shown = found[0]
-        return key if text else ("new", shown.document_id, shown.start, shown.end)
+        self._places[made] = place
+        return ("remark", made)

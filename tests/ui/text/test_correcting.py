@@ -1,0 +1,239 @@
+"""Correcting the text with real keys: codings follow, nothing typed is lost, Ctrl+Z takes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+
+from qda.models import codings, correcting, documents, memos
+from qda.models.project import Project
+from qda.ui.text.correcting.corrector import Corrector
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def correct(reading: Any) -> Corrector:
+    """The mode, entered by its keys, with “goes well” coded."""
+    start, end = reading.span("goes well")
+    document = reading.room.coded.document
+    reading.window.workspace.do(codings.apply, document, reading.codes["Trust"], start, end)
+    reading.key(Qt.Key.Key_E, CTRL | SHIFT)
+    found = Corrector.of(reading.room.active)
+    assert found.is_on
+    return found
+
+
+def stored(reading: Any) -> str:
+    text = reading.window.workspace.ask(documents.text_of, reading.room.coded.document)
+    assert isinstance(text, str)
+    return text
+
+
+def at(reading: Any, words: str, inside: int) -> None:
+    """Put the caret so many characters into these words."""
+    point = reading.span(words)[0] + inside
+    reading.view.select(point, point)
+
+
+def write(reading: Any, words: str) -> None:
+    QTest.keyClicks(reading.window.focusWidget(), words)
+    QCoreApplication.processEvents()
+
+
+def test_letters_are_typed_and_not_taken_for_shortcuts(reading: Any, correct: Corrector):
+    at(reading, "goes well", 5)
+    write(reading, "circ ")
+    assert "it goes circ well" in reading.view.text
+    assert reading.view.toPlainText() == reading.view.text.replace("\u00a0", " ")
+    assert not reading.room.picker.isVisible()
+
+
+def test_a_passage_follows_what_is_typed_inside_it(reading: Any, correct: Corrector):
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    row = next(iter(reading.room.coded.codings.values()))
+    assert reading.view.text[row.start : row.end] == "goes very well"
+    assert reading.painted() == "goes very well"
+    correct.commit()
+    assert reading.quotes() == ["goes very well"]
+
+
+def test_typing_at_its_edges_leaves_a_passage_as_it_is(reading: Any, correct: Corrector):
+    at(reading, "goes well", 9)
+    write(reading, "-ish")
+    at(reading, "goes well", 0)
+    write(reading, "always ")
+    correct.commit()
+    assert reading.quotes() == ["goes well"]
+    assert "always goes well-ish" in stored(reading)
+
+
+def test_a_stretch_of_typing_is_one_step_after_a_pause(
+    reading: Any, correct: Corrector, qtbot: Any
+):
+    before = stored(reading)
+    correct.pause.setInterval(20)
+    at(reading, "goes well", 5)
+    write(reading, "verz")
+    reading.key(Qt.Key.Key_Backspace)
+    write(reading, "y ")
+    qtbot.waitUntil(lambda: stored(reading) != before)
+    assert "it goes very well" in stored(reading)
+    reading.key(Qt.Key.Key_Z, CTRL)
+    assert stored(reading) == before
+    assert reading.view.text == before
+    assert reading.quotes() == ["goes well"]
+    reading.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert "it goes very well" in reading.view.text
+    assert reading.quotes() == ["goes very well"]
+
+
+def test_undo_takes_back_what_was_not_committed_yet(reading: Any, correct: Corrector):
+    before = stored(reading)
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    reading.window.workspace.undo()
+    assert reading.view.text == stored(reading) == before
+
+
+def test_leaving_the_paragraph_commits(reading: Any, correct: Corrector):
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    assert "very well" not in stored(reading)
+    at(reading, "And in Arabic", 3)
+    assert "very well" in stored(reading)
+
+
+def test_a_coding_that_lost_its_text_is_told_and_comes_back(reading: Any, correct: Corrector):
+    said: list[tuple[str, bool]] = []
+    reading.window.workspace.message.connect(lambda text, undo: said.append((text, undo)))
+    reading.view.select(*reading.span("goes well"))
+    reading.key(Qt.Key.Key_Delete)
+    assert reading.room.coded.codings == {}
+    correct.commit()
+    assert said[-1] == ("1 coding lost all its text and was removed: Trust", True)
+    reading.key(Qt.Key.Key_Z, CTRL)
+    assert reading.quotes() == ["goes well"]
+
+
+def test_enter_makes_a_paragraph_of_the_same_turn(reading: Any, correct: Corrector):
+    at(reading, "When I ring", 0)
+    reading.key(Qt.Key.Key_Return)
+    document = reading.room.coded.document
+    turns = reading.window.workspace.ask(documents.turns, document)
+    text = stored(reading)
+    assert "each other. \nWhen I ring" in text
+    assert text[turns[1].start : turns[1].end].startswith("Look 😀")
+    assert text[turns[1].start : turns[1].end].endswith("sending memos.")
+    assert reading.view.caret() == reading.span("When I ring")[0]
+    reading.key(Qt.Key.Key_Backspace)
+    assert "each other. When I ring" in stored(reading)
+
+
+def test_backspace_takes_a_whole_sign(reading: Any, correct: Corrector):
+    at(reading, "Look 😀", 6)
+    reading.key(Qt.Key.Key_Backspace)
+    at(reading, "goes well 👩‍👩‍👧", 15)
+    reading.key(Qt.Key.Key_Backspace)
+    correct.commit()
+    assert "Look , it goes well  as long" in stored(reading)
+    assert reading.quotes() == ["goes well"]
+
+
+def test_control_backspace_takes_a_word(reading: Any, correct: Corrector):
+    at(reading, "each other", 10)
+    reading.key(Qt.Key.Key_Backspace, CTRL)
+    correct.commit()
+    assert "you know each . When" in stored(reading)
+
+
+def test_what_is_pasted_is_kept_as_every_text(reading: Any, correct: Corrector):
+    QGuiApplication.clipboard().setText("one\r\ntwo\x00\u2028three")
+    at(reading, "each other", 4)
+    reading.key(Qt.Key.Key_V, CTRL)
+    assert "know eachone\ntwo\nthree other" in stored(reading)
+
+
+def test_what_is_cut_can_be_pasted(reading: Any, correct: Corrector):
+    reading.view.select(*reading.span("each "))
+    reading.key(Qt.Key.Key_X, CTRL)
+    assert QGuiApplication.clipboard().text() == "each "
+    correct.commit()
+    assert "you know other" in stored(reading)
+
+
+def test_an_input_method_writes(reading: Any, correct: Corrector):
+    at(reading, "信任", 2)
+    event = QInputMethodEvent()
+    event.setCommitString("é信")
+    QCoreApplication.sendEvent(reading.view, event)
+    correct.commit()
+    assert "信任é信" in stored(reading)
+
+
+def test_another_document_and_closing_lose_nothing(reading: Any, correct: Corrector):
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    first = reading.room.coded.document
+    reading.key(Qt.Key.Key_PageDown, CTRL)
+    assert reading.room.coded.document != first
+    assert not correct.is_on
+    assert "goes very well" in reading.window.workspace.ask(documents.text_of, first)
+    reading.view.setFocus()
+    reading.key(Qt.Key.Key_E, CTRL | SHIFT)
+    at(reading, "goes well", 5)
+    write(reading, "quite ")
+    second = reading.room.coded.document
+    reading.window.workspace.close()
+    with Project.open(reading.path) as project:
+        assert "goes quite well" in project.ask(documents.text_of, second)
+
+
+def test_escape_and_done_end_it(reading: Any, correct: Corrector):
+    assert reading.room.active.bar is correct.bar
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    reading.key(Qt.Key.Key_Escape)
+    assert not correct.is_on
+    assert reading.room.active.bar is None
+    assert "goes very well" in stored(reading)
+    correct.enter()
+    QTest.mouseClick(correct.bar.finish, Qt.MouseButton.LeftButton)
+    assert not correct.is_on
+    reading.drag("each other")
+    reading.key(Qt.Key.Key_Return)
+    assert reading.room.picker.isVisible()
+
+
+def test_no_handles_and_no_chip_meanwhile(reading: Any, correct: Corrector):
+    coding = reading.codings()[0].id
+    reading.window.workspace.select_coding(coding)
+    reading.drag("each other")
+    assert not reading.room.chip.isVisible()
+    assert not reading.room.edges.start.isVisible()
+
+
+def test_a_remark_that_lost_its_text_is_told(reading: Any, correct: Corrector):
+    passage = reading.codings()[0].passage_id
+    reading.window.workspace.do(memos.write, "passage", passage, "Look here")
+    reading.window.workspace.do(codings.remove, reading.codings()[0].id)
+    said: list[str] = []
+    reading.window.workspace.message.connect(lambda text, _undo: said.append(text))
+    reading.view.select(*reading.span("goes well"))
+    reading.key(Qt.Key.Key_Delete)
+    correct.commit()
+    assert said[-1] == "A remark lost all its text and was removed"
+
+
+def test_the_first_text_is_kept(reading: Any, correct: Corrector):
+    before = stored(reading)
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    correct.commit()
+    work, document = reading.window.workspace, reading.room.coded.document
+    assert work.ask(correcting.first_text, document) == before
