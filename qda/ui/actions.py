@@ -80,6 +80,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 CONTRIBUTORS = (
     "qda.ui.shell_actions",
     "qda.ui.text.actions",
+    "qda.ui.text.remark_actions",
     "qda.ui.text.pane_actions",
     "qda.ui.text.correcting.actions",
     "qda.ui.panels.actions",

@@ -25,6 +25,7 @@ from qda.ui.text.gestures import Gestures
 from qda.ui.text.gutter import Gutter
 from qda.ui.text.head import DocumentHead
 from qda.ui.text.overview import Overview
+from qda.ui.text.remarks import Remarks
 from qda.ui.text.stripes import Stripes
 from qda.ui.text.tints import Tints
 from qda.ui.text.trail import Place, Stop, Trail
@@ -74,6 +75,7 @@ class Pane(QWidget):
         self.edges = Edges(workspace, self.view, self.gestures, self.tints)
         self.drop = CodeDrop(workspace, self.view, self.gestures, self.tints)
         self.chip = CodeChip(self.view)
+        self.remarks = Remarks(workspace, self.view, self.coded, self.gestures, self.tints)
         self.head = DocumentHead()
         self._bar: QWidget | None = None
         self._unseen: Place | None = None
@@ -207,6 +209,7 @@ class Pane(QWidget):
         """Follow a change of the project; a page that is set anew stays where it was."""
         before, top = self.coded.content, self.view.top_point()
         self.coded.take(change)
+        self.remarks.take(change)
         if self.coded.content is before:
             return
         if adopts(self.view, self.coded.content):
