@@ -224,7 +224,7 @@ ACTIONS = (
         "edit.history",
         N_("&History…"),
         _flow("show_history"),
-        "Ctrl+H",
+        "Ctrl+Shift+H",
         "edit",
         1,
         "clock-counter-clockwise",

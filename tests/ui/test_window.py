@@ -93,7 +93,7 @@ def test_a_closed_project_is_reopened_from_the_recent_list(
     open_window: MainWindow, qtbot: QtBot, project_path: Path
 ) -> None:
     open_window.workspace.do(codebook.create, "Trust")
-    qtbot.keyClick(open_window, Qt.Key.Key_W, CTRL)
+    qtbot.keyClick(open_window, Qt.Key.Key_F4, CTRL)
     assert not open_window.workspace.is_open
 
     click(qtbot, recent_row(open_window, "Study"))
