@@ -81,6 +81,7 @@ CONTRIBUTORS = (
     "qda.ui.shell_actions",
     "qda.ui.text.actions",
     "qda.ui.text.remark_actions",
+    "qda.ui.text.find.actions",
     "qda.ui.text.pane_actions",
     "qda.ui.text.correcting.actions",
     "qda.ui.panels.actions",
