@@ -20,6 +20,7 @@ PARTS = {
     "frames": "benchmarks.measures",
     "cooccurrence": "benchmarks.measures",
     "scroll": "benchmarks.document",
+    "picker": "benchmarks.picker",
     "blocked": "benchmarks.blocked",
     "undo": "benchmarks.blocked",
     "merge": "benchmarks.blocked",

@@ -1,51 +1,38 @@
-"""What one does with a passage: code it, in vivo too, stretch it, step to the next, move its edges.
+"""What one does with a passage: code it, in vivo too, stretch it, step to the next.
 
-Everything here acts on the selected words or, where none are selected, on the chosen coding.
+Everything here acts on the selected words or, where none are selected, on the chosen coding. What
+changes a coding that stands is in `changing`, and is had here too.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint
+from collections.abc import Callable, Collection, Sequence
 
-from qda.i18n import _
-from qda.models import Project, codebook, codings, usage
+from PySide6.QtCore import QPoint
+
+from qda.i18n import _, language, ngettext
+from qda.models import Project, coding_edits, codings, sorting, usage
 from qda.models.rows import CodeRow, CodingRow
 from qda.text import sentence_at
-from qda.ui.text import choices, stretch
+from qda.ui.fuzzy import folded
+from qda.ui.text import choices, stretch, wholes
+from qda.ui.text.changing import Changing
 from qda.ui.text.coded import Coded
 from qda.ui.text.document_view import DocumentView
+from qda.ui.text.question import Question
 from qda.ui.text.spans import Span
 from qda.ui.workspace import Workspace
 
 _STRETCHES = {"word": stretch.to_words, "sentence": stretch.to_sentences}
 
 
-class Gestures(QObject):
+class Gestures(Changing):
     """The gestures of the Text room; each is one undo step."""
 
     def __init__(self, workspace: Workspace, view: DocumentView, coded: Coded) -> None:
-        super().__init__(view)
-        self._workspace, self._view, self._coded = workspace, view, coded
-        self.recent: list[int] = []
-
-    # What they act on
-
-    def chosen(self) -> CodingRow | None:
-        """The chosen coding, if it is in this document."""
-        return self._coded.codings.get(self._workspace.coding or 0)
-
-    def span(self) -> tuple[int, int] | None:
-        """The selected words, or the passage of the chosen coding, or None."""
-        if self._coded.document is None:
-            return None
-        if self._view.has_selection():
-            return self._view.selection()
-        row = self.chosen()
-        return (row.start, row.end) if row else None
-
-    def can_code(self) -> bool:
-        """Whether there is something to put a code on."""
-        return not self._workspace.read_only and self.span() is not None
+        super().__init__(workspace, view, coded)
+        self._counts: dict[int, int] | None = None
+        workspace.changed.connect(self._forget_counts)
 
     def recent_codes(self) -> list[int]:
         """The codes used last, the last first: of this sitting, then of this document."""
@@ -56,14 +43,131 @@ class Gestures(QObject):
     # Coding
 
     def apply(self, code: int, span: tuple[int, int] | None = None) -> int | None:
-        """Put a code on the passage; the coding's id, or None where it could not be."""
+        """Put a code on the passage; the coding's id, or None where none was made."""
+        return self.apply_all([code], span)
+
+    def apply_all(
+        self,
+        codes: Sequence[int],
+        span: tuple[int, int] | None = None,
+        *,
+        name: str = "",
+        parent: int | None = None,
+        origin: str = "inductive",
+    ) -> int | None:
+        """Put codes on the passage as one step, and a new one called `name` where that is given.
+
+        A code that the coder has there already is not put there twice: where it covers all of the
+        words that is said, and where it covers some, one is asked. Gives the last coding's id.
+        """
         place, document = span or self.span(), self._coded.document
         if place is None or document is None:
             return None
-        made = self._workspace.do(codings.apply, document, code, *place)
-        if made is not None:
-            self._used(code, place, made)
+        there = self._already(codes, place)
+        fresh = [code for code in codes if code not in there]
+        made: int | None = None
+        if fresh or name:
+
+            def new(project: Project) -> list[int]:
+                if not name:
+                    return []
+                return [project.do(sorting.create, name, parent=parent, origin=origin)]
+
+            made = self._make(document, fresh, place, new)
+            if made is None:
+                return None
+        self._say_of(there, place, made)
         return made
+
+    def _make(
+        self,
+        document: int,
+        codes: Sequence[int],
+        place: tuple[int, int],
+        new: Callable[[Project], list[int]],
+    ) -> int | None:
+        def make(project: Project) -> tuple[list[int], list[int]]:
+            wanted = [*codes, *new(project)]
+            if len(wanted) == 1:
+                return wanted, [project.do(codings.apply, document, wanted[0], *place)]
+            return wanted, project.do(coding_edits.apply_codes, document, wanted, *place)
+
+        made = self._workspace.together(make)
+        if made is None:
+            return None
+        for code in reversed(made[0]):
+            self._remember(code)
+        self._leave(place, made[1][-1])
+        return made[1][-1]
+
+    def _already(self, codes: Sequence[int], place: tuple[int, int]) -> dict[int, list[CodingRow]]:
+        """The codes that the coder has on some of these words, with their codings there."""
+        mine = self._workspace.project.coder
+        document = self._coded.document or 0
+        found: dict[int, list[CodingRow]] = {}
+        ask = self._workspace.ask
+        for row in ask(coding_edits.already, document, codes, mine, *place):
+            found.setdefault(row.code_id, []).append(row)
+        return found
+
+    def _say_of(
+        self, there: dict[int, list[CodingRow]], place: tuple[int, int], made: int | None
+    ) -> None:
+        """Say which codes were here already; ask what to do with those on some of the words."""
+        around = [row for rows in there.values() for row in rows if _covers(row, place)]
+        if around:
+            codes = list(dict.fromkeys(row.code_id for row in around))
+            text = _("These words have {codes} already.").format(codes=self._called(codes))
+            self._workspace.message.emit(text, False)
+            for code in codes:
+                self._remember(code)
+        partly = [code for code in there if code not in {row.code_id for row in around}]
+        if partly:
+            self._ask_to_stretch(partly, place)
+        elif around and made is None:
+            self._leave(place, around[0].id)
+
+    def _ask_to_stretch(self, codes: list[int], place: tuple[int, int]) -> None:
+        text = ngettext(
+            "{codes} stands on some of these words already.",
+            "{codes} stand on some of these words already.",
+            len(codes),
+        ).format(codes=self._called(codes))
+        document = self._coded.document or 0
+
+        def stretch_all(project: Project) -> int:
+            made = [project.do(coding_edits.stretch_over, document, one, *place) for one in codes]
+            return made[-1]
+
+        def make_all(project: Project) -> int:
+            return project.do(coding_edits.apply_codes, document, codes, *place)[-1]
+
+        def answer(edits: Callable[[Project], int]) -> Callable[[], None]:
+            def act() -> None:
+                made = self._workspace.together(edits)
+                if made is not None:
+                    for code in codes:
+                        self._remember(code)
+                    self._leave(place, made)
+
+            return act
+
+        answers = (
+            (_("Stretch to these words"), answer(stretch_all)),
+            (_("Make another"), answer(make_all)),
+        )
+        self._workspace.message.emit(text, False)
+        self.asked.emit(Question(text, answers, place))
+
+    def _called(self, codes: Sequence[int]) -> str:
+        return ", ".join(
+            self._coded.codes[code].name for code in codes if code in self._coded.codes
+        )
+
+    def _leave(self, place: tuple[int, int], coding: int) -> None:
+        if self._view.has_selection():
+            self._view.select(place[1], place[1], show=False)
+        self._workspace.select_coding(coding)
 
     def apply_pinned(self, key: int) -> None:
         """Put the code of number key `key` on the passage."""
@@ -80,22 +184,11 @@ class Gestures(QObject):
         if recent:
             self.apply(recent[0])
 
-    def apply_new(self, name: str, *, origin: str = "inductive") -> int | None:
+    def apply_new(
+        self, name: str, *, parent: int | None = None, origin: str = "inductive"
+    ) -> int | None:
         """Make a code and put it on the passage, as one step; the coding's id."""
-        place, document = self.span(), self._coded.document
-        if place is None or document is None:
-            return None
-        home, start, end = self.home(), *place
-
-        def make(project: Project) -> tuple[int, int]:
-            code = project.do(codebook.create, name, parent=home, origin=origin)
-            return code, project.do(codings.apply, document, code, start, end)
-
-        made = self._workspace.together(make)
-        if made is None:
-            return None
-        self._used(made[0], place, made[1])
-        return made[1]
+        return self.apply_all([], name=name, parent=parent, origin=origin)
 
     def in_vivo(self) -> None:
         """Make a code named after the selected words, and put it on them."""
@@ -109,28 +202,45 @@ class Gestures(QObject):
         else:
             self.apply_new(name, origin="in-vivo")
 
-    def home(self) -> int | None:
-        """Under which code a new one goes."""
-        return choices.home_of_new(self._coded.codes, self._workspace.code, self.recent_codes())
+    def select_whole(self, kind: str) -> bool:
+        """Select the whole turn, paragraph, answer or document; whether there is one here."""
+        content = self._coded.content
+        if content is None:
+            return False
+        here = self.span() or self._view.selection()
+        found = wholes.of(kind, content.text, content.turns, *here)
+        if found is None:
+            self._workspace.message.emit(_("There is nothing of that kind here."), False)
+            return False
+        self._workspace.select_coding(None)
+        self._view.select(*found, show=False)
+        return True
 
-    def offer(self, query: str) -> list[choices.Choice]:
+    # What the picker offers
+
+    def offer(self, query: str, marked: Collection[int] = ()) -> list[choices.Choice]:
         """What the picker offers for what is typed."""
-        counts = self._workspace.ask(usage.segments)
-        recent = self.recent_codes()
-        return choices.choices(self._coded.codes, counts, recent, query, self.home())
+        if self._counts is None:
+            self._counts = self._workspace.ask(usage.segments)
+        codes, recent = self._coded.codes, self.recent_codes()
+        return choices.choices(codes, self._counts, recent, query, self.landing(), marked)
+
+    def landing(self) -> str:
+        """The name of the folder where a new code lands that is given no parent."""
+        there = self._workspace.ask(sorting.unsorted)
+        if there in self._coded.codes:
+            return self._coded.codes[there].name
+        return sorting.NAMES.get(language(), sorting.NAMES["en"])
+
+    def _forget_counts(self, _change: object) -> None:
+        self._counts = None
 
     def _named(self, name: str) -> CodeRow | None:
-        wanted, home = name.casefold(), self.home()
+        wanted = folded(name)
         for row in self._coded.codes.values():
-            if row.parent_id == home and wanted in {n.casefold() for n in row.names.values()}:
+            if row.codable and wanted in {folded(one) for one in (row.name, *row.names.values())}:
                 return row
         return None
-
-    def _used(self, code: int, place: tuple[int, int], coding: int) -> None:
-        self.recent = [code, *(key for key in self.recent if key != code)][:20]
-        if self._view.has_selection():
-            self._view.select(place[1], place[1], show=False)
-        self._workspace.select_coding(coding)
 
     # Dropping
 
@@ -196,59 +306,6 @@ class Gestures(QObject):
         else:
             self._view.select(*_STRETCHES[kind](text, start, end), show=False)
 
-    # Changing a coding
 
-    def remove(self) -> None:
-        """Take the chosen coding off."""
-        row = self.chosen()
-        if row is not None and self._workspace.did(codings.remove, row.id):
-            self._workspace.select_coding(None)
-
-    def set_direction(self, direction: str) -> None:
-        """Say how the code of the chosen coding is spoken of."""
-        row = self.chosen()
-        if row is not None:
-            self._workspace.did(codings.set_direction, row.id, direction)
-
-    def recode(self, code: int) -> None:
-        """Put another code in the place of the chosen coding's."""
-        row = self.chosen()
-        if row is not None and self._workspace.did(codings.recode, row.id, code):
-            self.recent = [code, *(key for key in self.recent if key != code)]
-
-    def recode_new(self, name: str) -> None:
-        """Make a code and put it in the place of the chosen coding's, as one step."""
-        row, home = self.chosen(), self.home()
-        if row is None:
-            return
-        coding = row.id
-
-        def change(project: Project) -> None:
-            code = project.do(codebook.create, name, parent=home)
-            project.do(codings.recode, coding, code)
-
-        self._workspace.together(change)
-
-    def move_edge(self, start: bool, outward: bool) -> None:
-        """Move an edge of the chosen coding by a word."""
-        row = self.chosen()
-        if row is None:
-            return
-        text, moved = self._coded.text, (row.start, row.end)
-        if start:
-            edge = stretch.word_start_before if outward else stretch.word_start_after
-            moved = (edge(text, row.start), row.end)
-        else:
-            edge = stretch.word_end_after if outward else stretch.word_end_before
-            moved = (row.start, edge(text, row.end))
-        self.move_to(row.id, *moved)
-
-    def move_to(self, coding: int, start: int, end: int) -> None:
-        """Give a coding other edges; nothing happens where they would cross."""
-        row = self._coded.codings.get(coding)
-        start, end = max(0, start), min(end, len(self._coded.text))
-        if row is None or start >= end or (row.start, row.end) == (start, end):
-            return
-        made = self._workspace.do(codings.move, coding, start, end)
-        if made is not None:
-            self._workspace.select_coding(made)
+def _covers(row: CodingRow, place: tuple[int, int]) -> bool:
+    return row.start <= place[0] and place[1] <= row.end

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _
 from qda.ui.text.pane import Pane
-from qda.ui.text.picker import Picker
+from qda.ui.text.picker import Picker, Taken
 
 
 class Picking(QObject):
@@ -18,34 +18,42 @@ class Picking(QObject):
     def __init__(self, room: QWidget, active: Callable[[], Pane]) -> None:
         super().__init__(room)
         self._room, self._active = room, active
-        self._about_to_recode = False
+        self._then: Callable[[Taken], object] = self._apply
         self.picker = Picker(room)
-        self.picker.picked.connect(self._picked)
-        self.picker.named.connect(self._named)
+        self.picker.taken.connect(self._taken)
         self.picker.closed.connect(self._closed)
 
     def open(self) -> None:
         """Offer codes for what is selected or chosen."""
         if self._active().gestures.can_code():
-            self._about_to_recode = False
-            self._open(_("Code with…"))
+            self._open(_("Code with…"), self._apply)
+
+    def open_whole(self, kind: str) -> None:
+        """Offer codes for the whole turn, paragraph, answer or document."""
+        pane = self._active()
+        if not pane.workspace.read_only and pane.gestures.select_whole(kind):
+            self.open()
 
     def open_recode(self) -> None:
         """Offer codes to put in the place of the chosen coding's."""
-        pane = self._active()
-        if pane.gestures.chosen() is not None and not pane.workspace.read_only:
-            self._about_to_recode = True
-            self._open(_("Change to…"))
+        self._active().gestures.guard(
+            lambda _row: self._open(_("Change to…"), self._recode, several=False)
+        )
+
+    def open_duplicate(self) -> None:
+        """Offer codes to put on the chosen coding's passage too."""
+        if self._active().gestures.chosen() is not None:
+            self._open(_("Also code with…"), self._duplicate)
 
     def codes_changed(self) -> None:
-        """Offer what there is now; a current choice that has gone gives its name."""
-        codes = self._active().coded.codes
-        current = self.picker.current() if self.picker.isVisible() else None
-        lost = current is not None and current.code not in (None, *codes)
-        self.picker.refresh(current.name if current and lost else "")
+        """Offer what there is now."""
+        self.picker.refresh(self._active().coded.codes)
 
-    def _open(self, hint: str) -> None:
+    def _open(self, hint: str, then: Callable[[Taken], object], *, several: bool = True) -> None:
         pane = self._active()
+        if pane.workspace.read_only:
+            return
+        self._then = then
         view, gestures = pane.view, pane.gestures
         start, end = gestures.span() or (0, 0)
         view.reveal(start, end)
@@ -56,26 +64,30 @@ class Picking(QObject):
         upper, lower = max(0.0, first - scrolled), min(float(height), bottom - scrolled)
         corner = view.viewport().mapTo(self._room, QPoint(round(x) - 24, round(upper)))
         anchor = QRect(corner.x(), corner.y(), 1, max(1, round(lower - upper)))
-        self.picker.open_at(anchor, gestures.offer, hint)
+        self.picker.open_at(anchor, gestures.offer, hint, several=several)
 
     def _closed(self) -> None:
         self._active().view.setFocus()
 
-    def _picked(self, code: int) -> None:
-        pane = self._active()
-        if code not in pane.coded.codes:
-            self.picker.refresh()
+    def _taken(self, taken: Taken) -> None:
+        codes = self._active().coded.codes
+        if any(code not in codes for code in (*taken.codes, *filter(None, [taken.parent]))):
+            self.picker.refresh(codes)
             self.picker.say(_("That code is not there any more."))
             return
         self.picker.close_quietly()
-        if self._about_to_recode:
-            pane.gestures.recode(code)
-        else:
-            pane.gestures.apply(code)
+        self._then(taken)
 
-    def _named(self, name: str) -> None:
-        self.picker.close_quietly()
-        if self._about_to_recode:
-            self._active().gestures.recode_new(name)
-        else:
-            self._active().gestures.apply_new(name)
+    def _apply(self, taken: Taken) -> None:
+        gestures = self._active().gestures
+        gestures.apply_all(taken.codes, name=taken.name, parent=taken.parent)
+
+    def _recode(self, taken: Taken) -> None:
+        gestures = self._active().gestures
+        if taken.name:
+            gestures.recode_new(taken.name, taken.parent)
+        elif taken.codes:
+            gestures.recode(taken.codes[0])
+
+    def _duplicate(self, taken: Taken) -> None:
+        self._active().gestures.duplicate(taken.codes, taken.name, taken.parent)

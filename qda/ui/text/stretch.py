@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qda.models.rows import TurnRow
 from qda.text import sentence_at, word_at
@@ -100,3 +100,59 @@ def as_name(words: str) -> str:
         return name
     cut = name[:_NAME_LENGTH]
     return (cut[: cut.rindex(" ")] if " " in cut else cut).rstrip(" .,;:") + "…"
+
+
+def edge(
+    text: str, turns: Sequence[TurnRow], point: int, unit: str, *, start: bool, forward: bool
+) -> int:
+    """Where an edge goes that is moved by one word, sentence or turn; `start` says which edge."""
+    if unit == "word":
+        if start:
+            return (word_start_after if forward else word_start_before)(text, point)
+        return (word_end_after if forward else word_end_before)(text, point)
+
+    def around(place: int) -> tuple[int, int]:
+        return sentence_at(text, place) if unit == "sentence" else _turn_at(text, turns, place)
+
+    if forward:
+        return _edge_after(text, around, point, start)
+    return _edge_before(text, around, point, start)
+
+
+_Around = Callable[[int], tuple[int, int]]
+
+
+def _edge_after(text: str, around: _Around, point: int, start: bool) -> int:
+    """The next start or end of a unit behind `point`."""
+    if start:
+        following = _sign_from(text, max(around(point)[1], point + 1))
+        return following if following < len(text) else point
+    here = _sign_from(text, point)
+    return max(around(here)[1], here + 1) if here < len(text) else point
+
+
+def _edge_before(text: str, around: _Around, point: int, start: bool) -> int:
+    """The last start or end of a unit before `point`."""
+    here = _sign_until(text, point)
+    if here < 0:
+        return point
+    first = _sign_from(text, around(here)[0])
+    if start:
+        return first
+    last = _sign_until(text, first)
+    return last + 1 if last >= 0 else point
+
+
+def _sign_from(text: str, point: int) -> int:
+    """The place of the first character from `point` on that is no blank."""
+    while point < len(text) and text[point].isspace():
+        point += 1
+    return point
+
+
+def _sign_until(text: str, point: int) -> int:
+    """The place of the last character before `point` that is no blank; -1 where there is none."""
+    point -= 1
+    while point >= 0 and text[point].isspace():
+        point -= 1
+    return point

@@ -77,11 +77,11 @@ def test_a_new_code_is_made_and_applied_and_one_undo_takes_back_both(reading: An
     reading.drag("goes well")
     reading.key("c")
     type_words(reading, "Open door")
-    assert reading.room.picker.current().where == "Factors"
+    assert reading.room.picker.current().where == "Unsorted"
     reading.key(Qt.Key.Key_Return)
     assert reading.quotes() == ["goes well"]
     made = next(r for r in reading.window.workspace.ask(codebook.tree) if r.name == "Open door")
-    assert made.parent_id == reading.codes["Factors"]
+    assert made.path == ("Unsorted", "Open door")
     reading.key(Qt.Key.Key_Z, CTRL)
     assert reading.quotes() == []
     assert names(reading) == before
