@@ -106,6 +106,17 @@ def _texts(rows: Rows) -> Iterator[Finding]:
             yield Finding("document", what.format(**values))
 
 
+def _first_texts(rows: Rows) -> Iterator[Finding]:
+    query = (
+        "SELECT d.name, f.text FROM first_text f JOIN document d ON d.id = f.document_id "
+        "ORDER BY d.position"
+    )
+    for name, text in rows.execute(query):
+        if text != normalise(text):
+            what = _("The first text of “{document}” is not normalised.")
+            yield Finding("first_text", what.format(document=name))
+
+
 def _spans(rows: Rows) -> Iterator[Finding]:
     for table, empty in (("passage", "OR p.start = p.end"), ("turn", ""), ("mark", "")):
         query = (
@@ -219,6 +230,7 @@ _LOOKS: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
     _links,
     _study,
     _texts,
+    _first_texts,
     _spans,
     _codings,
     _codes,

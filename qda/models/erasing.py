@@ -21,6 +21,7 @@ from qda.models.schema import (
     Coding,
     Content,
     Document,
+    FirstText,
     LogEntry,
     Mark,
     Memo,
@@ -83,6 +84,7 @@ def erase(session: Session, person: Person) -> Erased:
     session.execute(delete(Document).where(Document.id.in_(found.whole)))
     for document in sorted(found.shared):
         _blank_turns(session, document, found.speakers)
+    _drop_first_texts(session, found, eraser)
     named = {"name": _("Removed"), "case_id": None}
     session.execute(update(Speaker).where(Speaker.id.in_(found.speakers)).values(**named))
     session.execute(delete(Case).where(Case.id.in_(found.cases)))
@@ -123,6 +125,16 @@ def _drop_originals(session: Session, found: Found) -> int:
     keys = list(session.scalars(select(Content.sha256).where(gone)))
     session.execute(delete(Content).where(Content.sha256.in_(keys)))
     return len(keys)
+
+
+def _drop_first_texts(session: Session, found: Found, eraser: Eraser) -> None:
+    """What a document was before it was corrected, where that holds their words or a name.
+
+    Where a turn was in it is not known any more, so it goes as a whole.
+    """
+    rows = session.execute(select(FirstText.document_id, FirstText.text)).all()
+    theirs = {key for key, text in rows if key in found.shared or eraser.mentions(text)}
+    session.execute(delete(FirstText).where(FirstText.document_id.in_(theirs)))
 
 
 def _blank_turns(session: Session, document: int, speakers: set[int]) -> None:

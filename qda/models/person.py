@@ -27,6 +27,9 @@ RUN = 6
 MARK = "███"
 """What stands where a name or a quotation was."""
 
+_QUOTING = {"memo", "words"}
+"""Placeholders of a step's sentence that hold words as they were: what was noted or corrected."""
+
 _WORD = re.compile(r"\w+")
 
 _ROLES = frozenset(
@@ -281,7 +284,7 @@ class Eraser:
     def clean_params(self, params: str) -> str:
         """The words of a step's label; short ones of theirs are blanked here too, and memos."""
         found = {
-            key: MARK if key == "memo" else self.clean(str(value), RUN // 2)
+            key: MARK if key in _QUOTING else self.clean(str(value), RUN // 2)
             for key, value in json.loads(params or "{}").items()
         }
         return json.dumps(found, ensure_ascii=False)

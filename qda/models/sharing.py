@@ -21,7 +21,8 @@ def share(
     """Write a copy of the project as it is now to `target`; returns its path.
 
     Without `history` it holds no steps: nothing that was changed or removed can be read back, nor
-    who did what. Without `originals` it holds no imported files, only their texts. The copy is
+    who did what, nor how a text read before it was corrected. Without `originals` it holds no
+    imported files, only their texts. The copy is
     checked before it gets its name, and never overwrites. Raises ProjectExists, FolderMissing,
     NoAccess, DiskFull, BadFileName, StorageFailed (the project is damaged); then there is no copy.
     """
@@ -60,8 +61,9 @@ def _clean(path: Path, *, history: bool, originals: bool) -> None:
 
 
 def forget(rows: sqlite3.Connection) -> None:
-    """Leave out the history, and the imported files that only it still knows."""
+    """Leave out the history, and what only it still knows: imported files, first texts."""
     rows.execute("DELETE FROM step")
+    rows.execute("DELETE FROM first_text")
     drop_unused_originals(rows)
 
 

@@ -17,6 +17,7 @@ from qda.models import (
     cases,
     codebook,
     codings,
+    correcting,
     documents,
     history,
     memos,
@@ -26,6 +27,7 @@ from qda.models import (
 )
 from qda.models import settings as study
 from qda.models.check import check
+from qda.models.correcting import Change
 from qda.models.errors import NotFound, NothingToUndo
 from qda.transcript import Mark, MarkKind, Role, Speaker, Transcript, Turn
 
@@ -356,3 +358,21 @@ def test_it_says_when_a_sync_program_may_keep_versions(place: Path, built: Study
     report = removal.remove_for_good(found.project, found.case)
     found.project.close()
     assert any("Dropbox" in line for line in report.unreached)
+
+
+def test_what_a_text_was_before_it_was_corrected_goes_with_it(full: Study) -> None:
+    p = full.project
+    low = GROUP.index("Appelscha")
+    p.do(correcting.replace, full.group, [Change(low, low + 9, "[plaats]")])
+    p.do(correcting.replace, full.own, [Change(0, 0, "Jantina Wobbes: ")])
+    p.do(correcting.replace, full.own, [Change(0, 16)])
+    other = p.do(documents.add, spoken("Vraag\nJantina Wobbes weet dat", "I", "Berend"), "R3")
+    p.do(correcting.replace, other, [Change(6, 20, "[naam]")])
+    removal.remove_for_good(p, full.case)
+    assert not p.ask(correcting.is_corrected, full.group)
+    assert not p.ask(correcting.is_corrected, other)
+    assert p.ask(correcting.is_corrected, full.own)
+    data = p.path.read_bytes()
+    assert b"Appelscha" not in data
+    assert b"Wobbes" not in data
+    assert not check(p.path)

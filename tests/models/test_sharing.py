@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from qda.models import Project, codebook, codings, documents, history, memos
+from qda.models import Project, codebook, codings, correcting, documents, history, memos
 from qda.models.check import check
+from qda.models.correcting import Change
 from qda.models.errors import BadFileName, FolderMissing, ProjectExists
 from qda.models.sharing import share
 from qda.transcript import Transcript
@@ -39,6 +40,18 @@ def test_without_history_nothing_that_was_removed_is_in_the_file(
     assert b"PK bytes" in data
     assert rows(copy, "SELECT count(*) FROM step") == [(0,)]
     assert rows(copy, "PRAGMA freelist_count") == [(0,)]
+
+
+def test_without_history_nobody_reads_what_was_corrected(
+    busy: Project, doc: int, folder: Path
+) -> None:
+    busy.do(correcting.replace, doc, [Change(0, 0, "Grietje ")])
+    busy.do(correcting.replace, doc, [Change(0, 8), Change(20, 22, "xx")])
+    first = busy.ask(correcting.first_text, doc)
+    with Project.open(share(busy, folder / "without.qdaproj", history=False)) as copy:
+        assert not copy.ask(correcting.is_corrected, doc)
+    with Project.open(share(busy, folder / "with.qdaproj", history=True)) as copy:
+        assert copy.ask(correcting.first_text, doc) == first
 
 
 def test_without_originals_the_imported_files_are_not_in_the_file(
