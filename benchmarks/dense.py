@@ -36,6 +36,8 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield Figure("page.1m", median(_page(shown, room), _RUNS), "s", 0.016)
     yield Figure("hover.1m", median(_hover(shown, room), _RUNS), "s", 0.016)
     yield Figure("resize.1m", median(_resize(shown), _RUNS), "s", 0.1)
+    yield Figure("filter.1m", median(_filter(shown, room), _RUNS), "s", 0.05)
+    yield Figure("fold.1m", median(_fold(shown, room), _RUNS), "s", 0.05)
     shown.window.close()
 
 
@@ -70,3 +72,28 @@ def _resize(shown: Window) -> Any:
         shown.events()
 
     return resize
+
+
+def _filter(shown: Window, room: Any) -> Any:
+    """One code with its sub-codes, and all again, in turn."""
+    step = count()
+    code = next(row.id for row in room.coded.codes.values() if row.parent_id is None)
+
+    def choose() -> None:
+        room.coded.filter.show_codes(() if next(step) % 2 else (code,))
+        shown.events()
+
+    return choose
+
+
+def _fold(shown: Window, room: Any) -> Any:
+    """Only the paragraphs of one code, and all again, in turn."""
+    step = count()
+    code = next(row.id for row in room.coded.codes.values() if row.depth)
+    room.coded.filter.show_codes((code,))
+
+    def fold() -> None:
+        room.coded.filter.show_uncoded("plain" if next(step) % 2 else "hidden")
+        shown.events()
+
+    return fold

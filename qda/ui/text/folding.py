@@ -20,6 +20,7 @@ class Folding(QObject):
         super().__init__(view)
         self._view, self._coded = view, coded
         self._opened: set[int] = set()
+        view.left_out = self.afresh
         coded.shown_changed.connect(self._begin)
         view.fold_clicked.connect(self.open)
         view.fold_reached.connect(self.open)
@@ -35,11 +36,11 @@ class Folding(QObject):
         self._opened.update(range(fold.first, fold.last + 1))
         self._view.leave_out([one for one in self._view.folds if one != fold])
 
-    def renew(self) -> None:
-        """Another document is shown, or the same afresh."""
+    def afresh(self) -> list[Fold]:
+        """What is to be left out of a page on which nothing was opened yet."""
         self._opened.clear()
-        self._view.leave_out(self.left_out())
+        return self.left_out()
 
     def _begin(self) -> None:
         if self._view.content is self._coded.content:
-            self.renew()
+            self._view.leave_out(self.afresh())

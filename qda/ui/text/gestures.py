@@ -267,7 +267,7 @@ class Gestures(Changing):
         if place is None:
             self._workspace.select_coding(None)
             return
-        spans = self._coded.index.overlapping(place, place + 1)
+        spans = self._coded.shown.overlapping(place, place + 1)
         spans.sort(key=lambda span: (span.end - span.start, span.id))
         keys = [span.id for span in spans]
         if self._workspace.coding in keys:
@@ -284,7 +284,7 @@ class Gestures(Changing):
         else:
             caret = self._view.caret()
             here = (caret, caret if forward else len(self._coded.text) + 1, 0)
-        index = self._coded.index
+        index = self._coded.shown
         found = index.after(*here) if forward else index.before(*here)
         if found is not None:
             self.choose(found)

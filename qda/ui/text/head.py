@@ -28,10 +28,11 @@ class DocumentHead(Head):
         self.after = icon_button(
             "caret-right", _("Next document"), lambda: self.stepped.emit(1), "Ctrl+PgDown"
         )
+        self.looks = icon_button("sliders-horizontal", _("How the text is shown"), shortcut="V")
         self.shut = icon_button("x", _("Close this view"))
         self.shut.hide()
         self._active = False
-        for widget in (self.place, self.before, self.after, self.shut):
+        for widget in (self.place, self.before, self.after, self.looks, self.shut):
             self.add(widget)
 
     def show_split(self, split: bool, active: bool) -> None:

@@ -6,7 +6,7 @@ size or theme sets the page anew, in its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -43,6 +43,7 @@ _COALESCE = 80
 class PageView(QTextEdit):
     """Sets a document, scrolls and zooms.
 
+    `left_out` is asked, for each document that is shown, which of its lines are not.
     `placed` says that what is in view moved or is new; `fold_clicked` that a line which stands for
     paragraphs left out was clicked, `fold_reached` that one of those paragraphs must be seen.
     """
@@ -59,6 +60,7 @@ class PageView(QTextEdit):
         self._look = page.Look.now()
         self._page: QTextDocument | None = None
         self.folds: Sequence[Fold] = ()
+        self.left_out: Callable[[], Sequence[Fold]] | None = None
         self._steps = 0
         self._building = False
         self._set_up()
@@ -90,13 +92,11 @@ class PageView(QTextEdit):
 
     # The document
 
-    def show_content(
-        self, content: DocumentContent | None, left_out: Sequence[Fold] | None = None
-    ) -> None:
-        """Show a document from its beginning, without the lines `left_out`; None: an empty page."""
+    def show_content(self, content: DocumentContent | None) -> None:
+        """Show a document from its beginning; None shows an empty page."""
         self.content = content
-        self.folds = left_out or ()
         self.plan = outline(content) if content else Outline([], [])
+        self.folds = self.left_out() if self.left_out is not None else ()
         self._build()
         self.verticalScrollBar().setValue(0)
         self.placed.emit()

@@ -21,6 +21,8 @@ from qda.ui.text.document_view import DocumentView
 from qda.ui.text.dropping import CodeDrop
 from qda.ui.text.edges import Edges
 from qda.ui.text.emphasis import Emphasis
+from qda.ui.text.filter_bar import FilterBar
+from qda.ui.text.folding import Folding
 from qda.ui.text.gestures import Gestures
 from qda.ui.text.gutter import Gutter
 from qda.ui.text.head import DocumentHead
@@ -76,6 +78,8 @@ class Pane(QWidget):
         self.drop = CodeDrop(workspace, self.view, self.gestures, self.tints)
         self.chip = CodeChip(self.view)
         self.remarks = Remarks(workspace, self.view, self.coded, self.gestures, self.tints)
+        self.folding = Folding(self.view, self.coded)
+        self.filter_bar = FilterBar(workspace, self.coded)
         self.head = DocumentHead()
         self._bar: QWidget | None = None
         self._unseen: Place | None = None
@@ -92,8 +96,8 @@ class Pane(QWidget):
         page = QWidget()
         page.setProperty("kind", "page")
         page.setLayout(row(self.view, self.overview))
-        parts = column(self.head, self._bars, page)
-        parts.setStretch(2, 1)
+        parts = column(self.head, self._bars, self.filter_bar, page)
+        parts.setStretch(3, 1)
         self.setLayout(parts)
         self.setFocusProxy(self.view)
 
@@ -109,8 +113,16 @@ class Pane(QWidget):
         self.stripes.menu_asked.connect(self._open_coding_menu)
         self.head.stepped.connect(self._step)
         self.head.shut.clicked.connect(self._want_close)
+        self.head.looks.clicked.connect(self.open_looks)
         for part in (view.viewport(), self.gutter, self.stripes, self.overview, self.head):
             part.installEventFilter(self)
+
+    def open_looks(self) -> None:
+        """Offer, below the head, how the text is shown."""
+        from qda.ui.text.looks_popover import LooksPopover
+
+        self.touched.emit(self)
+        LooksPopover(self, self.workspace, self.coded).open_below(self.head.looks)
 
     # A bar above the text
 

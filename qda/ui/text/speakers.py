@@ -49,7 +49,7 @@ def paint_label(
 
 def fold_rect(top: float, width: float) -> QRectF:
     """The place of the line that stands for paragraphs left out, in room that begins at `top`."""
-    return QRectF(MARGIN, top + 8, width - 2 * MARGIN, FOLD_ROOM - 16)
+    return QRectF(MARGIN, top + 10, width - 2 * MARGIN, FOLD_ROOM - 16)
 
 
 def paint_fold(painter: QPainter, count: int, place: QRectF) -> None:
