@@ -24,7 +24,7 @@ from qda.models.edits import edit, get, say
 from qda.models.errors import NotFound
 from qda.models.names import code_name
 from qda.models.rows import CodingRow
-from qda.models.schema import Coding, Memo, Passage
+from qda.models.schema import Coding, Memo, Passage, utc_now
 
 
 @edit("codings.apply", N_("Coded with {code}"))
@@ -90,7 +90,8 @@ def take_off(session: Session, codings: list[int]) -> None:
 def recode(session: Session, coding: int, code: int) -> None:
     """Put another code in the place of a coding's; of a double that would arise one stays.
 
-    The one that was there stays, with both memos. Raises NotFound, FolderNotCodable.
+    The one that was there stays, with both memos. Either counts as looked at now. Raises NotFound,
+    FolderNotCodable.
     """
     row = get(session, Coding, coding)
     check_code(session, code)
@@ -99,8 +100,10 @@ def recode(session: Session, coding: int, code: int) -> None:
     if double is not None:
         take_over(session, coding, double)
         take_off(session, [coding])
+        get(session, Coding, double).reviewed_at = utc_now()
     else:
         row.code_id = code
+        row.reviewed_at = utc_now()
 
 
 @edit("codings.set_direction", N_("Set the direction of a coding with {code}"))

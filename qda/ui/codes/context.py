@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
+from qda.models.reviewing import Stale
+from qda.ui.codes.stale_note import StaleNote
+from qda.ui.passages.chosen import ChosenBar
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
 from qda.ui.widgets import Head, Segments, button, column, row
@@ -38,9 +42,16 @@ class ContextPanel(QWidget):
         self.range.chosen.connect(lambda _key: self._load())
         self.list = PassageList(workspace, AT_ONCE, above=12)
         self.list.opened.connect(self._open)
+        self.list.reviewed.connect(lambda coding: self._review([coding]))
+        self.list.chosen_changed.connect(self._show_chosen)
+        self.stale = Stale()
+        self.note = StaleNote()
+        self.note.only_changed.connect(self._load)
+        self.note.all_reviewed.connect(lambda: self._review(self.stale.codings))
+        self.chosen = ChosenBar(workspace, self.list)
         self._range_row = QWidget()
         self._range_row.setLayout(row(self.range, 0, margins=(16, 12, 16, 0)))
-        self.setLayout(column(self.head, self._range_row, self.list))
+        self.setLayout(column(self.head, self._range_row, self.note, self.list, self.chosen))
         self.setMinimumWidth(260)
         self.show_code(None)
 
@@ -51,6 +62,8 @@ class ContextPanel(QWidget):
         self._range_row.setVisible(has_below and code is not None and code.codable)
         if changed:
             self.range.choose("own")
+            self.note.start_over()
+            self.list.choose_none()
             self.list.start_over()
         self._load()
 
@@ -59,17 +72,39 @@ class ContextPanel(QWidget):
         self.list.forget(documents=documents, codes=codes)
 
     def _load(self) -> None:
-        from qda.models import usage
+        from qda.models import reviewing, usage
 
         self._ids, below = [], False
+        self.stale = Stale()
         if self._code is not None:
             below = self.range.current() == "all" or not self._code.codable
             self._ids = self._workspace.ask(usage.in_branch, self._code.id, below=below)
+            self.stale = self._workspace.ask(reviewing.stale, self._code.id, below=below)
+        writable = not self._workspace.read_only
+        self.note.tell(self.stale, writable=writable)
+        self.list.mark(
+            set(self.stale.codings), _("Made before the definition was changed"), review=writable
+        )
+        if self.note.is_only:
+            self._ids = list(self.stale.codings)
         count = len(self._ids)
         text = ngettext("{count} passage", "{count} passages", count).format(count=count)
         self.door.setText(text)
         self.door.setEnabled(count > 0)
         self.list.show_passages(self._ids, with_code=below, teaching=self._teaching())
+
+    def show_stale(self) -> None:
+        """Leave only the passages in sight that are to be looked at again."""
+        self.note.only.setChecked(bool(self.stale.codings))
+
+    def _review(self, codings: Sequence[int]) -> None:
+        from qda.models import reviewing
+
+        if codings:
+            self._workspace.did(reviewing.review, list(codings))
+
+    def _show_chosen(self) -> None:
+        self.chosen.refresh()
 
     def _teaching(self) -> str:
         if self._code is None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from qda.i18n import _, ngettext
 from qda.ui.codes.editor import CodeEditor
 from qda.ui.codes.fields import FIELDS, ORIGINS, language_name, shown, value_of, wrapped
+from qda.ui.codes.history import CodeHistory
 from qda.ui.icons import paint_swatch
 from qda.ui.panels.code_commands import CodeCommands
 from qda.ui.panels.code_model import CodeModel
@@ -35,6 +36,7 @@ class CodePage(QWidget):
     """The page of one code. `editing` tells when its fields are open."""
 
     editing = Signal(bool)
+    review_asked = Signal()
 
     def __init__(self, workspace: Workspace, codes: CodeModel, commands: CodeCommands) -> None:
         super().__init__()
@@ -47,6 +49,10 @@ class CodePage(QWidget):
         self.other = wrapped("", "quiet")
         self.count = button("", self._show_passages, "plain")
         self.count.setToolTip(_("Show the passages"))
+        self.stale = button("", self.review_asked.emit, "plain")
+        self.stale.setToolTip(_("Show the passages coded before the definition was changed"))
+        self.stale.hide()
+        self.history = CodeHistory(workspace)
         self._fields = QGridLayout()
         self.memo = MemoBox(workspace, "code", _("What do you think of this code?"))
         self._stack = QStackedWidget()
@@ -63,7 +69,10 @@ class CodePage(QWidget):
         self._names.setSpacing(4)
         self._names.addLayout(names, 1)
         top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._names.addWidget(self.count, 0, top_left)
+        numbers = column(self.count, self.stale, 0)
+        numbers.setAlignment(self.count, top_left)
+        numbers.setAlignment(self.stale, top_left)
+        self._names.addLayout(numbers)
         title = row(self.swatch, 12)
         title.addLayout(self._names, 1)
         title.setAlignment(self.swatch, Qt.AlignmentFlag.AlignTop)
@@ -76,6 +85,12 @@ class CodePage(QWidget):
         whole.addLayout(self._fields)
         whole.addSpacing(12)
         whole.addLayout(memo)
+        told = _caption(_("History"))
+        told.setContentsMargins(0, 0, 0, 0)
+        history = row(told, self.history)
+        history.setAlignment(told, Qt.AlignmentFlag.AlignTop)
+        whole.addSpacing(16)
+        whole.addLayout(history)
         whole.addStretch(1)
         page.setLayout(whole)
         page.setMaximumWidth(WIDEST + 48)
@@ -112,9 +127,16 @@ class CodePage(QWidget):
         self.show_counts()
         self._show_fields(code)
         self.memo.show_subject(code.id)
+        self.history.show_code(code.id)
         area = self._stack.widget(0)
         if scroll_up and isinstance(area, QScrollArea):
             area.verticalScrollBar().setValue(0)
+
+    def tell_stale(self, count: int) -> None:
+        """Say how many passages are to be looked at again."""
+        text = ngettext("{count} to look at again", "{count} to look at again", count)
+        self.stale.setText(text.format(count=count))
+        self.stale.setVisible(count > 0)
 
     def show_counts(self) -> None:
         """Say how often the code is used."""

@@ -43,6 +43,7 @@ class CodesRoom(Room):
         self._middle.addWidget(self._empty_page())
         self.views = CodesViews(workspace, self._laid_out())
         self.setLayout(column(self.views))
+        self.page.review_asked.connect(self.context.show_stale)
         self.page.editing.connect(self._show_buttons)
         self.tree.codes.recounted.connect(self._recounted)
         workspace.changed.connect(self._follow)
@@ -136,6 +137,7 @@ class CodesRoom(Room):
         self.page.show_code(row)
         below = row is not None and codes.rowCount(codes.index_of(row.id)) > 0
         self.context.show_code(row, has_below=below)
+        self.page.tell_stale(len(self.context.stale.codings))
         self.head.detail.set_whole(self._where())
         self._show_buttons(self.page.editor is not None)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from qda.i18n import ngettext
@@ -18,9 +19,12 @@ class PassageList(QScrollArea):
     """`opened` is emitted with the `Passage` of the card that was clicked.
 
     Passages are read `at_once` at a time; `above` is the room over the first card, in pixels.
+    Ctrl or Shift and a click choose several, Ctrl+A all; `chosen()` are their codings.
     """
 
     opened = Signal(object)
+    reviewed = Signal(int)  # a passage whose mark was answered with “still right”
+    chosen_changed = Signal()
 
     def __init__(self, workspace: Workspace, at_once: int, above: int) -> None:
         super().__init__()
@@ -28,6 +32,10 @@ class PassageList(QScrollArea):
         self._at_once = at_once
         self._ids: Sequence[int] = ()
         self._with_code, self._teaching = False, ""
+        self._marked: Collection[int] = ()
+        self._mark, self._review = "", False
+        self._chosen: set[int] = set()
+        self._last: int | None = None
         self._shown = 0
         self._cards = column()
         self.more = button("", self._show_more, "link")
@@ -44,7 +52,52 @@ class PassageList(QScrollArea):
     ) -> None:
         """Show the passages of codings, as many as are shown now; for none of them `teaching`."""
         self._ids, self._with_code, self._teaching = ids, with_code, teaching
+        self._choose(self._chosen & set(ids))
         self._lay_out(max(self._at_once, self._shown))
+
+    def mark(self, codings: Collection[int], words: str, *, review: bool) -> None:
+        """Put `words` on the passages of these codings the next time passages are shown.
+
+        With `review` each has a button that says it is still right.
+        """
+        self._marked, self._mark, self._review = codings, words, review
+
+    def chosen(self) -> list[int]:
+        """The codings that are chosen, in order; also those that are not shown yet."""
+        return [coding for coding in self._ids if coding in self._chosen]
+
+    def choose_all(self) -> None:
+        """Choose every passage, also those that are not shown yet."""
+        self._choose(set(self._ids))
+
+    def choose_none(self) -> None:
+        """Choose nothing any more."""
+        self._choose(set())
+
+    def _toggle(self, coding: int, all_since: bool) -> None:
+        if all_since and self._last in self._ids:
+            ends = sorted((self._ids.index(coding), self._ids.index(self._last)))
+            self._choose(self._chosen | set(self._ids[ends[0] : ends[1] + 1]))
+        else:
+            self._choose(self._chosen ^ {coding})
+        self._last = coding
+
+    def _choose(self, codings: set[int]) -> None:
+        changed = codings != self._chosen
+        self._chosen = codings
+        for card in self.cards():
+            card.choose(card.passage.coding in codings)
+        if changed:
+            self.chosen_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+A chooses everything, Escape nothing."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.choose_all()
+        elif event.key() == Qt.Key.Key_Escape and self._chosen:
+            self.choose_none()
+        else:
+            super().keyPressEvent(event)
 
     def start_over(self) -> None:
         """Begin at the top, with the first few, the next time passages are shown."""
@@ -64,8 +117,12 @@ class PassageList(QScrollArea):
     def _lay_out(self, most: int) -> None:
         clear(self._cards)
         for passage in self._reader.read(self._ids[:most]) if self._ids else ():
-            card = PassageCard(passage, with_code=self._with_code)
+            mark = self._mark if passage.coding in self._marked else ""
+            card = PassageCard(passage, with_code=self._with_code, mark=mark, review=self._review)
+            card.choose(passage.coding in self._chosen)
             card.opened.connect(self.opened)
+            card.reviewed.connect(self.reviewed)
+            card.toggled.connect(self._toggle)
             self._cards.addWidget(card)
             self._cards.addSpacing(8)
         if self._teaching and not self._ids:
