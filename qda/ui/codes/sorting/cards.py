@@ -103,6 +103,7 @@ class CardList(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setDragEnabled(desk.writable)
         self.setAcceptDrops(desk.writable and pile is None)  # a pile takes what is dropped on it
+        self.viewport().setAcceptDrops(self.acceptDrops())  # which the movement has put off
         desk.read.connect(self.viewport().update)
 
     def lay(self, cards: Sequence[int]) -> None:

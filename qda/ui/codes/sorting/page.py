@@ -31,8 +31,8 @@ class SortingPage(QWidget):
         self.lay = button(_("Lay codes on it…"), self._lay)
         self.fold = button(_("Fold into the codebook…"), self._fold, "main")
         for part in (self.lay, self.fold):
-            part.setVisible(self.desk.writable)
             self.head.add(part)
+            part.setVisible(self.desk.writable)
         self.piles = _Piles(self.desk)
         self.piles.new.wanted.connect(self.begin_pile)
         self.setLayout(column(self.head, self._laid_out()))
@@ -123,13 +123,13 @@ class _Piles(QWidget):
         self._desk = desk
         self.boxes: dict[str, PileBox] = {}
         self.new = NewPile(desk)
-        self.new.setVisible(desk.writable)
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._columns: list[QVBoxLayout] = []
         self._across = row()
         self._across.setSpacing(12)
         self.setLayout(column(self.new, 12, self._across, 0, margins=(16, 16, 16, 16)))
+        self.new.setVisible(desk.writable)
         self._placed: tuple[int, tuple[str, ...]] = (0, ())
 
     def refresh(self) -> None:
@@ -173,6 +173,7 @@ class _Piles(QWidget):
             self._across.addLayout(line, 1)
         for place, key in enumerate(order):
             self._columns[place % count].addWidget(self.boxes[key])
+            self.boxes[key].show()  # at once, so that its name can have the keyboard
         for line in self._columns:
             line.addStretch(1)
 
