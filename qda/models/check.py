@@ -202,6 +202,20 @@ def _remarks(rows: Rows) -> Iterator[Finding]:
         yield Finding("passage", words.format(row=row))
 
 
+def _versions(rows: Rows) -> Iterator[Finding]:
+    """Frozen codebooks hold a tree in which every code has a GUID, and its parent before it."""
+    for name, content in rows.execute("SELECT name, content FROM codebook_version"):
+        try:
+            seen: set[str | None] = {None}
+            for code in json.loads(content)["tree"]:
+                if code["parent"] not in seen or not isinstance(code["texts"], dict):
+                    raise ValueError(code["guid"])
+                seen.add(code["guid"])
+        except (ValueError, TypeError, KeyError):
+            words = _("The version “{name}” of the codebook cannot be read.")
+            yield Finding("codebook_version", words.format(name=name))
+
+
 def _originals(rows: Rows) -> Iterator[Finding]:
     for digest, data in rows.execute("SELECT sha256, data FROM content"):
         if hashlib.sha256(data).hexdigest() != digest:
@@ -235,6 +249,7 @@ _LOOKS: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
     _codings,
     _codes,
     _loose_ends,
+    _versions,
     _remarks,
     _originals,
     _journal,

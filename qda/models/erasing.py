@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from qda.i18n import N_, _
 from qda.models import memos
 from qda.models.edits import edit
-from qda.models.person import Eraser, Found, Person, blank, find, turns_of
+from qda.models.person import RUN, Eraser, Found, Person, blank, find, turns_of
 from qda.models.schema import (
     Attribute,
     AttributeValue,
     Case,
+    Code,
+    CodebookVersion,
     CodeText,
     Coding,
     Content,
@@ -36,6 +38,7 @@ from qda.text import count_words
 _TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Memo, ("text",)),
     (LogEntry, ("title", "text")),
+    (CodebookVersion, ("note",)),
     (
         CodeText,
         (
@@ -55,7 +58,7 @@ _TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
 )
 """Texts in which a person may be quoted or named, by table."""
 
-_NAMES: tuple[Any, ...] = (Document, NamedSet, Case, Attribute, Project)
+_NAMES: tuple[Any, ...] = (Document, NamedSet, Case, Attribute, Project, CodebookVersion)
 """Tables whose names may hold a person's, and are unique or alone."""
 
 
@@ -170,6 +173,30 @@ def _clean_texts(session: Session, eraser: Eraser) -> int:
         study.settings = json.dumps(
             _cleaned(json.loads(study.settings), eraser), ensure_ascii=False, sort_keys=True
         )
+    session.flush()
+    return changed + _clean_versions(session, eraser)
+
+
+def _clean_versions(session: Session, eraser: Eraser) -> int:
+    """Blank them in frozen codebooks; a name made of their words stays where it is in use now."""
+    query = select(Code.guid, CodeText.language, CodeText.name)
+    in_use = {
+        tuple(row) for row in session.execute(query.join(CodeText, CodeText.code_id == Code.id))
+    }
+    changed = 0
+    for version in session.scalars(select(CodebookVersion)):
+        content = json.loads(version.content)
+        for code in content["tree"]:
+            for language, words in code["texts"].items():
+                for field, old in words.items():
+                    if field != "name":
+                        words[field] = eraser.clean(old)
+                    elif (code["guid"], language, old) in in_use:
+                        words[field] = eraser.unname(old)
+                    else:
+                        words[field] = eraser.clean(old, RUN // 2)
+                    changed += words[field] != old
+        version.content = json.dumps(content, ensure_ascii=False)
     session.flush()
     return changed
 

@@ -61,8 +61,9 @@ def _clean(path: Path, *, history: bool, originals: bool) -> None:
 
 
 def forget(rows: sqlite3.Connection) -> None:
-    """Leave out the history, and what only it still knows: imported files, first texts."""
+    """Leave out the history, and what only it still knows: files, first texts, old codebooks."""
     rows.execute("DELETE FROM step")
+    rows.execute("DELETE FROM codebook_version")
     rows.execute("DELETE FROM first_text")
     drop_unused_originals(rows)
 

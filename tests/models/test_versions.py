@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qda.models import Project, codebook, codings, versions
+from qda.models import Project, cases, codebook, codings, documents, removal, versions
+from qda.models.check import check
 from qda.models.errors import DuplicateName, EmptyName, NotFound
+from qda.models.sharing import share
 from qda.models.versions_compare import compare, word_by_word
+from qda.transcript import Transcript
+
+Rows = Callable[..., list[Any]]
 
 
 @pytest.fixture
@@ -92,6 +101,44 @@ def test_names_of_versions_are_theirs_alone(project: Project, frozen: int) -> No
         project.do(versions.freeze, " ")
     with pytest.raises(NotFound):
         project.ask(versions.read, 99)
+
+
+def test_a_copy_without_history_holds_no_old_codebooks(
+    project: Project, frozen: int, folder: Path
+) -> None:
+    without = share(project, folder / "without", history=False)
+    assert b"After the pilot" not in without.read_bytes()
+    with Project.open(share(project, folder / "with", history=True)) as whole:
+        assert whole.ask(versions.listing)[0].codes == 3
+
+
+def test_who_is_removed_for_good_is_not_in_a_version_either(
+    project: Project, frozen: int, code: int
+) -> None:
+    case = project.do(cases.create, "Grietje Hommersma")
+    spoken = "Die aanvraag heeft de wethouder destijds zelf zomaar weggegooid."
+    project.do(documents.add, Transcript(spoken), "Alone 9", case=case)
+    vivo = project.do(codebook.create, "de wethouder destijds")
+    project.do(codebook.describe, code, "en", example=f"She said: {spoken}")
+    project.do(versions.freeze, "With Grietje Hommersma", f"Zij zei: {spoken}")
+    project.do(codebook.rename, vivo, "thrown away")
+    removal.remove_for_good(project, case)
+    kept = project.ask(versions.listing)[1]
+    found = project.ask(versions.read, kept.id)
+    told = " ".join([kept.name, kept.note, *(repr(one) for one in found.values())])
+    assert not any(word in told for word in ("Grietje", "weggegooid", "wethouder"))
+    assert "Counting on the other." in told
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"tree": [{"guid": "a", "parent": "b"}]}'])
+def test_a_version_that_cannot_be_read_is_found(
+    project: Project, frozen: int, rows: Rows, content: str
+) -> None:
+    assert check(project.path) == []
+    project.close()
+    rows(project.path, "UPDATE codebook_version SET content = ?", content)
+    (finding,) = check(project.path)
+    assert str(finding) == "The version “After the pilot” of the codebook cannot be read."
 
 
 TEXTS = st.text("ab .,\n", max_size=30)
