@@ -31,9 +31,12 @@ def relative(colour: str, number: int) -> str:
 
 def at_lightness(oklab: tuple[float, float, float], light: float) -> str:
     """The colour of that hue at a lightness from 0 to 1, as vivid as the screen allows."""
-    light = min(LIGHTEST, max(DARKEST, light))
+    return _in_gamut(min(LIGHTEST, max(DARKEST, light)), oklab[1], oklab[2])
+
+
+def _in_gamut(light: float, a: float, b: float) -> str:
     for share in range(100, -1, -2):
-        channels = _from_oklab(light, oklab[1] * share / 100, oklab[2] * share / 100)
+        channels = _from_oklab(light, a * share / 100, b * share / 100)
         if all(-1e-6 <= channel <= 1 + 1e-6 for channel in channels):
             break
     return "#" + "".join(f"{round(_encoded(channel) * 255):02x}" for channel in channels)
@@ -112,3 +115,39 @@ def palette_colours(nodes: Sequence[Node]) -> dict[int, str]:
             tops[code] = COLOURS[len(tops) % len(COLOURS)]
             inside.add(code)
     return branch_colours(nodes, tops)
+
+
+def seen_on(colour: str, ground: str, least: float = 3.0) -> str:
+    """The colour as it can be seen on a ground: itself where it stands out enough from it.
+
+    Else it is darkened on a light ground, lightened on a dark one, just as far as needed; the
+    further it had to go the paler it becomes, so that shades of one colour still differ.
+    """
+    if contrast(colour, ground) >= least:
+        return colour
+    light, a, b = _to_oklab(colour)
+    up = luminance(ground) < 0.18
+    low, high = (light, 1.0) if up else (0.0, light)
+    for _round in range(12):
+        middle = (low + high) / 2
+        vivid = max(0.2, 1 - 4 * abs(middle - light))
+        made = _in_gamut(middle, a * vivid, b * vivid)
+        if (contrast(made, ground) >= least) == up:
+            high = middle
+        else:
+            low = middle
+    end = high if up else low
+    vivid = max(0.2, 1 - 4 * abs(end - light))
+    return _in_gamut(end, a * vivid, b * vivid)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast between two colours by WCAG 2: from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour by WCAG 2: from 0 to 1."""
+    red, green, blue = (_decoded(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
-from qda.ui.theme import ring, tokens
+from qda.ui.theme import code_mark, ring, tokens
 
 
 def icon(name: str, token: str = "quiet", on: str = "accent") -> QIcon:
@@ -42,7 +42,7 @@ def paint_swatch(painter: QPainter, rect: QRectF, colour: str) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ring(), 1))
-    painter.setBrush(QColor(colour))
+    painter.setBrush(code_mark(colour))
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5)
     painter.restore()
 

@@ -176,6 +176,23 @@ def _code_text(colour: str, theme_name: str) -> QColor:
     return next(made for made in mixed if contrast(made, QColor(t.panel)) >= 4.5)
 
 
+def code_mark(colour: str) -> QColor:
+    """A code's colour for its swatch or stripe: at least 3:1 on the page of the theme.
+
+    The palette's own colours are shown as they are, or all but; a pale shade becomes darker in the
+    light theme and a dark one lighter in the dark theme. What is stored is not changed.
+    """
+    return _code_mark(colour, tokens().name)
+
+
+@cache
+def _code_mark(colour: str, theme_name: str) -> QColor:
+    from qda.models.palette import is_colour, seen_on
+
+    ground = (DARK if theme_name == "dark" else LIGHT).bg
+    return QColor(seen_on(colour, ground) if is_colour(colour) else colour)
+
+
 def contrast(one: QColor, other: QColor) -> float:
     """The contrast between two opaque colours by WCAG 2: from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

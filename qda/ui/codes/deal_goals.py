@@ -53,7 +53,7 @@ class GoalList(QWidget):
         whole.addWidget(frame("rule"))
         whole.addSpacing(8)
         for made, key in ((self.new, "N"), (self.leave, _("Space")), (self.back, _("Backspace"))):
-            whole.addLayout(_with_key(made, key))
+            whole.addLayout(_with_key(made, key, wide=76))
         self.setLayout(whole)
 
     def refresh(self) -> None:
@@ -118,8 +118,10 @@ def _line(text: str, call: Callable[[], object], icon_name: str = "") -> QPushBu
     return made
 
 
-def _with_key(made: QPushButton, key: str, count: str = "") -> QHBoxLayout:
+def _with_key(made: QPushButton, key: str, count: str = "", wide: int = 24) -> QHBoxLayout:
     keys = label(key, "key")
+    keys.setMinimumWidth(wide)
+    keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
     keys.setVisible(bool(key))
     line = row(keys, 8, made)
     line.setStretch(2, 1)

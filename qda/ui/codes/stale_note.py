@@ -27,7 +27,7 @@ class StaleNote(QWidget):
         self.all_right.hide()
         flag = frame("flag", column(self._words, 8, row(self.only, 8, self.all_right, 0)))
         flag.layout().setContentsMargins(12, 10, 12, 10)  # type: ignore[union-attr]
-        self.setLayout(column(flag, margins=(16, 12, 12, 0)))
+        self.setLayout(column(flag, margins=(16, 12, 24, 0)))
         self.hide()
 
     @property

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qda.models.rows import CodeRow
 
 _Reason = Callable[[str], str]
-ROW, PAD, STEP, FOLD, COLUMN = 28, 8, 16, 14, 28
+ROW, PAD, STEP, FOLD, COLUMN = 28, 8, 16, 14, 36
 
 
 @dataclass(frozen=True, slots=True)
