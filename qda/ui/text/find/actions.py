@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from qda.i18n import N_
-from qda.ui.actions import Action, Shell
+from qda.ui.actions import Action, Shell, is_open
 
 if TYPE_CHECKING:
     from qda.ui.text.find.finding import Finding
@@ -59,6 +59,27 @@ ACTIONS = (
         "edit",
         3,
         "caret-up",
+        room="text",
+        enabled=_has_text,
+    ),
+    Action(
+        "text.find_all",
+        N_("Find in &all documents…"),
+        _do(lambda finding: finding.open_list()),
+        "Ctrl+Shift+F",
+        "edit",
+        3,
+        "list-magnifying-glass",
+        enabled=is_open,
+    ),
+    Action(
+        "text.replace",
+        N_("Re&place…"),
+        _do(lambda finding: finding.open_replace()),
+        "Ctrl+H",
+        "edit",
+        3,
+        "swap",
         room="text",
         enabled=_has_text,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda.errors import QdaError
@@ -14,7 +14,7 @@ from qda.ui.text.find.marks import HitMarks
 from qda.ui.text.find.places import hit_at, step_from
 from qda.ui.text.find.seeker import Seeker
 from qda.ui.text.pane import Pane
-from qda.ui.widgets import icon_button, label, restyle, row
+from qda.ui.widgets import button, icon_button, label, restyle, row
 from qda.ui.words import number
 
 if TYPE_CHECKING:
@@ -24,10 +24,12 @@ HEIGHT = 44
 
 
 class FindBar(QWidget):
-    """Finds in the pane's document as one types.
+    """Finds in the pane's document as one types. `all_wanted` asks for the list of all documents.
 
     The hit one is at is the selection of the text, so that a code can be put on it at once.
     """
+
+    all_wanted = Signal()
 
     def __init__(self, pane: Pane) -> None:
         super().__init__()
@@ -51,8 +53,9 @@ class FindBar(QWidget):
         self.asking.setMaximumWidth(420)
         self.back = icon_button("caret-up", _("Previous hit"), lambda: self.go(-1), "Shift+F3")
         self.on = icon_button("caret-down", _("Next hit"), lambda: self.go(1), "F3")
+        self.all = button(_("All documents…"), self.all_wanted.emit, "link")
         self.away = icon_button("x", _("Close the find bar"), self.close_bar, "Esc")
-        parts = (self.asking, 8, self.back, self.on, 8, self.count, 0, self.away)
+        parts = (self.asking, 8, self.back, self.on, 8, self.count, 8, self.all, 0, self.away)
         line = row(*parts, margins=(24, 0, 12, 0))
         line.setStretch(0, 1)
         self.setLayout(line)

@@ -1,0 +1,106 @@
+"""Putting a code on hits: on the words themselves or what is around them, never a double."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from qda.i18n import _, ngettext
+from qda.ui.text.find.hits_model import Hit
+from qda.ui.text.find.shelf import Shelf, Span
+from qda.ui.words import number
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.coding_batch import NewCoding
+    from qda.models.rows import CodeRow
+
+
+class HitCoder:
+    """Knows the code, what is coded of a hit, and which of it the present coder has already."""
+
+    def __init__(self, workspace: Workspace, shelf: Shelf) -> None:
+        self._workspace, self._shelf = workspace, shelf
+        self.code: CodeRow | None = None
+        self.unit = "hit"
+        self._there: set[tuple[int, Span]] = set()
+        self.made: list[int] = []
+
+    def codes(self) -> list[CodeRow]:
+        """The codes that can be given."""
+        from qda.i18n import language
+        from qda.models import codebook
+
+        rows = self._workspace.ask(codebook.tree, language())
+        return [row for row in rows if row.codable]
+
+    def choose(self, code: int | None) -> None:
+        """Code with this one from now on, if it is there and can be given."""
+        self.code = next((row for row in self.codes() if row.id == code), None)
+        self.look()
+
+    def look(self) -> None:
+        """See afresh where the code stands."""
+        from qda.models import codings
+
+        self._there = set()
+        if self.code is not None:
+            coder = self._workspace.project.coder
+            rows = self._workspace.ask(codings.of_code, self.code.id)
+            own = (row for row in rows if row.coder_id == coder)
+            self._there = {(row.document_id, (row.start, row.end)) for row in own}
+
+    def span(self, hit: Hit) -> Span:
+        """What would be coded of a hit."""
+        return self._shelf.stretched(hit.group.document, hit.group.text, hit.span, self.unit)
+
+    def is_coded(self, hit: Hit) -> bool:
+        """Whether that has the code already."""
+        return bool(self._there) and (hit.group.document, self.span(hit)) in self._there
+
+    def missing(self, hits: Iterable[Hit]) -> list[tuple[Hit, NewCoding]]:
+        """The codings that are not there yet, each once, with the first hit of each."""
+        from qda.models.coding_batch import NewCoding
+
+        if self.code is None:
+            return []
+        found: dict[tuple[int, Span], tuple[Hit, NewCoding]] = {}
+        for hit in hits:
+            place = (hit.group.document, self.span(hit))
+            (document, (start, end)) = place
+            if start < end and place not in self._there and place not in found:
+                found[place] = (hit, NewCoding(document, self.code.id, start, end))
+        return list(found.values())
+
+    def make(self, codings: list[NewCoding], asked: int) -> bool:
+        """Make them as one step; `asked` is how many hits they were for."""
+        from qda.models import codings as models
+
+        if self.code is None:
+            return False
+        if codings:
+            made = self._workspace.do(models.apply_many, codings)
+            if made is None:
+                return False
+            self.made = list(made)
+        self._tell(len(codings), asked)
+        self.look()
+        return True
+
+    def _tell(self, made: int, asked: int) -> None:
+        code = self.code.name if self.code is not None else ""
+        if not made:
+            text = _("That has {code} already").format(code=code)
+        else:
+            text = ngettext(
+                "{count} passage coded with {code}", "{count} passages coded with {code}", made
+            ).format(count=number(made), code=code)
+            if asked > made:
+                left = asked - made
+                more = ngettext(
+                    "; {count} hit lay in what has it already",
+                    "; {count} hits lay in what has it already",
+                    left,
+                )
+                text += more.format(count=number(left))
+        self._workspace.message.emit(text, bool(made))
