@@ -25,13 +25,27 @@ def _can_close(room: TextRoom) -> bool:
     return room.tabs.can_close()
 
 
-def _is_loose(room: TextRoom) -> bool:
-    return room.active.document is not None and room.tabs.open.loose == room.active.document
+def _is_split(below: bool) -> Callable[[Shell], bool]:
+    def checked(shell: Shell) -> bool:
+        room = room_of(shell) if shell.workspace.is_open and shell.room_id == "text" else None
+        return room is not None and room.panes.is_split and room.panes.is_below == below
+
+    return checked
 
 
-def _is_split(shell: Shell) -> bool:
-    room = room_of(shell) if shell.workspace.is_open and shell.room_id == "text" else None
-    return room is not None and room.panes.is_split
+def _split(action_id: str, text: str, keys: str, below: bool, icon: str) -> Action:
+    return Action(
+        action_id,
+        text,
+        in_room(lambda room: room.toggle_split(below=below)),
+        keys,
+        "view",
+        6,
+        icon,
+        room="text",
+        enabled=when(has_text),
+        checked=_is_split(below),
+    )
 
 
 def _action(
@@ -90,18 +104,8 @@ ACTIONS = (
         "arrow-right",
         _can_go(True),
     ),
-    Action(
-        "text.split",
-        N_("Two texts side by side"),
-        in_room(lambda room: room.toggle_split()),
-        "Ctrl+\\",
-        "view",
-        6,
-        "columns",
-        room="text",
-        enabled=when(has_text),
-        checked=_is_split,
-    ),
+    _split("text.split", N_("Two texts side by side"), "Ctrl+\\", False, "columns"),
+    _split("text.split_below", N_("Two texts one below the other"), "Ctrl+Shift+\\", True, "rows"),
     _action(
         "other_pane",
         N_("Go to the text beside this one"),
@@ -131,7 +135,6 @@ ACTIONS = (
         lambda room: room.keep_tab(),
         place=("view", 7),
         icon="push-pin",
-        test=_is_loose,
     ),
     _action(
         "close_tab",

@@ -1,4 +1,4 @@
-"""One pane, or two side by side: which there are, and which of them is active.
+"""One pane, or two side by side or one below the other: which there are, and which is active.
 
 A pane that is closed is not thrown away but emptied and kept for the next time.
 """
@@ -10,11 +10,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from qda.ui.settings import recall_number, remember
+from qda.ui.settings import recall_flag, recall_number, remember
 from qda.ui.text.pane import Pane
 
-_SHARE = "reading/split_share"
-_NARROWEST = 240
+_SHARE, _BELOW = "reading/split_share", "reading/split_below"
+_NARROWEST, _LOWEST = 240, 120
+_DIRECTIONS = {False: Qt.Orientation.Horizontal, True: Qt.Orientation.Vertical}
 
 
 class Panes(QSplitter):
@@ -24,7 +25,7 @@ class Panes(QSplitter):
     split_changed = Signal()
 
     def __init__(self, make: Callable[[], Pane]) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__(_DIRECTIONS[recall_flag(_BELOW)])
         self._make = make
         self.active = make()
         self.shown = [self.active]
@@ -38,7 +39,7 @@ class Panes(QSplitter):
             application.focusChanged.connect(self._focus_moved)
 
     def _add(self, pane: Pane) -> None:
-        pane.setMinimumWidth(_NARROWEST)
+        pane.setMinimumSize(_NARROWEST, _LOWEST)
         pane.touched.connect(self.activate)
         self.addWidget(pane)
         self.setFocusProxy(self.active)
@@ -47,6 +48,17 @@ class Panes(QSplitter):
     def is_split(self) -> bool:
         """Whether there are two."""
         return len(self.shown) > 1
+
+    @property
+    def is_below(self) -> bool:
+        """Whether two stand one below the other."""
+        return self.orientation() == Qt.Orientation.Vertical
+
+    def put_below(self, below: bool) -> None:
+        """Put two panes one below the other, or side by side, from now on."""
+        self.setOrientation(_DIRECTIONS[below])
+        remember(_BELOW, below)
+        self._share_out()
 
     @property
     def other(self) -> Pane | None:
@@ -63,7 +75,7 @@ class Panes(QSplitter):
         self.active_changed.emit(before)
 
     def split(self) -> Pane:
-        """Add a second pane at the right, still empty; the active one stays active."""
+        """Add a second pane behind the first, still empty; the active one stays active."""
         if self.other is not None:
             return self.other
         made = self._spare or self._make()
@@ -100,14 +112,17 @@ class Panes(QSplitter):
     # Sizes and focus
 
     def _share_out(self) -> None:
-        width = max(2 * _NARROWEST, self.width())
-        left = width * recall_number(_SHARE, 50) // 100
-        self.setSizes([left, width - left])
+        whole = max(2 * _NARROWEST, self._length(self))
+        first = whole * recall_number(_SHARE, 50) // 100
+        self.setSizes([first, whole - first])
+
+    def _length(self, widget: QWidget) -> int:
+        return widget.height() if self.is_below else widget.width()
 
     def _moved(self, *_whatever: object) -> None:
         if self.is_split:
-            left, right = (pane.width() for pane in self.shown)
-            remember(_SHARE, round(100 * left / max(1, left + right)))
+            first, second = (self._length(pane) for pane in self.shown)
+            remember(_SHARE, round(100 * first / max(1, first + second)))
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.is_split:

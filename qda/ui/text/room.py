@@ -189,12 +189,15 @@ class TextRoom(PartsOfActive, Room):
         self.panes.activate(self._beside())
         self.view.setFocus()
 
-    def toggle_split(self) -> None:
-        """Show two panes, or but the active one."""
-        if self.panes.other is not None:
-            self.close_pane(self.panes.other)
-        else:
+    def toggle_split(self, *, below: bool = False) -> None:
+        """Show two panes, side by side or one `below` the other; or, where so, but the active."""
+        other, as_wanted = self.panes.other, self.panes.is_below == below
+        self.panes.put_below(below)
+        if other is None:
             self.to_other_pane()
+        elif as_wanted:
+            self.close_pane(other)
+        self.workspace.state_changed.emit()
 
     def close_pane(self, pane: Pane) -> None:
         """Close one of two panes; its document stays open in its tab."""

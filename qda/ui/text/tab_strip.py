@@ -50,6 +50,7 @@ class TabStrip(QTabBar):
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)
+        self.setStyleSheet("QTabBar::scroller { width: 0; }")  # it scrolls; the menu has them all
         self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

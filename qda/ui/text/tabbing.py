@@ -33,7 +33,7 @@ class Tabbing(QWidget):
         self.open = OpenTabs()
         self.strip = TabStrip()
         self.all = icon_button("caret-down", _("All open documents"), self._show_all)
-        line = row(self.strip, self.all, margins=(0, 0, 4, 1))
+        line = row(self.strip, self.all, margins=(12, 0, 4, 1))
         line.setStretch(0, 1)
         self.setLayout(line)
         self.strip.chosen.connect(workspace.select_document)

@@ -141,6 +141,19 @@ def test_the_left_pane_is_closed_and_a_pane_opens_again(split: Any):
     assert split.room.panes.shown == [left]
 
 
+def test_two_texts_stand_one_below_the_other_and_the_next_time_too(reading: Any):
+    reading.key("\\", CTRL | Qt.KeyboardModifier.ShiftModifier)
+    first, second = left_and_right(reading)
+    QCoreApplication.processEvents()
+    assert second.geometry().top() > first.geometry().bottom()
+    assert second.width() == first.width()
+    reading.key("\\", CTRL)
+    QCoreApplication.processEvents()
+    assert second.geometry().left() > first.geometry().right()
+    reading.key("\\", CTRL)
+    assert reading.room.panes.shown == [second]
+
+
 def test_f6_goes_to_and_fro(split: Any):
     left, right = left_and_right(split)
     split.key(Qt.Key.Key_F6)
