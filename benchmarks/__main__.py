@@ -15,6 +15,7 @@ PARTS = {
     "start": "benchmarks.start",
     "project": "benchmarks.project",
     "document": "benchmarks.document",
+    "codebook": "benchmarks.codebook",
     "coding": "benchmarks.document",
     "frequency": "benchmarks.measures",
     "frames": "benchmarks.measures",
