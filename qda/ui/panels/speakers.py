@@ -43,6 +43,8 @@ class SpeakersDialog(Dialog):
             "A coding counts for the cases of those who speak in it, never for the interviewer."
         )
         self.body.addWidget(label(words, "quiet", wrap=True))
+        more = _("Give two lines the same name and they become one speaker.")
+        self.body.addWidget(label(more, "quiet", wrap=True))
         self.body.addSpacing(12)
         if self._speakers:
             self.body.addWidget(self._lines(), 1)
@@ -106,10 +108,14 @@ class SpeakersDialog(Dialog):
             self.accept()
 
     def _keep_all(self, project: Project, wanted: list[tuple[str, str, str]]) -> bool:
-        from qda.models import cases, documents
+        from qda.models import cases, documents, turns
 
         known = {title.casefold(): key for title, key in self._cases.items()}
+        kept = _kept(self._speakers, [name for name, _role, _title in wanted])
         for speaker, (name, role, title) in zip(self._speakers, wanted, strict=True):
+            if kept[speaker.id] != speaker.id:
+                project.do(turns.merge_speakers, speaker.id, kept[speaker.id])
+                continue
             if title and title.casefold() not in known:
                 known[title.casefold()] = project.do(cases.create, title)
             case = known[title.casefold()] if title else None
@@ -123,3 +129,21 @@ class SpeakersDialog(Dialog):
                     clear_case=case is None,
                 )
         return True
+
+
+def _kept(speakers: list[SpeakerRow], names: list[str]) -> dict[int, int]:
+    """Into whom each speaker goes who gets another's name: whoever was called so, or the first.
+
+    Two who had one name all along stay two.
+    """
+    found: dict[int, int] = {}
+    for speaker, name in zip(speakers, names, strict=True):
+        alike = [
+            other
+            for other, given in zip(speakers, names, strict=True)
+            if given.strip().casefold() == name.strip().casefold()
+        ]
+        named_so = [other for other in alike if other.name.casefold() == name.strip().casefold()]
+        alone = speaker in named_so or not name.strip()
+        found[speaker.id] = speaker.id if alone else (named_so or alike)[0].id
+    return found

@@ -17,6 +17,7 @@ from qda.models import usage
 from qda.ui.text.chip import CodeChip
 from qda.ui.text.coded import Coded
 from qda.ui.text.correcting.showing import adopts
+from qda.ui.text.correcting.turn_labels import TurnLabels
 from qda.ui.text.document_view import DocumentView
 from qda.ui.text.dropping import CodeDrop
 from qda.ui.text.edges import Edges
@@ -86,6 +87,7 @@ class Pane(QWidget):
         self._sized = QTimer(self)
         self._sized.setSingleShot(True)
         self._sized.timeout.connect(self._go_again)
+        self.turn_labels = TurnLabels(self)
         self.trail = Trail()
         self._places = places if places is not None else {}
         self._lay_out()

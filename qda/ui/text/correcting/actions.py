@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qda.i18n import N_
+from qda.i18n import N_, _
 from qda.ui.actions import Action, Shell
 from qda.ui.text.acting import in_room, room_of, when
 
@@ -16,6 +16,23 @@ def _toggle(room: TextRoom) -> None:
     from qda.ui.text.correcting.corrector import Corrector
 
     Corrector.of(room.active).toggle()
+
+
+def _split(room: TextRoom) -> None:
+    from qda.models import turns
+
+    document, point, work = room.active.document, room.view.caret(), room.workspace
+    if document is None:
+        return
+    if not work.ask(turns.can_split, document, point):
+        work.message.emit(_("Put the cursor between two words of a turn first."), False)
+    elif work.do(turns.split, document, point) is not None:
+        room.view.select(point, point)
+
+
+def _has_turns(room: TextRoom) -> bool:
+    content = room.active.coded.content
+    return room.workspace.is_writable and content is not None and bool(content.turns)
 
 
 def _can(room: TextRoom) -> bool:
@@ -39,5 +56,16 @@ ACTIONS = (
         room="text",
         enabled=when(_can),
         checked=_is_on,
+    ),
+    Action(
+        "text.split_turn",
+        N_("Split the turn here, for another speaker"),
+        in_room(_split),
+        "Ctrl+Shift+Return",
+        "edit",
+        4,
+        "arrows-split",
+        room="text",
+        enabled=when(_has_turns),
     ),
 )

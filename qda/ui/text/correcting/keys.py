@@ -52,7 +52,7 @@ class Keys(QObject):
         return False
 
     def _is_ours(self, event: QKeyEvent) -> bool:
-        if _is_text(event) or event.key() in (*_ENTER, Qt.Key.Key_Escape):
+        if _is_text(event) or event.key() == Qt.Key.Key_Escape or _is_enter(event):
             return True
         keys = (*_OTHERS, *(key for key, _move in _DELETES))
         return any(event.matches(key) for key in keys) or event.key() == Qt.Key.Key_Backspace
@@ -70,7 +70,7 @@ class Keys(QObject):
             self._write(QGuiApplication.clipboard().text())
         elif event.matches(_Standard.Cut):
             self._cut()
-        elif event.key() in _ENTER:
+        elif _is_enter(event):
             self._write("\n")
         elif _is_text(event):
             self._write(event.text())
@@ -98,6 +98,10 @@ class Keys(QObject):
         start, end = to_points(cursor.selectionStart()), to_points(cursor.selectionEnd())
         if start < end:
             self.edited.emit(start, end, "")
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in _ENTER and not event.modifiers() & _MODIFIERS
 
 
 def _is_text(event: QKeyEvent) -> bool:

@@ -36,7 +36,7 @@ def show_edit(view: DocumentView, change: Change, content: DocumentContent) -> N
 def show_anew(view: DocumentView, content: DocumentContent) -> None:
     """Set the page anew, where it is scrolled to now."""
     value = view.verticalScrollBar().value()
-    view.show_content(content, view.folds)
+    view.show_content(content)
     view.scroll_value(value)
 
 
