@@ -133,6 +133,7 @@ class TextRoom(PartsOfActive, Room):
         self.tabs.refresh()
         if there is not None:
             self.resuming.note(there)
+            self.resuming.keep()
 
     def _pane_shown(self, pane: Pane) -> None:
         pane.show_head(self.listing.order)

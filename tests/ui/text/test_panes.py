@@ -207,3 +207,29 @@ def test_two_panes_are_there_again_when_the_project_is_opened_again(split: Any):
     assert split.room.active is left
     assert window.workspace.document == left.document
     assert isinstance(window.workspace.project, Project)
+
+
+def test_the_place_of_the_line_between_two_panes_is_remembered(split: Any):
+    panes = split.room.panes
+    handle = panes.handle(1)
+    middle = handle.rect().center()
+    QTest.mousePress(handle, LEFT, pos=middle)
+    QTest.mouseMove(handle, middle - QPoint(120, 0))
+    QTest.mouseRelease(handle, LEFT, pos=middle - QPoint(120, 0))
+    width = panes.shown[0].width()
+    assert width < panes.shown[1].width()
+    split.key("\\", CTRL)
+    split.key("\\", CTRL)
+    QCoreApplication.processEvents()
+    assert abs(panes.shown[0].width() - width) < 20
+
+
+def test_two_panes_and_tabs_outlive_another_language(split: Any):
+    split.window.workspace.select_document(split.documents["R02"])
+    split.window.set_language("nl")
+    QCoreApplication.processEvents()
+    left, right = left_and_right(split)
+    assert (left.document, right.document) == tuple(split.documents[n] for n in ("R01", "R02"))
+    assert split.room.active is right
+    assert split.room.tabs.open.documents == [left.document, right.document]
+    split.window.set_language("en")
