@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
@@ -134,7 +135,7 @@ class LooksPopover(QFrame):
         clear(self.chosen)
         for key, code in self._coded.codes.items():
             if key in self._coded.filter.codes:
-                chip = button(f"{code.name}  ×", lambda key=key: self._drop_code(key), "chip")
+                chip = button(f"{code.name}  ×", partial(self._drop_code, key), "chip")
                 chip.setAccessibleName(_("Show no longer only {code}").format(code=code.name))
                 self.chosen.addWidget(chip)
         if not self._coded.filter.codes:

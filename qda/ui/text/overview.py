@@ -53,6 +53,7 @@ class Overview(QWidget):
         self._view, self._coded, self._emphasis = view, coded, emphasis
         self._marks: QPixmap | None = None
         self._spots: dict[int, Spot] = {}
+        self._whole: tuple[QPixmap, dict[int, Spot]] | None = None
         self.setFixedWidth(WIDTH)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Overview of the document"))
@@ -61,7 +62,7 @@ class Overview(QWidget):
         coded.opened.connect(self._renew)
         coded.codings_changed.connect(self._take)
         coded.codes_changed.connect(self._renew)
-        coded.shown_changed.connect(self._renew)
+        coded.shown_changed.connect(self._turn)
         emphasis.changed.connect(self.update)
         theme().changed.connect(self._renew)
 
@@ -78,7 +79,14 @@ class Overview(QWidget):
     # The picture of all marks
 
     def _renew(self, *_whatever: object) -> None:
+        self._marks = self._whole = None
+        self.update()
+
+    def _turn(self) -> None:
+        """The filter lets others through: the picture of all is kept for when it goes."""
         self._marks = None
+        if self._whole is not None and not self._coded.filter.narrows:
+            self._marks, self._spots = self._whole
         self.update()
 
     def _spots_of(self, spans: Iterable[Span]) -> dict[int, Spot]:
@@ -98,8 +106,12 @@ class Overview(QWidget):
         painter = QPainter(self._marks)
         _paint(painter, self._spots.values())
         painter.end()
+        if not self._coded.filter.narrows:
+            self._whole = (self._marks, self._spots)
 
     def _take(self, ids: frozenset[int]) -> None:
+        if self._coded.filter.narrows:
+            self._whole = None
         if self._marks is None or len(ids) > _FEW:
             self._renew()
             return
@@ -158,7 +170,7 @@ class Overview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint the marks anew."""
         super().resizeEvent(event)
-        self._marks = None
+        self._marks = self._whole = None
 
     # The pointer
 

@@ -7,6 +7,7 @@ size or theme sets the page anew, in its place.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -33,7 +34,7 @@ from qda.ui.theme import mix, theme, tokens
 
 GUTTER = 40
 EDGE = 16
-STRIPES_GAP = 20
+STRIPES_GAP, NUMBERS_GAP = 20, 4
 STRIPES_MIN, STRIPES_WANTED, STRIPES_MAX = 168, 208, 280
 _COLUMNS = (66, 63, 60, 56, 50, 44, 38, 32, 26, 20)
 _LEAST_BESIDE_WIDE = 44
@@ -185,10 +186,10 @@ class PageView(QTextEdit):
     def _left_of_column(self, free: int, wanted: int) -> int:
         """The column is centred if the margin leaves room for that; beside one that the reader
         made, it stands right beside it, so that the edge goes where it is dragged."""
-        least = STRIPES_GAP + (wanted or STRIPES_WANTED)
         if looks().get("side") == "left":
-            left = least + GUTTER if wanted else max(free // 2, least + GUTTER)
-            return max(0, min(left, free - EDGE))
+            least = (wanted or STRIPES_WANTED) + NUMBERS_GAP + GUTTER
+            return max(0, min(least if wanted else max(free // 2, least), free - EDGE))
+        least = STRIPES_GAP + (wanted or STRIPES_WANTED)
         return max(EDGE + GUTTER, free - least if wanted else min(free // 2, free - least))
 
     def gutter_rect(self) -> QRect:
@@ -200,7 +201,7 @@ class PageView(QTextEdit):
         """The room for stripes and names, in this widget: at either side of the column."""
         most = looks().margin or STRIPES_MAX
         if looks().get("side") == "left":
-            right = self.viewportMargins().left() - GUTTER - 4
+            right = self.viewportMargins().left() - GUTTER - NUMBERS_GAP
             width = max(0, min(most, right))
             return QRect(right - width, 0, width, self.height())
         left = self.width() - self.viewportMargins().right() + STRIPES_GAP
@@ -247,7 +248,7 @@ class PageView(QTextEdit):
     def scroll_to(self, point: int) -> None:
         """Put the row of `point` at the top."""
         top = self.places.row_of(point)[0] if self.content and point else 0
-        self.scroll_value(round(top) - (2 if point else 0))
+        self.scroll_value(ceil(top) - (2 if point else 0))
 
     def scroll_value(self, value: int) -> None:
         """Scroll, also to where the layout has just come: Qt tells the bar of that only later."""

@@ -33,7 +33,7 @@ from qda.ui.text.margin_edge import MarginEdge
 from qda.ui.text.names import Name, NamePainter, Wanted
 from qda.ui.text.page import PITCHES
 from qda.ui.text.words import direction_sign, folded_tip, tip
-from qda.ui.theme import mix, ring, tokens
+from qda.ui.theme import code_mark, mix, ring, tokens
 from qda.ui.workspace import Workspace
 
 _WIDTH = 4
@@ -51,7 +51,7 @@ class Stripe:
 
 def mark_colour(colour: str) -> QColor:
     """A code's colour for a stripe or mark: a little lighter where the ground is dark."""
-    return mix(colour, tokens().ink, 0.82) if tokens().dark else QColor(colour)
+    return code_mark(mix(colour, tokens().ink, 0.82).name() if tokens().dark else colour)
 
 
 class Stripes(QWidget):
@@ -67,6 +67,7 @@ class Stripes(QWidget):
         self._coded, self._emphasis = coded, emphasis
         self._lanes: dict[int, int] = {}
         self._laid_for: object = None
+        self._spare: tuple[object, dict[int, int]] = (None, {})
         self._stripes: list[Stripe] | None = None
         self._names: list[Name] = []
         self.edge = MarginEdge(view)
@@ -76,7 +77,7 @@ class Stripes(QWidget):
         coded.opened.connect(self._reopen)
         coded.codings_changed.connect(self._take)
         coded.codes_changed.connect(self._refresh)
-        coded.shown_changed.connect(self._reopen)
+        coded.shown_changed.connect(self._refresh)
         emphasis.changed.connect(self.update)
 
     def follow(self) -> None:
@@ -114,20 +115,26 @@ class Stripes(QWidget):
     # Lanes
 
     def _reopen(self) -> None:
-        self._laid_for = None
+        self._laid_for, self._spare = None, (None, {})
         self._refresh()
 
     def _lay(self) -> None:
         """Give every coding its lane afresh, if the page was set anew."""
-        wanted = (self._view.places, self._view.lineWrapColumnOrWidth())
+        wanted = (self._view.places, self._view.lineWrapColumnOrWidth(), self._coded.shown)
         if self._laid_for == wanted:
             return
+        before = (self._laid_for, self._lanes)
         self._laid_for = wanted
+        if self._spare[0] == wanted:  # back from a filter
+            self._lanes, self._spare = self._spare[1], before
+            return
+        self._spare = before
         rows = self._view.places.rows
         stripes = [(span.id, *rows(span.start, span.end)) for span in self._coded.shown]
         self._lanes = lanes.assign(sorted(stripes, key=lambda stripe: (stripe[1], -stripe[2])))
 
     def _take(self, ids: frozenset[int]) -> None:
+        self._spare = (None, {})
         if len(ids) > _MANY:
             self._laid_for = None
         else:

@@ -1,0 +1,181 @@
+"""What is shown: all codings, those of some codes or of one coder; other text grey or left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+
+from qda.models import coders, codings
+from qda.models.coding_batch import NewCoding
+from qda.ui.text.folds import folds, hidden_lines
+from qda.ui.text.outline import Line, Outline
+from qda.ui.text.spans import Span
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def code(reading: Any, *pairs: tuple[str, str]) -> list[int]:
+    """Code words with codes, beside the window."""
+    document = reading.documents["R01"]
+    made = [NewCoding(document, reading.codes[c], *reading.span(words)) for words, c in pairs]
+    found = list(reading.window.workspace.do(codings.apply_many, made) or [])
+    QCoreApplication.processEvents()
+    return found
+
+
+def shown(reading: Any) -> list[int]:
+    """The codings that have a stripe."""
+    return [stripe.coding for stripe in reading.room.stripes.stripes()]
+
+
+def test_only_the_chosen_code_is_shown_by_one_key_and_all_again_by_one_click(reading: Any):
+    first, second = code(reading, ("goes well", "Trust"), ("the ministry", "Discretion"))
+    bar = reading.room.active.filter_bar
+    assert not bar.isVisible()
+    reading.window.workspace.select_code(reading.codes["Trust"])
+    reading.view.setFocus()
+    reading.key(Qt.Key.Key_O)
+    assert shown(reading) == [first]
+    assert reading.painted() == "goes well"
+    assert set(reading.room.overview.spots()) == {first}
+    assert bar.isVisible()
+    assert "Trust" in bar.says.text()
+    QTest.mouseClick(bar.clear, LEFT)
+    assert set(shown(reading)) == {first, second}
+    assert set(reading.room.overview.spots()) == {first, second}
+    assert not bar.isVisible()
+
+
+def test_a_chosen_code_is_shown_with_what_is_below_it(reading: Any):
+    made = code(reading, ("goes well", "Trust"), ("the ministry", "Discretion"))
+    reading.room.coded.filter.show_codes((reading.codes["Factors"],))
+    assert set(shown(reading)) == set(made)
+
+
+def test_one_coder_is_shown(reading: Any):
+    work = reading.window.workspace
+    (mine,) = code(reading, ("goes well", "Trust"))
+    other = work.do(coders.create, "Coder B")
+    work.set_coder(other)
+    (theirs,) = code(reading, ("the ministry", "Trust"))
+    reading.room.coded.filter.show_coder(other)
+    assert shown(reading) == [theirs]
+    assert "Coder B" in reading.room.active.filter_bar.says.text()
+    reading.room.coded.filter.show_coder(1)
+    assert shown(reading) == [mine]
+
+
+def test_a_coding_made_while_filtered_is_shown_only_if_it_fits(reading: Any):
+    first, _second = code(reading, ("goes well", "Trust"), ("the ministry", "Discretion"))
+    reading.room.coded.filter.show_codes((reading.codes["Trust"],))
+    (third,) = code(reading, ("each other", "Trust"))
+    code(reading, ("same table", "Discretion"))
+    assert set(shown(reading)) == {first, third}
+    reading.room.coded.filter.clear()
+    assert len(shown(reading)) == 4
+
+
+def test_next_coding_goes_by_what_is_shown(reading: Any):
+    _first, second = code(reading, ("the ministry", "Discretion"), ("a checklist", "Trust"))
+    reading.room.coded.filter.show_codes((reading.codes["Trust"],))
+    reading.view.select(0, 0)
+    reading.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert reading.window.workspace.coding == second
+
+
+def test_text_without_codings_is_greyed(reading: Any):
+    code(reading, ("goes well", "Trust"))
+    reading.room.coded.filter.show_uncoded("grey")
+    greyed = [
+        extra.cursor.selectedText()
+        for extra in reading.view.extraSelections()
+        if extra.format.hasProperty(extra.format.Property.ForegroundBrush)
+    ]
+    assert "goes well" not in " ".join(greyed)
+    assert any("Nobody will blame you" in words for words in greyed)
+
+
+def fold_click(reading: Any, number: int) -> None:
+    """Click the line that stands for paragraphs left out."""
+    _fold, rect = reading.view.folds_in_view()[number]
+    QTest.mouseClick(reading.view.viewport(), LEFT, pos=rect.center().toPoint())
+    QCoreApplication.processEvents()
+
+
+def test_paragraphs_without_codings_are_left_out_and_a_click_opens_them(reading: Any):
+    code(reading, ("goes well", "Trust"), ("sending memos", "Trust"))
+    reading.room.coded.filter.show_uncoded("hidden")
+    seen = [number for number in range(9) if reading.view.places.is_seen(number)]
+    assert seen == [2]
+    counts = [fold.paragraphs for fold in reading.view.folds]
+    assert counts == [2, 6]
+    numbers = [number for number, _y in reading.room.gutter.numbers()]
+    assert numbers == [3]
+    fold_click(reading, 1)
+    assert [fold.paragraphs for fold in reading.view.folds] == [2]
+    assert reading.view.places.is_seen(8)
+
+
+def test_words_are_dragged_over_and_coded_rightly_where_paragraphs_are_left_out(reading: Any):
+    for words in ("الثقة تُبنى قطرة", "坐在同一张桌子", "the rules"):
+        code(reading, (words, "Trust"))
+    reading.room.coded.filter.show_uncoded("hidden")
+    for words in ("زميلي إن", "同一张", "𠮷野家 is", "checklist"):
+        reading.drag(words)
+        assert reading.view.text[slice(*reading.view.selection())] == words
+        reading.key(Qt.Key.Key_2)
+        assert words in reading.quotes()
+
+
+def test_a_passage_that_is_left_out_is_opened_where_one_goes_to_it(reading: Any):
+    code(reading, ("goes well", "Trust"))
+    reading.room.coded.filter.show_uncoded("hidden")
+    start, end = reading.span("Nobody will blame")
+    reading.window.workspace.open_passage(reading.documents["R01"], start, end)
+    QCoreApplication.processEvents()
+    assert reading.view.places.is_seen(reading.view.plan.line_at(start))
+    low, high = reading.view.points_in_view()
+    assert low <= start < high
+
+
+def test_where_nothing_is_coded_one_line_stands_for_all_and_opens(reading: Any):
+    reading.room.coded.filter.show_uncoded("hidden")
+    assert [fold.paragraphs for fold in reading.view.folds] == [9]
+    fold_click(reading, 0)
+    assert reading.view.folds == []
+    assert reading.view.places.is_seen(0)
+
+
+def test_the_next_document_is_filtered_too(reading: Any):
+    code(reading, ("goes well", "Trust"))
+    reading.room.coded.filter.show_uncoded("hidden")
+    reading.window.workspace.select_document(reading.documents["R02"])
+    QCoreApplication.processEvents()
+    assert [fold.paragraphs for fold in reading.view.folds] == [9]
+
+
+def plan_of(numbers: list[bool]) -> Outline:
+    lines = [
+        Line(10 * at, 10 * at + 9, at + 1 if filled else 0) for at, filled in enumerate(numbers)
+    ]
+    return Outline(lines, [line.start for line in lines])
+
+
+@given(
+    st.lists(st.booleans(), min_size=1, max_size=30),
+    st.lists(st.tuples(st.integers(0, 290), st.integers(1, 60)), max_size=6),
+)
+def test_a_line_is_left_out_just_if_no_span_touches_it(
+    filled: list[bool], pairs: list[tuple[int, int]]
+):
+    plan, most = plan_of(filled), 10 * len(filled) - 1
+    spans = [Span(a, min(a + b, most), n) for n, (a, b) in enumerate(pairs) if a < most]
+    hidden = hidden_lines(folds(plan, spans))
+    for number, line in enumerate(plan.lines):
+        touched = any(span.start <= line.end and span.end > line.start for span in spans)
+        if line.number:
+            assert (number in hidden) == (not touched)
