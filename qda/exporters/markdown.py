@@ -48,13 +48,13 @@ class Span:
 class Block:
     """A paragraph, heading (level from 1), quote, bullet or number (level from 0).
 
-    `list` tells one numbered list from the next: each begins at 1.
+    `series` tells one numbered list from the next: each begins at 1.
     """
 
     kind: str
     lines: list[str] = field(default_factory=list)
     level: int = 0
-    list: int = 0
+    series: int = 0
 
     @property
     def spans(self) -> list[Span]:
@@ -140,7 +140,7 @@ class _Reader:
         if not self._goes_on(level):
             self._lists += 1
         self._begin("number", words, level)
-        self.found[-1].list = self._lists
+        self.found[-1].series = self._lists
 
     def _goes_on(self, level: int) -> bool:
         """Whether a numbered item belongs to the list that stands above it."""

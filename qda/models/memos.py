@@ -60,6 +60,11 @@ def read(session: Session, subject: str, subject_id: int) -> str:
     return session.scalar(select(Memo.text).where(where)) or ""
 
 
+def has_subject(session: Session, subject: str, subject_id: int) -> bool:
+    """Whether that which a memo is on is (still) there."""
+    return session.get(TABLES[subject], subject_id) is not None
+
+
 def join(session: Session, subject: str, source: int, target: int) -> None:
     """Put the memo on one row behind that on another, which takes its place."""
     text = read(session, subject, source)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from qda.ui.workspace import Workspace
 
@@ -26,7 +26,9 @@ Write = Callable[[Key, str], Key | None]
 class Keeper(QObject):
     """Keeps one field; `begin` shows a thing in it, of which `write` keeps the words."""
 
-    def __init__(self, workspace: Workspace, field: QPlainTextEdit, write: Write) -> None:
+    def __init__(
+        self, workspace: Workspace, field: QPlainTextEdit | QLineEdit, write: Write
+    ) -> None:
         super().__init__(field)
         self._work, self._field, self._write = workspace, field, write
         self.key: Key | None = None
@@ -48,13 +50,23 @@ class Keeper(QObject):
                 self._others.pop(key, None)
         self._kept = text.strip()
         shown = self._failed.pop(key, text) if key is not None else text
-        if shown != self._field.toPlainText():
-            self._field.setPlainText(shown)
+        if shown != self._raw():
+            self._put(shown)
         self._pause.stop()
 
     def text(self) -> str:
         """What stands in the field."""
-        return self._field.toPlainText().strip()
+        return self._raw().strip()
+
+    def _raw(self) -> str:
+        field = self._field
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+    def _put(self, text: str) -> None:
+        if isinstance(self._field, QLineEdit):
+            self._field.setText(text)
+        else:
+            self._field.setPlainText(text)
 
     @property
     def is_kept(self) -> bool:

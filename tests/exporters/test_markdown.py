@@ -35,7 +35,7 @@ def test_a_line_beneath_makes_a_heading_and_a_line_alone_is_left_out() -> None:
 
 def test_each_numbered_list_is_its_own() -> None:
     text = "1. a\n2. b\n\nx\n\n1. c\n   - d\n2. e\n- f\n1. g"
-    assert [block.list for block in blocks(text) if block.kind == "number"] == [1, 1, 2, 2, 3]
+    assert [block.series for block in blocks(text) if block.kind == "number"] == [1, 1, 2, 2, 3]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ class Written:
         """A memo."""
         before = self.numbered
         for block in blocks(text):
-            self.numbered = max(self.numbered, before + block.list)
+            self.numbered = max(self.numbered, before + block.series)
             yield _paragraph(block, before)
 
 
@@ -35,7 +35,7 @@ def _paragraph(block: Block, lists_before: int) -> str:
     if block.kind == "quote":
         return paragraph("Quote", *runs)
     if block.kind in ("bullet", "number"):
-        number = BULLETS if block.kind == "bullet" else BULLETS + lists_before + block.list
+        number = BULLETS if block.kind == "bullet" else BULLETS + lists_before + block.series
         props = (
             f'<w:numPr><w:ilvl w:val="{block.level}"/><w:numId w:val="{number}"/></w:numPr>'
             f'<w:ind w:left="{397 * (block.level + 1)}" w:hanging="397"/>'

@@ -7,7 +7,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame
 
 from qda.i18n import _
-from qda.models import annotations, coders
+from qda.models import annotations as remarks
+from qda.models import coders
 from qda.models.annotations import AnnotationRow
 from qda.ui.keeping import Keeper, Key
 from qda.ui.memo_field import MemoField
@@ -114,7 +115,7 @@ class RemarkPopup(QFrame):
         """Take the remark off."""
         key, self.keeper.key = self.remark, None
         if key is not None:
-            self._workspace.did(annotations.remove, key)
+            self._workspace.did(remarks.remove, key)
         self._back()
 
     def leave(self) -> None:
@@ -141,11 +142,11 @@ class RemarkPopup(QFrame):
         work = self._workspace
         if key[0] == "remark":
             remark = int(str(key[1]))
-            found = [one for one in work.ask(annotations.all_rows) if one.id == remark]
+            found = [one for one in work.ask(remarks.all_rows) if one.id == remark]
             if found:
                 self._places[remark] = found[0].document_id, found[0].start, found[0].end
             place = self._places[remark]
-            if found and not work.did(annotations.change, remark, text):
+            if found and not work.did(remarks.change, remark, text):
                 return None
             if found and text:
                 return key
@@ -157,7 +158,7 @@ class RemarkPopup(QFrame):
         """Make a remark of what is written, where there is none or was one."""
         if not text:
             return ("new", *place)
-        made = self._workspace.do(annotations.write, *place, text)
+        made = self._workspace.do(remarks.write, *place, text)
         if made is None:
             return None
         self._places[made] = place

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from qda.i18n import _
-from qda.models import annotations
+from qda.models import annotations as remarks
 from qda.models.annotations import AnnotationRow
 from qda.ui.icons import paint_icon
 from qda.ui.labels import shortened
@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from qda.models.journal import Change
 
 _WIDTH, _SIGN = 14, 12
+_LEFT = 54  # of the text: left of the paragraph's number
 _TIP = 400
 
 
 class Remarks(QWidget):
-    """The strip between paragraph numbers and text in which the signs stand; knows the remarks."""
+    """The strip beside the paragraph numbers in which the signs stand; knows the remarks."""
 
     def __init__(
         self,
@@ -71,7 +72,7 @@ class Remarks(QWidget):
 
     def _read(self) -> None:
         document = self._coded.document
-        found = [] if document is None else self._workspace.ask(annotations.of_document, document)
+        found = [] if document is None else self._workspace.ask(remarks.of_document, document)
         rows = {row.id: row for row in found}
         moved = rows != self.rows
         self.rows = rows
@@ -121,7 +122,7 @@ class Remarks(QWidget):
     def follow(self) -> None:
         """Keep to the view."""
         left = self._view.viewportMargins().left()
-        self.setGeometry(left - _WIDTH, 0, _WIDTH, self._view.height())
+        self.setGeometry(left - _LEFT, 0, _WIDTH, self._view.height())
         self.popup.place()
         self.update()
 
