@@ -80,6 +80,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 CONTRIBUTORS = (
     "qda.ui.shell_actions",
     "qda.ui.text.actions",
+    "qda.ui.text.coding_actions",
     "qda.ui.text.looks_actions",
     "qda.ui.text.remark_actions",
     "qda.ui.text.find.actions",

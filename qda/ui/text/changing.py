@@ -139,9 +139,9 @@ class Changing(QObject):
         """Say how the code of the chosen coding is spoken of."""
         self._set(codings.set_direction, direction)
 
-    def set_weight(self, weight: int | None) -> None:
-        """Say how strongly, from 0 to 100; None: nothing."""
-        self._set(coding_edits.set_weight, weight)
+    def set_weight(self, weight: int | None, coding: int | None = None) -> None:
+        """Say how strongly, from 0 to 100, of the chosen coding or another; None: nothing."""
+        self._set(coding_edits.set_weight, weight, self._coded.codings.get(coding or 0))
 
     def toggle_key_quote(self) -> None:
         """Mark the chosen coding's passage as worth quoting, or no longer."""
@@ -149,8 +149,8 @@ class Changing(QObject):
         if row is not None:
             self._set(coding_edits.set_key_quote, not row.key_quote)
 
-    def _set(self, edit: Callable[..., None], value: object) -> None:
-        self.guard(lambda row: self._workspace.did(edit, row.id, value))
+    def _set(self, edit: Callable[..., None], value: object, row: CodingRow | None = None) -> None:
+        self.guard(lambda found: self._workspace.did(edit, found.id, value), row)
 
     # Its edges
 
@@ -177,11 +177,6 @@ class Changing(QObject):
             self._workspace.select_coding(made)
 
     # One of two, two of one
-
-    def can_split(self) -> bool:
-        """Whether the cursor stands within the chosen coding."""
-        row = self.chosen()
-        return row is not None and row.start < self._view.caret() < row.end
 
     def split(self) -> None:
         """Cut the chosen coding in two at the cursor; the second half is chosen then."""
@@ -210,7 +205,11 @@ class Changing(QObject):
     def join_next(self) -> None:
         """Make one of the chosen coding and the next like it; words between are asked for."""
         row, other = self.chosen(), self.next_alike()
-        if row is None or other is None:
+        if row is None:
+            return
+        if other is None:
+            text = _("No other coding with this code comes after this one.")
+            self._workspace.message.emit(text, False)
             return
         between = self._coded.text[row.end : max(row.end, other.start)]
         if not between.strip():

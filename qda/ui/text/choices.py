@@ -13,6 +13,7 @@ UNDER = " > "
 """What stands between a parent and the name of a new code in what the picker itself writes."""
 _BETWEEN = re.compile(r"\s*[>›/]\s*")
 _CLEAR = 0.7
+_FIRST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ def choices(
     if parent is not None:
         return _below(codes, counts, parent, name)
     name = " ".join(query.split())
-    found = [_offer(row, counts) for row in _fitting(codes.values(), name, rank)]
-    if name and not _is_code(codes.values(), name):
+    fitting = _fitting(codes.values(), name, rank)
+    found = [_offer(row, counts) for row in fitting]
+    if name and not _is_code(fitting, name):
         found.append(Choice(None, name, landing, "", 0))
     return found
 
@@ -119,9 +121,13 @@ def _fitting(rows: Collection[CodeRow], name: str, rank: Mapping[int, int]) -> l
     if not name:
         return list(rows)
     fitting = []
+    paths: dict[tuple[str, ...], float] = {}
     for row in rows:
-        value = best(name, [row.name, *row.names.values()], " ".join(row.path[:-1]))
-        if value is not None and (row.codable or value > _CLEAR):
+        above = row.path[:-1]
+        if above not in paths:  # scored once for all its codes: with 1,000 codes that is felt
+            paths[above] = best(name, (), " ".join(above)) or 0.0
+        value = max(best(name, tuple(row.names.values())) or 0.0, paths[above])
+        if value > (0.0 if row.codable else _CLEAR):
             order = (not row.codable, -value, rank.get(row.id, len(rank)), len(row.name))
             fitting.append((order, row))
     fitting.sort(key=lambda item: item[0])
@@ -134,6 +140,6 @@ def _offer(row: CodeRow, counts: Mapping[int, int]) -> Choice:
     return Choice(row.id, row.name, where, row.colour, count, row.pin, row.codable)
 
 
-def _is_code(rows: Collection[CodeRow], name: str) -> bool:
-    wanted = folded(name)
-    return any(row.codable and wanted in _names(row) for row in rows)
+def _is_code(fitting: Sequence[CodeRow], name: str) -> bool:
+    """Whether a code is called just so: then it is among the first, since it fits best."""
+    return any(row.codable and folded(name) in _names(row) for row in fitting[:_FIRST])

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 from qda.i18n import _
 
 _TOP = ("text.code", "text.again", "text.in_vivo")
-_CODING = ("text.recode", "text.memo", "text.remove")
+_WHOLES = tuple(f"text.whole.{kind}" for kind in ("turn", "paragraph", "answer", "document"))
+_CODING = ("text.recode", "text.duplicate", "text.memo", "text.key_quote", "text.weight")
+_SHAPE = ("text.split", "text.join", "text.remove")
+_EDGES = tuple(
+    f"text.{edge}{unit}"
+    for unit in ("", ".sentence", ".turn")
+    for edge in ("start_earlier", "start_later", "end_earlier", "end_later")
+)
 _REMARK = ("text.remark",)
 _DIRECTIONS = ("positive", "negative", "mixed", "none")
 _STRETCH = ("text.stretch.word", "text.stretch.sentence", "text.stretch.turn")
@@ -32,15 +39,21 @@ def for_text(room: QWidget) -> QMenu:
     made = QMenu(room)
     made.aboutToHide.connect(made.deleteLater)
     _fill(made, room, _TOP)
+    _below(made, room, _("Code the whole"), _WHOLES)
     _fill(made, room, _CODING)
-    directions = [action(room, f"text.direction.{direction}") for direction in _DIRECTIONS]
-    able = [found for found in directions if found is not None and found.isEnabled()]
-    if able:
-        below = made.addMenu(_("Direction"))
-        below.addActions(able)
+    _below(made, room, _("Direction"), tuple(f"text.direction.{one}" for one in _DIRECTIONS))
+    _below(made, room, _("Edges"), _EDGES)
+    _fill(made, room, _SHAPE)
     _fill(made, room, _REMARK)
     _fill(made, room, _STRETCH)
     return made
+
+
+def _below(menu: QMenu, room: QWidget, title: str, ids: tuple[str, ...]) -> None:
+    """A menu below the menu; none where nothing of it can be done."""
+    found = [one for key in ids if (one := action(room, key)) is not None and one.isEnabled()]
+    if found:
+        menu.addMenu(title).addActions(found)
 
 
 def _fill(menu: QMenu, room: QWidget, ids: tuple[str, ...]) -> None:

@@ -28,6 +28,7 @@ from qda.ui.text.gestures import Gestures
 from qda.ui.text.gutter import Gutter
 from qda.ui.text.head import DocumentHead
 from qda.ui.text.overview import Overview
+from qda.ui.text.question import QuestionCard
 from qda.ui.text.remarks import Remarks
 from qda.ui.text.stripes import Stripes
 from qda.ui.text.tints import Tints
@@ -78,6 +79,7 @@ class Pane(QWidget):
         self.edges = Edges(workspace, self.view, self.gestures, self.tints)
         self.drop = CodeDrop(workspace, self.view, self.gestures, self.tints)
         self.chip = CodeChip(self.view)
+        self.question = QuestionCard(self.view)
         self.remarks = Remarks(workspace, self.view, self.coded, self.gestures, self.tints)
         self.folding = Folding(self.view, self.coded)
         self.filter_bar = FilterBar(workspace, self.coded)
@@ -112,6 +114,7 @@ class Pane(QWidget):
         view.cursorPositionChanged.connect(self._caret_moved)
         view.customContextMenuRequested.connect(self._open_menu)
         self.chip.clicked.connect(self.code_wanted)
+        self.gestures.asked.connect(self.question.ask)
         self.stripes.menu_asked.connect(self._open_coding_menu)
         self.head.stepped.connect(self._step)
         self.head.shut.clicked.connect(self._want_close)

@@ -18,6 +18,7 @@ from qda.ui.memo_field import MemoField
 from qda.ui.text import also, cite
 from qda.ui.text.code_chips import CodeChips
 from qda.ui.text.coded import Coded
+from qda.ui.text.coding_marks import CodingMarks
 from qda.ui.text.direction_choice import DirectionChoice
 from qda.ui.text.document_view import DocumentView
 from qda.ui.text.gestures import Gestures
@@ -66,6 +67,10 @@ class PassagePanel(QWidget):
         self.chips.add_wanted.connect(self.add_wanted)
         self.direction = DirectionChoice()
         self.direction.chosen.connect(self._set_direction)
+        self.owner = label("", "quiet", wrap=True)
+        self.marks = CodingMarks()
+        self.marks.starred.connect(self._toggle_key_quote)
+        self.marks.weighed.connect(self._set_weight)
         self.memo = MemoField()
         self.memo.left.connect(self.keep_memo)
         self.memo.escaped.connect(self.text_wanted)
@@ -77,7 +82,11 @@ class PassagePanel(QWidget):
         self._of_coding = QWidget()
         self._of_coding.setLayout(
             column(
+                8,
+                self.owner,
                 *_section(_("Direction"), self.direction),
+                12,
+                self.marks,
                 *_section(_("Memo"), self.memo),
             )
         )
@@ -98,11 +107,25 @@ class PassagePanel(QWidget):
 
     def turn_to(self, view: DocumentView, coded: Coded, gestures: Gestures) -> None:
         """Go by the text of another pane from now on."""
+        self.marks.keep()
         self.keep_memo()
         self._view, self._coded, self._gestures = view, coded, gestures
 
     def _set_direction(self, direction: str) -> None:
         self._gestures.set_direction(direction)
+        self.refresh()
+
+    def _toggle_key_quote(self) -> None:
+        self._gestures.toggle_key_quote()
+        self.refresh()
+
+    def _set_weight(self, coding: int, weight: int | None) -> None:
+        self._gestures.set_weight(weight, coding)
+
+    def write_weight(self) -> None:
+        """Open the field for the weight of the chosen coding."""
+        if self._of_coding.isVisible():
+            self._gestures.guard(lambda _row: self.marks.begin())
 
     # What is shown
 
@@ -159,7 +182,14 @@ class PassagePanel(QWidget):
             return
         self.direction.show_direction(row_.direction)
         self.direction.setEnabled(not self._workspace.read_only)
-        self.memo.setReadOnly(self._workspace.read_only)
+        free = self._gestures.is_free(row_)
+        mine = row_.coder_id == self._workspace.project.coder
+        self.owner.setVisible(not mine)
+        if not mine:
+            coder = self._gestures.owner(row_)
+            self.owner.setText(_("Coded by {coder}").format(coder=coder))
+        self.marks.show_coding(row_, writable=not self._workspace.read_only)
+        self.memo.setReadOnly(self._workspace.read_only or not free)
         if self._memo_of != row_.id or self._memo_text() == self._memo_kept:
             self._memo_of = row_.id
             kept = self._workspace.ask(memos.read, "coding", row_.id) if row_.has_memo else ""
@@ -189,7 +219,11 @@ class PassagePanel(QWidget):
     def write_memo(self) -> None:
         """Put the caret into the memo."""
         if self._of_coding.isVisible():
-            self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._gestures.guard(self._to_memo)
+
+    def _to_memo(self, _row: CodingRow) -> None:
+        self.refresh()
+        self.memo.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep_memo(self) -> None:
         """Write the memo into the project, if it was changed: one step."""
@@ -207,7 +241,9 @@ class PassagePanel(QWidget):
         return self.memo.toPlainText().strip()
 
     def _remove(self, coding: int) -> None:
-        self._workspace.did(codings.remove, coding)
+        row_ = self._coded.codings.get(coding)
+        if row_ is not None:
+            self._gestures.remove(row_)
 
 
 def _section(name: str, widget: QWidget) -> tuple[int, QWidget, int, QWidget]:

@@ -57,7 +57,7 @@ class QuestionCard(QFrame):
         clear(self._answers)
         self.buttons = []
         for place, (words, act) in enumerate(question.answers):
-            made = button(words, lambda act=act: self._answer(act), "" if place else "primary")  # type: ignore[misc]
+            made = button(words, lambda act=act: self._answer(act), "" if place else "main")  # type: ignore[misc]
             made.installEventFilter(self)
             self._answers.addWidget(made)
             self._answers.addSpacing(8)

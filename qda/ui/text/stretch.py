@@ -128,7 +128,9 @@ def _edge_after(text: str, around: _Around, point: int, start: bool) -> int:
         following = _sign_from(text, max(around(point)[1], point + 1))
         return following if following < len(text) else point
     here = _sign_from(text, point)
-    return max(around(here)[1], here + 1) if here < len(text) else point
+    if here == len(text):
+        return point
+    return max(_sign_until(text, around(here)[1]) + 1, here + 1)
 
 
 def _edge_before(text: str, around: _Around, point: int, start: bool) -> int:
