@@ -5,12 +5,17 @@ A switch at the top of the Codes room changes between them; each is made when fi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _
-from qda.ui.widgets import Segments, column, row
+from qda.ui.widgets import Segments, button, column, row
 from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.ui.codes.alike.dialog import AlikeDialog
 
 VIEWS = ("tree", "sorting", "versions")
 
@@ -34,7 +39,8 @@ class CodesViews(QWidget):
         strip.setObjectName("head")
         strip.setProperty("kind", "panel")
         strip.setFixedHeight(44)
-        self.strip = row(self.switch, 0, margins=(16, 0, 16, 0))
+        self.alike = button(_("Names much alike…"), self.show_alike, "plain")
+        self.strip = row(self.switch, 0, self.alike, margins=(16, 0, 16, 0))
         strip.setLayout(self.strip)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {"tree": tree}
@@ -71,3 +77,12 @@ class CodesViews(QWidget):
         if take_focus is not None:
             take_focus()
         self.shown.emit(key)
+
+    def show_alike(self) -> AlikeDialog:
+        """List the codes whose names are much alike."""
+        from qda.ui.codes.alike.dialog import AlikeDialog
+
+        dialog = AlikeDialog(self, self._workspace)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog

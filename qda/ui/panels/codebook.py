@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from qda.i18n import _
+from qda.ui.codes.alike.note import AlikeNote
 from qda.ui.panels.code_heads import CodeHeads
 from qda.ui.panels.code_tree import CodeTree
 from qda.ui.panels.filter_field import FilterField
@@ -55,7 +56,8 @@ class CodebookPanel(QWidget):
         head = row(label(title, "cap"), 0, find, self.view, self.add, margins=(8, 0, 2, 0))
         self._field_row = QWidget()
         self._field_row.setLayout(column(self.field, 4))
-        return column(head, 2, self._field_row, self._stack, margins=(8, 8, 8, 8))
+        self.alike = AlikeNote(self._workspace)
+        return column(head, 2, self._field_row, self._stack, self.alike, margins=(8, 8, 8, 8))
 
     def _tree_page(self) -> QWidget:
         page = QWidget()
