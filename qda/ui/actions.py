@@ -91,6 +91,7 @@ CONTRIBUTORS = (
     "qda.ui.cases.actions",
     "qda.ui.explore.actions",
     "qda.ui.report.actions",
+    "qda.ui.memos.actions",
 )
 
 

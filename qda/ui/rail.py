@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.icons import icon
-from qda.ui.rooms import ROOMS
+from qda.ui.rooms import RAIL, ROOMS
 from qda.ui.widgets import column, with_keys
 
 
@@ -26,22 +26,27 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         parts = column(margins=(4, 8, 4, 8))
         parts.setSpacing(4)
-        for number, room_id in enumerate(ROOMS):
+        for number, room_id in enumerate(RAIL):
             button = _button(room_id, number + 1)
             self._group.addButton(button, number)
             parts.addWidget(button)
         parts.addStretch(1)
         self.setLayout(parts)
-        self._group.idClicked.connect(lambda number: self.chosen.emit(list(ROOMS)[number]))
+        self._group.idClicked.connect(lambda number: self.chosen.emit(RAIL[number]))
 
     def show_as(self, room_id: str) -> None:
-        """Mark a room as the one that is shown."""
-        if room_id in ROOMS:
-            self._group.button(list(ROOMS).index(room_id)).setChecked(True)
+        """Mark a room as the one that is shown; one that is not here marks none."""
+        if room_id in RAIL:
+            self.button(room_id).setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def button(self, room_id: str) -> QToolButton:
         """The button of a room."""
-        found = self._group.button(list(ROOMS).index(room_id))
+        found = self._group.button(RAIL.index(room_id))
         assert isinstance(found, QToolButton)
         return found
 

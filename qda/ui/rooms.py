@@ -1,4 +1,4 @@
-"""The rooms of the window: the table of the five, and what a room is."""
+"""The rooms of the window: the table of the five and of those beside them; what a room is."""
 
 from __future__ import annotations
 
@@ -43,12 +43,16 @@ class Room(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class RoomEntry:
-    """A line of the table: which icon, which name, whether the side panel stands beside it."""
+    """A line of the table: which icon, which name, whether the side panel stands beside it.
+
+    A room that is not on the rail is reached by its own action: `room.<id>`.
+    """
 
     icon: str
     label: str
     place: str  # "module:Class", imported when the room is first shown
     side: bool
+    rail: bool = True
 
 
 ROOMS: dict[str, RoomEntry] = {
@@ -57,7 +61,9 @@ ROOMS: dict[str, RoomEntry] = {
     "cases": RoomEntry("user", N_("Cases"), "qda.ui.cases.room:CasesRoom", False),
     "explore": RoomEntry("chart-bar", N_("Explore"), "qda.ui.explore.room:ExploreRoom", True),
     "report": RoomEntry("file-text", N_("Report"), "qda.ui.report.room:ReportRoom", False),
+    "memos": RoomEntry("notebook", N_("Memos"), "qda.ui.memos.room:MemosRoom", True, rail=False),
 }
+RAIL = tuple(room_id for room_id, entry in ROOMS.items() if entry.rail)
 
 # The side panel of Text and Explore, from top to bottom; each is a widget made with the workspace.
 SIDE_PANELS = (

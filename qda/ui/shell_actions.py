@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from qda.i18n import N_, _
 from qda.ui.actions import Action, Shell, is_open, is_writable
-from qda.ui.rooms import ROOMS
+from qda.ui.rooms import RAIL, ROOMS
 from qda.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -253,16 +253,16 @@ ACTIONS = (
     *(
         Action(
             f"room.{room_id}",
-            entry.label,
+            ROOMS[room_id].label,
             _go(room_id),
             f"Ctrl+{number}",
             "view",
             1,
-            entry.icon,
+            ROOMS[room_id].icon,
             enabled=is_open,
             checked=_is_room(room_id),
         )
-        for number, (room_id, entry) in enumerate(ROOMS.items(), 1)
+        for number, room_id in enumerate(RAIL, 1)
     ),
     Action(
         "view.side",

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from qda.i18n import _, language
+from qda.i18n import N_, _, language
 from qda.ui import fonts
 from qda.ui.icons import icon
 from qda.ui.menus import Actions
 from qda.ui.widgets import Elided, Segments, label, row, with_keys
 from qda.ui.workspace import Workspace
+
+_TOOLS = {
+    "room.memos": ("notebook", N_("Memos")),
+    "edit.undo": ("arrow-u-up-left", N_("Undo")),
+    "edit.redo": ("arrow-u-up-right", N_("Redo")),
+}
+"""Actions that stand at the right as pictures."""
 
 
 class TopBar(QWidget):
@@ -51,9 +61,9 @@ class TopBar(QWidget):
         return _("saved {time}").format(time=at.strftime("%H:%M")) if at else ""
 
     def _laid_out(self, actions: Actions) -> QHBoxLayout:
-        undo, redo = (_tool(actions, which) for which in ("edit.undo", "edit.redo"))
+        memos, undo, redo = (_tool(actions, which) for which in _TOOLS)
         names = row(self.name, 12, self.saved)
-        tools = row(undo, redo, 12, self.languages)
+        tools = row(memos, 8, undo, redo, 12, self.languages)
         result = row(margins=(8, 0, 16, 0))
         result.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         result.addSpacing(12)
@@ -93,13 +103,23 @@ def _search_field(actions: Actions) -> QPushButton:
 def _tool(actions: Actions, action_id: str) -> QToolButton:
     result = QToolButton()
     made = actions.qt(action_id)
-    result.setDefaultAction(made)
-    result.setIcon(
-        icon({"edit.undo": "arrow-u-up-left", "edit.redo": "arrow-u-up-right"}[action_id])
-    )
+    picture, name = _TOOLS[action_id]
+    if made.isCheckable():  # it has no picture in the menu, so the button only follows it
+        result.setCheckable(True)
+        result.setToolTip(with_keys(_(name), made.shortcut().toString()))
+        result.clicked.connect(lambda _on=False: actions.trigger(action_id))
+        made.changed.connect(partial(_follow, result, made))
+    else:
+        result.setDefaultAction(made)
+    result.setIcon(icon(picture))
     result.setIconSize(QSize(16, 16))
     result.setFixedSize(26, 26)
     result.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    result.setAccessibleName(_("Undo") if action_id == "edit.undo" else _("Redo"))
+    result.setAccessibleName(_(name))
     return result
+
+
+def _follow(tool: QToolButton, action: QAction) -> None:
+    tool.setEnabled(action.isEnabled())
+    tool.setChecked(action.isChecked())
