@@ -27,6 +27,7 @@ PARTS = {
     "filter": "benchmarks.dense",
     "fold": "benchmarks.dense",
     "picker": "benchmarks.picker",
+    "tabs": "benchmarks.tabs",
     "blocked": "benchmarks.blocked",
     "undo": "benchmarks.blocked",
     "merge": "benchmarks.blocked",
