@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from qda.errors import QdaError
@@ -89,6 +90,12 @@ class FindBar(QWidget):
         if self.is_open:
             self._pane.show_bar(None)
         self._pane.view.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Mark nothing where another bar has taken the place."""
+        super().hideEvent(event)
+        if not self.is_open:
+            self.marks.show_hits([])
 
     # Searching
 

@@ -13,11 +13,12 @@ from qda.ui.panels.code_picker import CodePicker
 from qda.ui.text.find.hit_coding import HitCoder
 from qda.ui.text.find.hits_model import Hit
 from qda.ui.text.find.shelf import UNITS
-from qda.ui.widgets import button, label, row
+from qda.ui.widgets import Elided, button, label, row, with_keys
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 HEIGHT = 44
+_NAME = 140
 
 
 class CodeStrip(QStackedWidget):
@@ -43,46 +44,27 @@ class CodeStrip(QStackedWidget):
             self.unit.addItem(name, key)
         self.unit.activated.connect(self._unit_chosen)
         self.made = button("", self._show_made, "link")
-        self.one = button(_("Code this hit"), self.one_wanted.emit)
-        self.one.setToolTip(_("Code this hit") + "  (C)")
-        self.each = button(_("Look at each…"), self.each_wanted.emit)
+        self.one = button(_("This hit"), self.one_wanted.emit)
+        self.one.setToolTip(with_keys(_("Code this hit, and go to the next"), "C"))
+        self.each = button(_("Each…"), self.each_wanted.emit)
+        self.each.setToolTip(_("Look at each hit before it is coded"))
         self.all = button("", self.all_wanted.emit)
+        self.all.setToolTip(_("Code all hits, as one step"))
         self.addWidget(self._ready())
         self.addWidget(self._looking())
         self.refresh(0)
 
     def _ready(self) -> QWidget:
         page = QWidget()
-        first = (
-            label(_("Code"), "quiet"),
-            8,
-            self.unit,
-            8,
-            label(_("with"), "quiet"),
-            8,
-            self.code,
-        )
-        page.setLayout(
-            row(
-                *first,
-                12,
-                self.made,
-                0,
-                8,
-                self.one,
-                8,
-                self.each,
-                8,
-                self.all,
-                margins=(24, 0, 16, 0),
-            )
-        )
+        words = (label(_("Code"), "quiet"), 8, self.unit, 8, label(_("with"), "quiet"), 8)
+        does = (self.one, 8, self.each, 8, self.all)
+        page.setLayout(row(*words, self.code, 0, 8, *does, margins=(24, 0, 16, 0)))
         return page
 
     def _looking(self) -> QWidget:
         page = _Answers()
         page.answered.connect(self.answered)
-        self.question = label("", "")
+        self.question = Elided()
         self.yes = button(_("Yes"), lambda: self.answered.emit("yes"), "main")
         no = button(_("No"), lambda: self.answered.emit("no"))
         rest = button(_("All that are left"), lambda: self.answered.emit("all"))
@@ -122,10 +104,10 @@ class CodeStrip(QStackedWidget):
     def refresh(self, hits: int) -> None:
         """Say which code, and of how many hits."""
         code, can = self._coder.code, self._workspace.is_writable and hits > 0
-        self.code.setText(code.name.replace("&", "&&") if code else _("Choose a code…"))
+        self._show_name(code.name if code else _("Choose a code…"))
         if code is not None:
             self.code.setIcon(swatch(code.colour))
-        text = ngettext("Code {count} hit", "Code all {count} hits", hits)
+        text = ngettext("All {count}", "All {count}", hits)
         self.all.setText(text.format(count=number(hits)))
         for one in (self.one, self.each, self.all):
             one.setEnabled(can and code is not None)
@@ -133,6 +115,12 @@ class CodeStrip(QStackedWidget):
         self.made.setVisible(bool(made))
         told = ngettext("Show the {count} made", "Show the {count} made", made)
         self.made.setText(told.format(count=number(made)))
+
+    def _show_name(self, name: str) -> None:
+        metrics, dots = self.code.fontMetrics(), Qt.TextElideMode.ElideRight
+        self.code.setText(metrics.elidedText(name, dots, _NAME).replace("&", "&&"))
+        self.code.setToolTip(name)
+        self.code.setAccessibleName(_("Code with {code}").format(code=name))
 
     # A look at each
 
@@ -146,7 +134,7 @@ class CodeStrip(QStackedWidget):
         }[self._coder.unit]
         code = self._coder.code.name if self._coder.code else ""
         where = _("{place} of {count}").format(place=number(place), count=number(count))
-        self.question.setText(f"{where} · {what.format(code=code)}")
+        self.question.set_whole(f"{where} · {what.format(code=code)}")
         self.setCurrentIndex(1)
         self.answers.setFocus()
 

@@ -49,7 +49,9 @@ class Finding(QObject):
 
     def step(self, step: int) -> None:
         """To the next hit or the one before; opens the bar where none is."""
-        if self.bar.is_open and self.bar.asking.field.text():
+        if self._panel is not None and self._panel.isVisible() and not self.bar.is_open:
+            self._panel.step(step)
+        elif self.bar.is_open and self.bar.asking.field.text():
             self.bar.go(step)
         else:
             self.bar.open_bar(self.bar.asking.field.text() or self._selected())

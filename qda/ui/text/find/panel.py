@@ -23,7 +23,7 @@ from qda.ui.text.find.replacing import replace_hits
 from qda.ui.text.find.seeker import Seeker
 from qda.ui.text.find.shelf import Shelf
 from qda.ui.text.find.walk import Walk
-from qda.ui.widgets import button, column, icon_button, label, restyle, row
+from qda.ui.widgets import Elided, button, column, icon_button, restyle, row
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
@@ -74,8 +74,8 @@ class HitsPanel(QWidget):
         self.spoken = button(_("Respondents"), kind="chip")
         self.spoken.setCheckable(True)
         self.spoken.setToolTip(_("Only in what respondents say"))
-        self.count = label("", "small")
-        self.asking.setMinimumWidth(260)
+        self.count = Elided("", "small")
+        self.asking.setMinimumWidth(190)
         self.where.setMaximumWidth(136)
         self.asking.setMaximumWidth(380)
         away = icon_button("x", _("Close the list of hits"), self.close_panel, "Esc")
@@ -84,7 +84,9 @@ class HitsPanel(QWidget):
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head.setFixedHeight(44)
         first = (self.asking, 8, self.where, 8, self.spoken, 12, self.count)
-        head.setLayout(row(*first, 0, away, margins=(24, 0, 12, 0)))
+        line = row(*first, self.codes.made, 8, away, margins=(24, 0, 12, 0))
+        line.setStretch(line.indexOf(self.count), 1)
+        head.setLayout(line)
         foot = QWidget()
         foot.setObjectName("foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -179,8 +181,7 @@ class HitsPanel(QWidget):
     def _failed(self, error: QdaError) -> None:
         self._start_over()
         self.refresh()
-        self.count.setText(error.what)
-        self.count.setToolTip(error.todo)
+        self.count.set_whole(f"{error.what} {error.todo}")
         self.count.setProperty("kind", "bad")
         restyle(self.count)
 
@@ -192,14 +193,17 @@ class HitsPanel(QWidget):
         text = f"{found} · {where.format(count=number(documents))}" if hits else _("No hits")
         if self.model.full:
             text = _("The first {count} hits").format(count=number(MOST))
-        self.count.setText(text if self.asking.field.text() else "")
-        self.count.setToolTip("")
+        self.count.set_whole(text if self.asking.field.text() else "")
         self.count.setProperty("kind", "small")
         restyle(self.count)
         self.codes.refresh(hits)
         can = self.workspace.is_writable and not self.model.full
         self.replace.refresh(self.model.chosen(), can=can)
         self.view.viewport().update()
+
+    def step(self, step: int) -> None:
+        """Go to the next hit, or the one before."""
+        self.view.go(self.model.next_hit(self.view.row(), step))
 
     # In the list
 

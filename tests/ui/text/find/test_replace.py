@@ -113,5 +113,5 @@ def test_groups_of_an_expression_come_back_in_what_is_put(hits: Hits):
     hits.type("(week)")
     QTest.keyClicks(hits.panel.replace.field, r"\7")
     hits.settle()
-    assert "cannot be read" in hits.panel.count.text()
+    assert "cannot be read" in hits.panel.count.whole()
     assert not hits.panel.replace.do.isEnabled()
