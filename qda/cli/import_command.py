@@ -16,6 +16,7 @@ def add(commands: Commands) -> None:
     examples = (
         "qda import thesis.qdaproj transcripts/*.vtt notes.docx",
         "qda import thesis.qdaproj transcripts/ --cases respondents.csv",
+        "qda import thesis.qdaproj corrected/R07.docx --update",
     )
     summary = _("take documents into a project")
     parser = command(commands, "import", run, summary, examples, as_json=True)
@@ -24,6 +25,11 @@ def add(commands: Commands) -> None:
     kinds = ("interview", "paper", "notes")
     parser.add_argument("--kind", choices=kinds, help=_("what the documents are"))
     parser.add_argument("--again", action="store_true", help=_("also what is in it already"))
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help=_("have the document of an earlier version of a file follow it, with its codings"),
+    )
     parser.add_argument("--coder", help=_("who does this"))
 
 
@@ -47,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
             project,
             options.files,
             kind=options.kind,
-            duplicates="again" if options.again else "skip",
+            duplicates="update" if options.update else "again" if options.again else "skip",
         )
     if options.json:
         print_json([_plain(outcome) for outcome in outcomes])
@@ -63,7 +69,19 @@ def _plain(outcome: Any) -> dict[str, Any]:
         "id": outcome.document,
         "skipped": outcome.skipped,
         "error": str(outcome.error) if outcome.error is not None else None,
+        "updated": outcome.updated is not None,
+        "lost": [_lost(one) for one in _all_lost(outcome)],
     }
+
+
+def _all_lost(outcome: Any) -> list[Any]:
+    """The codings and remarks that lost all their text in an update."""
+    done = outcome.updated
+    return [*done.codings, *done.annotations] if done is not None else []
+
+
+def _lost(one: Any) -> dict[str, Any]:
+    return {"coding": one.coding or None, "code": one.code, "words": one.words}
 
 
 def _tell(outcomes: list[Any]) -> None:
@@ -72,9 +90,16 @@ def _tell(outcomes: list[Any]) -> None:
             print(f"{outcome.path}: {outcome.error}", file=sys.stderr)
         elif outcome.skipped:
             print(f"{outcome.path}: {outcome.skipped}")
+        elif outcome.updated is not None:
+            print(
+                _("{file} → {document}, updated").format(file=outcome.path, document=outcome.name)
+            )
+            for one in _all_lost(outcome):
+                words = _("lost all its text: {code} “{words}”")
+                print("  " + words.format(code=one.code or _("remark"), words=one.words))
         else:
             print(f"{outcome.path} → {outcome.name}")
-    count = sum(1 for outcome in outcomes if outcome.document is not None)
+    count = sum(1 for one in outcomes if one.document is not None and one.updated is None)
     print(
         ngettext("{count} document imported.", "{count} documents imported.", count).format(
             count=count

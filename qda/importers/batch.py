@@ -17,12 +17,16 @@ from qda.errors import Cancelled, QdaError
 from qda.i18n import _
 from qda.importers.errors import CannotRead, NoPermission, NothingToRead, ReaderError
 from qda.importers.registry import READERS, load, read_bytes, suffix_of
-from qda.models import Project, cases, documents
+from qda.models import Project, cases, documents, reimport
+from qda.models.correcting import Corrected
 from qda.models.edits import LABELS, edit, label_of
+from qda.models.rows import DocumentRow
 from qda.text import one_line
 from qda.transcript import Role, Transcript
 
-Duplicates = Literal["skip", "again"]
+Duplicates = Literal["skip", "again", "update", "offer"]
+"""What becomes of a file that is in the project already, or an earlier version of which is."""
+
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the next one."""
 
@@ -40,7 +44,11 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: a document, skipped (and why, in words), or failed with `error`."""
+    """What became of a file: a document, skipped (and why, in words), or failed with `error`.
+
+    `updated` tells what that did, where the document followed its file; `earlier` is the document
+    of an earlier version of the file, where it was only asked what to do with it.
+    """
 
     path: Path
     document: int | None = None
@@ -48,6 +56,8 @@ class Outcome:
     skipped: str = ""
     error: QdaError | None = None
     doubts: tuple[str, ...] = ()
+    updated: Corrected | None = None
+    earlier: int | None = None
 
     @property
     def failed(self) -> bool:
@@ -80,21 +90,44 @@ def store(
     """Put a file that was read into the project as one undo step; an error is a value here.
 
     A file whose bytes are in the project already is skipped, or with "again" imported under
-    another name. Call it on the thread that writes.
+    another name. Where an earlier version of it is, "update" has that document follow it, "offer"
+    only tells, and else it is imported beside it. Call it on the thread that writes.
     """
     path = parsed.path
     if parsed.transcript is None or parsed.error is not None:
         return Outcome(path, error=parsed.error)
     try:
         twin = project.ask(documents.with_fingerprint, parsed.sha256)
-        if twin is not None and duplicates == "skip":
+        if twin is not None and duplicates != "again":
             words = _("already imported as “{document}”").format(document=twin.name)
             return Outcome(path, name=twin.name, skipped=words)
+        known = path.name, parsed.sha256, parsed.transcript
+        earlier = None
+        if duplicates in ("update", "offer"):
+            earlier = project.ask(reimport.earlier_version, *known)
+        if earlier is not None:
+            return _follow(project, parsed, earlier, duplicates)
         name = free_name(path, [row.name for row in project.ask(documents.listing)])
         document = project.do(_take_in, parsed, name, kind)
     except QdaError as error:
         return Outcome(path, error=error)
     return Outcome(path, document, name, doubts=parsed.transcript.doubts)
+
+
+def _follow(
+    project: Project, parsed: Parsed, earlier: DocumentRow, duplicates: Duplicates
+) -> Outcome:
+    """Have a document follow its file, or tell that it could."""
+    if parsed.transcript is None:
+        raise ValueError("a file that was not read cannot be stored")
+    if duplicates == "offer":
+        words = _("an earlier version is in the project as “{document}”")
+        said = words.format(document=earlier.name)
+        return Outcome(parsed.path, name=earlier.name, skipped=said, earlier=earlier.id)
+    name = parsed.path.name
+    done = project.do(reimport.update, earlier.id, parsed.transcript, parsed.data, name)
+    doubts = parsed.transcript.doubts
+    return Outcome(parsed.path, earlier.id, earlier.name, doubts=doubts, updated=done)
 
 
 def import_files(

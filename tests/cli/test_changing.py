@@ -193,3 +193,26 @@ def test_forget_takes_a_respondent_out_of_project_history_and_backups(
         assert b"R07.vtt" not in file.read_bytes()
     assert qda("check", study).code == 0
     assert qda("forget", study, "R07").code == 1
+
+
+def test_a_corrected_file_updates_its_document(qda: Call, study: Path, tmp_path: Path) -> None:
+    path = tmp_path / "R20.txt"
+    path.write_text("Interviewer: Why so?\n\nR20: Becos we did meet.", encoding="utf-8")
+    qda("import", study, path)
+    with Project.open(study) as project:
+        document = project.ask(documents.find, "R20") or 0
+        low = project.ask(documents.text_of, document).index("Becos")
+        code = project.do(codebook.create, "Reason")
+        kept = project.do(codings.apply, document, code, low, low + 12)
+        gone = project.do(codings.apply, document, code, low + 6, low + 12)
+    path.write_text("Interviewer: Why so?\n\nR20: Because they meet.", encoding="utf-8")
+    said = qda("import", study, path, "--update")
+    assert said.code == 0
+    assert "R20, updated" in said.out
+    assert "lost all its text: Reason “we did”" in said.out
+    with Project.open(study) as project:
+        assert project.ask(codings.find, kept).start == low
+        assert gone not in {row.id for row in project.ask(codings.of_document, document)}
+    path.write_text("Interviewer: Why so?\n\nR20: Because they met.", encoding="utf-8")
+    (row,) = qda("import", study, path, "--update", "--json").json
+    assert (row["document"], row["updated"], row["lost"]) == ("R20", True, [])

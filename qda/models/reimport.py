@@ -1,0 +1,158 @@
+"""A file that was corrected elsewhere and is imported again: its document follows, codings and all.
+
+What differs is found by comparing the texts, and made as corrections: so every coding keeps its
+words. Turns and marks become those of the file; speakers keep their roles and cases.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from qda.i18n import N_
+from qda.models import documents
+from qda.models.correcting import Corrected, correct, would_lose
+from qda.models.edits import edit, get, say
+from qda.models.rows import DocumentRow, TurnRow
+from qda.models.schema import Content, Document, Mark, Speaker, Turn
+from qda.text import count_words, one_line
+from qda.text_diff import changes_between
+from qda.transcript import Transcript
+
+_ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an update would do: how many changes of the text, and what would lose all its words."""
+
+    changes: int
+    lost: Corrected
+
+
+def earlier_version(
+    session: Session, file_name: str, sha256: str, transcript: Transcript
+) -> DocumentRow | None:
+    """The document that came from an earlier version of this file, or None.
+
+    It has the file's name and other bytes, and says half of it in the same words at least: two
+    interviews may both be called transcript.docx.
+    """
+    named = func.lower(Document.file_name) == one_line(file_name).lower()
+    query = select(Document.id, Document.text).where(named, Document.sha256 != sha256)
+    words = _bag(transcript.text)
+    best, found = _ALIKE, None
+    for key, text in session.execute(query.order_by(Document.id.desc())):
+        other = _bag(text)
+        share = len(words & other) / max(1, len(words), len(other))
+        if share > best or (share == best and found is None):
+            best, found = share, key
+    return documents.read(session, found).row if found is not None else None
+
+
+def _bag(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def preview(session: Session, document: int, transcript: Transcript) -> Preview:
+    """What `update` would do. Raises NotFound."""
+    changes = changes_between(get(session, Document, document).text, transcript.text)
+    return Preview(len(changes), would_lose(session, document, changes))
+
+
+@edit("documents.update", N_("Updated {document} from its file"))
+def update(
+    session: Session, document: int, transcript: Transcript, original: bytes, file_name: str
+) -> Corrected:
+    """Make a document what its file says now; what lost all its text is told. Raises NotFound."""
+    row = get(session, Document, document)
+    done = correct(session, document, [changes_between(row.text, transcript.text)])
+    session.refresh(row)
+    if row.text != transcript.text:
+        raise AssertionError("the changes between two texts do not make the one of the other")
+    _set_turns(session, document, transcript)
+    _set_marks(session, document, transcript)
+    digest = hashlib.sha256(original).hexdigest()
+    if session.get(Content, digest) is None:
+        session.execute(insert(Content).values(sha256=digest, data=original))
+    row.sha256, row.file_name = digest, one_line(file_name)
+    row.reader, row.encoding = transcript.reader, transcript.encoding
+    row.words = count_words(transcript.text)
+    say(session, document=row.name)
+    return done
+
+
+def _set_turns(session: Session, document: int, transcript: Transcript) -> None:
+    """The turns of the file; one that stands where it stood, of the same speaker, stays its row."""
+    present = documents.turns(session, document)
+    speakers = _speakers(session, document, transcript, present)
+    by_place = {(turn.start, turn.end, turn.speaker_id, turn.time): turn.id for turn in present}
+    kept: set[int] = set()
+    fresh: list[dict[str, Any]] = []
+    for turn in transcript.turns:
+        speaker = speakers.get(turn.speaker)
+        key = by_place.get((turn.start, turn.end, speaker, turn.time))
+        if key is not None:
+            kept.add(key)
+            continue
+        values = {"start": turn.start, "end": turn.end, "time": turn.time}
+        fresh.append(values | {"time_end": turn.time_end, "speaker_id": speaker})
+    _put(session, Turn, document, [turn.id for turn in present if turn.id not in kept], fresh)
+
+
+def _speakers(
+    session: Session, document: int, transcript: Transcript, present: list[TurnRow]
+) -> dict[str, int]:
+    """Whom each name of the file means: who is called so, or said those turns so far, or is new."""
+    by_name = {row.name: row.id for row in documents.speakers(session, document)}
+    at = {turn.start: turn.speaker_id for turn in present}
+    found: dict[str, int] = {}
+    for speaker in transcript.speakers:
+        key = by_name.get(speaker.name)
+        if key is None:
+            said = [at.get(turn.start) for turn in transcript.turns if turn.speaker == speaker.name]
+            known = [one for one in said if one is not None]
+            key = max(set(known), key=known.count) if known else None
+        if key is None or key in found.values():
+            made = Speaker(document_id=document, name=speaker.name, role=speaker.role.value)
+            session.add(made)
+            session.flush()
+            key = made.id
+        found[speaker.name] = key
+    return found
+
+
+def _set_marks(session: Session, document: int, transcript: Transcript) -> None:
+    present = {
+        (row.kind, row.start, row.end, row.label, row.level, row.value): row.id
+        for row in documents.marks(session, document)
+    }
+    kept: set[int] = set()
+    fresh: list[dict[str, Any]] = []
+    for mark in transcript.marks:
+        values = (mark.kind.value, mark.start, mark.end, mark.label, mark.level, mark.value)
+        key = present.get(values)
+        if key is not None and key not in kept:
+            kept.add(key)
+        else:
+            names = ("kind", "start", "end", "label", "level", "value")
+            fresh.append(dict(zip(names, values, strict=True)))
+    _put(session, Mark, document, [key for key in present.values() if key not in kept], fresh)
+
+
+def _put(
+    session: Session,
+    model: type[Turn] | type[Mark],
+    document: int,
+    gone: list[int],
+    fresh: list[dict[str, Any]],
+) -> None:
+    for low in range(0, len(gone), 500):
+        session.execute(delete(model).where(model.id.in_(gone[low : low + 500])))
+    if fresh:
+        session.execute(insert(model), [{"document_id": document, **row} for row in fresh])
