@@ -13,6 +13,8 @@ UNDER = " > "
 """What stands between a parent and the name of a new code in what the picker itself writes."""
 _BETWEEN = re.compile(r"\s*[>›/]\s*")
 _CLEAR = 0.7
+_BY_NAME = 0.5
+"""Above it a code's own name fits; at most so much counts what only its path says."""
 _FIRST = 50
 
 
@@ -128,7 +130,8 @@ def _fitting(rows: Collection[CodeRow], name: str, rank: Mapping[int, int]) -> l
             paths[above] = best(name, (), " ".join(above)) or 0.0
         value = max(best(name, tuple(row.names.values())) or 0.0, paths[above])
         if value > (0.0 if row.codable else _CLEAR):
-            order = (not row.codable, -value, rank.get(row.id, len(rank)), len(row.name))
+            group = 1 if not row.codable else 0 if value > _BY_NAME else 2
+            order = (group, -value, rank.get(row.id, len(rank)), len(row.name))
             fitting.append((order, row))
     fitting.sort(key=lambda item: item[0])
     return [row for _order, row in fitting]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from qda.i18n import _
 from qda.models.rows import CodingRow
@@ -32,12 +32,12 @@ class CodingMarks(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER)
         self._later.timeout.connect(self.keep)
-        self.star = QToolButton()
+        self.star = QPushButton(_("Key quote"))
+        self.star.setProperty("kind", "chip")
         self.star.setCheckable(True)
         self.star.setIconSize(QSize(16, 16))
         self.star.setFont(fonts.interface())
-        self.star.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.star.setText(_("Key quote"))
+        self.star.setCursor(Qt.CursorShape.PointingHandCursor)
         self.star.setAccessibleName(_("Key quote"))
         self.star.setToolTip(with_keys(_("Mark this passage as worth quoting"), "Q"))
         self.star.clicked.connect(lambda _on: self.starred.emit())
@@ -48,6 +48,7 @@ class CodingMarks(QWidget):
         self.field.setRange(0, 100)
         self.field.setSingleStep(5)
         self.field.setFixedWidth(72)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setAccessibleName(_("Weight, from 0 to 100"))
         self.field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.field.installEventFilter(self)
@@ -60,7 +61,7 @@ class CodingMarks(QWidget):
         line.addStretch(1)
         below = row(self._weight)
         below.addStretch(1)
-        self.setLayout(column(line, 4, below))
+        self.setLayout(column(line, 8, below))
 
     def show_coding(self, coding: CodingRow, *, writable: bool) -> None:
         """Show what is said of a coding."""
