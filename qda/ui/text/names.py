@@ -5,6 +5,7 @@ Places are those of the margin; `mirrored` means that the margin stands at the l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ from qda.ui.theme import code_text, mix, tokens
 
 LINE, GAP = 15.0, 8
 _EXTRA = 1.0
-_MOST_LINES, _MOST_ON_CARD = 2, 6
+_BREAK = re.compile(r"(?<=[-/])(?=[^-/\s])")
+_MOST_LINES, _MOST_ON_CARD, _MOST_TRIALS = 2, 6, 12
 
 
 @dataclass(slots=True)
@@ -47,25 +49,26 @@ class Wanted:
 
 
 def wrap(text: str, metrics: QFontMetricsF, width: float, most: int) -> tuple[str, ...]:
-    """`text` on at most so many lines of `width`, broken between words; the last one may be cut."""
+    """`text` on at most so many lines of `width`; the last one may be cut.
+
+    Broken between words and behind a hyphen or stroke.
+    """
     lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most:
+    parts = [part for word in text.split() for part in _BREAK.split(word + " ")]
+    while parts and len(lines) < most:
         taken = 1
-        while (
-            taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width
-        ):
+        while taken < len(parts) and _fits(parts[: taken + 1], metrics, width):
             taken += 1
         if len(lines) == most - 1:
-            taken = len(words)
-        line = " ".join(words[:taken])
+            taken = len(parts)
+        line = "".join(parts[:taken]).rstrip()
         lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-        words = words[taken:]
+        parts = parts[taken:]
     return tuple(lines)
 
 
-def _fits(words: Sequence[str], metrics: QFontMetricsF, width: float) -> bool:
-    return metrics.horizontalAdvance(" ".join(words)) <= width
+def _fits(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> bool:
+    return metrics.horizontalAdvance("".join(parts).rstrip()) <= width
 
 
 def arrange(
@@ -73,18 +76,46 @@ def arrange(
 ) -> list[Name]:
     """The names in `room` pixels from `left`, between 0 and `height`, each near its stripe.
 
-    Long names take two lines as long as no name must fold for that.
+    Long names take two lines wherever no name must fold for that.
     """
     metrics = QFontMetricsF(fonts.interface(fonts.TINY))
-    found: list[Name] = []
-    for most in (_MOST_LINES, 1):
-        texts = [wrap(one.text, metrics, room, most) for one in wanted]
-        heights = [LINE * len(lines) + _EXTRA for lines in texts]
-        placed = labels.place([one.y for one in wanted], heights, limit, 0.0, height)
-        found = [_named(wanted, texts, one, left, room, metrics) for one in placed]
-        if not any(one.folded for one in placed):
-            break
-    return found
+    wide = [wrap(one.text, metrics, room, _MOST_LINES) for one in wanted]
+    short = [wrap(one.text, metrics, room, 1) for one in wanted]
+    ys = [one.y for one in wanted]
+
+    def placed(texts: Sequence[tuple[str, ...]]) -> list[labels.Placed]:
+        return labels.place(ys, [_height(lines) for lines in texts], limit, 0.0, height)
+
+    texts, found = wide, placed(wide)
+    if _folded(found):
+        texts, found = short, placed(short)
+        for number in _roomy(ys, found, wide):
+            trial = [*texts[:number], wide[number], *texts[number + 1 :]]
+            there = placed(trial)
+            if _folded(there) <= _folded(found):
+                texts, found = trial, there
+    return [_named(wanted, texts, one, left, room, metrics) for one in found]
+
+
+def _height(lines: Sequence[str]) -> float:
+    return LINE * len(lines) + _EXTRA
+
+
+def _folded(found: Sequence[labels.Placed]) -> int:
+    return sum(len(one.folded) for one in found)
+
+
+def _roomy(
+    ys: Sequence[float], found: Sequence[labels.Placed], wide: Sequence[tuple[str, ...]]
+) -> list[int]:
+    """The names that want two lines and may have them: a few of those that stand apart most."""
+    tops = [*(one.y for one in found), float("inf")]
+    apart = {
+        one.shown: tops[place + 1] - one.y
+        for place, one in enumerate(found)
+        if len(wide[one.shown]) > 1 and not one.folded
+    }
+    return sorted(apart, key=lambda number: (-apart[number], ys[number]))[:_MOST_TRIALS]
 
 
 def _named(
@@ -96,7 +127,7 @@ def _named(
     metrics: QFontMetricsF,
 ) -> Name:
     one, lines = wanted[placed.shown], texts[placed.shown]
-    rect = QRectF(left, placed.y, room, LINE * len(lines) + _EXTRA)
+    rect = QRectF(left, placed.y, room, _height(lines))
     folded = tuple(wanted[item].coding for item in placed.folded)
     more = None
     if folded:
@@ -106,8 +137,18 @@ def _named(
         more = QRectF(left + after, placed.y + 1, width, LINE - 1)
     moved = abs(placed.y - one.y) > 3
     start = QPointF(one.x, one.y + LINE / 2 + 0.5) if moved else None
-    whole = " ".join(lines) == " ".join(one.text.split())
+    whole = "".join("".join(lines).split()) == "".join(one.text.split())
     return Name(one.coding, folded, rect, start, lines, more, whole)
+
+
+def _pieces(word: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """A word that is too long for a line, cut so that all of it can be read."""
+    if any(mark in word for mark in "-/") or metrics.horizontalAdvance(word) <= width:
+        return [word]
+    end = len(word)
+    while end > 1 and metrics.horizontalAdvance(word[:end] + "-") > width:
+        end -= 1
+    return [word[:end] + "-", *_pieces(word[end:], metrics, width)]
 
 
 class NamePainter:
@@ -138,7 +179,8 @@ class NamePainter:
         font = fonts.interface(fonts.TINY, fonts.STRONG)
         metrics = QFontMetricsF(font)
         room = at.width() - GAP
-        lines = wrap(text, metrics, room, _MOST_ON_CARD)
+        words = (piece for word in text.split() for piece in _pieces(word, metrics, room))
+        lines = wrap(" ".join(words), metrics, room, _MOST_ON_CARD)
         width = max((metrics.horizontalAdvance(line) for line in lines), default=0.0) + 2 * GAP
         tall = LINE * len(lines) + 8
         top = max(1.0, min(at.top() - 3.5, height - tall - 1))

@@ -37,6 +37,7 @@ from qda.ui.theme import code_mark, mix, ring, tokens
 from qda.ui.workspace import Workspace
 
 _WIDTH = 4
+_PITCH, _PITCH_IN_NARROW, _NARROW = 8.0, 6.0, 220
 _MANY = 200
 
 
@@ -161,7 +162,8 @@ class Stripes(QWidget):
 
     def _pitch(self) -> float:
         used = max(self._lanes.values(), default=0) + 1
-        return 8.0 if used <= 6 else max(3.0, min(80.0, self.width() * 0.4) / used)
+        most = _PITCH if self.width() >= _NARROW else _PITCH_IN_NARROW
+        return min(most, max(3.0, min(80.0, self.width() * 0.4) / used))
 
     def _arrange(self) -> None:
         self._stripes, self._names = [], []

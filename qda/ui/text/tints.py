@@ -24,7 +24,7 @@ from qda.ui.theme import code_text, mix, theme, tokens
 _AROUND = 0.5
 _ORDER = ("strong", "lit", "", "back")
 _SHARES = {"strong": 0.34, "lit": 0.2, "one": 0.13, "overlap": 0.12, "back": 0.09}
-_DEPTHS = {"depth1": 0.1, "depth2": 0.17, "depth3": 0.24, "depth4": 0.31}
+_DEPTHS = {"depth1": 0.08, "depth2": 0.14, "depth3": 0.2, "depth4": 0.26}
 _GREY = 0.52
 
 
@@ -119,7 +119,8 @@ def _made(kind: str, colour: str, line: str) -> QTextCharFormat:
         made.setForeground(mix(tokens().faint, ground, _GREY))
         return made
     if kind in _DEPTHS:
-        made.setBackground(mix(tokens().accent, ground, _DEPTHS[kind]))
+        share = _DEPTHS[kind] * (0.8 if tokens().dark else 1.0)
+        made.setBackground(mix(tokens().accent, ground, share))
         return made
     dark = tokens().dark
     hue = code_text(colour or tokens().quiet) if dark else QColor(colour or tokens().quiet)

@@ -42,3 +42,10 @@ def test_placed_names_never_overlap_nor_wander(wanted: list[float], height: floa
     )
     if len(placed) > 1:
         assert all(abs(item.y - wanted[item.shown]) <= 50 + height for item in placed)
+
+
+def test_names_of_two_lines_keep_clear_of_each_other():
+    heights = [31.0, 16.0, 31.0, 16.0]
+    ys = level([10.0, 12.0, 14.0, 200.0], heights, 0.0, 400.0)
+    assert all(b - a >= h - 1e-6 for a, b, h in zip(ys, ys[1:], heights, strict=False))
+    assert ys[3] == 200.0
