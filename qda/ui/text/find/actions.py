@@ -31,7 +31,7 @@ def _has_text(shell: Shell) -> bool:
 ACTIONS = (
     Action(
         "text.find",
-        N_("&Find…"),
+        N_("Find…"),
         _do(lambda finding: finding.open_bar()),
         "Ctrl+F",
         "edit",
@@ -42,7 +42,7 @@ ACTIONS = (
     ),
     Action(
         "text.find_next",
-        N_("Ne&xt hit"),
+        N_("Next hit"),
         _do(lambda finding: finding.step(1)),
         "F3",
         "edit",
@@ -53,7 +53,7 @@ ACTIONS = (
     ),
     Action(
         "text.find_previous",
-        N_("Pre&vious hit"),
+        N_("Previous hit"),
         _do(lambda finding: finding.step(-1)),
         "Shift+F3",
         "edit",
@@ -64,7 +64,7 @@ ACTIONS = (
     ),
     Action(
         "text.find_all",
-        N_("Find in &all documents…"),
+        N_("Find in all documents…"),
         _do(lambda finding: finding.open_list()),
         "Ctrl+Shift+F",
         "edit",
@@ -74,7 +74,7 @@ ACTIONS = (
     ),
     Action(
         "text.replace",
-        N_("Re&place…"),
+        N_("Replace…"),
         _do(lambda finding: finding.open_replace()),
         "Ctrl+H",
         "edit",

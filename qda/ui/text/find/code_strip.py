@@ -56,7 +56,7 @@ class CodeStrip(QStackedWidget):
 
     def _ready(self) -> QWidget:
         page = QWidget()
-        words = (label(_("Code"), "quiet"), 8, self.unit, 8, label(_("with"), "quiet"), 8)
+        words = (label(_("Give"), "quiet"), 8, self.unit, 8, label(_("the code"), "quiet"), 8)
         does = (self.one, 8, self.each, 8, self.all)
         page.setLayout(row(*words, self.code, 0, 8, *does, margins=(24, 0, 16, 0)))
         return page
