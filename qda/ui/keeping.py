@@ -45,6 +45,8 @@ class Keeper(QObject):
         """Show the words of another thing; those of the one before are kept first."""
         if key != self.key:
             self.keep()
+            if self.key is not None and not self.is_kept and not self._work.read_only:
+                self._failed[self.key] = self.text()
             self.key = key
             if key is not None:
                 self._others.pop(key, None)

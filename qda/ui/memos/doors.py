@@ -16,8 +16,8 @@ def open_subject(workspace: Workspace, note: Note) -> None:
             workspace.select_coding(note.subject_id)
         workspace.open_passage(note.document_id, note.start, note.end)
     elif note.kind == "code":
-        workspace.select_code(note.subject_id)
         workspace.room_requested.emit("codes")
+        workspace.select_code(note.subject_id)
     elif note.kind == "case":
-        workspace.select_case(note.subject_id)
         workspace.room_requested.emit("cases")
+        workspace.select_case(note.subject_id)

@@ -66,11 +66,11 @@ def find(workspace: Workspace, place: Place) -> Target | None:
 def follow(workspace: Workspace, target: Target) -> None:
     """Go where a link leads."""
     if target.kind == "code":
-        workspace.select_code(target.id)
         workspace.room_requested.emit("codes")
+        workspace.select_code(target.id)
     elif target.kind == "case":
-        workspace.select_case(target.id)
         workspace.room_requested.emit("cases")
+        workspace.select_case(target.id)
     else:
         workspace.open_passage(target.id, target.start, target.end)
 

@@ -1,0 +1,438 @@
+"""The Memos page: everything that was written in one place, and the journal by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+from ui_study import make_study
+
+from qda.models import annotations, cases, codebook, codings, logbook, memos
+from qda.models.check import check
+from qda.ui.main_window import MainWindow
+from qda.ui.memos import links
+from qda.ui.memos.room import MemosRoom
+from qda.ui.panels.code_model import MIME as CODE_MIME
+from qda.ui.text.document_view import PASSAGE_MIME
+
+
+class Writing:
+    """The page in its window, on the small study."""
+
+    def __init__(self, path: Path, window: MainWindow, ids: dict[str, int]) -> None:
+        self.path, self.window, self.ids = path, window, ids
+        self.work = window.workspace
+
+    @property
+    def room(self) -> MemosRoom:
+        room = self.window.room("memos")
+        assert isinstance(room, MemosRoom)
+        return room
+
+    def titles(self) -> list[str]:
+        model = self.room.list.model
+        return [str(model.data(model.index_of(note.key))) for note in model.listed()]
+
+    def type(self, words: str) -> None:
+        self.room.page.write()
+        QTest.keyClicks(self.room.page.editor, words)
+
+    def act(self, action_id: str) -> None:
+        action = self.window.findChild(QAction, action_id)
+        assert action is not None
+        action.trigger()
+        QCoreApplication.processEvents()
+
+    def entries(self) -> list[tuple[str, str, str]]:
+        return [(row.day, row.title, row.text) for row in self.work.ask(logbook.listing)]
+
+
+@pytest.fixture
+def writing(tmp_path: Path, qtbot: QtBot) -> Iterator[Writing]:
+    path = tmp_path / "Study.qdaproj"
+    ids = make_study(path)
+    window = MainWindow()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.workspace.open(path)
+    yield Writing(path, window, ids)
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _fill(writing: Writing) -> None:
+    work, ids = writing.work, writing.ids
+    work.did(memos.write, "code", ids["Trust"], "Narrow **border**")
+    work.did(memos.write, "document", ids["R07"], "A long talk")
+    work.did(memos.write, "case", ids["case R07"], "Wants the report")
+    work.did(annotations.write, ids["R07"], 0, 12, "Leading question?")
+    work.did(logbook.add, "2026-10-05", "Start", "Began to read.")
+    work.did(logbook.add, "2026-11-20", "Pilot", "Three talks.")
+    writing.window.show_room("memos")
+
+
+def test_the_page_is_reached_by_key_menu_and_button_but_not_from_the_rail(
+    writing: Writing,
+) -> None:
+    window = writing.window
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    assert window.room_id == "memos"
+    assert not any(button.isChecked() for button in window.rail._group.buttons())
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.room_id == "text"
+    assert window.rail.button("text").isChecked()
+    button = next(
+        b for b in window.top.children() if getattr(b, "accessibleName", str)() == "Memos"
+    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.room_id == "memos"
+
+
+def test_an_empty_page_says_what_belongs_there_and_begins_the_journal(writing: Writing) -> None:
+    room = writing.window.show_room("memos")
+    if writing.titles():
+        pytest.skip("the study has memos of its own")
+    begin = room._stack.currentWidget().begin  # type: ignore[union-attr]
+    QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
+    assert writing.entries() == [(date.today().isoformat(), "", "")]
+
+
+def test_everything_written_is_listed_as_it_lies(writing: Writing) -> None:
+    _fill(writing)
+    assert writing.titles()[:4] == ["Pilot", "Start", "R07", "R07:1"]
+    assert {"Trust", "R07"} <= set(writing.titles())
+    headings = writing.room.list.model.headings()
+    assert headings[:3] == ["Journal, November 2026", "Journal, October 2026", "R07"]
+
+
+def test_the_list_narrows_by_words_kind_and_order(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    room.list.search.setText("PILOT thrée")
+    assert writing.titles() == ["Pilot"]
+    room.list.search.clear()
+    room.list.kind.setCurrentIndex(room.list.kind.findData("passage"))
+    assert writing.titles() == ["R07:1"]
+    room.list.kind.setCurrentIndex(0)
+    room.list.sort.setCurrentIndex(room.list.sort.findData("changed"))
+    assert writing.titles()[0] == "Pilot"
+
+
+def test_today_begins_one_entry_and_goes_on_with_it(writing: Writing) -> None:
+    writing.window.show_room("memos")
+    QTest.mouseClick(writing.room.today, Qt.MouseButton.LeftButton)
+    assert writing.room.page.editor.hasFocus()
+    QTest.keyClicks(writing.room.page.editor, "First talk.")
+    writing.window.show_room("text")
+    today = date.today().isoformat()
+    assert writing.entries() == [(today, "", "First talk.")]
+    writing.act("memos.today")
+    QTest.keyClicks(writing.room.page.editor, " Second.")
+    QTest.keyClicks(writing.room.page.title, "Field")
+    writing.work.close()
+    assert writing.work.open(writing.path)
+    assert writing.entries() == [(today, "Field", "First talk. Second.")]
+
+
+def test_an_entry_gets_another_day(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    room.show_key("journal", writing.work.ask(logbook.listing)[0].id)
+    room.page.day.setDate(room.page.day.date().addDays(-30))
+    assert [day for day, _title, _text in writing.entries()] == ["2026-10-21", "2026-10-05"]
+    assert room.page.title.text() == "Pilot"
+
+
+def test_choosing_another_memo_keeps_the_one_that_was_written(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    room.show_key("code", writing.ids["Trust"])
+    writing.type(" indeed")
+    view = room.list.view
+    index = room.list.model.index_of(("document", writing.ids["R07"]))
+    place = view.visualRect(index).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert room.page.shown is not None
+    assert room.page.shown.key == ("document", writing.ids["R07"])
+    assert room.page.editor.toPlainText() == "A long talk"
+    kept = writing.work.ask(memos.read, "code", writing.ids["Trust"])
+    assert kept == "Narrow **border** indeed"
+
+
+def test_a_held_project_delays_the_writing_and_loses_nothing(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    room.show_key("code", writing.ids["Trust"])
+    with writing.work.held("Something long is under way."):
+        writing.type(" while held")
+        room.show_key("document", writing.ids["R07"])
+        writing.type("!")
+        room.page.keep()
+    read = writing.work.ask
+    assert read(memos.read, "code", writing.ids["Trust"]).endswith(" while held")
+    assert read(memos.read, "document", writing.ids["R07"]) == "A long talk!"
+
+
+def test_a_write_that_fails_is_tried_again(writing: Writing, monkeypatch: Any) -> None:
+    _fill(writing)
+    room = writing.room
+    room.show_key("code", writing.ids["Trust"])
+    writing.type(" once more")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(writing.work), "did", lambda *_a, **_k: False)
+        room.show_key("document", writing.ids["R07"])
+    room.show_key("code", writing.ids["Trust"])
+    assert room.page.editor.toPlainText().endswith(" once more")
+    room.page.keep()
+    assert writing.work.ask(memos.read, "code", writing.ids["Trust"]).endswith(" once more")
+
+
+def test_a_change_made_elsewhere_shows_up(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    room.show_key("code", writing.ids["Trust"])
+    writing.work.did(memos.write, "code", writing.ids["Trust"], "Other words")
+    assert room.page.editor.toPlainText() == "Other words"
+    writing.work.did(codebook.remove, writing.ids["Trust"])
+    assert room.page.shown is not None
+    assert room.page.shown.kind != "code"
+
+
+def test_the_bin_removes_and_undo_brings_back(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    for kind, key in (
+        ("passage", writing.work.ask(annotations.all_rows)[0].id),
+        ("code", writing.ids["Trust"]),
+        ("journal", writing.work.ask(logbook.listing)[0].id),
+    ):
+        before = len(room.list.model.notes)
+        room.show_key(kind, key)
+        QTest.mouseClick(room.page.trash, Qt.MouseButton.LeftButton)
+        assert len(room.list.model.notes) == before - 1
+        writing.work.undo()
+        assert len(room.list.model.notes) == before
+    assert check(writing.path) == []
+
+
+def test_markdown_is_seen_as_it_reads(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    text = "# Head\n**strong** and *slanted*\nnext line\n\n- one\n- two\n\n> said"
+    writing.work.did(memos.write, "code", writing.ids["Trust"], text)
+    room.show_key("code", writing.ids["Trust"])
+    room.page.mode.choose("read")
+    room.page._turned()
+    shown = room.page.preview.document()
+    assert [b for b in shown.toPlainText().split("\n") if b] == [
+        "Head", "strong and slanted", "next line", "one", "two", "said",
+    ]  # fmt: skip
+    assert shown.begin().blockFormat().headingLevel() == 1
+    assert "font-weight" in shown.toHtml()
+
+
+def test_nothing_is_fetched_and_no_html_is_taken(writing: Writing, tmp_path: Path) -> None:
+    _fill(writing)
+    picture = tmp_path / "secret.png"
+    picture.write_bytes(b"x")
+    text = f"![tracked](file://{picture}) <img src='http://x.example/p.png'> <b>no</b>"
+    writing.work.did(memos.write, "code", writing.ids["Trust"], text)
+    room = writing.room
+    room.show_key("code", writing.ids["Trust"])
+    room.page.preview.show_note(text)
+    said = room.page.preview.toPlainText()
+    assert "tracked" in said
+    assert "<img" in said
+    assert "\ufffc" not in said
+
+
+def _click_link(writing: Writing, address: str) -> None:
+    writing.room.page.preview.anchorClicked.emit(QUrl(address))
+    QCoreApplication.processEvents()
+
+
+def _addresses(writing: Writing, text: str) -> list[str]:
+    preview = writing.room.page.preview
+    preview.show_note(text)
+    found, block = [], preview.document().begin()
+    while block.isValid():
+        at = block.begin()
+        while not at.atEnd():
+            form = at.fragment().charFormat()
+            if form.isAnchor():
+                found.append(form.anchorHref())
+            at += 1
+        block = block.next()
+    return found
+
+
+def test_links_lead_to_code_case_and_passage(writing: Writing) -> None:
+    _fill(writing)
+    work, ids, window = writing.work, writing.ids, writing.window
+    guid = next(row.guid for row in work.ask(cases.listing) if row.name == "R07")
+    text = " ".join(
+        (
+            links.to_code(work, ids["Trust"]),
+            links.link("R07", "case", guid),
+            links.to_passage(work, ids["R09"], 70, 90),
+        )
+    )
+    to_code, to_case, to_passage = _addresses(writing, text)
+    _click_link(writing, to_code)
+    assert (window.room_id, work.code) == ("codes", ids["Trust"])
+    _click_link(writing, to_case)
+    assert (window.room_id, work.case) == ("cases", ids["case R07"])
+    _click_link(writing, to_passage)
+    assert (window.room_id, work.document) == ("text", ids["R09"])
+    assert window.room("text").view.selection() == (70, 90)  # type: ignore[union-attr]
+
+
+def test_a_link_to_what_is_gone_says_so(writing: Writing) -> None:
+    _fill(writing)
+    text = links.to_code(writing.work, writing.ids["Trust"])
+    (address,) = _addresses(writing, text)
+    writing.work.did(codebook.remove, writing.ids["Trust"])
+    assert _addresses(writing, text) == []
+    assert writing.room.page.preview.toPlainText().strip() == "Trust (gone)"
+    heard: list[str] = []
+    writing.work.message.connect(lambda said, _undoable: heard.append(said))
+    _click_link(writing, address)
+    assert heard == ["What this link led to is gone."]
+    assert writing.window.room_id == "memos"
+
+
+def test_other_links_open_only_on_request(writing: Writing, monkeypatch: Any) -> None:
+    _fill(writing)
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "qda.ui.memos.preview.QDesktopServices.openUrl", lambda url: opened.append(url.toString())
+    )
+    _click_link(writing, "file:///etc/passwd")
+    assert writing.room.page.preview.findChild(QMenu, "memos.outside") is None
+    _click_link(writing, "https://example.org/")
+    assert opened == []
+    menu = writing.room.page.preview.findChild(QMenu, "memos.outside")
+    assert menu is not None
+    menu.actions()[0].trigger()
+    menu.close()
+
+
+def _drop(writing: Writing, kind: str, words: str) -> None:
+    data = QMimeData()
+    data.setData(kind, words.encode())
+    editor = writing.room.page.editor
+    place = editor.cursorRect(editor.textCursor()).center()
+    event = QDropEvent(
+        QPointF(place),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    editor.dropEvent(event)
+
+
+def test_a_code_or_passage_dropped_on_the_words_becomes_a_link(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    room.show_key("document", writing.ids["R07"])
+    room.page.write()
+    _drop(writing, CODE_MIME, str(writing.ids["Trust"]))
+    _drop(writing, PASSAGE_MIME, f"{writing.ids['R09']}:70:90")
+    room.page.keep()
+    text = writing.work.ask(memos.read, "document", writing.ids["R07"])
+    assert text.startswith("A long talk [Trust](qda:code/")
+    assert "[R09:2](qda:passage/" in text
+    assert text.endswith("/70-90)")
+
+
+def test_a_passage_copied_in_the_text_is_pasted_as_a_link(writing: Writing) -> None:
+    _fill(writing)
+    writing.work.select_document(writing.ids["R09"])
+    text_room: Any = writing.window.show_room("text")
+    text_room.view.select(70, 90)
+    text_room.view.copy()
+    writing.window.show_room("memos")
+    writing.room.show_key("document", writing.ids["R07"])
+    writing.room.page.write()
+    writing.room.page.editor.paste()
+    assert "[R09:2](qda:passage/" in writing.room.page.editor.toPlainText()
+
+
+def test_link_to_offers_codes_and_cases_by_a_few_letters(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    room.show_key("document", writing.ids["R07"])
+    room.page.write()
+    writing.act("memos.link")
+    picker: Any = next(
+        child for child in writing.window.children() if type(child).__name__ == "LinkPicker"
+    )
+    QTest.keyClicks(picker.field, "prof ident")
+    assert "Professional identity" in picker.texts()[0]
+    QTest.keyClick(picker.field, Qt.Key.Key_Return)
+    QCoreApplication.processEvents()
+    assert "[Professional identity](qda:code/" in room.page.editor.toPlainText()
+
+
+def test_bold_and_italics_by_their_keys(writing: Writing) -> None:
+    _fill(writing)
+    room = writing.room
+    room.show_key("document", writing.ids["R07"])
+    room.page.write()
+    editor = room.page.editor
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert editor.toPlainText() == "**A long talk**"
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert editor.toPlainText() == "A long talk"
+
+
+def test_the_door_leads_to_what_the_memo_is_on(writing: Writing) -> None:
+    _fill(writing)
+    work, ids, window = writing.work, writing.ids, writing.window
+    coding = work.ask(codings.of_document, ids["R09"])[0]
+    work.did(memos.write, "coding", coding.id, "Telling")
+    remark = work.ask(annotations.all_rows)[0]
+    for kind, key, room_id in (
+        ("code", ids["Trust"], "codes"),
+        ("case", ids["case R07"], "cases"),
+        ("document", ids["R07"], "text"),
+        ("coding", coding.id, "text"),
+        ("passage", remark.id, "text"),
+    ):
+        window.show_room("memos")
+        writing.room.show_key(kind, key)
+        QTest.mouseClick(writing.room.page.door, Qt.MouseButton.LeftButton)
+        assert window.room_id == room_id
+    assert work.document == ids["R07"]
+    work.select_document(ids["R09"])
+
+
+def test_memos_and_journal_are_saved_as_word(
+    writing: Writing, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _fill(writing)
+    writing.act("memos.word")
+    chooser = writing.window.findChild(QFileDialog)
+    assert chooser is not None
+    path = tmp_path / "memos.docx"
+    chooser.fileSelected.emit(str(path))
+    chooser.reject()
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: not writing.window.tasks.busy)
+    said = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    assert "Leading question?" in said
+    assert "Narrow border" in said
