@@ -23,10 +23,11 @@ def file_patterns() -> list[str]:
 
 
 def import_files(
-    window: MainWindow, paths: Sequence[Path], duplicates: Duplicates = "skip"
+    window: MainWindow, paths: Sequence[Path], duplicates: Duplicates = "offer"
 ) -> None:
     """Import `paths` into the open project; what comes in together is undone together.
 
+    Where an earlier version of a file is in it, the user is asked whether its document follows it.
     If the project is closed meanwhile, nothing is stored.
     """
     project = window.workspace.project
@@ -71,16 +72,52 @@ def _storing(
 
 
 def _tell(window: MainWindow, outcomes: list[Outcome]) -> None:
-    from qda.ui.dialogs.imported import ImportedDialog
-
     came = [row for row in outcomes if row.document is not None]
     if came:
-        words = ngettext("Imported {count} document", "Imported {count} documents", len(came))
-        window.workspace.message.emit(words.format(count=len(came)), True)
+        fresh = [row for row in came if row.updated is None]
+        words = ngettext("Imported {count} document", "Imported {count} documents", len(fresh))
+        if not fresh:
+            words = ngettext("Updated {count} document", "Updated {count} documents", len(came))
+        window.workspace.message.emit(words.format(count=len(fresh or came)), True)
         window.show_room("text")
         window.workspace.select_document(came[0].document)
-    if len(came) < len(outcomes) or any(row.doubts for row in came):
-        dialog = ImportedDialog(window, outcomes)
-        dialog.again.connect(lambda paths: import_files(window, paths, "again"))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    earlier = [row for row in outcomes if row.earlier is not None]
+    others = [row for row in outcomes if row.earlier is None]
+    if any(row.document is None or row.doubts for row in others):
+        _tell_rest(window, others, earlier)
+    elif earlier:
+        _offer(window, earlier)
+
+
+def _tell_rest(window: MainWindow, outcomes: list[Outcome], earlier: list[Outcome]) -> None:
+    from qda.ui.dialogs.imported import ImportedDialog
+
+    dialog = ImportedDialog(window, outcomes)
+    dialog.again.connect(lambda paths: import_files(window, paths, "again"))
+    dialog.finished.connect(dialog.deleteLater)
+    if earlier:
+        dialog.finished.connect(lambda _result: _offer(window, earlier))
+    dialog.open()
+
+
+def _offer(window: MainWindow, outcomes: list[Outcome]) -> None:
+    """Ask whether documents shall follow their files, saying what that would do."""
+    from qda.importers import batch
+    from qda.models import reimport
+    from qda.ui.dialogs.updating import UpdatingDialog
+
+    if not window.workspace.is_open:
+        return
+    found = []
+    for row in outcomes:
+        transcript = batch.parse(row.path).transcript
+        if transcript is not None and row.earlier is not None:
+            preview = window.workspace.ask(reimport.preview, row.earlier, transcript)
+            found.append((row.path, row.name, preview))
+    if not found:
+        return
+    dialog = UpdatingDialog(window, found)
+    dialog.update_wanted.connect(lambda paths: import_files(window, paths, "update"))
+    dialog.beside_wanted.connect(lambda paths: import_files(window, paths, "again"))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
