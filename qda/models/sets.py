@@ -32,6 +32,18 @@ def create(session: Session, subject: str, name: str, members: tuple[int, ...] =
     return row.id
 
 
+@edit("sets.rename", N_("Renamed the set {old} to {name}"))
+def rename(session: Session, set_id: int, name: str) -> None:
+    """Give a set another name. Raises NotFound, EmptyName, DuplicateName."""
+    row = get(session, NamedSet, set_id)
+    name, old = clean_name(name), row.name
+    taken = (NamedSet.subject == row.subject) & (NamedSet.name == name) & (NamedSet.id != set_id)
+    if session.scalar(select(NamedSet.id).where(taken)) is not None:
+        raise DuplicateName(name)
+    row.name = name
+    say(session, old=old, name=name)
+
+
 @edit("sets.add", N_("Added to the set {name}"))
 def add(session: Session, set_id: int, members: tuple[int, ...]) -> None:
     """Put rows in a set; those in it already stay. Raises NotFound."""

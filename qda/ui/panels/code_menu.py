@@ -14,6 +14,7 @@ from qda.ui.icons import icon
 from qda.ui.labels import shortened
 from qda.ui.panels.code_impact import add_note
 from qda.ui.panels.code_look import MEASURES, ORDERS
+from qda.ui.panels.code_sets import sets_of
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
@@ -47,6 +48,7 @@ def make_view_menu(tree: CodeTree, parent: QWidget) -> QMenu:
     only = not look.stars_only
     stars = add(menu, _("Only favourites"), "", lambda: tree.show_stars_only(only))
     _check(stars, look.stars_only)
+    sets_of(tree).add_to_view(menu)
     menu.addSeparator()
     add(menu, _("Unfold all"), "arrows-out-line-vertical", lambda: tree.fold_all(False))
     add(menu, _("Fold all"), "arrows-in-line-vertical", lambda: tree.fold_all(True))
@@ -109,6 +111,7 @@ def _add_naming(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
         name = "star-fill" if row.favourite else "star"
         favour = not row.favourite
         add(menu, star, name, lambda: tree.together.favour([code], favour), "S")
+        sets_of(tree).add_to_menu(menu, [code])
         _add_keys(menu, tree, row)
 
 
@@ -154,6 +157,7 @@ def make_many_menu(tree: CodeTree, codes: list[int]) -> QMenu:
     add(menu, _("Colour…"), "palette", lambda: tree.ask_colour(first), "C")
     add(menu, _("Star"), "star", lambda: together.favour(codes, True), "S")
     add(menu, _("No star"), "", lambda: together.favour(codes, False))
+    sets_of(tree).add_to_menu(menu, codes)
     add(menu, _("Merge into…"), "git-merge", lambda: tree.ask_merge(first), "M")
     menu.addSeparator()
     add(menu, _("Remove"), "trash", lambda: together.remove(codes), "Del")

@@ -26,6 +26,7 @@ class CodeShelf:
         self.order = "hand"  # or "name", or "count": then by `weights`, the greatest first
         self.weights: Mapping[int, int] = {}
         self.stars_only = False
+        self.only: frozenset[int] | None = None  # the codes of the set that is shown
         self.best: int | None = None  # what fits the filter best
         self.needs_lead = False
         self._draft: tuple[int, int] | None = None  # parent, place among its children
@@ -78,15 +79,27 @@ class CodeShelf:
     @property
     def by_hand(self) -> bool:
         """Whether every code is in sight and stands where it was put: it can be moved there."""
-        return self.order == "hand" and not self.query and not self.stars_only
+        return self.order == "hand" and not self.query and not self._narrowed
+
+    @property
+    def _narrowed(self) -> bool:
+        return self.stars_only or self.only is not None
+
+    def _let_in(self, row: CodeRow) -> bool:
+        """Whether favourites and the set that is shown leave a code in sight."""
+        if self.only is not None and row.id not in self.only:
+            return False
+        return row.favourite or not self.stars_only
 
     def _found(self) -> set[int] | None:
-        if not self.query and not self.stars_only:
+        if not self.query and not self._narrowed:
             return None
         rows = list(self.rows.values())
+        there = [row for row in rows if self._let_in(row)]
         if not self.query:
-            return in_sight({row.id for row in rows if row.favourite and row.codable}, rows)
-        found = matching(self.query, [row for row in rows if row.favourite or not self.stars_only])
+            whole = self.only is not None  # a folder in a set stands for what is in it
+            return in_sight({row.id for row in there if row.codable or whole}, rows)
+        found = matching(self.query, there)
         self.best = max(found, key=found.__getitem__, default=None)
         return in_sight(found, rows)
 
