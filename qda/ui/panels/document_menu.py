@@ -34,6 +34,7 @@ def make_menu(tree: DocumentTree, document: int | None) -> QMenu:
     _add_cases(menu, tree, row)
     add(menu, _("Speakers…"), "users", lambda: ask_speakers(tree, row.id))
     add(menu, _("Memo…"), "note-pencil", lambda: write_memo(tree, row.id))
+    add(menu, _("What was corrected…"), "git-diff", lambda: show_corrections(tree, row.id))
     menu.addSeparator()
     add(menu, _("Move up"), "arrow-up", lambda: tree.commands.shift(row.id, -1), "Alt+Up")
     add(menu, _("Move down"), "arrow-down", lambda: tree.commands.shift(row.id, 1), "Alt+Down")
@@ -48,6 +49,14 @@ def ask_speakers(tree: DocumentTree, document: int) -> None:
 
     if tree.commands.present(document) is not None:
         SpeakersDialog(tree.window(), tree.workspace(), document).open()
+
+
+def show_corrections(tree: DocumentTree, document: int) -> None:
+    """Show what differs between a document as it was imported and as it is."""
+    from qda.ui.text.correcting.comparison import ComparisonDialog
+
+    if tree.commands.present(document) is not None:
+        ComparisonDialog(tree.window(), tree.workspace(), document).open()
 
 
 def write_memo(tree: DocumentTree, document: int) -> None:

@@ -44,6 +44,18 @@ def _is_on(shell: Shell) -> bool:
     return room is not None and room.view.being_corrected
 
 
+def _compare(shell: Shell) -> None:
+    from qda.ui.text.correcting.comparison import ComparisonDialog
+
+    document = shell.workspace.document
+    if document is not None:
+        ComparisonDialog(shell.dialog_parent(), shell.workspace, document).open()
+
+
+def _has_document(shell: Shell) -> bool:
+    return shell.workspace.is_open and shell.workspace.document is not None
+
+
 ACTIONS = (
     Action(
         "text.correct",
@@ -67,5 +79,15 @@ ACTIONS = (
         "arrows-split",
         room="text",
         enabled=when(_has_turns),
+    ),
+    Action(
+        "text.compare",
+        N_("What was corrected in this document…"),
+        _compare,
+        "",
+        "edit",
+        4,
+        "git-diff",
+        enabled=_has_document,
     ),
 )
