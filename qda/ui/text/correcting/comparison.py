@@ -76,7 +76,7 @@ def _made(lines: list[list[Piece]], parent: QTextEdit) -> QTextDocument:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     block = QTextBlockFormat()
-    block.setLineHeight(140, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    block.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     block.setBottomMargin(10)
     kinds = {kind: _format(kind) for kind in ("kept", "gone", "come", "left_out")}
     begun = False
