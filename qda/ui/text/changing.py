@@ -32,6 +32,13 @@ class Changing(QObject):
         self._workspace, self._view, self._coded = workspace, view, coded
         self._allowed: set[int] = set()
         self.recent: list[int] = []
+        workspace.coding_selected.connect(self._drop_selection)
+
+    def _drop_selection(self, coding: int) -> None:
+        """Words that are selected give way to a coding that is chosen: one of them is meant."""
+        row = self._coded.codings.get(coding)
+        if row is not None and self._view.has_selection():
+            self._view.select(row.start, row.start, show=False)
 
     # What they act on
 

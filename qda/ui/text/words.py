@@ -40,6 +40,10 @@ def tip(workspace: Workspace, coded: Coded, coding: int) -> str:
     if row.direction != "none":
         word = direction_word(row.direction)
         lines.append(escape(_("Direction: {direction}").format(direction=word.lower())))
+    if row.weight is not None:
+        lines.append(escape(_("Weight: {weight}").format(weight=row.weight)))
+    if row.key_quote:
+        lines.append("★ " + escape(_("Key quote")))
     if row.has_memo:
         lines.append(f"<i>{escape(workspace.ask(memos.read, 'coding', coding))}</i>")
     return "<br>".join(lines)

@@ -290,6 +290,29 @@ def test_the_menu_of_a_stripe_has_all_that_changes_a_coding(reading: Any):
     assert {f"text.{name}" for name in wanted.split()} <= names
 
 
+def test_a_coding_that_is_chosen_takes_the_place_of_selected_words(reading: Any):
+    row = coded(reading, "the door")
+    reading.drag("goes well")
+    assert reading.room.gestures.chosen() is None
+    reading.window.workspace.select_coding(row.id)
+    assert not reading.view.has_selection()
+    assert reading.room.gestures.span() == (row.start, row.end)
+    assert reading.room.gestures.chosen() == row
+
+
+def test_the_tip_of_a_coding_tells_its_weight_and_that_it_is_a_key_quote(reading: Any):
+    from qda.models import coding_edits
+    from qda.ui.text.words import tip
+
+    row, work = coded(reading, "the door"), reading.window.workspace
+    assert "★" not in tip(work, reading.room.coded, row.id)
+    work.did(coding_edits.set_weight, row.id, 70)
+    reading.key("q")
+    said = tip(work, reading.room.coded, row.id)
+    assert "Weight: 70" in said
+    assert "★ Key quote" in said
+
+
 # Another coder
 
 
