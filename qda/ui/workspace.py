@@ -49,6 +49,7 @@ class Workspace(QObject):
     change, for whoever still holds something back that must come first;
     `document_selected`, `code_selected`, `coding_selected`, `case_selected` (id, or -1 for none);
     `passages_requested(PassageQuery)`; `passage_opened(document, start, end)` in code points;
+    `doubled(document, code, span)` where a code is to be put where it is already;
     `room_requested(room id)`; `message(text, undoable)`; `failed(QdaError)`; `coder_changed`;
     `state_changed` when something that enables an action changed (a selection of text, say).
     """
@@ -64,6 +65,7 @@ class Workspace(QObject):
     case_selected = Signal(int)
     passages_requested = Signal(object)
     passage_opened = Signal(int, int, int)
+    doubled = Signal(int, int, object)
     room_requested = Signal(str)
     message = Signal(str, bool)
     failed = Signal(object)

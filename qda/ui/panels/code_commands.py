@@ -119,11 +119,17 @@ class CodeCommands:
             self._workspace.did(codebook.move, code, parent, position)
 
     def apply(self, code: int, document: int, start: int, end: int) -> None:
-        """Code words of a document."""
-        from qda.models import codings
+        """Code words of a document; where the code is on some of them already, that is asked."""
+        from qda.models import coding_edits, codings
 
-        if self.present(code) is not None:
-            self._workspace.did(codings.apply, document, code, start, end)
+        if self.present(code) is None:
+            return
+        work = self._workspace
+        coder = work.project.coder
+        if work.ask(coding_edits.already, document, [code], coder, start, end):
+            work.doubled.emit(document, code, (start, end))
+        else:
+            work.did(codings.apply, document, code, start, end)
 
     def can_hold(self, parent: int | None, code: int) -> bool:
         """Whether a code can be placed there: not in its own branch."""

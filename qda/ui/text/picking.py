@@ -45,6 +45,12 @@ class Picking(QObject):
         if self._active().gestures.chosen() is not None:
             self._open(_("Also code with…"), self._duplicate)
 
+    def apply_in(self, document: int, code: int, span: tuple[int, int]) -> None:
+        """Put a code where it is already, in the document that is read: says so, and asks."""
+        pane = self._active()
+        if pane.document == document:
+            pane.gestures.apply(code, span)
+
     def codes_changed(self) -> None:
         """Offer what there is now."""
         self.picker.refresh(self._active().coded.codes)

@@ -110,6 +110,7 @@ class TextRoom(PartsOfActive, Room):
         work.document_selected.connect(self.show_document)
         work.coding_selected.connect(self._coding_chosen)
         work.coder_changed.connect(self._coder_changed)
+        work.doubled.connect(self.picking.apply_in)
         self.panel.add_wanted.connect(self.open_picker)
         self.panel.text_wanted.connect(self._to_text)
         self.panes.active_changed.connect(self._pane_changed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +97,20 @@ def test_escape_leaves_the_question_and_the_selection(reading: Any):
     assert reading.quotes() == ["it goes"]
     assert reading.view.selection() == span
     assert reading.view.hasFocus()
+
+
+def test_words_dropped_on_a_code_that_they_partly_have_ask_too(reading: Any):
+    coded(reading, "it goes")
+    reading.drag("goes well")
+    tree = reading.window.side_panel("CodebookPanel").tree
+    place = tree.visualRect(tree.codes.index_of(reading.codes["Trust"])).center()
+    data = reading.view.createMimeDataFromSelection()
+    args = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(tree.viewport(), QDragEnterEvent(place, *args))
+    QCoreApplication.sendEvent(tree.viewport(), QDropEvent(QPointF(place), *args))
+    assert reading.quotes() == ["it goes"]
+    reading.key(Qt.Key.Key_Return)
+    assert reading.quotes() == ["it goes well"]
 
 
 def test_of_several_codes_those_that_are_new_here_are_made_and_the_rest_is_asked(reading: Any):
