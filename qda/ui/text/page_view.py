@@ -90,6 +90,11 @@ class PageView(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalScrollBar().valueChanged.connect(self._tell_placed)
+        self.horizontalScrollBar().rangeChanged.connect(self._stay_in_the_column)
+
+    def _stay_in_the_column(self, _least: int, _most: int) -> None:
+        """Qt would scroll a pixel or two aside for a caret at the right edge, off every place."""
+        self.horizontalScrollBar().setRange(0, 0)
 
     # The document
 
