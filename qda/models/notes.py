@@ -5,7 +5,7 @@ Also where a link in such a text leads: `find_link`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -29,6 +29,9 @@ KINDS = ("project", "journal", "document", "passage", "coding", "code", "case")
 """What a note can be, in the order in which they are listed by place."""
 
 _QUOTE = 200
+_Memo = tuple[str, int, str, int, str, str, str, str]
+"""The first fields of a note, in their order."""
+_SUBJECT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +105,16 @@ def _memos(session: Session, language: str | None) -> list[Note]:
         Memo.made_at,
         Memo.changed_at,
     )
-    notes: dict[str, list[Note]] = {}
+    found: dict[str, list[_Memo]] = {}
     for kind, key, guid, subject, text, coder, made, changed in session.execute(select(*columns)):
-        who = coders.get(coder, "")
-        note = Note(kind, key, guid, subject, text, who, made, changed)
-        notes.setdefault(kind, []).append(note)
+        memo = (kind, key, guid, subject, text, coders.get(coder, ""), made, changed)
+        found.setdefault(kind, []).append(memo)
     return [
-        *_on_project(session, notes.get("project", [])),
-        *_on_rows(session, Document, notes.get("document", [])),
-        *_on_places(session, [*notes.get("passage", []), *notes.get("coding", [])], language),
-        *_on_codes(session, notes.get("code", []), language),
-        *_on_rows(session, Case, notes.get("case", [])),
+        *_on_project(session, found.get("project", [])),
+        *_on_rows(session, Document, found.get("document", [])),
+        *_on_places(session, [*found.get("passage", []), *found.get("coding", [])], language),
+        *_on_codes(session, found.get("code", []), language),
+        *_on_rows(session, Case, found.get("case", [])),
     ]
 
 
@@ -120,69 +122,70 @@ def _coders(session: Session) -> dict[int | None, str]:
     return {key: name for key, name in session.execute(select(Coder.id, Coder.name))}
 
 
-def _on_project(session: Session, notes: list[Note]) -> list[Note]:
+def _on_project(session: Session, memos: list[_Memo]) -> list[Note]:
     name = session.scalar(select(Project.name)) or ""
-    return [replace(note, name=name, place=(0,)) for note in notes]
+    return [Note(*memo, name=name, place=(0,)) for memo in memos]
 
 
-def _on_rows(session: Session, model: type[Document | Case], notes: list[Note]) -> list[Note]:
+def _on_rows(session: Session, model: type[Document | Case], memos: list[_Memo]) -> list[Note]:
     rank = 2 if model is Document else 4
     rows = session.execute(select(model.id, model.name, model.position))
     known = {key: (name, position) for key, name, position in rows}
     return [
-        replace(note, name=name, place=(rank, position, note.subject_id, -1))
-        for note in notes
-        for name, position in [known.get(note.subject_id, ("", 0))]
+        Note(*memo, name=name, place=(rank, position, memo[_SUBJECT], -1))
+        for memo in memos
+        for name, position in [known.get(memo[_SUBJECT], ("", 0))]
     ]
 
 
-def _on_codes(session: Session, notes: list[Note], language: str | None) -> list[Note]:
-    if not notes:
+def _on_codes(session: Session, memos: list[_Memo], language: str | None) -> list[Note]:
+    if not memos:
         return []
     order = {row.id: (at, row) for at, row in enumerate(codebook_queries.tree(session, language))}
     return [
-        replace(note, name=row.name, code=row.name, code_id=row.id, place=(3, at))
-        for note in notes
-        if note.subject_id in order
-        for at, row in [order[note.subject_id]]
+        Note(*memo, name=row.name, code=row.name, code_id=row.id, place=(3, at))
+        for memo in memos
+        if memo[_SUBJECT] in order
+        for at, row in [order[memo[_SUBJECT]]]
     ]
 
 
-def _on_places(session: Session, notes: list[Note], language: str | None) -> list[Note]:
+def _on_places(session: Session, memos: list[_Memo], language: str | None) -> list[Note]:
     """Remarks and memos on codings, with their document, paragraph and words."""
-    if not notes:
+    if not memos:
         return []
     passages = _places(session)
-    codings = _coding_places(session) if any(note.kind == "coding" for note in notes) else {}
+    codings = _coding_places(session) if any(memo[0] == "coding" for memo in memos) else {}
     names = {row.id: row.name for row in codebook_queries.tree(session, language)}
-    found: list[tuple[Note, int]] = []
-    for note in notes:
-        passage, code = (note.subject_id, None)
-        if note.kind == "coding":
-            passage, code = codings.get(note.subject_id, (0, None))
+    names_of_codes: dict[int | None, str] = {None: "", **names}
+    by_document: dict[int, list[tuple[_Memo, int | None, int, int]]] = {}
+    for memo in memos:
+        subject = memo[_SUBJECT]
+        passage, code = codings.get(subject, (0, None)) if memo[0] == "coding" else (subject, None)
         if passage in passages:
-            words = names.get(code, "") if code is not None else ""
-            found.append((replace(note, code=words, code_id=code), passage))
-    return _with_words(session, found, passages)
-
-
-def _with_words(
-    session: Session, found: list[tuple[Note, int]], passages: dict[int, tuple[int, int, int]]
-) -> list[Note]:
-    by_document: dict[int, list[tuple[Note, int, int]]] = {}
-    for note, passage in found:
-        document, start, end = passages[passage]
-        by_document.setdefault(document, []).append((note, start, end))
+            document, start, end = passages[passage]
+            by_document.setdefault(document, []).append((memo, code, start, end))
     query = select(Document.id, Document.name, Document.position, Document.text)
-    rows = session.execute(query.where(Document.id.in_(by_document)))
     made: list[Note] = []
-    for document, name, position, text in rows:
+    for document, name, position, text in session.execute(
+        query.where(Document.id.in_(by_document))
+    ):
         paragraphs = Paragraphs(text)
-        for note, start, end in by_document[document]:
-            here = replace(note, document_id=document, start=start, end=end, name=name)
-            number, words = paragraphs.number_at(start), quote(text, start, end, _QUOTE)
-            place = (2, position, document, start, -end, note.id)
-            made.append(replace(here, paragraph=number, quote=words, place=place))
+        made += [
+            Note(
+                *memo,
+                name=name,
+                code=names_of_codes.get(code, ""),
+                code_id=code,
+                document_id=document,
+                start=start,
+                end=end,
+                paragraph=paragraphs.number_at(start),
+                quote=quote(text, start, end, _QUOTE),
+                place=(2, position, document, start, -end, memo[1]),
+            )
+            for memo, code, start, end in by_document[document]
+        ]
     return made
 
 

@@ -23,6 +23,9 @@ from qda.models.steady import steady
 OnProgress = Callable[[int, int, str], None]
 IsCancelled = Callable[[], bool]
 
+MOST_LISTED = 400
+"""Of more headings the contents list only the kinds."""
+
 TITLES = {
     "project": N_("The project"),
     "journal": N_("Journal"),
@@ -87,7 +90,10 @@ def _page(project: Project, chosen: list[Note], step: OnProgress) -> Page:
             step(done, len(chosen), _(TITLES[kind]))
             page.add(*_note(note, headings, written))
             done += 1
-    page.insert_after(mark, contents(_("Contents"), headings.entries))
+    entries = headings.entries
+    if len(entries) > MOST_LISTED:  # nobody reads that many, and Word takes its time over them
+        entries = [entry for entry in entries if entry.level == 1]
+    page.insert_after(mark, contents(_("Contents"), entries))
     page.flush()
     lists.add_to(page.document, written.numbered)
     return page

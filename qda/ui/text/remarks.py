@@ -67,7 +67,8 @@ class Remarks(QWidget):
 
     def take(self, change: Change) -> None:
         """Follow a change of the project."""
-        if change.touches("memo", "passage") and self._coded.document in change.documents:
+        moved = change.tables.get("passage", frozenset()) & self.rows.keys()
+        if (change.touches("memo") or moved) and self._coded.document in change.documents:
             self._read()
 
     def _read(self) -> None:
