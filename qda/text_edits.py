@@ -56,13 +56,13 @@ def _slim(text: str, change: Change) -> Change:
         return Change(change.start, change.start)
     if change.instead and new and old:
         return Change(change.start, change.end, new, instead=True)
-    head = _common(old, new)
-    tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
+    head = common_start(old, new)
+    tail = min(common_start(old[::-1], new[::-1]), len(old) - head, len(new) - head)
     return Change(change.start + head, change.end - tail, new[head : len(new) - tail])
 
 
-def _common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
+def common_start(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning; quick for long ones."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

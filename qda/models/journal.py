@@ -2,8 +2,9 @@
 
 TEMP triggers, generated from the table metadata, note each changed row of a transaction with its
 values before: nothing for an inserted row, the changed columns for an updated one, all columns for
-a deleted one. That covers bulk statements and cascades, which an ORM hook would miss. Taking a step
-back runs under the same triggers, so each undo has its own images, and so on without end.
+a deleted one; of a document's text only the stretch that differs. That covers bulk statements and
+cascades, which an ORM hook would miss. Taking a step back runs under the same triggers, so each
+undo has its own images, and so on without end.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sqlalchemy import Connection, Table
 
 from qda.models.schema import journaled_tables
 from qda.models.storage import driver_of
+from qda.text_edits import common_start
 
 Op = Literal["I", "U", "D"]
 Image = tuple[str, int, Op, dict[str, Any]]
@@ -113,7 +115,36 @@ def drain(connection: Connection) -> Touched:
         for (tbl, key, op, _json), image in zip(rows, values, strict=True)
         if op != "U" or image  # an update to the values that were there already is none
     ]
-    return Touched(images, _documents(connection, images))
+    documents = _documents(connection, images)
+    return Touched(_with_stretches(connection, images), documents)
+
+
+def _with_stretches(connection: Connection, images: list[Image]) -> list[Image]:
+    """The images, with for a document's text before a change only what differs from after it.
+
+    A correction of one letter would else keep the whole text, each time.
+    """
+    after: dict[int, str] = {}
+    found: list[Image] = []
+    for table, key, op, image in reversed(images):
+        before = image.get("text") if table == "document" else None
+        if op == "U" and isinstance(before, str):
+            if key not in after:
+                query = "SELECT text FROM document WHERE id = ?"
+                after[key] = connection.exec_driver_sql(query, (key,)).scalar() or ""
+            image = image | {"text": _stretch(before, after[key])}  # noqa: PLW2901
+        if isinstance(before, str):
+            after[key] = before
+        found.append((table, key, op, image))
+    found.reverse()
+    return found
+
+
+def _stretch(before: str, after: str) -> dict[str, Any]:
+    """What to put between the first `head` and the last `tail` characters of `after`."""
+    head = common_start(before, after)
+    tail = common_start(before[head:][::-1], after[head:][::-1])
+    return {"head": head, "tail": tail, "was": before[head : len(before) - tail]}
 
 
 def _documents(connection: Connection, images: list[Image]) -> frozenset[int]:
@@ -183,8 +214,16 @@ def _reversal(image: Image) -> tuple[str, tuple[Any, ...]]:
         columns = ", ".join(f'"{column}"' for column in values)
         marks = ", ".join("?" * len(values))
         return f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(values.values())
-    sets = ", ".join(f'"{column}" = ?' for column in values)
-    return f'UPDATE "{table}" SET {sets} WHERE id = ?', (*values.values(), key)
+    sets, given = [], []
+    for column, value in values.items():
+        if isinstance(value, dict):
+            rest = f'substr("{column}", length("{column}") - ? + 1)'
+            sets.append(f'"{column}" = substr("{column}", 1, ?) || ? || {rest}')
+            given += [value["head"], value["was"], value["tail"]]
+        else:
+            sets.append(f'"{column}" = ?')
+            given.append(value)
+    return f'UPDATE "{table}" SET {", ".join(sets)} WHERE id = ?', (*given, key)
 
 
 def tables_of(images: Iterable[Image]) -> dict[str, frozenset[int]]:

@@ -195,6 +195,25 @@ def test_a_stretch_of_typing_is_one_step(project: Project, doc: int, coding: int
     assert dump(project) == before
 
 
+def test_a_letter_costs_the_journal_a_letter_and_not_the_text(
+    project: Project, transcript: Callable[..., Transcript], rows: Callable[..., list[Any]]
+) -> None:
+    lines = "\n".join(f"{number} 😀 {number * 7919}" for number in range(3000))
+    doc = project.do(documents.add, transcript(lines), "Long")
+    project.do(correcting.replace, doc, [Change(40_000, 40_000, "x")])
+    project.do(correcting.replace, doc, [Change(5, 7, "yz\u0301"), Change(300, 302)])
+    before = dump(project)
+    query = "SELECT max(length(images)) FROM step WHERE label = 'correcting.replace'"
+    ((size,),) = rows(project.path, query)
+    assert size < 60_000
+    project.undo()
+    project.undo()
+    assert project.ask(documents.text_of, doc) == lines
+    project.redo()
+    project.redo()
+    assert dump(project) == before
+
+
 SIGNS = "ab \n\u0301😀"
 
 
