@@ -58,7 +58,7 @@ def _codes(project: Project) -> list[int]:
 
 
 def figures(folder: Path) -> Iterator[Figure]:
-    """codebook.tree.1000 (the panel, all unfolded), codebook.filter.1000 (a typed letter)."""
+    """codebook.tree.1000 (the panel), codebook.unfold.1000, codebook.filter.1000 (a letter)."""
     shown = Window.in_folder(folder)
     shown.work.open(make(folder / "codebook.qdaproj"))
     shown.settled()
@@ -68,7 +68,6 @@ def figures(folder: Path) -> Iterator[Figure]:
         panel = CodebookPanel(shown.work)
         panel.resize(300, 800)
         panel.show()
-        panel.tree.fold_all(False)
         panel.repaint()
         panel.tree.viewport().repaint()
         return panel
@@ -82,10 +81,22 @@ def figures(folder: Path) -> Iterator[Figure]:
         for panel in panels[:-1]:
             panel.hide()
     yield Figure("codebook.tree.1000", statistics.median(taken), "s", 0.1)
+    yield Figure("codebook.unfold.1000", median(_unfolding(panels[-1])), "s", 0.1)
     yield Figure("codebook.filter.1000", median(_typing(panels[-1]), 12), "s", 0.05)
     for panel in panels:
         panel.close()
     shown.window.close()
+
+
+def _unfolding(panel: CodebookPanel) -> Callable[[], None]:
+    """Folds everything and unfolds it again."""
+
+    def unfold() -> None:
+        panel.tree.fold_all(True)
+        panel.tree.fold_all(False)
+        panel.tree.viewport().repaint()
+
+    return unfold
 
 
 def _typing(panel: CodebookPanel) -> Callable[[], None]:

@@ -36,6 +36,24 @@ def _edit(shell: Shell) -> None:
     room.page.edit()
 
 
+def _view(key: str) -> Callable[[Shell], object]:
+    def call(shell: Shell) -> object:
+        room = cast("CodesRoom", shell.show_room("codes"))
+        return room.views.show_view(key)
+
+    return call
+
+
+def _alike(shell: Shell) -> object:
+    return cast("CodesRoom", shell.show_room("codes")).views.show_alike()
+
+
+def _freeze(shell: Shell) -> object:
+    from qda.ui.codes.versions.commands import ask_freeze
+
+    return ask_freeze(cast("CodesRoom", shell.show_room("codes")), shell.workspace)
+
+
 def _file(name: str) -> Callable[[Shell], object]:
     def call(shell: Shell) -> object:
         from qda.ui.codes import files
@@ -47,6 +65,20 @@ def _file(name: str) -> Callable[[Shell], object]:
 
 def _has_code(shell: Shell) -> bool:
     return is_writable(shell) and shell.workspace.code is not None
+
+
+def _deal(shell: Shell) -> None:
+    if shell.workspace.code is not None:
+        _panel(shell).tree.deal_out(shell.workspace.code)
+
+
+def _star(shell: Shell) -> None:
+    if shell.workspace.code is not None:
+        _panel(shell).tree.toggle_star(shell.workspace.code)
+
+
+def _fold(folded: bool) -> Callable[[Shell], None]:
+    return lambda shell: _panel(shell).tree.fold_all(folded)
 
 
 ACTIONS = (
@@ -73,6 +105,33 @@ ACTIONS = (
         5,
         "pencil-simple",
         enabled=_has_code,
+    ),
+    Action(
+        "codes.deal",
+        N_("Deal out the code to sub-codes…"),
+        _deal,
+        "",
+        "code",
+        5,
+        "git-fork",
+        enabled=_has_code,
+    ),
+    Action(
+        "codes.star", N_("Give the code a star, or take it"), _star, icon="star", enabled=_has_code
+    ),
+    Action(
+        "codes.unfold",
+        N_("Unfold all codes"),
+        _fold(False),
+        icon="arrows-out-line-vertical",
+        enabled=is_open,
+    ),
+    Action(
+        "codes.fold",
+        N_("Fold all codes"),
+        _fold(True),
+        icon="arrows-in-line-vertical",
+        enabled=is_open,
     ),
     Action(
         "codes.ready",
@@ -102,6 +161,37 @@ ACTIONS = (
         "code",
         6,
         "upload-simple",
+        enabled=is_open,
+    ),
+    Action(
+        "codes.sorting",
+        N_("Sorting table"),
+        _view("sorting"),
+        "",
+        "code",
+        7,
+        "stack",
+        enabled=is_open,
+    ),
+    Action("codes.alike", N_("Names much alike…"), _alike, "", "code", 7, "", enabled=is_open),
+    Action(
+        "codes.freeze",
+        N_("Freeze the codebook…"),
+        _freeze,
+        "",
+        "code",
+        7,
+        "snowflake",
+        enabled=is_writable,
+    ),
+    Action(
+        "codes.versions",
+        N_("Versions of the codebook"),
+        _view("versions"),
+        "",
+        "code",
+        7,
+        "clock-counter-clockwise",
         enabled=is_open,
     ),
 )

@@ -43,12 +43,12 @@ class ContextPanel(QWidget):
         self.list = PassageList(workspace, AT_ONCE, above=12)
         self.list.opened.connect(self._open)
         self.list.reviewed.connect(lambda coding: self._review([coding]))
-        self.list.chosen_changed.connect(self._show_chosen)
         self.stale = Stale()
         self.note = StaleNote()
         self.note.only_changed.connect(self._load)
         self.note.all_reviewed.connect(lambda: self._review(self.stale.codings))
         self.chosen = ChosenBar(workspace, self.list)
+        self.list.chosen_changed.connect(self.chosen.refresh)
         self._range_row = QWidget()
         self._range_row.setLayout(row(self.range, 0, margins=(16, 12, 16, 0)))
         self.setLayout(column(self.head, self._range_row, self.note, self.list, self.chosen))
@@ -102,9 +102,6 @@ class ContextPanel(QWidget):
 
         if codings:
             self._workspace.did(reviewing.review, list(codings))
-
-    def _show_chosen(self) -> None:
-        self.chosen.refresh()
 
     def _teaching(self) -> str:
         if self._code is None:

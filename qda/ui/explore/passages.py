@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
+from qda.ui.passages.chosen import ChosenBar
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
 from qda.ui.widgets import Elided, column, label
@@ -29,13 +30,16 @@ class PassagesPanel(QWidget):
         self.list = PassageList(workspace, AT_ONCE, above=4)
         self.list.opened.connect(self._open)
         head = column(self.title, 2, self.count, margins=(16, 16, 16, 8))
-        self.setLayout(column(head, self.list))
+        self.chosen = ChosenBar(workspace, self.list)
+        self.list.chosen_changed.connect(self.chosen.refresh)
+        self.setLayout(column(head, self.list, self.chosen))
         self.setMinimumWidth(280)
         self.show_query(None)
 
     def show_query(self, query: PassageQuery | None) -> None:
         """Show the passages of a query from the top, or how to ask for some."""
         self.query = query
+        self.list.choose_none()
         self.list.start_over()
         self._load()
 

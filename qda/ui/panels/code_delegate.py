@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from qda.models.rows import CodeRow
 
 _Reason = Callable[[str], str]
-ROW, PAD, STEP, FOLD, COLUMN = 28, 8, 16, 14, 36
+ROW, PAD, STEP, FOLD, COLUMN, CLOSE = 28, 8, 16, 14, 36, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ class CodeDelegate(QStyledItemDelegate):
     def _column_width(self, measure: str) -> int:
         """Room for the greatest number of a column."""
         text = number(self._model.numbers.greatest.get(measure, 0))
-        return max(COLUMN, QFontMetrics(fonts.numbers()).horizontalAdvance(text) + 2)
+        least = COLUMN if len(self._model.look.measures) < 3 else CLOSE
+        return max(least, QFontMetrics(fonts.numbers()).horizontalAdvance(text) + 2)
 
     def _count_width(self, row: CodeRow | None) -> int:
         text = self._texts(row)[0] if row is not None else ""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qda.models.usage import CodeUse
 
 MIME = "application/x-qda-code"
+MANY = 60
 MIME_MANY = "application/x-qda-codes"
 Index = QModelIndex | QPersistentModelIndex
 NAMES = ("code", "code_text", "project")
@@ -142,7 +143,11 @@ class CodeModel(QAbstractItemModel):
         self.recounted.emit()
 
     def _repaint(self, codes: Iterable[int]) -> None:
-        for code in codes:
+        wanted, tops = list(codes), self.rowCount()
+        if len(wanted) > MANY and tops > 1:  # a view repaints all that is in sight for a range
+            self.dataChanged.emit(self.index(0, 0), self.index(tops - 1, 0))
+            return
+        for code in wanted:
             index = self.index_of(code)
             if index.isValid():
                 self.dataChanged.emit(index, index)
@@ -308,8 +313,8 @@ class CodeModel(QAbstractItemModel):
                 return True
             return self._workspace.did(codebook.rename, row.id, name, self.name_language(row.id))
         parent = self.shelf.draft_parent
-        self.drop_draft()
         made = self._workspace.do(codebook.create, name, parent=parent) if name else None
+        self.drop_draft()  # only now: while the change is waited for, its field must not go
         if made is not None:
             self._workspace.select_code(made)
         return made is not None

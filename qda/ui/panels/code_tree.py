@@ -15,7 +15,15 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, Q
 from qda.i18n import _
 from qda.ui.panels.code_commands import CodeCommands
 from qda.ui.panels.code_delegate import CodeDelegate
-from qda.ui.panels.code_keys import act, ask_colour, ask_folder, ask_merge, ask_move, deal_out
+from qda.ui.panels.code_keys import (
+    act,
+    ask_colour,
+    ask_folder,
+    ask_merge,
+    ask_move,
+    deal_out,
+    toggle_star,
+)
 from qda.ui.panels.code_model import CodeModel
 from qda.ui.panels.code_mouse import CodeMouseTree
 from qda.ui.panels.code_together import CodesTogether
@@ -317,6 +325,10 @@ class CodeTree(CodeMouseTree):
     def deal_out(self, code: int) -> None:
         """Walk through the codings of a code and deal them out to sub-codes."""
         deal_out(self, code)
+
+    def toggle_star(self, code: int) -> None:
+        """Make the code, or the selected ones, favourites, or no longer."""
+        toggle_star(self, code)
 
     def beside(self, code: int) -> QPoint:
         """Where on the screen a small window for a code opens."""
