@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -22,7 +22,7 @@ class ChartRequest:
     `by` is code or top (top-level codes with their sub-codes); `measure` segments, documents or
     cases; `unit` overlap, paragraph or document; `order` tree or count; `value` count or
     coefficient. `coder` None means all coders (co-occurrence stays within each). `theme` is light
-    or dark; `width` is in inches.
+    or dark; `width` is in inches. `only` leaves just these codes, those of the set called `of_set`.
     """
 
     kind: str = "frequency"
@@ -35,6 +35,8 @@ class ChartRequest:
     with_subcodes: bool = False
     theme: str = "light"
     width: float = 7.6
+    only: tuple[int, ...] | None = None
+    of_set: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Material:
     documents: int
     cases: int
     coder: str
+    of_set: str = ""
 
 
 def material(project: Project, coder: int | None = None, names: str | None = None) -> Material:
@@ -72,7 +75,31 @@ def draw(project: Project, request: ChartRequest) -> Chart:
 
 def drawn(data: Material, request: ChartRequest) -> Chart:
     """Draw what is asked for: a pure function of frames."""
-    return CHARTS[request.kind].make(data, request)
+    return CHARTS[request.kind].make(narrowed(data, request), request)
+
+
+def narrowed(data: Material, request: ChartRequest) -> Material:
+    """Only the codes that are asked for; a folder among them stands for all that is in it.
+
+    What lies above them stays as folders do: for the order and the labels, not to be counted.
+    """
+    if request.only is None:
+        return data
+    only, codes = set(request.only), data.codes
+    folders = only & set(codes.loc[~codes["codable"], "code"])
+    inside = pd.Series(
+        [path[-1] in only or not folders.isdisjoint(path) for path in codes["path"]],
+        index=codes.index,
+        dtype=bool,
+    )
+    needed = {code for path in codes.loc[inside, "path"] for code in path}
+    kept = codes.assign(codable=codes["codable"] & inside)
+    return replace(
+        data,
+        codes=kept[kept["code"].isin(needed)],
+        codings=data.codings[data.codings["code"].isin(codes.loc[inside, "code"])],
+        of_set=request.of_set,
+    )
 
 
 def _frequency(data: Material, request: ChartRequest) -> Chart:
@@ -154,7 +181,10 @@ def _scope(data: Material) -> str:
         count=data.cases
     )
     words = _("{codings} by {coder} in {documents}, {cases}.")
-    return words.format(codings=passages, coder=data.coder, documents=papers, cases=people)
+    told = words.format(codings=passages, coder=data.coder, documents=papers, cases=people)
+    if data.of_set:
+        told += " " + _("Only the codes of the set “{name}”.").format(name=data.of_set)
+    return told
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from matplotlib.transforms import Bbox
 from qda import i18n
 from qda.analysis import save
 from qda.analysis.chart import Chart, contrast, readable
-from qda.analysis.charts import CHARTS, ChartRequest, Material, drawn
+from qda.analysis.charts import CHARTS, ChartRequest, Material, drawn, narrowed
 from qda.analysis.heatmap import tone
 from qda.analysis.layout import layout
 from qda.analysis.page import THEMES
@@ -240,3 +240,27 @@ def test_two_codes_that_meet_do_not_lie_on_each_other() -> None:
     chart = drawn(material(2), ChartRequest("network", by="code"))
     discs = [spot.place for spot in chart.hotspots if spot.shape == "disc"]
     assert abs(discs[0][0] - discs[1][0]) > 1
+
+
+def test_only_the_codes_of_a_set_are_counted_and_the_caption_says_so() -> None:
+    data = material(5)
+    asked = ChartRequest(by="code", only=(2, 4), of_set="Near")
+    kept = narrowed(data, asked)
+    assert list(kept.codes["code"]) == [2, 4]
+    assert sorted(kept.codings["code"]) == [2, 4]
+    chart = drawn(data, asked)
+    assert len({spot.codings for spot in chart.hotspots}) == 2
+    assert narrowed(data, ChartRequest()) is data
+
+
+def test_a_code_above_one_of_the_set_is_not_counted_and_a_folder_stands_for_all_in_it() -> None:
+    table = codes((1,), (1, 2), (3,), (3, 4), folders=(3,))
+    data = Material(codings((1, 0, 5), (2, 0, 5), (4, 9, 12)), table, 1, 1, "Coder A")
+    kept = narrowed(data, ChartRequest(only=(2, 3)))
+    assert dict(zip(kept.codes["code"], kept.codes["codable"], strict=True)) == {
+        1: False,
+        2: True,
+        3: False,
+        4: True,
+    }
+    assert sorted(kept.codings["code"]) == [2, 4]

@@ -85,9 +85,13 @@ class ChartOptions(QWidget):
         self.coder = QComboBox()
         self.coder.setAccessibleName(_("Whose codings"))
         self.coder.activated.connect(lambda _place: self.changed.emit())
+        self.of_set = QComboBox()
+        self.of_set.setAccessibleName(_("Codes of which set"))
+        self.of_set.activated.connect(lambda _place: self.changed.emit())
+        self.of_set.hide()
         line: QHBoxLayout = row()
         line.setSpacing(8)
-        for combo in (*self._combos.values(), self.coder):
+        for combo in (*self._combos.values(), self.of_set, self.coder):
             combo.setFont(fonts.interface())
             line.addWidget(combo)
         line.addStretch(1)
@@ -139,14 +143,27 @@ class ChartOptions(QWidget):
         self.coder.setCurrentIndex(max(0, place))
         self.coder.setVisible(len(coders) > 1)
 
+    def show_sets(self, sets: list[tuple[str, tuple[int, ...]]]) -> None:
+        """Offer the sets of codes, by name; hidden where there are none."""
+        kept = self.of_set.currentText() if self.of_set.currentIndex() > 0 else ""
+        self.of_set.clear()
+        self.of_set.addItem(_("All codes"), None)
+        for name, members in sets:
+            self.of_set.addItem(name, members)
+        self.of_set.setCurrentIndex(max(0, self.of_set.findText(kept)) if kept else 0)
+        self.of_set.setVisible(bool(sets))
+
     def values(self) -> dict[str, object]:
         """What is chosen, as the fields of a ChartRequest."""
         chosen: dict[str, object] = {
             key: combo.currentData() for key, combo in self._combos.items()
         }
         coder = self.coder.currentData()
+        chosen_set = self.of_set.currentIndex() > 0
         return {
             **chosen,
+            "only": tuple(self.of_set.currentData()) if chosen_set else None,
+            "of_set": self.of_set.currentText() if chosen_set else "",
             "kind": self.kind.current(),
             "coder": None if coder == ALL_CODERS else coder,
         }

@@ -58,6 +58,7 @@ class ExploreRoom(Room):
         workspace.coder_changed.connect(self._coder_changed)
         theme().changed.connect(self._later)
         self._show_coders()
+        self._show_sets()
 
     def _laid_out(self) -> QWidget:
         inner = QWidget()
@@ -182,6 +183,9 @@ class ExploreRoom(Room):
     def _follow(self, change: Change) -> None:
         if change.touches("coder"):
             self._show_coders()
+        if change.touches("named_set", "set_member"):
+            self._show_sets()
+            self._later()
         if change.touches("coding", "passage", "code", "code_text", "case", "speaker", "document"):
             if self.isVisible():
                 self.passages.refresh()
@@ -197,6 +201,12 @@ class ExploreRoom(Room):
 
         rows = [(row.id, row.name) for row in self.workspace.ask(coders.listing)]
         self.options.show_coders(rows, self.workspace.project.coder)
+
+    def _show_sets(self) -> None:
+        from qda.models import sets
+
+        found = self.workspace.ask(sets.listing, "code")
+        self.options.show_sets([(one.name, one.members) for one in found])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the new width, once it stays."""

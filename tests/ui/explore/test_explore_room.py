@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qda.analysis.chart import Hotspot
-from qda.models import codebook, codings, documents
+from qda.models import codebook, codings, documents, sets
 from qda.transcript import Transcript
 from qda.ui.explore.chart_view import ChartView
 from qda.ui.explore.room import ExploreRoom
@@ -221,3 +221,21 @@ def accept(window: MainWindow, target: Path) -> None:
     assert field is not None
     field.setText(str(target))
     dialog.accept()
+
+
+def test_a_set_leaves_only_its_codes_in_the_chart(
+    coded: MainWindow, show: Show, qtbot: QtBot
+) -> None:
+    room = show("frequency", by="code")
+    assert not room.options.of_set.isVisible()
+    trust = coded.workspace.ask(codebook.find, "Trust")[0]
+    assert coded.workspace.do(sets.create, "code", "Near", (trust,))
+    box = room.options.of_set
+    qtbot.waitUntil(box.isVisible)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == "Near"
+    qtbot.waitUntil(room._timer.isActive)
+    view = settled(room, qtbot)
+    assert {spot.title.split(":")[0] for spot in view.chart.hotspots} == {"Trust"}
+    assert room.request().of_set == "Near"
