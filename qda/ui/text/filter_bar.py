@@ -52,7 +52,8 @@ class FilterBar(QWidget):
             parts.append(_("other text greyed"))
         elif wanted.uncoded == "hidden":
             parts.append(_("other paragraphs left out"))
-        return " · ".join(parts)
+        said = " · ".join(parts)
+        return said[:1].upper() + said[1:]
 
     def _codes(self) -> str:
         codes = self._coded.codes

@@ -1,4 +1,4 @@
-"""The actions of how the text is shown, for the View menu and the palette. Light, as all are."""
+"""The actions of how the text is shown: the main ones in the View menu, all in the palette."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _asked(test: Callable[[TextRoom], bool]) -> Callable[[Shell], bool]:
     return holds
 
 
-def _uncoded(how: str, text: str) -> Action:
+def _uncoded(how: str, text: str, menu: str = "") -> Action:
     def is_so(room: TextRoom) -> bool:
         return room.coded.filter.uncoded == how
 
@@ -53,8 +53,8 @@ def _uncoded(how: str, text: str) -> Action:
         text,
         in_room(act),
         "",
-        "view",
-        5,
+        menu,
+        3,
         room="text",
         enabled=when(has_text),
         checked=_asked(is_so),
@@ -76,9 +76,6 @@ def _flag(name: str, text: str) -> Action:
         f"text.{name}",
         text,
         lambda _shell: looks().turn(name, not looks().has(name)),
-        "",
-        "view",
-        3,
         room="text",
         enabled=when(has_text),
         checked=lambda _shell: looks().has(name),
@@ -110,9 +107,6 @@ ACTIONS = (
         "text.margin_left",
         N_("Codings at the left of the text"),
         _switch_side,
-        "",
-        "view",
-        3,
         room="text",
         enabled=when(has_text),
         checked=_at_left,
@@ -123,20 +117,20 @@ ACTIONS = (
         in_room(_only_code),
         "O",
         "view",
-        5,
+        3,
         room="text",
         enabled=when(_can_only, letter=True),
         checked=_asked(lambda room: bool(room.coded.filter.codes)),
     ),
     _uncoded("grey", N_("Grey the text without codings")),
-    _uncoded("hidden", N_("Leave out paragraphs without codings")),
+    _uncoded("hidden", N_("Leave out paragraphs without codings"), "view"),
     Action(
         "text.show_everything",
         N_("Show everything"),
         in_room(lambda room: room.coded.filter.clear()),
         "Shift+O",
         "view",
-        5,
+        3,
         room="text",
         enabled=when(_is_filtered, letter=True),
     ),

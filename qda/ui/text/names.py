@@ -51,10 +51,10 @@ class Wanted:
 def wrap(text: str, metrics: QFontMetricsF, width: float, most: int) -> tuple[str, ...]:
     """`text` on at most so many lines of `width`; the last one may be cut.
 
-    Broken between words and behind a hyphen or stroke.
+    Broken at blanks (not at fixed ones) and behind a hyphen or stroke.
     """
     lines: list[str] = []
-    parts = [part for word in text.split() for part in _BREAK.split(word + " ")]
+    parts = [part for word in text.split(" ") if word for part in _BREAK.split(word + " ")]
     while parts and len(lines) < most:
         taken = 1
         while taken < len(parts) and _fits(parts[: taken + 1], metrics, width):
@@ -179,7 +179,7 @@ class NamePainter:
         font = fonts.interface(fonts.TINY, fonts.STRONG)
         metrics = QFontMetricsF(font)
         room = at.width() - GAP
-        words = (piece for word in text.split() for piece in _pieces(word, metrics, room))
+        words = (piece for word in text.split(" ") for piece in _pieces(word, metrics, room))
         lines = wrap(" ".join(words), metrics, room, _MOST_ON_CARD)
         width = max((metrics.horizontalAdvance(line) for line in lines), default=0.0) + 2 * GAP
         tall = LINE * len(lines) + 8

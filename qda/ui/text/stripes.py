@@ -206,7 +206,7 @@ class Stripes(QWidget):
     def _text(self, coding: int) -> str:
         code, row = self._coded.code_of(coding), self._coded.codings[coding]
         sign = direction_sign(row.direction)
-        return " ".join(part for part in (code.name if code else "", sign) if part)
+        return "\u00a0".join(part for part in (code.name if code else "", sign) if part)
 
     # Painting
 

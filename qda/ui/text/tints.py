@@ -25,7 +25,7 @@ _AROUND = 0.5
 _ORDER = ("strong", "lit", "", "back")
 _SHARES = {"strong": 0.34, "lit": 0.2, "one": 0.13, "overlap": 0.12, "back": 0.09}
 _DEPTHS = {"depth1": 0.08, "depth2": 0.14, "depth3": 0.2, "depth4": 0.26}
-_GREY = 0.52
+_GREY = 0.6
 
 
 class Tints(QObject):

@@ -21,6 +21,7 @@ def test_a_name_is_broken_between_words_and_behind_a_hyphen(qapp: object):
         "relations",
     )
     assert wrap("Room", metrics(), 90, 2) == ("Room",)
+    assert wrap("Room for\u00a0+", metrics(), 50, 2) == ("Room", "for\u00a0+")
 
 
 @given(st.text("ab -/é信ق", max_size=40), st.integers(20, 200))
