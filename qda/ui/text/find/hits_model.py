@@ -16,7 +16,7 @@ from qda.ui.words import number
 if TYPE_CHECKING:
     from qda.models.search import Found, ToReplace
 
-MOST = 20_000
+MOST = 10_000
 """More hits than these are not listed: nobody reads them."""
 
 AROUND = 110

@@ -26,11 +26,13 @@ class Shelf:
         self._workspace = workspace
         self._turns: dict[int, tuple[list[int], Sequence[TurnRow]]] = {}
         self._paragraphs: dict[int, Paragraphs] = {}
+        self._last: tuple[int, str, Span] = (0, "", (0, 0))
 
     def forget(self) -> None:
         """Read everything afresh."""
         self._turns.clear()
         self._paragraphs.clear()
+        self._last = (0, "", (0, 0))
 
     def turns(self, document: int) -> tuple[list[int], Sequence[TurnRow]]:
         """The starts of a document's turns, and the turns."""
@@ -55,6 +57,14 @@ class Shelf:
 
     def stretched(self, document: int, text: str, span: Span, unit: str) -> Span:
         """The hit itself, or its sentence, paragraph or turn, without the blanks around it."""
+        before, how, (low, high) = self._last
+        if how == unit != "hit" and before == document and low <= span[0] and span[1] <= high:
+            return low, high  # hits come in order: many lie in the sentence of the one before
+        made = self._stretched(document, text, span, unit)
+        self._last = document, unit, made
+        return made
+
+    def _stretched(self, document: int, text: str, span: Span, unit: str) -> Span:
         start, end = span
         if unit == "sentence":
             start, end = to_sentences(text, start, end)

@@ -213,7 +213,7 @@ def test_more_hits_than_anyone_reads_are_not_listed(hits: Hits):
     hits.open()
     hits.type("zz")
     assert hits.panel.model.count == MOST
-    assert hits.panel.count.whole() == "The first 20,000 hits"
+    assert hits.panel.count.whole() == "The first 10,000 hits"
 
 
 def test_hits_follow_when_a_document_comes_or_goes(hits: Hits, qtbot: QtBot):
