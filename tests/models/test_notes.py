@@ -13,6 +13,7 @@ from qda.models import (
     cases,
     coders,
     codings,
+    correcting,
     documents,
     logbook,
     memos,
@@ -24,6 +25,7 @@ from qda.models import (
 from qda.models.check import check
 from qda.models.errors import BadValue, EmptySelection, EmptyText, NotFound, OutsideText
 from qda.models.sharing import share
+from qda.text_edits import Change
 
 
 def _spans(project: Project, doc: int) -> list[tuple[int, int, str]]:
@@ -198,3 +200,15 @@ def test_who_withdraws_is_nowhere_in_remarks_and_journal(project: Project, doc: 
     data = project.path.read_bytes()
     assert b"Wobbes" not in data
     assert b"aarzelt" not in data
+
+
+def test_a_remark_keeps_its_words_when_the_text_is_corrected(project: Project, doc: int) -> None:
+    made = project.do(annotations.write, doc, 33, 43, "Let op")
+    project.do(correcting.replace, doc, [Change(0, 3, "Wat precies")])
+    row = project.ask(annotations.find, made)
+    assert project.ask(documents.text_of, doc)[row.start : row.end] == "Vertrouwen"
+    project.do(correcting.replace, doc, [Change(row.start, row.end, "")])
+    assert project.ask(annotations.all_rows) == []
+    assert check(project.path) == []
+    project.undo()
+    assert project.ask(annotations.find, made).text == "Let op"

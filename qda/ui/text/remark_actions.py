@@ -19,7 +19,7 @@ def _can_remark(room: TextRoom) -> bool:
 ACTIONS = (
     Action(
         "text.remark",
-        N_("Rem&ark without a code"),
+        N_("Remark without a code"),
         in_room(lambda room: room.active.remarks.write()),
         "A",
         "code",

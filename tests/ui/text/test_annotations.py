@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from qda.models import annotations, codings, documents
 from qda.models.annotations import AnnotationRow
 from qda.models.check import check
+from qda.ui.text import menu
 from qda.ui.text.remarks import Remarks
 
 WORDS = "the door stays open"
@@ -202,3 +203,14 @@ def test_remarks_stand_on_any_script(reading: Any, words: str) -> None:
     reading.key(Qt.Key.Key_Escape)
     assert [(row.start, row.end) for row in _rows(reading)] == [span]
     assert _dotted(reading) == [span]
+
+
+def test_the_menu_on_a_selection_offers_a_remark(reading: Any) -> None:
+    reading.drag(WORDS)
+    reading.window.actions_table.refresh()
+    offered = [action.objectName() for action in menu.for_text(reading.room).actions()]
+    assert "text.remark" in offered
+    reading.click(3)
+    reading.window.actions_table.refresh()
+    offered = [action.objectName() for action in menu.for_text(reading.room).actions()]
+    assert "text.remark" not in offered
