@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -71,6 +72,12 @@ def _fits(parts: Sequence[str], metrics: QFontMetricsF, width: float) -> bool:
     return metrics.horizontalAdvance("".join(parts).rstrip()) <= width
 
 
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, _family: str, width: float, most: int) -> tuple[str, ...]:
+    """As `wrap`, in the font of names; the same names come by at each step of scrolling."""
+    return wrap(text, QFontMetricsF(fonts.interface(fonts.TINY)), width, most)
+
+
 def arrange(
     wanted: Sequence[Wanted], left: float, room: float, height: float, limit: float
 ) -> list[Name]:
@@ -79,8 +86,9 @@ def arrange(
     Long names take two lines wherever no name must fold for that.
     """
     metrics = QFontMetricsF(fonts.interface(fonts.TINY))
-    wide = [wrap(one.text, metrics, room, _MOST_LINES) for one in wanted]
-    short = [wrap(one.text, metrics, room, 1) for one in wanted]
+    family = fonts.interface_family()
+    wide = [_wrapped(one.text, family, room, _MOST_LINES) for one in wanted]
+    short = [_wrapped(one.text, family, room, 1) for one in wanted]
     ys = [one.y for one in wanted]
 
     def placed(texts: Sequence[tuple[str, ...]]) -> list[labels.Placed]:
