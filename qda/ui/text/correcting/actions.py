@@ -59,7 +59,7 @@ def _has_document(shell: Shell) -> bool:
 ACTIONS = (
     Action(
         "text.correct",
-        N_("Correct the &text"),
+        N_("Correct the text"),
         in_room(_toggle),
         "Ctrl+Shift+E",
         "edit",

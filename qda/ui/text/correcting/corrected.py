@@ -14,6 +14,9 @@ def content_after(content: DocumentContent, change: Change) -> DocumentContent:
     text = applied(content.text, [change])
     turns, last = [], 0
     for turn in content.turns:
+        if turn.end < change.start:
+            turns.append(turn)
+            continue
         start, end = (max(point, last) for point in mapping.block(turn.start, turn.end))
         turns.append(replace(turn, start=start, end=end) if end != turn.end else turn)
         last = end

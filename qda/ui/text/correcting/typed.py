@@ -26,6 +26,12 @@ class Typed:
 
     def add(self, change: Change) -> None:
         """Take an edit in, in positions of the present text."""
+        if change.start < change.end and change.text:  # so that none is taken for having stayed
+            self._add(Change(change.start, change.end))
+            change = Change(change.start, change.start, change.text)
+        self._add(change)
+
+    def _add(self, change: Change) -> None:
         joined = _joined(self._made[-1], change) if self._made else None
         if joined is None:
             self._made.append(change)
@@ -42,10 +48,9 @@ class Typed:
 def _joined(last: Change, new: Change) -> Change | None:
     """Two edits as one, where that says the same of every passage; else None."""
     written = last.start + len(last.text)
-    if last.start <= new.start and new.end <= written:  # within what was just written
+    if last.text and last.start <= new.start and new.end <= written:  # in what was just written
         low, high = new.start - last.start, new.end - last.start
-        text = last.text[:low] + new.text + last.text[high:]
-        return Change(last.start, last.end, text)
+        return Change(last.start, last.end, last.text[:low] + new.text + last.text[high:])
     if not last.text and not new.text and new.start <= last.start <= new.end:
         return Change(new.start, last.end + new.end - last.start)
     return None
