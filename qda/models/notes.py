@@ -6,7 +6,7 @@ Also where a link in such a text leads: `find_link`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -31,7 +31,7 @@ KINDS = ("project", "journal", "document", "passage", "coding", "code", "case")
 _QUOTE = 200
 _Memo = tuple[str, int, str, int, str, str, str, str]
 """The first fields of a note, in their order."""
-_SUBJECT = 3
+_SUBJECT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,8 @@ def _on_places(session: Session, memos: list[_Memo], language: str | None) -> li
         return []
     passages = _places(session)
     codings = _coding_places(session) if any(memo[0] == "coding" for memo in memos) else {}
-    names = {row.id: row.name for row in codebook_queries.tree(session, language)}
-    names_of_codes: dict[int | None, str] = {None: "", **names}
+    names: dict[int | None, str] = {None: ""}
+    names.update((row.id, row.name) for row in codebook_queries.tree(session, language))
     by_document: dict[int, list[tuple[_Memo, int | None, int, int]]] = {}
     for memo in memos:
         subject = memo[_SUBJECT]
@@ -175,7 +175,7 @@ def _on_places(session: Session, memos: list[_Memo], language: str | None) -> li
             Note(
                 *memo,
                 name=name,
-                code=names_of_codes.get(code, ""),
+                code=names.get(code, ""),
                 code_id=code,
                 document_id=document,
                 start=start,
