@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
 
-_ENDINGS = ("heden", "eren", "ies", "en", "es", "'s", "s", "e", "n", "y")
+_ENDINGS = ("eren", "en", "ie", "e", "y")
+_OPPOSITES = ("in", "im", "ir", "on", "un", "non", "dis", "de")
+"""Set before a word they turn it round: formal and informal are two things."""
 _SHORTEST = 3
 """Of a word at least so many letters stay when its ending is taken off."""
 
@@ -31,6 +33,8 @@ def stem(word: str) -> str:
     """A word without its ending, in Dutch and in English; a doubled last letter becomes one."""
     if word.endswith("heden"):
         word = word[:-5] + "heid"
+    if word.endswith("s") and len(word) > _SHORTEST:
+        word = word[:-1]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)]
@@ -60,10 +64,7 @@ def alike(one: str, other: str) -> bool:
     if key(one) == key(other):
         return True
     first, second = (" ".join(key(name)) for name in (one, other))
-    if _digits(first) != _digits(second):  # “Phase 1” and “Phase 2” are two things
-        return False
-    most = allowed(min(len(first), len(second)))
-    return within(first, second, most)
+    return _slip(first, second, allowed(min(len(first), len(second))))
 
 
 def _digits(text: str) -> list[str]:
@@ -132,7 +133,14 @@ def _close(named: list[tuple[int, str]]) -> Iterable[tuple[int, int]]:
 
 
 def _slip(one: str, other: str, most: int) -> bool:
-    return _digits(one) == _digits(other) and within(one, other, most)
+    """Whether two keys differ by slips alone: “Phase 1” and “Phase 2” are two things."""
+    if _digits(one) != _digits(other) or not within(one, other, most):
+        return False
+    ours, theirs = set(one.split()) - set(other.split()), set(other.split()) - set(one.split())
+    if len(ours) == len(theirs) == 1:
+        short, long = sorted((ours.pop(), theirs.pop()), key=len)
+        return long not in {before + short for before in _OPPOSITES}
+    return True
 
 
 def _across(

@@ -81,6 +81,8 @@ def test_one_slip_in_a_long_name_is_seen(name: str, place: int, letter: str) -> 
         ("Coördinatie", "Coordinatie"),
         ("Autonomy", "Autnomy"),
         ("Grens", "Grenzen"),
+        ("Vertrouwens", "Vertrouwen"),
+        ("Case", "Cases"),
     ],
 )
 def test_these_are_alike(one: str, other: str) -> None:
@@ -96,6 +98,8 @@ def test_these_are_alike(one: str, other: str) -> None:
         ("Support", "Control"),
         ("Interaction", "Integration"),
         ("Positive", "Negative"),
+        ("Formal contact", "Informal contact"),
+        ("Zekerheid", "Onzekerheid"),
         ("", "Trust"),
         ("–", "…"),
     ],
