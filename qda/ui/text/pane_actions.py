@@ -104,8 +104,8 @@ ACTIONS = (
         "arrow-right",
         _can_go(True),
     ),
-    _split("text.split", N_("Two texts side by side"), "Ctrl+\\", False, "columns"),
-    _split("text.split_below", N_("Two texts one below the other"), "Ctrl+Shift+\\", True, "rows"),
+    _split("text.two_panes", N_("Two texts side by side"), "Ctrl+\\", False, "columns"),
+    _split("text.two_below", N_("Two texts one below the other"), "Ctrl+Shift+\\", True, "rows"),
     _action(
         "other_pane",
         N_("Go to the text beside this one"),

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QTabBar
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.icons import paint_icon
-from qda.ui.theme import tokens
+from qda.ui.theme import mix, tokens
 
 HEIGHT = 32
 _NARROW, _WIDE, _SIDE, _CROSS = 88, 200, 12, 14
@@ -129,7 +129,7 @@ class TabStrip(QTabBar):
         colours, document = tokens(), int(self.tabData(place))
         current = place == self.currentIndex()
         if place == self._pointed and not current:
-            painter.fillRect(rect.adjusted(0, 0, -1, -1), QColor(colours.hover))
+            painter.fillRect(rect.adjusted(0, 0, -1, -1), mix(colours.ink, colours.bg, 0.05))
         painter.fillRect(rect.right(), rect.top() + 9, 1, rect.height() - 18, QColor(colours.line))
         if current or document in self._seen:
             line = QColor(colours.accent if current else colours.faint)

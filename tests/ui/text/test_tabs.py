@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from qda.models import documents
+from qda.ui.actions import table
 from qda.ui.panels.documents import DocumentsPanel
 from qda.ui.text.tab_strip import TabStrip
 from qda.ui.text.tabs import MOST, OpenTabs
@@ -155,6 +156,16 @@ def test_a_tab_is_dragged_to_another_place(shelf: Any):
     assert shown(shelf) == "R01"
 
 
+def test_the_cross_of_a_tab_that_is_pointed_at_closes_it(shelf: Any):
+    open_tabs(shelf, "R02", "R03")
+    bar = strip(shelf)
+    QTest.mouseMove(bar, bar.tabRect(0).center())
+    assert not bar.grab().isNull()
+    QTest.mouseClick(bar, LEFT, NONE, bar.cross_rect(0).center())
+    assert tabs(shelf) == ["R02", "R03"]
+    assert shown(shelf) == "R03"
+
+
 def test_a_document_that_is_renamed_or_removed_is_so_in_its_tab(shelf: Any):
     open_tabs(shelf, "R02", "R03")
     work = shelf.window.workspace
@@ -240,3 +251,8 @@ def test_a_loose_tab_that_the_other_pane_shows_is_not_used_again():
     assert opened.documents == [1, 2]
     opened.show(3, 2, held=[1])
     assert opened.documents == [1, 3]
+
+
+def test_no_two_actions_have_one_id():
+    ids = [action.id for action in table()]
+    assert sorted(ids) == sorted(set(ids))
