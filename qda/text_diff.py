@@ -118,7 +118,8 @@ def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int,
 
 def _matched(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     much = len(old) + len(new) > 2 * _MANY
-    return [tuple(code) for code in SequenceMatcher(None, old, new, autojunk=much).get_opcodes()]
+    codes = SequenceMatcher(None, old, new, autojunk=much).get_opcodes()
+    return [(tag, a, b, c, d) for tag, a, b, c, d in codes]
 
 
 def _plain(lines: list[str]) -> list[str]:
