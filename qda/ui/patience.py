@@ -25,14 +25,16 @@ BLINK_SECONDS = 0.05
 MOMENT_MS = 350
 
 
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")
+
+
 class Patience(QObject):
-    """Has one thread that changes the project while this one waits."""
+    """Has the project changed on another thread while this one waits."""
 
     _over = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")
         self._under_way: tuple[Future[Any], State] | None = None
 
     def wait_for(self, work: Callable[[State], T], title: str) -> Outcome[T]:
@@ -41,7 +43,7 @@ class Patience(QObject):
         if before is not None and not before[0].done():
             raise RuntimeError("a change is being waited for already")
         state = State(title)
-        future = self._pool.submit(work, state)
+        future = _THREAD.submit(work, state)
         self._under_way = future, state
         try:
             wait([future], BLINK_SECONDS)

@@ -23,6 +23,9 @@ PAUSE_MS = 150
 """Time without a change after which it is counted again."""
 
 
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-count")
+
+
 class Recount(QObject):
     """Asks `query` of the project when told to, and gives what it says to `on_counted`."""
 
@@ -37,7 +40,6 @@ class Recount(QObject):
     ) -> None:
         super().__init__(parent)
         self._workspace, self._query, self._on_counted = workspace, query, on_counted
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-count")
         self._wanted: Future[Any] | None = None
         self._again = False
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -61,7 +63,7 @@ class Recount(QObject):
         if self._workspace.ask(usage.coding_count) <= MANY:
             self._on_counted(self._workspace.ask(self._query))
             return
-        self._wanted = self._pool.submit(self._workspace.project.ask, self._query)
+        self._wanted = _THREAD.submit(self._workspace.project.ask, self._query)
         self._wanted.add_done_callback(self._deliver)
 
     def _deliver(self, counted: Future[Any]) -> None:
