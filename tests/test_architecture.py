@@ -16,7 +16,9 @@ from pathlib import Path
 from qda import resources
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = sorted(path for folder in ("qda", "benchmarks", "pictures") for path in (ROOT / folder).rglob("*.py"))
+MODULES = sorted(
+    path for folder in ("qda", "benchmarks", "pictures") for path in (ROOT / folder).rglob("*.py")
+)
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 

@@ -20,8 +20,7 @@ from qda.ui.panels.code_picker import CodePicker
 from qda.ui.panels.code_tree import CodeTree
 from qda.ui.panels.codebook import CodebookPanel
 from qda.ui.panels.colour_popup import ColourPopup
-from qda.ui.recount import _THREAD as recount_thread
-from qda.ui.recount import Recount
+from qda.ui.recount import _THREAD, Recount
 
 LEFT = Qt.MouseButton.LeftButton
 Keys = Qt.Key
@@ -502,6 +501,6 @@ def test_many_codings_are_counted_on_another_thread(
     assert where and where[0] != threading.get_ident()
     recount.begin()
     study.work.close()
-    recount_thread.submit(int).result()  # what was begun is over
+    _THREAD.submit(int).result()  # what was begun is over
     QApplication.processEvents()
     assert got == [7]  # of a project that is closed nothing is told
