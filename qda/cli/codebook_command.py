@@ -114,7 +114,8 @@ def _compare(project: Any, names: list[str], as_json: bool) -> None:
         return
     from qda.exporters.codebook_versions import as_markdown
 
-    print(as_markdown(*[*names, _("the codebook now")][:2], found), end="")
+    before, after = [*names, _("the codebook now")][:2]
+    print(as_markdown(before, after, found), end="")
 
 
 def _version(project: Any, name: str) -> int:

@@ -22,7 +22,9 @@ def add(commands: Commands) -> None:
     )
     parser = command(commands, "export", run, _("write tables, or a copy to share"), examples)
     parser.add_argument("what", choices=WHAT, help=_("what to write"))
-    parser.add_argument("file", type=Path, help=_("a .csv, .tsv or .xlsx file; memos: .docx; a copy: .qdaproj"))
+    parser.add_argument(
+        "file", type=Path, help=_("a .csv, .tsv or .xlsx file; memos: .docx; a copy: .qdaproj")
+    )
     parser.add_argument("--coder", help=_("only this coder's codings"))
     without = parser.add_argument_group(_("for a copy"))
     without.add_argument("--without-history", action="store_true", help=_("no steps to undo"))

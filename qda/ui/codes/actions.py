@@ -37,9 +37,8 @@ def _edit(shell: Shell) -> None:
 
 
 def _view(key: str) -> Callable[[Shell], object]:
-    def call(shell: Shell) -> object:
-        room = cast("CodesRoom", shell.show_room("codes"))
-        return room.views.show_view(key)
+    def call(shell: Shell) -> None:
+        cast("CodesRoom", shell.show_room("codes")).views.show_view(key)
 
     return call
 
