@@ -19,6 +19,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "report": ("x.docx",),
     "chart": ("frequency", "x.png"),
     "forget": ("R07",),
+    "find": ("words",),
 }
 ON_A_PROJECT = [name for name in COMMANDS if name not in ("new", "demo")]
 

@@ -50,7 +50,8 @@ class MemosRoom(Room):
         self.export = icon_button(
             "file-arrow-down", _("Save as Word…"), lambda: trigger(self, "memos.word")
         )
-        self.today.setVisible(not workspace.read_only)
+        if workspace.read_only:
+            self.today.hide()
         self.head.add(self.export)
         self.head.add(self.today)
         self._stale = True

@@ -21,8 +21,8 @@ HEIGHT = 18
 class CodeHeads(QWidget):
     """“passages”, “docs” and “of 15”, each above its column."""
 
-    def __init__(self, tree: CodeTree) -> None:
-        super().__init__()
+    def __init__(self, tree: CodeTree, parent: QWidget) -> None:
+        super().__init__(parent)
         self._tree = tree
         self.setFixedHeight(HEIGHT)
         self.refresh()

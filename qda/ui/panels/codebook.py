@@ -35,7 +35,7 @@ class CodebookPanel(QWidget):
         self.field.emptied.connect(self._hide_field)
         self.tree.filter_wanted.connect(self.show_filter)
         self.tree.filter_dropped.connect(self._drop_filter)
-        self.heads = CodeHeads(self.tree)
+        self.heads = CodeHeads(self.tree, self)
         self.tree.codes.recounted.connect(self.heads.refresh)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._tree_page())

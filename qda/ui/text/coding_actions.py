@@ -98,7 +98,7 @@ ACTIONS = (
         N_("Join this coding with the next of its code"),
         lambda room: room.gestures.join_next(),
         "J",
-        "arrows-merge",
+        "arrows-in-line-horizontal",
     ),
     _on_coding(
         "key_quote",

@@ -76,7 +76,7 @@ ACTIONS = (
         "Ctrl+Shift+Return",
         "edit",
         4,
-        "arrows-split",
+        "rows",
         room="text",
         enabled=when(_has_turns),
     ),

@@ -69,7 +69,7 @@ ACTIONS = (
         "Ctrl+Shift+F",
         "edit",
         3,
-        "list-magnifying-glass",
+        "list-bullets",
         enabled=is_open,
     ),
     Action(

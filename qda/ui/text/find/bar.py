@@ -168,7 +168,7 @@ class FindBar(QWidget):
             place = number(self.spans.index(here) + 1)
             text = _("{place} of {count}").format(place=place, count=number(len(self.spans)))
         else:
-            text = _("{count} in all").format(count=number(len(self.spans)))
+            text = _("{count} found").format(count=number(len(self.spans)))
         self._say(text)
 
     def _say(self, text: str, error: QdaError | None = None) -> None:
