@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from pictures import texts
 from pictures.stage import Scene, Stage
 from qda.models import codings
@@ -12,7 +17,21 @@ def _text(name: str) -> Scene:
 
 
 def _room(name: str) -> Scene:
-    return lambda stage: stage.window.show_room(name)
+    def scene(stage: Stage) -> None:
+        stage.window.show_room(name)
+
+    return scene
+
+
+def _codes(view: str) -> Scene:
+    """The Codes room as tree, sorting table or versions."""
+
+    def scene(stage: Stage) -> Callable[[], object]:
+        views = stage.window.show_room("codes").views
+        views.show_view(view)
+        return lambda: views.show_view("tree")
+
+    return scene
 
 
 def _chosen(stage: Stage) -> None:
@@ -30,6 +49,30 @@ def _picker(stage: Stage) -> None:
     room.open_picker()
 
 
+def _beside(stage: Stage) -> Callable[[], object]:
+    """Two texts side by side."""
+    stage.show(texts.DENSE)
+    stage.trigger("text.two_panes")
+    stage.show(texts.ARABIC)
+    return lambda: stage.trigger("text.two_panes")
+
+
+def _found(stage: Stage) -> Callable[[], object]:
+    """Words are looked for in the document."""
+    stage.show("E04")
+    stage.trigger("text.find")
+    field = stage.window.focusWidget()
+    field.setText("people")
+    return lambda: QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+def _corrected(stage: Stage) -> Callable[[], object]:
+    """The text is being corrected."""
+    stage.show(texts.SPARSE)
+    stage.trigger("text.correct")
+    return lambda: stage.trigger("text.correct")
+
+
 SCENES: dict[str, Scene] = {
     "sparse": _text(texts.SPARSE),
     "dense": _text(texts.DENSE),
@@ -37,7 +80,13 @@ SCENES: dict[str, Scene] = {
     "arabic": _text(texts.ARABIC),
     "interview": _text("E04"),
     "picker": _picker,
-    "codes": _room("codes"),
+    "beside": _beside,
+    "found": _found,
+    "corrected": _corrected,
+    "codes": _codes("tree"),
+    "sorting": _codes("sorting"),
+    "versions": _codes("versions"),
+    "memos": _room("memos"),
     "cases": _room("cases"),
     "explore": _room("explore"),
     "report": _room("report"),

@@ -15,7 +15,8 @@ from qda.study import build_sample
 from qda.ui.app import MainWindow, make_application
 from qda.ui.theme import theme
 
-Scene = Callable[["Stage"], object]
+Scene = Callable[["Stage"], Callable[[], object] | None]
+"""Sets a scene; may return what clears it away again."""
 
 PATIENCE_SECONDS = 20.0
 QUIET_SECONDS = 0.4
@@ -41,12 +42,14 @@ class Stage:
         theme().choose(colours)
         self.window.resize(width, height)
         self.rest()
-        scene(self)
+        clear = scene(self)
         self.rest()
         taken: QPixmap = self.window.grab()
         for popup in (self._application.activePopupWidget(), self._application.activeModalWidget()):
             if popup is not None:
                 popup.close()
+        if clear is not None:
+            clear()
         return taken
 
     def rest(self) -> None:
@@ -64,6 +67,11 @@ class Stage:
         self.window.show_room("text")
         self.work.select_document(self._ids[name])
         self.work.select_coding(None)
+        self.rest()
+
+    def trigger(self, action: str) -> None:
+        """Do what a menu entry does."""
+        self.window.actions_table.trigger(action)
         self.rest()
 
     def close(self) -> None:
