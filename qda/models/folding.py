@@ -73,7 +73,8 @@ def _namesake(session: Session, name: str) -> int | None:
 def fold(session: Session, keys: Sequence[str] | None = None) -> list[int]:
     """Make codes of the piles (by default of all that are ready); their ids, in that order.
 
-    A pile's description becomes the definition and its reasons the memo of a code that is made.
+    A pile's description becomes the definition and its reasons go to the memo; a code that is there
+    and has a definition keeps that one, and the description goes to its memo as well.
     Raises EditError (nothing to fold), DuplicateName (two cards of one name), CodebookCycle.
     """
     chosen = [pile for pile in ready(session) if keys is None or pile.key in keys]
@@ -91,11 +92,28 @@ def _fold_one(session: Session, pile: Pile) -> int:
         target = codebook.create(
             session, pile.name, codable=pile.codable, definition=pile.description
         )
-    if pile.why:
-        before = memos.read(session, "code", target)
-        memos.write(session, "code", target, "\n\n".join(filter(None, (before, pile.why))))
+        beside = ""
+    else:
+        beside = _define(session, target, pile)
+    before = memos.read(session, "code", target)
+    words = "\n\n".join(filter(None, (before, beside, pile.why)))
+    if words != before:
+        memos.write(session, "code", target, words)
     _move_below(session, pile.cards, target)
     return target
+
+
+def _define(session: Session, code: int, pile: Pile) -> str:
+    """Let a pile's description define a code without a definition; else it is given back.
+
+    In the language in which the code is called like the pile.
+    """
+    texts = codebook.texts(session, code)
+    called = [key for key, row in texts.items() if row.name.casefold() == pile.name.casefold()]
+    there = texts[called[0]].definition
+    if pile.description and not there:
+        codebook.describe(session, code, called[0], definition=pile.description)
+    return pile.description if there and pile.description != there else ""
 
 
 def _move_below(session: Session, cards: Sequence[int], target: int) -> None:

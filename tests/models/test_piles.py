@@ -128,6 +128,26 @@ def test_a_pile_called_like_a_code_at_the_top_adds_to_it(
     assert project.ask(memos.read, "code", code) == "First thought\n\nSame thing"
 
 
+def test_the_description_of_such_a_pile_defines_the_code_or_goes_to_its_memo(
+    project: Project, cards: list[int]
+) -> None:
+    bare = project.do(codebook.create, "Closeness", language="nl")
+    told = project.do(codebook.create, "Safety", language="en", definition="Feeling safe")
+    same = project.do(codebook.create, "Routine", definition="Every week")
+    described = {"closeness": "Short lines", "Safety": "No blame", "Routine": "Every week"}
+    for (name, words), card in zip(described.items(), cards, strict=False):
+        pile = project.do(piles.make, name, [card])
+        project.do(piles.describe, pile, description=words, why=f"Why {name}")
+    assert project.do(folding.fold) == [bare, told, same]
+    assert project.ask(codebook.texts, bare)["nl"].definition == "Short lines"
+    assert project.ask(memos.read, "code", bare) == "Why closeness"
+    assert project.ask(codebook.texts, told)["en"].definition == "Feeling safe"
+    assert project.ask(memos.read, "code", told) == "No blame\n\nWhy Safety"
+    assert project.ask(memos.read, "code", same) == "Why Routine"
+    project.undo()
+    assert project.ask(codebook.texts, bare)["nl"].definition == ""
+
+
 def test_piles_without_a_name_or_cards_stay_on_the_table(
     project: Project, cards: list[int]
 ) -> None:
