@@ -28,11 +28,18 @@ FOR_EVER = 10**12
 
 
 @edit("tests.long", "Took long")
-def take_long(session: Session, rows: int = FOR_EVER) -> int:
+def take_long(session: Session) -> int:
     """Make a code, and keep SQLite busy before the commit."""
     made = codebook.create(session, "Made on the way")
-    session.connection().exec_driver_sql(COUNT, (rows,)).scalar()
+    session.connection().exec_driver_sql(COUNT, (FOR_EVER,)).scalar()
     return made
+
+
+@edit("tests.until_seen", "Waited to be seen")
+def wait_to_be_seen(session: Session, seen: threading.Event) -> int:
+    """Make a code when the dialog has been seen."""
+    assert seen.wait(10)
+    return codebook.create(session, "Made on the way")
 
 
 def names(work: Workspace) -> list[str]:
@@ -125,11 +132,9 @@ def test_a_change_that_takes_a_while_is_made_and_told_on_the_main_thread(
 ) -> None:
     told: list[int] = []
     workspace.changed.connect(lambda _change: told.append(threading.get_ident()))
-    seen: list[bool] = []
-    timer = once_it_shows(lambda _dialog: seen.append(True))
-    assert workspace.do(take_long, 8_000_000) is not None
-    timer.stop()
-    assert seen == [True]
+    seen = threading.Event()
+    once_it_shows(lambda _dialog: seen.set())
+    assert workspace.do(wait_to_be_seen, seen) is not None
     assert told == [threading.get_ident()]
     assert waiting() is None
     assert names(workspace) == ["Made on the way"]
@@ -157,12 +162,15 @@ def test_closing_stops_what_is_under_way(workspace: Workspace) -> None:
 
 
 def test_enter_and_space_stop_nothing(workspace: Workspace, qtbot: QtBot) -> None:
+    seen = threading.Event()
+
     def press(dialog: WaitingDialog) -> None:
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Enter):
             qtbot.keyClick(QApplication.focusWidget() or dialog, key)
+        seen.set()
 
     once_it_shows(press)
-    assert workspace.do(take_long, 8_000_000) is not None
+    assert workspace.do(wait_to_be_seen, seen) is not None
 
 
 def test_what_is_written_in_a_memo_meanwhile_is_kept_when_it_is_over(
@@ -207,8 +215,10 @@ def test_documents_that_were_read_meanwhile_are_stored_when_it_is_over(
     file = tmp_path / "R01.txt"
     file.write_text("Interviewer: Well?\nR: It goes well.\n")
     work = open_window.workspace
+    seen = threading.Event()
+    open_window.tasks.started.connect(lambda title: title.startswith("Stor") and seen.set())
     once_it_shows(lambda _dialog: import_files(open_window, [file]))
-    assert work.do(take_long, 12_000_000) is not None
+    assert work.do(wait_to_be_seen, seen) is not None
     qtbot.waitUntil(lambda: len(work.ask(documents.listing)) == 1)
     assert not work.is_held
     work.undo()
@@ -234,10 +244,16 @@ def test_undo_is_offered_again_after_a_change_was_stopped(
 def test_another_project_cannot_come_between(workspace: Workspace, tmp_path: Path) -> None:
     other = tmp_path / "Other.qdaproj"
     Project.create(other).close()
-    seen: list[bool] = []
-    once_it_shows(lambda _dialog: seen.append(workspace.open(other)))
-    assert workspace.do(take_long, 8_000_000) is not None
-    assert seen == [False]
+    opened: list[bool] = []
+    seen = threading.Event()
+
+    def try_to_open(_dialog: WaitingDialog) -> None:
+        opened.append(workspace.open(other))
+        seen.set()
+
+    once_it_shows(try_to_open)
+    assert workspace.do(wait_to_be_seen, seen) is not None
+    assert opened == [False]
     assert workspace.open(other)
 
 
