@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qda.i18n import _, ngettext
 from qda.ui.text.find.hits_model import Hit
 from qda.ui.text.find.shelf import Shelf, Span
+from qda.ui.text.find.standing import moved, tell_last, tell_moved
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
@@ -72,22 +73,31 @@ class HitCoder:
                 found[place] = (hit, NewCoding(document, self.code.id, start, end))
         return list(found.values())
 
-    def make(self, codings: list[NewCoding], asked: int) -> bool:
-        """Make them as one step; `asked` is how many hits they were for."""
+    def make(self, found: list[tuple[Hit, NewCoding]], asked: int, *, partly: bool = False) -> bool:
+        """Make them as one step; `asked` is how many hits they were for.
+
+        Where a text is another by now than when they were found, none is made; or `partly`,
+        those in the other texts.
+        """
         from qda.models import codings as models
 
         if self.code is None:
+            return False
+        gone = moved(self._workspace, (hit for hit, _coding in found))
+        codings = [coding for _hit, coding in found if coding.document not in gone]
+        if gone and not (partly and codings):
+            tell_moved(self._workspace)
             return False
         if codings:
             made = self._workspace.do(models.apply_many, codings)
             if made is None:
                 return False
             self.made = list(made)
-        self._tell(len(codings), asked)
+        self._tell(len(codings), asked, len(found) - len(codings))
         self.look()
         return True
 
-    def _tell(self, made: int, asked: int) -> None:
+    def _tell(self, made: int, asked: int, lost: int) -> None:
         code = self.code.name if self.code is not None else ""
         if not made:
             text = _("That has {code} already").format(code=code)
@@ -95,12 +105,22 @@ class HitCoder:
             text = ngettext(
                 "{count} passage coded with {code}", "{count} passages coded with {code}", made
             ).format(count=number(made), code=code)
-            if asked > made:
-                left = asked - made
+            if asked > made + lost:
+                left = asked - made - lost
                 more = ngettext(
                     "; {count} hit lay in what has it already",
                     "; {count} hits lay in what has it already",
                     left,
                 )
                 text += more.format(count=number(left))
-        self._workspace.message.emit(text, bool(made))
+            if lost:
+                more = ngettext(
+                    "; {count} hit lay in a text that was changed meanwhile",
+                    "; {count} hits lay in a text that was changed meanwhile",
+                    lost,
+                )
+                text += more.format(count=number(lost))
+        if lost:
+            tell_last(self._workspace, text, undoable=True)
+        else:
+            self._workspace.message.emit(text, bool(made))

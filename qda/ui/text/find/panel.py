@@ -55,7 +55,7 @@ class HitsPanel(QWidget):
         self.codes = CodeStrip(workspace, self.coder)
         self.replace = ReplaceStrip()
         self.walk = Walk(self.model, self.view, self.coder, self.codes)
-        self._fresh = False
+        self._fresh = self._each_then = False
         self._lay_out()
         self._connect()
 
@@ -111,7 +111,7 @@ class HitsPanel(QWidget):
         self.view.code_wanted.connect(self.code_one)
         self.view.toggled.connect(self._toggle)
         self.codes.one_wanted.connect(self.code_one)
-        self.codes.each_wanted.connect(self.walk.begin)
+        self.codes.each_wanted.connect(self.look_at_each)
         self.codes.all_wanted.connect(self.code_all)
         self.codes.changed.connect(self._code_changed)
         self.walk.ended.connect(self.refresh)
@@ -122,6 +122,7 @@ class HitsPanel(QWidget):
         self.workspace.changed.connect(self._follow)
         self.workspace.document_selected.connect(self._document_changed)
         self.workspace.coder_changed.connect(self._code_changed)
+        self.workspace.about_to_close.connect(self.walk.stop)
         self.workspace.project_closed.connect(self.seeker.close)
 
     # Opening and closing
@@ -158,7 +159,7 @@ class HitsPanel(QWidget):
     def seek(self) -> None:
         """Look for what is asked."""
         self.walk.stop()
-        self._fresh = True
+        self._fresh, self._each_then = True, False
         new = self.replace.field.text() if self.replacing else None
         self.seeker.seek(self.asking.query(), self.scope(), new)
 
@@ -167,16 +168,22 @@ class HitsPanel(QWidget):
         self.model.add(found)  # type: ignore[arg-type]
         if self.model.full:
             self.seeker.drop()
-        self.refresh()
+            self._finished()
+        else:
+            self.refresh()
 
     def _start_over(self) -> None:
         if self._fresh:  # what was there stays to be seen until the first new hits come
             self._fresh = False
+            self._shelf.forget()  # it may have learned of the old texts what it was asked meanwhile
             self.model.start_over()
 
     def _finished(self) -> None:
         self._start_over()
         self.refresh()
+        if self._each_then:
+            self._each_then = False
+            self.walk.begin()
 
     def _failed(self, error: QdaError) -> None:
         self._start_over()
@@ -239,16 +246,27 @@ class HitsPanel(QWidget):
         if self.coder.code is None:
             self.codes.pick()
             return
-        made = [coding for _hit, coding in self.coder.missing([hit])]
-        if self.coder.make(made, 1):
+        if self.coder.make(self.coder.missing([hit]), 1):
             self.view.go(self.model.next_hit(self.view.row()))
-        self.refresh()
+            self.refresh()
+        else:
+            self.seek()
 
     def code_all(self) -> None:
         """Code what is there of all the hits, as one step."""
         hits = [hit for _row, hit in self.model.hits()]
-        self.coder.make([coding for _hit, coding in self.coder.missing(hits)], len(hits))
-        self.refresh()
+        if self.coder.make(self.coder.missing(hits), len(hits)):
+            self.refresh()
+        else:
+            self.seek()
+
+    def look_at_each(self) -> None:
+        """Ask of each hit whether to code it; of a list that is being made anew, once it is."""
+        self.workspace.about_to_change.emit()
+        if self._fresh:
+            self._each_then = True
+        else:
+            self.walk.begin()
 
     def replace_all(self) -> None:
         """Put the new words in all the texts, as one step."""

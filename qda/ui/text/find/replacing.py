@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from qda.i18n import _, ngettext
+from qda.i18n import ngettext
 from qda.ui.text.find.hits_model import Hit
+from qda.ui.text.find.standing import moved, tell_moved
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
 
 def replace_hits(workspace: Workspace, hits: list[Hit]) -> bool:
     """Put the new words of each hit in its place; whether that was done."""
-    from qda.models import correcting, search
+    from qda.models import correcting
 
     wanted = [
         (document, _changes(list(some)))
         for document, some in groupby(hits, lambda hit: hit.group.document)
     ]
-    texts = {hit.group.document: hit.group.text for hit in hits}
-    if workspace.ask(search.read, list(texts)) != texts:
-        workspace.message.emit(_("A text was changed meanwhile; look again."), False)
+    if moved(workspace, hits):
+        tell_moved(workspace)
         return False
 
     def replace(project: Project) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qda.ui.text.find.code_strip import CodeStrip
 from qda.ui.text.find.hit_coding import HitCoder
-from qda.ui.text.find.hits_model import HitsModel
+from qda.ui.text.find.hits_model import Hit, HitsModel
 from qda.ui.text.find.hits_view import HitsView
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class Walk(QObject):
     def __init__(self, model: HitsModel, view: HitsView, coder: HitCoder, strip: CodeStrip) -> None:
         super().__init__(view)
         self._model, self._view, self._coder, self._strip = model, view, coder, strip
-        self._left: list[tuple[int, NewCoding]] = []
-        self._yes: list[NewCoding] = []
+        self._left: list[tuple[int, Hit, NewCoding]] = []
+        self._yes: list[tuple[Hit, NewCoding]] = []
         self._count = 0
         strip.answered.connect(self.answer)
 
@@ -37,7 +37,7 @@ class Walk(QObject):
         """Begin at the first hit that has not the code yet, from where one is."""
         rows = {hit.key: row for row, hit in self._model.hits()}
         missing = self._coder.missing(hit for _row, hit in self._model.hits())
-        self._left = [(rows[hit.key], coding) for hit, coding in missing]
+        self._left = [(rows[hit.key], hit, coding) for hit, coding in missing]
         self._yes, self._count = [], len(self._left)
         if self._left:
             self._ask()
@@ -45,11 +45,11 @@ class Walk(QObject):
             self._coder.make([], self._model.count)
 
     def _ask(self) -> None:
-        row = self._left[0][0]
+        row, hit, _coding = self._left[0]
         self._view.go(row)
-        hit = self._model.hit_at(row)
-        if hit is not None:
+        if self._left:  # going there may have ended this, where typing was committed on the way
             self._view.shown.emit(row)
+        if self._left:
             self._strip.ask_about(hit, self._count - len(self._left) + 1, self._count)
 
     def answer(self, answer: str) -> None:
@@ -60,18 +60,18 @@ class Walk(QObject):
             self.stop()
             return
         if answer == "all":
-            self._yes += [coding for _row, coding in self._left]
+            self._yes += [(hit, coding) for _row, hit, coding in self._left]
             self._left = []
         else:
-            _row, coding = self._left.pop(0)
-            self._yes += [coding] if answer == "yes" else []
+            _row, hit, coding = self._left.pop(0)
+            self._yes += [(hit, coding)] if answer == "yes" else []
         if self._left:
             self._ask()
         else:
             self._end()
 
     def stop(self) -> None:
-        """Look at no more; what was said yes to is coded."""
+        """Look at no more; what was said yes to is coded, but not in a text that was changed."""
         if self._left:
             self._left = []
             self._end()
@@ -80,6 +80,6 @@ class Walk(QObject):
         yes, self._yes = self._yes, []
         self._strip.be_ready()
         if yes:
-            self._coder.make(yes, len(yes))
+            self._coder.make(yes, len(yes), partly=True)
         self._view.setFocus()
         self.ended.emit()
