@@ -97,8 +97,10 @@ def would_lose(session: Session, document: int, changes: Sequence[Change]) -> Co
     """What stands on text that would be all gone after these changes. Raises as `replace`."""
     text = get(session, Document, document).text
     made = _prepared(text, changes)
-    passages = Passages.of(session, document, made[0].start if made else 0)
-    return _told(session, text, passages.after([Mapping(made)])) if made else Corrected()
+    if not made:
+        return Corrected()
+    passages = Passages.of(session, document, made[0].start)
+    return _told(session, text, passages.after([Mapping(made)], applied(text, made)))
 
 
 def keep_first_text(session: Session, document: int, text: str) -> None:
@@ -172,7 +174,7 @@ def _move_rows(
     mappings = [Mapping(changes) for changes in steps]
     first = min(change.start for changes in steps for change in changes)  # what ends before stays
     passages = Passages.of(session, document, first)
-    moved = passages.after(mappings)
+    moved = passages.after(mappings, text)
     told = _told(session, before, moved)
     gone = [key for key, _start, _end in moved.gone]
     _remove_passages(session, gone)

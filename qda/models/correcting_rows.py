@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from qda.models.doubles import take_over
 from qda.models.schema import Coding, Mark, Memo, Passage, Turn
 from qda.text_edits import Mapping
 from qda.transcript import MarkKind
+
+_SAID = re.compile(r"\S")
 
 Placed = tuple[int, int, int]
 """Id, start and end of a row."""
@@ -79,21 +82,12 @@ class Moved:
 
     def join_doubles(self, session: Session) -> None:
         """Where a coder's codings with one code came to cover the same words, keep one."""
-        reshaped = {
-            (start, end)
-            for (_key, start, end), was in zip(self.new, self.old, strict=True)
-            if end - start != was[2] - was[1]
-        }
-        if not reshaped:
-            return
-        there: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for start, end in reshaped:
-            here = (Passage.document_id == self.document) & (Passage.start == start)
-            found = session.scalars(select(Passage.id).where(here, Passage.end == end))
-            there[start, end] = list(found)
+        there: dict[tuple[int, int], dict[int, tuple[int, int]]] = defaultdict(dict)
+        for (key, *span), was in zip(self.new, self.old, strict=True):
+            there[span[0], span[1]][key] = was[1:]
         for passages in there.values():
-            if len(passages) > 1:
-                _join(session, passages)
+            if len(set(passages.values())) > 1:  # those that stood on one span were no doubles
+                _join(session, list(passages))
 
 
 def _join(session: Session, passages: list[int]) -> None:
@@ -126,14 +120,17 @@ class Passages:
         """Those that end at `first` or behind it."""
         return cls(document, _placed(session, Passage, document, first))
 
-    def after(self, mappings: Sequence[Mapping]) -> Moved:
-        """Where they are after corrections, one after the other."""
+    def after(self, mappings: Sequence[Mapping], text: str) -> Moved:
+        """Where they are after corrections, one after the other, that leave `text`.
+
+        One that would be left with blanks alone is gone, as nothing but blanks can be coded.
+        """
         moved = Moved(self.document, [], [], [])
         for row in self.rows:
             span: tuple[int, int] | None = row[1:]
             for mapping in mappings:
                 span = mapping.passage(*span) if span is not None else None
-            if span is None:
+            if span is None or _SAID.search(text, *span) is None:
                 moved.gone.append(row)
             else:
                 moved.old.append(row)

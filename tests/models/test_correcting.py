@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qda.models import Project, codebook, codings, correcting, documents, memos, storage
+from qda.models import Project, codebook, coders, codings, correcting, documents, memos, storage
 from qda.models.check import check
 from qda.models.correcting import Change
 from qda.models.errors import OutsideText
@@ -105,6 +105,60 @@ def test_codings_that_come_to_cover_the_same_words_become_one(
     project.do(correcting.replace, doc, [Change(64, 65)])
     assert coded(project, doc) == ["groeit waar mensen"]
     assert project.ask(memos.read, "coding", coding) == "Why"
+    assert not check(project.path)
+
+
+def test_codings_of_one_length_that_come_to_cover_the_same_words_become_one(
+    project: Project, code: int
+) -> None:
+    doc = project.do(documents.add, Transcript("abcdef"), "D")
+    kept = project.do(codings.apply, doc, code, 0, 5)
+    other = project.do(codings.apply, doc, code, 1, 6)
+    project.do(memos.write, "coding", other, "Why")
+    project.do(correcting.replace, doc, [Change(0, 1), Change(3, 3, "X"), Change(5, 6)])
+    assert coded(project, doc) == ["bcXde"]
+    assert project.ask(memos.read, "coding", kept) == "Why"
+    assert not check(project.path)
+
+
+def test_codings_of_two_coders_on_the_same_words_stay_two(
+    project: Project, doc: int, code: int
+) -> None:
+    project.do(codings.apply, doc, code, 46, 64)
+    project.set_coder(project.do(coders.create, "Coder B"))
+    project.do(codings.apply, doc, code, 46, 65)
+    project.do(correcting.replace, doc, [Change(64, 65)])
+    assert coded(project, doc) == ["groeit waar mensen"] * 2
+
+
+def test_a_coding_left_with_blanks_alone_is_gone_and_told(project: Project, code: int) -> None:
+    doc = project.do(documents.add, Transcript("one two three"), "D")
+    project.do(codings.apply, doc, code, 3, 8)
+    before = dump(project)
+    told = project.ask(correcting.would_lose, doc, [Change(4, 7)])
+    done = project.do(correcting.replace, doc, [Change(4, 7)])
+    assert [lost.words for lost in done.codings] == [" two "]
+    assert told.codings == done.codings
+    assert not project.ask(codings.of_document, doc)
+    project.undo()
+    assert dump(project) == before
+
+
+def test_a_coding_that_is_blank_only_between_two_keys_stays(project: Project, code: int) -> None:
+    doc = project.do(documents.add, Transcript("one two three"), "D")
+    project.do(codings.apply, doc, code, 3, 8)
+    project.do(correcting.replace_in_turn, doc, [[Change(4, 7)], [Change(4, 4, "2")]])
+    assert coded(project, doc) == [" 2 "]
+
+
+def test_a_mark_that_joins_words_can_be_written_inside_a_text(project: Project, doc: int) -> None:
+    """U+FEFF is a byte order mark only in front of a text; inside it is a sign like others."""
+    project.do(correcting.replace, doc, [Change(3, 3, "\ufeffx")])
+    assert project.ask(documents.text_of, doc).startswith("Wat\ufeffx maakt")
+    project.do(correcting.replace, doc, [Change(0, 3, "\ufeff\ufeffHoe")])
+    assert project.ask(documents.text_of, doc).startswith("Hoe\ufeffx maakt")
+    project.do(correcting.replace, doc, [Change(0, 3)])
+    assert project.ask(documents.text_of, doc).startswith("x maakt")
     assert not check(project.path)
 
 
