@@ -24,9 +24,17 @@ def normalise(text: str) -> str:
     C0 controls except TAB go, and DEL, and U+FDD0 and U+FDD1 (which Qt takes for block ends).
     Nothing else is touched: no composing (NFC), no trimming. Idempotent.
     """
+    return normalise_part(text).lstrip("\ufeff")
+
+
+def normalise_part(text: str) -> str:
+    """A piece of a text as `normalise` leaves it within the whole.
+
+    U+FEFF is a byte order mark only in front of a text; inside it is a character like others.
+    """
     text = _LINE_ENDS.sub("\n", text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
-    return _REMOVED.sub("", text).lstrip("\ufeff")
+    return _REMOVED.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from qda.text import normalise
+from qda.text import normalise_part
 
 Span = tuple[int, int]
 
@@ -51,7 +51,7 @@ def prepared(text: str, changes: Iterable[Change]) -> list[Change]:
 
 def _slim(text: str, change: Change) -> Change:
     """A change without the beginning and the end that old and new have in common."""
-    new, old = normalise(change.text), text[change.start : change.end]
+    new, old = normalise_part(change.text), text[change.start : change.end]
     if new == old:
         return Change(change.start, change.start)
     if change.instead and new and old:
@@ -75,17 +75,36 @@ def common_start(one: str, other: str) -> int:
 
 def _without_mark_in_front(text: str, changes: list[Change]) -> list[Change]:
     """A byte order mark that would come to stand in front of the text goes as well."""
-    if not applied(text, changes).startswith("\ufeff"):
-        return changes
-    rest, at, words = list(changes), 0, ""
+    front: list[Change] = []
+    rest, at = list(changes), 0
     while True:
         if rest and rest[0].start == at:
-            words, at = words + rest[0].text, rest[0].end
-            rest.pop(0)
-        elif not words.lstrip("\ufeff") and text.startswith("\ufeff", at):
+            change = rest.pop(0)
+            words = change.text.lstrip("\ufeff")
+            front.append(_slim(text, replace(change, text=words)))
+            at = change.end
+            if words:
+                break
+        elif text.startswith("\ufeff", at):
             at += 1
+            front = [Change(0, at)]  # so far all was deleted
         else:
-            return prepared(text, [Change(0, at, words), *rest])
+            break
+    return [change for change in front if change.start < change.end or change.text] + rest
+
+
+def typed(text: str, change: Change) -> tuple[Change, Change]:
+    """What a key or a paste asks for, as it will be made: what it deletes, then what it writes.
+
+    The one after the other, so that nothing is taken for having stayed; and with what `prepared`
+    would do beside it, so that the page shows just what will be stored.
+    """
+    start, end, words = change.start, change.end, normalise_part(change.text)
+    if start == 0:
+        words = words.lstrip("\ufeff")
+        while text.startswith("\ufeff", end):
+            end += 1
+    return Change(start, end), Change(start, start, words)
 
 
 def applied(text: str, changes: Sequence[Change]) -> str:

@@ -100,3 +100,11 @@ def test_an_earlier_version_is_known_by_its_file_and_its_words(
 def test_the_new_file_is_kept_and_known(project: Project, doc: int, transcript: Made) -> None:
     update(project, doc, transcript(BETTER))
     assert project.ask(documents.original, doc) == ("r07.docx", b"new bytes")
+
+
+def test_a_byte_order_mark_inside_the_file_is_taken_as_it_is(
+    project: Project, doc: int, transcript: Made
+) -> None:
+    update(project, doc, transcript(BETTER.replace("elke", "\ufeffelke")))
+    assert "mij \ufeffelke dag" in project.ask(documents.text_of, doc)
+    assert not check(project.path)

@@ -150,6 +150,18 @@ def test_a_byte_order_mark_does_not_come_to_stand_in_front() -> None:
     assert applied(text, made) == "b"
 
 
+def test_a_byte_order_mark_inside_a_text_is_a_character_like_others() -> None:
+    made = prepared("one two", [Change(4, 7, "\ufefftwo")])
+    assert applied("one two", made) == "one \ufefftwo"
+
+
+def test_what_stands_for_old_words_does_so_without_its_byte_order_mark_too() -> None:
+    made = prepared("cat\ufeff sat", [Change(0, 3, "\ufeffdog", instead=True), Change(5, 6, "f")])
+    assert made == [Change(0, 3, "dog", instead=True), Change(5, 6, "f")]
+    made = prepared("cat\ufeff sat", [Change(0, 3, "\ufeff"), Change(5, 8, "lay", instead=True)])
+    assert made == [Change(0, 4), Change(5, 8, "lay", instead=True)]
+
+
 def test_writing_at_the_end_of_an_answer_is_part_of_it() -> None:
     assert Mapping(prepared("ab\ncd", [Change(2, 2, "x\ny")])).block(0, 2) == (0, 5)
     assert Mapping(prepared("ab\ncd", [Change(3, 3, "x")])).block(3, 5) == (3, 6)

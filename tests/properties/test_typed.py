@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qda.text_edits import Change, Mapping, applied, prepared
+from qda.text import normalise
+from qda.text_edits import Change, Mapping, applied, prepared, typed
 from qda.ui.text.correcting.typed import Typed
 
 Span = tuple[int, int] | None
@@ -40,3 +41,23 @@ def test_gathered_edits_mean_what_the_single_ones_mean(
         gathered, every = made(gathered, every, change)
     assert gathered == text
     assert every == spans
+
+
+@given(st.text("ab\ufeff", max_size=8).map(normalise), KEYS, st.text("x\ufeff\r", max_size=3))
+def test_the_page_shows_just_what_is_stored(
+    first: str, keys: list[tuple[int, int, str]], pasted: str
+) -> None:
+    """Also where a byte order mark would come to stand in front of the text."""
+    page, stretch = first, Typed()
+    for place, length, words in keys:
+        start = place % (min(len(page), 2) + 1)
+        end = min(len(page), start + length)
+        gone, new = typed(page, Change(start, end, pasted if len(words) == 2 else words))
+        change = Change(gone.start, gone.end, new.text)
+        stretch.add(change)
+        page = applied(page, [change])
+        assert page == normalise(page)
+    stored = first
+    for changes in stretch.steps:
+        stored = applied(stored, prepared(stored, changes))
+    assert stored == page

@@ -176,6 +176,61 @@ def test_an_input_method_writes(reading: Any, correct: Corrector):
     assert "信任é信" in stored(reading)
 
 
+def compose(reading: Any, words: str, start: int, length: int) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(words, start, length)
+    QCoreApplication.sendEvent(reading.view, event)
+
+
+def test_an_input_method_replaces_what_it_says(reading: Any, correct: Corrector):
+    at(reading, "goes well", 4)
+    compose(reading, "😀", 0, 0)
+    write(reading, "cafe")
+    compose(reading, "é", -1, 1)
+    compose(reading, "🙂", -6, 2)
+    correct.commit()
+    assert "it goes🙂café well" in stored(reading)
+    assert reading.quotes() == ["goes🙂café well"]
+
+
+def test_an_input_method_replaces_what_stands_before_a_selection(reading: Any, correct: Corrector):
+    reading.view.select(*reading.span("well 👩‍👩‍👧"))
+    compose(reading, "☺", -5, 4)
+    correct.commit()
+    assert "it ☺  as long" in stored(reading)
+    compose(reading, "", -1, 1)
+    correct.commit()
+    assert "it   as long" in stored(reading)
+
+
+def test_what_is_shown_is_stored_where_a_byte_order_mark_comes_to_the_front(
+    reading: Any, correct: Corrector
+):
+    reading.view.select(1, 1)
+    compose(reading, "\ufeff", 0, 0)
+    assert reading.view.text.startswith("A\ufeff talk")
+    reading.view.select(0, 1)
+    reading.key(Qt.Key.Key_Delete)
+    reading.view.select(3, 3)
+    write(reading, "X")
+    assert reading.view.text.startswith(" taXlk")
+    correct.commit()
+    assert stored(reading) == reading.view.text
+
+
+def test_a_coding_left_with_blanks_alone_is_told(reading: Any, correct: Corrector):
+    said: list[str] = []
+    reading.window.workspace.message.connect(lambda text, _undo: said.append(text))
+    start, end = reading.span(" each ")
+    document = reading.room.coded.document
+    reading.window.workspace.do(codings.apply, document, reading.codes["Discretion"], start, end)
+    reading.view.select(start + 1, end - 1)
+    reading.key(Qt.Key.Key_Delete)
+    correct.commit()
+    assert said[-1] == "1 coding lost all its text and was removed: Discretion"
+    assert reading.quotes() == ["goes well"]
+
+
 def test_another_document_and_closing_lose_nothing(reading: Any, correct: Corrector):
     at(reading, "goes well", 5)
     write(reading, "very ")

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from qda.i18n import _, ngettext
-from qda.text import normalise
-from qda.text_edits import Change
+from qda.text_edits import Change, typed
 from qda.ui.text.correcting.bar import CorrectingBar
 from qda.ui.text.correcting.corrected import content_after, is_within_a_line, rows_after
 from qda.ui.text.correcting.keys import Keys
@@ -122,14 +121,17 @@ class Corrector(QObject):
         content = self._pane.coded.content
         if content is None or not self._work.is_writable:
             return
-        change = Change(start, end, normalise(text))
+        gone, new = typed(content.text, Change(start, end, text))
+        change = Change(gone.start, gone.end, new.text)
+        if change == Change(start, start):
+            return
         line = self._view.plan.line_at(start)
         if line != self._line:
             self.commit()
         self._line = line
         self._typed.add(change)
         self._show(change)
-        if "\n" in change.text or "\n" in content.text[start:end]:
+        if "\n" in change.text or "\n" in content.text[change.start : change.end]:
             self.commit()
         else:
             self.pause.start()

@@ -46,10 +46,24 @@ class Keys(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._press(event)
         if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            if event.commitString():
-                self._write(event.commitString())
+            self._compose(event)
             return True
         return False
+
+    def _compose(self, event: QInputMethodEvent) -> None:
+        """Write what an input method gives, in the place of what it says (in UTF-16 units)."""
+        words, length = event.commitString(), event.replacementLength()
+        if not length:
+            if words:
+                self._write(words)
+            return
+        if self._view.textCursor().hasSelection():
+            self._write("")  # its places are counted from where the selection began
+        low = self._view.textCursor().position() + event.replacementStart()
+        last = self._view.document().characterCount() - 1
+        low, high = max(0, min(low, last)), max(0, min(low + length, last))
+        to_points = self._view.places.to_points
+        self.edited.emit(to_points(low), to_points(high), words)
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         if _is_text(event) or event.key() == Qt.Key.Key_Escape or _is_enter(event):
