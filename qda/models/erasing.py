@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from qda.i18n import N_, _
 from qda.models import memos
+from qda.models.belonging import Found, turns_of
 from qda.models.edits import edit
-from qda.models.person import RUN, Eraser, Found, Person, blank, find, turns_of
+from qda.models.person import RUN, Eraser, Person, blank, find
 from qda.models.schema import (
     Attribute,
     AttributeValue,
@@ -64,7 +65,11 @@ _NAMES: tuple[Any, ...] = (Document, NamedSet, Case, Attribute, Project, Codeboo
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What went out of one file: names of documents, and numbers."""
+    """What went out of one file: names of documents, and numbers.
+
+    `once` are those of the `shared` documents in which nobody else speaks any more, though someone
+    did: they stay, and what was joined to a turn of the person went with it.
+    """
 
     documents: tuple[str, ...]
     shared: tuple[str, ...]
@@ -75,6 +80,7 @@ class Erased:
     steps: int
     mentions: tuple[str, ...]
     kept_codes: tuple[str, ...]
+    once: tuple[str, ...] = ()
 
 
 @edit("removal.person", N_("Removed a respondent for good"))
@@ -83,6 +89,7 @@ def erase(session: Session, person: Person) -> Erased:
     found, eraser = find(session, person), Eraser(person)
     codings, notes = _count(session, Coding), _count(session, Memo)
     whole, shared = _titles(session, found.whole), _titles(session, found.shared)
+    once = _titles(session, found.once - found.whole)
     originals = _drop_originals(session, found)
     session.execute(delete(Document).where(Document.id.in_(found.whole)))
     for document in sorted(found.shared):
@@ -103,6 +110,7 @@ def erase(session: Session, person: Person) -> Erased:
         _clean_steps(session, eraser),
         tuple(name for name, text in _documents(session) if eraser.mentions(text)),
         _called_by_their_words(session, person),
+        once,
     )
 
 

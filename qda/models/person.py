@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
+from qda.models.belonging import Found, images, linked, turns_of
+from qda.models.earlier import said_earlier
 from qda.models.edits import get
 from qda.models.errors import shortened
-from qda.models.journal import Image, unpack
-from qda.models.schema import Case, Document, Speaker, Step, Turn
+from qda.models.schema import Case, Document, Speaker
 
 RUN = 6
 """So many words in a row, the same as theirs, are taken for a quotation of theirs."""
@@ -72,21 +71,11 @@ class Person:
     words: str
 
 
-@dataclass(slots=True)
-class Found:
-    """The ids, in one file, of what is a person's."""
-
-    cases: set[int] = field(default_factory=set)
-    whole: set[int] = field(default_factory=set)
-    shared: set[int] = field(default_factory=set)
-    speakers: set[int] = field(default_factory=set)
-
-
 def identify(session: Session, case: int) -> Person:
     """What is of a respondent in this project. Raises NotFound."""
     guid = get(session, Case, case).guid
-    found = _linked(session, {case})
-    words = "\n".join(_said(session, found))
+    found = linked(session, {case})
+    words = "\n".join((*_said(session, found), *said_earlier(session, found)))
     removed = _removed(session, found, runs_of(words, RUN))
     return Person(
         guid,
@@ -107,7 +96,7 @@ def runs_of(text: str, size: int) -> set[tuple[str, ...]]:
 def find(session: Session, person: Person) -> Found:
     """What is of the person in this file, by its own links and by those of the open project."""
     cases = set(session.scalars(select(Case.id).where(Case.guid == person.case)))
-    found = _linked(session, cases)
+    found = linked(session, cases)
     found.whole |= _ids(session, Document, person.whole)
     found.shared |= _ids(session, Document, person.shared)
     found.shared -= found.whole
@@ -123,53 +112,8 @@ def _ids(session: Session, model: type[Document | Speaker], guids: frozenset[str
     return set(session.scalars(select(model.id).where(model.guid.in_(guids))))
 
 
-def _linked(session: Session, cases: set[int]) -> Found:
-    """Documents of the cases: whole where nobody else is a respondent in them, or nobody is named.
-
-    A second import of the same file is as much theirs as the first.
-    """
-    found = Found(cases)
-    if not cases:
-        return found
-    theirs: dict[int, set[int]] = defaultdict(set)
-    others: dict[int, set[int]] = defaultdict(set)
-    speaking = set(session.scalars(select(Turn.speaker_id).distinct()))
-    rows = select(Speaker.id, Speaker.document_id, Speaker.role, Speaker.case_id)
-    for speaker, document, role, case in session.execute(rows):
-        if case in cases:
-            theirs[document].add(speaker)
-        elif speaker in speaking and (role == "respondent" or (case and role != "interviewer")):
-            others[document].add(speaker)
-    linked = set(session.scalars(select(Document.id).where(Document.case_id.in_(cases))))
-    found.shared = {document for document in theirs if others[document]}
-    found.whole = (linked | set(theirs)) - found.shared
-    files = select(Document.sha256).where(Document.id.in_(found.whole), Document.sha256 != "")
-    twins = select(Document.id).where(Document.sha256.in_(files))
-    found.whole |= set(session.scalars(twins)) - found.shared
-    for speakers in theirs.values():
-        found.speakers |= speakers
-    _add_second_imports(session, found)
-    return found
-
-
-def _add_second_imports(session: Session, found: Found) -> None:
-    """The same speakers in another import of a file in which others speak too."""
-    first, twin = aliased(Speaker), aliased(Speaker)
-    one, other = aliased(Document), aliased(Document)
-    query = (
-        select(twin.id, twin.document_id)
-        .join(other, other.id == twin.document_id)
-        .join(one, (one.sha256 == other.sha256) & (one.sha256 != "") & (one.id != other.id))
-        .join(first, (first.document_id == one.id) & (first.name == twin.name))
-        .where(first.id.in_(found.speakers), one.id.in_(found.shared))
-    )
-    for speaker, document in session.execute(query).all():
-        found.speakers.add(speaker)
-        found.shared.add(document)
-
-
 def _said(session: Session, found: Found) -> list[str]:
-    """The words of the person; in a document that is theirs alone, all but the interviewer's."""
+    """Their words as they stand now; in a document of theirs alone, all but the interviewer's."""
     said: list[str] = []
     documents = select(Document.id, Document.text)
     for key, text in session.execute(documents.where(Document.id.in_(found.whole | found.shared))):
@@ -180,14 +124,6 @@ def _said(session: Session, found: Found) -> list[str]:
         ]
         said += [text[low:high] for low, high in spans] if turns_of(session, key) else [text]
     return said
-
-
-def turns_of(session: Session, document: int) -> list[tuple[int, int, int | None, str | None]]:
-    """Start, end, speaker and role of each turn of a document."""
-    query = select(Turn.start, Turn.end, Turn.speaker_id, Speaker.role)
-    query = query.outerjoin(Speaker, Speaker.id == Turn.speaker_id)
-    rows = session.execute(query.where(Turn.document_id == document).order_by(Turn.start))
-    return [(start, end, speaker, role) for start, end, speaker, role in rows]
 
 
 def _names(session: Session, found: Found) -> set[str]:
@@ -203,7 +139,7 @@ def _names(session: Session, found: Found) -> set[str]:
     called = select(Document.name, Document.title, Document.file_name)
     for row in session.execute(called.where(whole)):
         names["document"].update(row)
-    for table, key, _op, values in _images(session):
+    for table, key, _op, values in images(session):
         if key in ids.get(table, ()):
             names[table] |= _called(values)
     shared = {name.casefold() for name in session.scalars(select(Speaker.name).where(~own))}
@@ -223,19 +159,13 @@ def _removed(
     """
     there = set(session.scalars(select(Document.guid)))
     gone: dict[str, frozenset[str]] = {}
-    for table, _key, op, values in _images(session):
+    for table, _key, op, values in images(session):
         if table == "document" and op == "D" and values["guid"] not in there:
             theirs = values["case_id"] in found.cases
             if theirs or not runs.isdisjoint(runs_of(values["text"], RUN)):
                 before = gone.get(values["guid"], frozenset())
                 gone[values["guid"]] = before | set(filter(_telling, _called(values)))
     return gone
-
-
-def _images(session: Session) -> Iterator[Image]:
-    """Every row image that the history still holds."""
-    for data in session.scalars(select(Step.images).where(Step.images.is_not(None))):
-        yield from unpack(data or b"")
 
 
 def _called(values: dict[str, Any]) -> set[str]:

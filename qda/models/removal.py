@@ -199,8 +199,13 @@ def _files(report: RemovalReport) -> list[str]:
 
 def _left(erased: Erased) -> list[str]:
     named = _("“{name}” names them: what others said of them is left as it is.")
+    once = _(
+        "“{name}” stays: somebody else spoke in it before turns were joined. What others said in a "
+        "joined turn was blanked with it."
+    )
     called = _("The code “{name}” is called by their words: rename it if it gives them away.")
     return [
         *(named.format(name=name) for name in erased.mentions),
+        *(once.format(name=name) for name in erased.once),
         *(called.format(name=name) for name in erased.kept_codes),
     ]
