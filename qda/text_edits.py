@@ -97,11 +97,12 @@ def typed(text: str, change: Change) -> tuple[Change, Change]:
     """What a key or a paste asks for, as it will be made: what it deletes, then what it writes.
 
     The one after the other, so that nothing is taken for having stayed; and with what `prepared`
-    would do beside it, so that the page shows just what will be stored.
+    would do beside it, so that the page shows just what will be stored. What is written begins
+    with no byte order mark, which the page would leave out.
     """
-    start, end, words = change.start, change.end, normalise_part(change.text)
+    start, end = change.start, change.end
+    words = normalise_part(change.text).lstrip("\ufeff")
     if start == 0:
-        words = words.lstrip("\ufeff")
         while text.startswith("\ufeff", end):
             end += 1
     return Change(start, end), Change(start, start, words)

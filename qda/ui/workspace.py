@@ -46,7 +46,7 @@ class Workspace(QObject):
 
     Signals: `changed(Change)` after each do, undo and redo; `project_opened`, `project_closed`;
     `about_to_close` while everything can still be read and written; `about_to_change` before each
-    change, for whoever still holds something back that must come first;
+    change, and before another coder, for whoever still holds something back that must come first;
     `document_selected`, `code_selected`, `coding_selected`, `case_selected` (id, or -1 for none);
     `passages_requested(PassageQuery)`; `passage_opened(document, start, end)` in code points;
     `doubled(document, code, span)` where a code is to be put where it is already;
@@ -81,6 +81,7 @@ class Workspace(QObject):
         self.case: int | None = None
         self.saved_at: datetime | None = None
         self._held_for = ""
+        self._has_earlier = False
         self._patience = Patience(self)
         self._news: list[Change] | None = None
         self._waiting: list[Callable[[], object]] = []
@@ -153,6 +154,11 @@ class Workspace(QObject):
             act()
         self.state_changed.emit()
 
+    @property
+    def has_earlier_steps(self) -> bool:
+        """Whether steps from before the project was opened can be taken back by the history."""
+        return self._project is not None and self._has_earlier
+
     def open(self, path: Path, *, coder: str | None = None) -> bool:
         """Open the project at `path` in place of the present one; False and a message if not."""
         from qda.models.project import Project
@@ -194,9 +200,12 @@ class Workspace(QObject):
         except QdaError as error:
             self.failed.emit(error)
             return False
+        from qda.models import history
+
         self.close()
         self._project = project
         project.changed.append(self._on_change)
+        self._has_earlier = self.ask(history.can_go_back)
         self.saved_at = datetime.now()
         self.project_opened.emit()
         return True
@@ -367,7 +376,9 @@ class Workspace(QObject):
         self.passages_requested.emit(PassageQuery.of(title, codings))
 
     def set_coder(self, coder: int) -> None:
-        """Go on as `coder`."""
+        """Go on as `coder`; what is held back still is of the one so far, and comes first."""
+        if self.is_open and not self._held_for:
+            self.about_to_change.emit()
         try:
             self.project.set_coder(coder)
         except QdaError as error:

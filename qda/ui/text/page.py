@@ -102,11 +102,16 @@ def make(text: str, plan: Outline, look: Look, left_out: Sequence[Fold] = ()) ->
         if number in hidden:
             cursor.block().setVisible(False)
         for start, end, strong in _pieces(line):
-            cursor.insertText(text[start:end], formats.strong if strong else chars)
+            cursor.insertText(with_mark(text[start:end]), formats.strong if strong else chars)
     cursor.endEditBlock()
     expected = Utf16Map(text).to_utf16(len(text))
     assert document.characterCount() - 1 == expected, "Qt counts other characters than the text"
     return document
+
+
+def with_mark(text: str) -> str:
+    """A text so that a byte order mark in front of it, taken off on the way to Qt, arrives."""
+    return f"\ufeff{text}" if text.startswith("\ufeff") else text
 
 
 def _set_margins(document: QTextDocument) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 
-from qda.models import codings, correcting, documents, memos
+from qda.models import coders, codings, correcting, documents, history, memos
 from qda.models.project import Project
+from qda.text_edits import Change
 from qda.ui.text.correcting.corrector import Corrector
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -206,8 +207,8 @@ def test_an_input_method_replaces_what_stands_before_a_selection(reading: Any, c
 def test_what_is_shown_is_stored_where_a_byte_order_mark_comes_to_the_front(
     reading: Any, correct: Corrector
 ):
-    reading.view.select(1, 1)
-    compose(reading, "\ufeff", 0, 0)
+    document, work = reading.room.coded.document, reading.window.workspace
+    work.do(correcting.replace, document, [Change(1, 1, "\ufeff")])
     assert reading.view.text.startswith("A\ufeff talk")
     reading.view.select(0, 1)
     reading.key(Qt.Key.Key_Delete)
@@ -216,6 +217,14 @@ def test_what_is_shown_is_stored_where_a_byte_order_mark_comes_to_the_front(
     assert reading.view.text.startswith(" taXlk")
     correct.commit()
     assert stored(reading) == reading.view.text
+
+
+def test_a_byte_order_mark_in_front_of_a_line_is_shown_as_it_is(reading: Any):
+    document, work = reading.room.coded.document, reading.window.workspace
+    start = reading.span("And in Arabic")[0]
+    work.do(correcting.replace, document, [Change(start, start, "\ufeff\ufeff")])
+    assert reading.view.toPlainText() == reading.view.text.replace("\u00a0", " ")
+    assert reading.view.text == stored(reading)
 
 
 def test_a_coding_left_with_blanks_alone_is_told(reading: Any, correct: Corrector):
@@ -229,6 +238,17 @@ def test_a_coding_left_with_blanks_alone_is_told(reading: Any, correct: Correcto
     correct.commit()
     assert said[-1] == "1 coding lost all its text and was removed: Discretion"
     assert reading.quotes() == ["goes well"]
+
+
+def test_what_was_typed_is_a_step_of_who_typed_it(reading: Any, correct: Corrector):
+    work = reading.window.workspace
+    first, other = work.project.coder, work.do(coders.create, "Coder B")
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    work.set_coder(other)
+    assert "goes very well" in stored(reading)
+    assert work.project.coder == other
+    assert (first, work.ask(history.steps)[0].coder) == (1, "Coder A")
 
 
 def test_another_document_and_closing_lose_nothing(reading: Any, correct: Corrector):

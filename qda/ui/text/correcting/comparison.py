@@ -98,7 +98,7 @@ def _made(lines: list[list[Piece]], parent: QTextEdit) -> QTextDocument:
             begun = True
             for piece in line:
                 kind = "kept" if piece.kept else "gone" if piece.old else "come"
-                cursor.insertText(piece.old or piece.new, kinds[kind])
+                cursor.insertText(with_mark(piece.old or piece.new), kinds[kind])
     cursor.endEditBlock()
     return document
 
