@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from qda.i18n import _, ngettext
 from qda.ui import fonts
 from qda.ui.dialogs.base import Dialog
+from qda.ui.text.page import with_mark
 from qda.ui.theme import tokens
 from qda.ui.widgets import label
 from qda.ui.words import number
