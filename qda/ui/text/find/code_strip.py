@@ -113,8 +113,11 @@ class CodeStrip(QStackedWidget):
             one.setEnabled(can and code is not None)
         made = len(self._coder.made)
         self.made.setVisible(bool(made))
+        text = ngettext("{count} made", "{count} made", made)
+        self.made.setText(text.format(count=number(made)))
         told = ngettext("Show the {count} made", "Show the {count} made", made)
-        self.made.setText(told.format(count=number(made)))
+        self.made.setToolTip(told.format(count=number(made)))
+        self.made.setAccessibleName(self.made.toolTip())
 
     def _show_name(self, name: str) -> None:
         metrics, dots = self.code.fontMetrics(), Qt.TextElideMode.ElideRight

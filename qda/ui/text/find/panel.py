@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from qda.errors import QdaError
 from qda.i18n import _, ngettext
@@ -14,6 +14,7 @@ from qda.ui import fonts
 from qda.ui.settings import recall_number, remember
 from qda.ui.text.find.asking import Asking
 from qda.ui.text.find.code_strip import CodeStrip
+from qda.ui.text.find.count import HitCount
 from qda.ui.text.find.hit_coding import HitCoder
 from qda.ui.text.find.hits_delegate import HitDelegate
 from qda.ui.text.find.hits_model import MOST, Hit, HitsModel
@@ -23,7 +24,7 @@ from qda.ui.text.find.replacing import replace_hits
 from qda.ui.text.find.seeker import Seeker
 from qda.ui.text.find.shelf import Shelf
 from qda.ui.text.find.walk import Walk
-from qda.ui.widgets import Elided, button, column, icon_button, restyle, row
+from qda.ui.widgets import button, column, icon_button, restyle, row
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
@@ -74,10 +75,13 @@ class HitsPanel(QWidget):
         self.spoken = button(_("Respondents"), kind="chip")
         self.spoken.setCheckable(True)
         self.spoken.setToolTip(_("Only in what respondents say"))
-        self.count = Elided("", "small")
+        self.count = HitCount()
         self.asking.setMinimumWidth(190)
         self.where.setMaximumWidth(136)
         self.asking.setMaximumWidth(380)
+        self.asking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for chip in (self.spoken, self.codes.made):  # what room is left belongs to the count
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         away = icon_button("x", _("Close the list of hits"), self.close_panel, "Esc")
         head = QWidget()
         head.setObjectName("head")
@@ -85,7 +89,7 @@ class HitsPanel(QWidget):
         head.setFixedHeight(44)
         first = (self.asking, 8, self.where, 8, self.spoken, 12, self.count)
         line = row(*first, self.codes.made, 8, away, margins=(24, 0, 12, 0))
-        line.setStretch(line.indexOf(self.count), 1)
+        line.setStretch(line.indexOf(self.asking), 1)
         head.setLayout(line)
         foot = QWidget()
         foot.setObjectName("foot")
@@ -188,7 +192,7 @@ class HitsPanel(QWidget):
     def _failed(self, error: QdaError) -> None:
         self._start_over()
         self.refresh()
-        self.count.set_whole(f"{error.what} {error.todo}")
+        self.count.tell(f"{error.what} {error.todo}")
         self.count.setProperty("kind", "bad")
         restyle(self.count)
 
@@ -199,8 +203,9 @@ class HitsPanel(QWidget):
         where = ngettext("{count} document", "{count} documents", documents)
         text = f"{found} · {where.format(count=number(documents))}" if hits else _("No hits")
         if self.model.full:
-            text = _("The first {count} hits").format(count=number(MOST))
-        self.count.set_whole(text if self.asking.field.text() else "")
+            text = found = _("The first {count} hits").format(count=number(MOST))
+        short = found if hits else ""
+        self.count.tell(*((text, short) if self.asking.field.text() else ("",)))
         self.count.setProperty("kind", "small")
         restyle(self.count)
         self.codes.refresh(hits)

@@ -142,6 +142,20 @@ def test_doubles_are_not_made_and_it_says_how_many(hits: Hits):
     assert said[-1] == "That has Trust already"
 
 
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_the_count_is_never_cut_within_a_word(hits: Hits, width: int):
+    hits.reading.window.resize(width, 800)
+    hits.open()
+    hits.type("that")
+    whole = hits.panel.count.whole()
+    assert whole == "6 hits · 2 documents"
+    assert hits.panel.count.text() == whole
+    hits.panel.setFixedWidth(560)
+    QCoreApplication.processEvents()
+    assert hits.panel.count.text() == "6 hits"
+    assert hits.panel.count.toolTip() == hits.panel.count.accessibleName() == whole
+
+
 def test_what_was_made_can_be_looked_at_afterwards(hits: Hits):
     doors: list[Any] = []
     hits.work.passages_requested.connect(doors.append)
@@ -150,7 +164,8 @@ def test_what_was_made_can_be_looked_at_afterwards(hits: Hits):
     with_code(hits, "Trust")
     assert not hits.panel.codes.made.isVisible()
     hits.click(hits.panel.codes.all)
-    assert hits.panel.codes.made.text() == "Show the 2 made"
+    assert hits.panel.codes.made.text() == "2 made"
+    assert hits.panel.codes.made.accessibleName() == "Show the 2 made"
     hits.click(hits.panel.codes.made)
     rows = hits.work.ask(codings.all_rows)
     assert set(doors[0].codings) == {row.id for row in rows}
