@@ -77,7 +77,7 @@ class HitsPanel(QWidget):
         self.spoken.setToolTip(_("Only in what respondents say"))
         self.count = HitCount()
         self.asking.setMinimumWidth(190)
-        self.where.setMaximumWidth(136)
+        self.where.setMaximumWidth(148)
         self.asking.setMaximumWidth(380)
         self.asking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for chip in (self.spoken, self.codes.made):  # what room is left belongs to the count
