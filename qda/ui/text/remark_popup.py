@@ -10,6 +10,7 @@ from qda.i18n import _
 from qda.models import annotations as remarks
 from qda.models import coders
 from qda.models.annotations import AnnotationRow
+from qda.text_edits import Change, Mapping, prepared
 from qda.ui.keeping import Keeper, Key
 from qda.ui.memo_field import MemoField
 from qda.ui.text.document_view import DocumentView
@@ -27,6 +28,7 @@ class RemarkPopup(QFrame):
         super().__init__(view)
         self._workspace, self._view = workspace, view
         self._start = self._end = 0
+        self._text = ""
         self._places: dict[int, tuple[int, int, int]] = {}
         self.setProperty("kind", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -44,6 +46,7 @@ class RemarkPopup(QFrame):
         self.field.left.connect(self.keeper.keep)
         self.field.escaped.connect(self._back)
         view.focused.connect(self._view_focused)
+        workspace.about_to_change.connect(self.keeper.keep)  # while its words stand where it says
         self.hide()
 
     @property
@@ -76,27 +79,49 @@ class RemarkPopup(QFrame):
     def _open(self, key: Key, text: str, start: int, end: int) -> None:
         self.keeper.begin(key, text)
         self.field.setReadOnly(self._workspace.read_only)
-        self._start, self._end = start, end
+        self._start, self._end, self._text = start, end, self._view.text
         self.show()
         self.place()
         self.raise_()
 
-    def follow(self, rows: dict[int, AnnotationRow], document: int | None) -> None:
-        """Keep up with the remarks of the document: one that is gone, or was changed elsewhere."""
+    def follow(self, rows: dict[int, AnnotationRow], document: int | None, text: str) -> None:
+        """Keep up with the remarks of the document: one that is gone, or was changed elsewhere.
+
+        One that was taken back as soon as it was kept goes; Redo brings it back.
+        """
         key = self.keeper.key
         if key is None:
             return
         if key[0] == "new":
             if key[1] != document:
                 self.leave()
+            elif text != self._text:
+                self._follow_words(text)
         elif self.remark in rows:
             shown = rows[self.remark or 0]
             self._start, self._end = shown.start, shown.end
             self.keeper.renew(shown.text)
             self._describe(shown)
             self.place()
-        elif not self.field.hasFocus():
+        elif not self.field.hasFocus() or (self.keeper.is_kept and self.keeper.text()):
             self.leave()
+
+    def _follow_words(self, text: str) -> None:
+        """A sheet that is still empty, or could not be kept, stays with its words."""
+        change = Change(0, len(self._text), text)
+        span = Mapping(prepared(self._text, [change])).passage(self._start, self._end)
+        key, self._text = self.keeper.key, text
+        if span is None or key is None:
+            self._go_unkept()
+            return
+        self._start, self._end = span
+        self.keeper.key = (*key[:2], *span)
+        self.place()
+
+    def _go_unkept(self) -> None:
+        """Go, since the words that the remark is on are gone."""
+        self.keeper.key = None
+        self.leave()
 
     def place(self) -> None:
         """Stand below the last row of the passage, or above its first."""

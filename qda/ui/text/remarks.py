@@ -78,7 +78,7 @@ class Remarks(QWidget):
         moved = rows != self.rows
         self.rows = rows
         self._index = SpanIndex(Span(row.start, row.end, row.id) for row in found)
-        self.popup.follow(self.rows, document)
+        self.popup.follow(self.rows, document, self._coded.text)
         if moved:
             self._tints.renew()
             self.update()

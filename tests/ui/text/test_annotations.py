@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from qda.models import annotations, codings, documents
+from qda.models import annotations, codings, correcting, documents
 from qda.models.annotations import AnnotationRow
 from qda.models.check import check
+from qda.text_edits import Change
 from qda.ui.text import menu
 from qda.ui.text.remarks import Remarks
 
@@ -121,6 +122,70 @@ def test_writing_on_after_a_pause_is_the_same_remark(reading: Any) -> None:
     reading.key(Qt.Key.Key_Escape)
     assert [row.text for row in _rows(reading)] == ["Anew"]
     assert check(reading.path) == []
+
+
+def _on(reading: Any) -> list[tuple[str, str]]:
+    """The words that each remark is on, and what it says."""
+    text = reading.window.workspace.ask(documents.text_of, reading.documents["R01"])
+    return [(text[row.start : row.end], row.text) for row in _rows(reading)]
+
+
+def test_a_remark_that_is_being_written_stays_with_its_words_when_the_text_is_corrected(
+    reading: Any,
+) -> None:
+    reading.drag(WORDS)
+    reading.key(Qt.Key.Key_A)
+    popup, work = _remarks(reading).popup, reading.window.workspace
+    QTest.keyClicks(popup.field, SAID)
+    work.do(correcting.replace, reading.documents["R01"], [Change(0, 0, "Well then, ")])
+    assert _on(reading) == [(WORDS, SAID)]
+    QTest.keyClicks(popup.field, " And whose?")
+    popup.leave()
+    assert _on(reading) == [(WORDS, SAID + " And whose?")]
+
+
+def test_an_empty_sheet_stays_with_its_words_too(reading: Any) -> None:
+    reading.drag(WORDS)
+    reading.key(Qt.Key.Key_A)
+    popup, work = _remarks(reading).popup, reading.window.workspace
+    work.do(correcting.replace, reading.documents["R01"], [Change(0, 0, "Well then, ")])
+    QTest.keyClicks(popup.field, SAID)
+    popup.leave()
+    assert _on(reading) == [(WORDS, SAID)]
+
+
+def test_undo_takes_back_the_remark_that_is_being_written_and_redo_brings_it(
+    reading: Any,
+) -> None:
+    work = reading.window.workspace
+    work.do(correcting.replace, reading.documents["R01"], [Change(0, 0, "Well then, ")])
+    reading.drag(WORDS)
+    reading.key(Qt.Key.Key_A)
+    popup = _remarks(reading).popup
+    QTest.keyClicks(popup.field, SAID)
+    work.undo()
+    assert not popup.isVisible()
+    assert _on(reading) == []
+    work.redo()
+    assert _on(reading) == [(WORDS, SAID)]
+    work.undo()
+    work.undo()
+    assert "Well then" not in reading.view.text
+    assert _on(reading) == []
+
+
+def test_undo_of_a_correction_while_a_remark_is_written_on_does_not_move_it(reading: Any) -> None:
+    work = reading.window.workspace
+    work.do(correcting.replace, reading.documents["R01"], [Change(0, 0, "Well then, ")])
+    reading.drag(WORDS)
+    reading.key(Qt.Key.Key_A)
+    popup = _remarks(reading).popup
+    QTest.keyClicks(popup.field, "A")
+    popup.keeper.keep()
+    QTest.keyClicks(popup.field, " more")
+    work.undo()
+    assert _on(reading) == [(WORDS, "A")]
+    assert popup.field.toPlainText() == "A"
 
 
 def test_a_click_on_the_words_opens_the_remark_and_leaves_the_keys_to_the_text(
