@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 
+from qda.errors import QdaError
 from qda.models import coders, codings, correcting, documents, history, memos
 from qda.models.project import Project
 from qda.text_edits import Change
@@ -267,6 +268,70 @@ def test_another_document_and_closing_lose_nothing(reading: Any, correct: Correc
     reading.window.workspace.close()
     with Project.open(reading.path) as project:
         assert "goes quite well" in project.ask(documents.text_of, second)
+
+
+class Full(QdaError):
+    """The disk is full."""
+
+
+def fill(reading: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no change of the project be stored any more."""
+
+    def refuse(*_args: object) -> object:
+        raise Full("The disk is full.")
+
+    work = reading.window.workspace
+    reading.window.workspace.failed.disconnect(reading.window.flows.show_error)
+    monkeypatch.setattr(work, "_change", refuse)
+
+
+def test_what_cannot_be_stored_on_leaving_its_document_is_tried_again(
+    reading: Any, correct: Corrector, monkeypatch: pytest.MonkeyPatch
+):
+    said: list[str] = []
+    work, first = reading.window.workspace, reading.room.coded.document
+    work.message.connect(lambda text, _undo: said.append(text))
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    with monkeypatch.context() as full:
+        fill(reading, full)
+        work.select_document(reading.documents["R02"])
+        assert said[-1].startswith("What you typed is not stored yet.")
+        work.select_document(first)
+        correct.enter()
+        assert not correct.is_on
+    work.select_document(reading.documents["R02"])
+    assert "goes very well" in work.ask(documents.text_of, first)
+    work.select_document(first)
+    assert "goes very well" in reading.view.text
+    assert reading.quotes() == ["goes very well"]
+
+
+def test_it_is_stored_before_any_other_change(
+    reading: Any, correct: Corrector, monkeypatch: pytest.MonkeyPatch
+):
+    work, first = reading.window.workspace, reading.room.coded.document
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    with monkeypatch.context() as full:
+        fill(reading, full)
+        work.select_document(reading.documents["R02"])
+    work.do(correcting.replace, first, [Change(0, 1, "The")])
+    text = work.ask(documents.text_of, first)
+    assert text.startswith("The talk")
+    assert "goes very well" in text
+
+
+def test_what_is_typed_in_a_held_project_is_stored_when_that_is_over(
+    reading: Any, correct: Corrector
+):
+    work, first = reading.window.workspace, reading.room.coded.document
+    work.failed.disconnect(reading.window.flows.show_error)
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    with work.held("Something long is under way."):
+        work.select_document(reading.documents["R02"])
+    assert "goes very well" in work.ask(documents.text_of, first)
 
 
 def test_escape_and_done_end_it(reading: Any, correct: Corrector):

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from qda.i18n import _, ngettext
 from qda.text_edits import Change, typed
 from qda.ui.text.correcting.bar import CorrectingBar
 from qda.ui.text.correcting.corrected import content_after, is_within_a_line, rows_after
 from qda.ui.text.correcting.keys import Keys
 from qda.ui.text.correcting.showing import show_anew, show_edit
 from qda.ui.text.correcting.typed import Typed
+from qda.ui.text.correcting.unkept import Stretch, Unkept, tell_lost
 
 if TYPE_CHECKING:
-    from qda.models.correcting import Corrected
     from qda.ui.text.pane import Pane
 
 PAUSE_MS = 2000
@@ -32,6 +31,8 @@ class Corrector(QObject):
         super().__init__(pane)
         self._pane, self._view, self._work = pane, pane.view, pane.workspace
         self._typed = Typed()
+        self._stored = ""
+        self._unkept = Unkept.of(self._work)
         self._document = 0
         self._line = -1
         self._busy = False
@@ -74,6 +75,9 @@ class Corrector(QObject):
         """Let the text be corrected from now on."""
         if self.is_on or self._pane.document is None or not self._work.is_writable:
             return
+        self._unkept.keep()
+        if self._unkept.holds(self._pane.document):
+            return  # it comes first, as was said
         self._view.being_corrected = True
         self._document = self._pane.document
         self._view.installEventFilter(self._keys)
@@ -93,10 +97,14 @@ class Corrector(QObject):
         self._end()
 
     def _leave_document(self) -> None:
-        """Another document comes: there is no staying."""
-        if self.is_on:
-            self.commit()
-            self._end()
+        """Another document comes: there is no staying. What cannot be stored is tried again."""
+        self._unkept.keep()
+        if not self.is_on:
+            return
+        self.commit()
+        if self._typed:
+            self._unkept.take(Stretch(self._document, self._typed.steps, self._stored))
+        self._end()
 
     def _end(self) -> None:
         self._view.being_corrected = False
@@ -129,6 +137,8 @@ class Corrector(QObject):
         if line != self._line:
             self.commit()
         self._line = line
+        if not self._typed:
+            self._stored = content.text
         self._typed.add(change)
         self._show(change)
         if "\n" in change.text or "\n" in content.text[change.start : change.end]:
@@ -172,24 +182,8 @@ class Corrector(QObject):
             if self._pane.document == self._document:
                 self._view.select(*caret, show=False)
                 self._view.scroll_value(value)
-            self._tell_lost(done)
+            tell_lost(self._work, done)
         self._busy = False
-
-    def _tell_lost(self, done: Corrected) -> None:
-        """Say what lost all its text; one undo brings it back."""
-        if not done.lost:
-            return
-        count = len(done.codings)
-        if count:
-            names = ", ".join(dict.fromkeys(lost.code for lost in done.codings))
-            said = ngettext(
-                "{count} coding lost all its text and was removed: {codes}",
-                "{count} codings lost all their text and were removed: {codes}",
-                count,
-            ).format(count=count, codes=names)
-        else:
-            said = _("A remark lost all its text and was removed")
-        self._work.message.emit(said, True)
 
     def _caret_moved(self) -> None:
         if not self.is_on or self._busy or not self._typed:
