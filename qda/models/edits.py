@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
@@ -53,9 +55,19 @@ def say(session: Session, **words: object) -> None:
 
 def in_words(label: str, params: str) -> str:
     """A stored step as a sentence in the current language."""
+    if label not in LABELS:
+        _declare_all()
     sentence = _(LABELS[label]) if label in LABELS else label
     words = {key: str(word) for key, word in json.loads(params or "{}").items()}
     return re.sub(r"\{(\w+)\}", lambda match: words.get(match[1], match[0]), sentence)
+
+
+def _declare_all() -> None:
+    """Import every module of edits: a stored step may be of one that was not needed until now."""
+    import qda.models
+
+    for module in iter_modules(qda.models.__path__):
+        import_module(f"qda.models.{module.name}")
 
 
 def get(session: Session, model: type[M], key: int) -> M:

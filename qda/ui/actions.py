@@ -77,6 +77,17 @@ MENUS: tuple[tuple[str, str], ...] = (
     ("help", N_("&Help")),
 )
 
+SUBMENUS: dict[tuple[str, int], str] = {
+    ("view", 1): N_("Rooms"),
+    ("view", 3): N_("The text"),
+    ("view", 9): N_("Tabs"),
+    ("code", 6): N_("Codebooks as files"),
+    ("code", 7): N_("Sort and compare the codebook"),
+    ("code", 12): N_("Code with a pinned code"),
+    ("code", 14): N_("Move the edges of this coding"),
+}
+"""Groups that stand in a menu of their own within the menu, so that each fits the screen."""
+
 CONTRIBUTORS = (
     "qda.ui.shell_actions",
     "qda.ui.text.actions",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from qda.i18n import _
-from qda.ui.actions import MENUS, Action, Shell, plain, table
+from qda.ui.actions import MENUS, SUBMENUS, Action, Shell, plain, table
 from qda.ui.icons import icon
 
 
@@ -70,13 +70,17 @@ class Actions(QObject):
     def fill(self, menu: QMenu, menu_id: str) -> None:
         """Put the actions of one menu into `menu`, with a line between groups."""
         group: int | None = None
+        place = menu
         for action, made in self._actions.values():
             if action.menu != menu_id:
                 continue
-            if group is not None and group != action.group:
-                menu.addSeparator()
+            if group != action.group:
+                if group is not None:
+                    menu.addSeparator()
+                title = SUBMENUS.get((menu_id, action.group))
+                place = menu.addMenu(_(title)) if title else menu
             group = action.group
-            menu.addAction(made)
+            place.addAction(made)
 
     def _make(self, action: Action, window: QWidget) -> QAction:
         made = QAction(_(action.text), window)

@@ -48,7 +48,22 @@ def _is_room(room_id: str) -> Callable[[Shell], bool]:
 
 def _undo_text(shell: Shell) -> str:
     step = shell.workspace.project.undo_text if shell.workspace.can_undo else ""
-    return _("&Undo: {step}").format(step=step) if step else _("&Undo")
+    if step:
+        return _("&Undo: {step}").format(step=step)
+    return _("&Undo earlier steps…") if _only_earlier(shell) else _("&Undo")
+
+
+def _only_earlier(shell: Shell) -> bool:
+    """Whether all that can be taken back is of an earlier sitting: the history shows it."""
+    work = shell.workspace
+    return work.is_writable and not work.can_undo and work.has_earlier_steps
+
+
+def _undo(shell: Shell) -> None:
+    if _only_earlier(shell):
+        _flow("show_history")(shell)
+    else:
+        shell.workspace.undo()
 
 
 def _redo_text(shell: Shell) -> str:
@@ -201,12 +216,12 @@ ACTIONS = (
     Action(
         "edit.undo",
         N_("&Undo"),
-        lambda shell: shell.workspace.undo(),
+        _undo,
         "Ctrl+Z",
         "edit",
         0,
         "arrow-u-up-left",
-        enabled=lambda shell: shell.workspace.can_undo,
+        enabled=lambda shell: shell.workspace.can_undo or _only_earlier(shell),
         says=_undo_text,
     ),
     Action(

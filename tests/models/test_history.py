@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -174,3 +176,23 @@ def test_a_group_is_told_by_its_first_step_and_the_number_of_the_rest(tmp_path: 
                 project.do(codebook.create, name)
         assert project.undo_text == "Made the code Rules and 2 more steps"
         assert project.undo().text == "Made the code Rules and 2 more steps"
+
+
+def test_a_step_of_a_part_that_was_not_needed_yet_is_put_into_words(project: Project) -> None:
+    code = project.do(codebook.create, "Trust")
+    script = (
+        "import sys; from qda.models import Project, history;"
+        "project = Project.open(sys.argv[1]); project.do(__import__('qda.models.piles',"
+        f" fromlist=['lay']).lay, [{code}])"
+    )
+    path = project.path
+    project.close()
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+    read = (
+        "import sys; from qda.models import Project, history;"
+        "print(Project.open(sys.argv[1]).ask(history.steps)[0].text)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", read, str(path)], check=True, capture_output=True, text=True
+    )
+    assert told.stdout.startswith("Laid")

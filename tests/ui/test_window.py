@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from qda import i18n
 from qda.models import Project, codebook, codebook_queries
 from qda.ui import recent
+from qda.ui.dialogs.history import HistoryDialog
 from qda.ui.dialogs.new_project import NewProjectDialog
 from qda.ui.main_window import MainWindow
 from qda.ui.palette import Palette
@@ -362,3 +364,18 @@ def test_rooms_with_something_to_catch_up_with_go_without_a_last_look(
     open_window.workspace.do(codebook.create, "Care")
     open_window.close()  # what a room raised meanwhile would fail this test
     assert open_window.room_id == ""
+
+
+def test_after_reopening_undo_leads_to_the_history(
+    make_window: Callable[[], MainWindow], project_path: Path, qtbot: QtBot
+) -> None:
+    with Project.open(project_path) as project:
+        project.do(codebook.create, "Trust")
+    window = make_window()
+    assert window.flows.open_path(project_path)
+    window.actions_table.refresh()
+    assert window.actions_table.qt("edit.undo").text() == "&Undo earlier steps…"
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = [d for d in window.findChildren(HistoryDialog) if d.isVisible()]
+    assert dialog.table.item(0, 2).text() == "Made the code Trust"
+    dialog.close()

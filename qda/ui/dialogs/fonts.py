@@ -18,6 +18,8 @@ class FontsDialog(Dialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent, _("Fonts"), 480)
         self.interface, self.reading = QFontComboBox(), QFontComboBox()
+        self.interface.setEditable(False)
+        self.reading.setEditable(False)
         self.pixels = QSpinBox()
         self.pixels.setRange(*fonts.READING_SIZES)
         self.pixels.setSuffix(" px")

@@ -150,7 +150,10 @@ class DocumentTree(PanelTree):
     # Mouse and keyboard
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a kind folds it, on a document chooses it."""
+        """A click on a kind folds it, on a document chooses it; a right click chooses nothing."""
+        if event.button() == Qt.MouseButton.RightButton:
+            event.accept()
+            return
         index = self.indexAt(event.position().toPoint())
         is_kind = index.isValid() and self.documents.row_at(index) is None
         if is_kind and event.button() == Qt.MouseButton.LeftButton:
@@ -217,20 +220,20 @@ class DocumentTree(PanelTree):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the document."""
+        """The menu of the document pointed at, which stays as unread as it was."""
         index, place = self.indexAt(event.pos()), event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             index = self.currentIndex()
             place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-        if self.documents.row_at(index) is not None:
-            self.setCurrentIndex(index)
-            self.menu().popup(place)
+        row = self.documents.row_at(index)
+        if row is not None:
+            self.menu(row.id).popup(place)
 
-    def menu(self) -> QMenu:
-        """The menu for the document pointed at."""
+    def menu(self, document: int | None = None) -> QMenu:
+        """The menu for a document; for the one that is chosen if none is given."""
         from qda.ui.panels.document_menu import make_menu
 
-        return make_menu(self, self.current())
+        return make_menu(self, self.current() if document is None else document)
 
     # Dragging into another order
 

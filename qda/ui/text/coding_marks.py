@@ -23,6 +23,7 @@ class CodingMarks(QWidget):
 
     starred = Signal()
     weighed = Signal(int, object)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class CodingMarks(QWidget):
         self.field.installEventFilter(self)
         self.field.valueChanged.connect(lambda _value: self._later.start())
         self.field.editingFinished.connect(self.keep)
+        self.field.lineEdit().returnPressed.connect(self.left)
         self.off = icon_button("x", _("Take the weight off"), self._take_off)
         self._weight = QWidget()
         self._weight.setLayout(row(label(_("Weight"), "quiet"), 8, self.field, 4, self.off))

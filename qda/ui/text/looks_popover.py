@@ -65,6 +65,7 @@ class LooksPopover(QFrame):
 
     def _text(self) -> QLayout:
         self.family = QFontComboBox()
+        self.family.setEditable(False)
         self.family.setCurrentFont(QFont(fonts.reading_family()))
         self.family.currentFontChanged.connect(lambda font: looks().set_family(font.family()))
         self.pixels = QSpinBox()

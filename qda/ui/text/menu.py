@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qda.i18n import _
+from qda.ui.menus import Actions
 
 _TOP = ("text.code", "text.again", "text.in_vivo")
 _WHOLES = tuple(f"text.whole.{kind}" for kind in ("turn", "paragraph", "answer", "document"))
@@ -36,6 +37,9 @@ def trigger(widget: QWidget, action_id: str) -> None:
 
 def for_text(room: QWidget) -> QMenu:
     """The menu for what is selected or chosen; what cannot be done now is left out."""
+    actions = room.window().findChild(Actions)
+    if actions is not None:
+        actions.refresh()  # the click that asked for the menu may just have chosen something
     made = QMenu(room)
     made.aboutToHide.connect(made.deleteLater)
     _fill(made, room, _TOP)

@@ -115,6 +115,7 @@ class Pane(QWidget):
         view.customContextMenuRequested.connect(self._open_menu)
         self.chip.clicked.connect(self.code_wanted)
         self.gestures.asked.connect(self.question.ask)
+        self.coded.codings_changed.connect(self.question.close_quietly)
         self.stripes.menu_asked.connect(self._open_coding_menu)
         self.head.stepped.connect(self._step)
         self.head.shut.clicked.connect(self._want_close)

@@ -71,6 +71,7 @@ class PassagePanel(QWidget):
         self.marks = CodingMarks()
         self.marks.starred.connect(self._toggle_key_quote)
         self.marks.weighed.connect(self._set_weight)
+        self.marks.left.connect(self.text_wanted)
         self.memo = MemoField()
         self.memo.left.connect(self.keep_memo)
         self.memo.escaped.connect(self.text_wanted)

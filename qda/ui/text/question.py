@@ -68,7 +68,7 @@ class QuestionCard(QFrame):
         self.raise_()
         self.buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def close_quietly(self) -> None:
+    def close_quietly(self, *_why: object) -> None:
         """Leave everything as it is."""
         if self.isVisible():
             had_keys = self.isAncestorOf(self.window().focusWidget() or self.window())

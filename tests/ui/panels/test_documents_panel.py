@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -232,3 +232,20 @@ def test_files_dropped_on_the_list_reach_the_window(
 def test_a_case_made_elsewhere_is_offered(tree: DocumentTree, study: Study) -> None:
     study.work.do(cases.create, "R11 & co")
     assert line(tree.menu(), "Case", "R11 && co").isEnabled()
+
+
+def test_a_right_click_opens_the_menu_of_a_document_and_not_the_document(
+    tree: DocumentTree, study: Study, qtbot: QtBot
+) -> None:
+    before = study.work.document
+    other = next(row for row in study.work.ask(documents.listing) if row.id != before)
+    place = tree.visualRect(tree.documents.index_of(other.id)).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.RightButton, pos=place)
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, tree.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(tree.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.close()
+    assert study.work.document == before

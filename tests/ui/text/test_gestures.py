@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from qda.models import codebook, codings, memos
+from qda.ui.text import menu
 from qda.ui.text.dropping import CODE_MIME
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -284,8 +285,6 @@ def test_a_click_on_coded_words_chooses_the_shortest_and_again_the_next(reading:
 
 
 def test_a_right_click_offers_what_can_be_done_with_the_words(reading: Any):
-    from qda.ui.text import menu
-
     reading.drag("goes well")
     settle()
     offered = [a.objectName() for a in menu.for_text(reading.room).actions() if a.objectName()]
@@ -320,3 +319,28 @@ def test_a_project_for_reading_only_offers_no_coding(reading: Any):
     assert not reading.room.picker.isVisible()
     assert reading.quotes() == []
     assert reading.window.workspace.ask(codings.all_rows) == []
+
+
+def test_the_first_right_click_on_a_passage_offers_what_can_be_done_with_it(reading: Any):
+    reading.drag("goes well")
+    reading.key("1")
+    start, _end = reading.span("everybody")
+    reading.click(start + 2)
+    settle()
+    assert reading.room.gestures.chosen() is None
+    start, _end = reading.span("goes well")
+    reading.room.gestures.click(reading.place(start + 2, leading=True))
+    offered = [a.objectName() for a in menu.for_text(reading.room).actions()]
+    assert "text.remove" in offered
+
+
+def test_enter_in_the_weight_gives_the_keys_back_to_the_text(reading: Any):
+    reading.drag("goes well")
+    reading.key("1")
+    reading.key("g")
+    field = reading.room.panel.marks.field
+    assert field.hasFocus()
+    QTest.keyClicks(field, "60")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert reading.view.hasFocus()
+    assert [row.weight for row in reading.codings()] == [60]
