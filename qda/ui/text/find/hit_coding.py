@@ -41,15 +41,17 @@ class HitCoder:
         self.look()
 
     def look(self) -> None:
-        """See afresh where the code stands."""
+        """See afresh where the code stands, and what is still there of what was made."""
         from qda.models import codings
 
-        self._there = set()
+        self._there, present = set(), set()
         if self.code is not None:
             coder = self._workspace.project.coder
             rows = self._workspace.ask(codings.of_code, self.code.id)
+            present = {row.id for row in rows}
             own = (row for row in rows if row.coder_id == coder)
             self._there = {(row.document_id, (row.start, row.end)) for row in own}
+        self.made = [key for key in self.made if key in present]
 
     def span(self, hit: Hit) -> Span:
         """What would be coded of a hit."""

@@ -169,6 +169,8 @@ def test_what_was_made_can_be_looked_at_afterwards(hits: Hits):
     hits.click(hits.panel.codes.made)
     rows = hits.work.ask(codings.all_rows)
     assert set(doors[0].codings) == {row.id for row in rows}
+    hits.work.undo()
+    assert not hits.panel.codes.made.isVisible()
 
 
 def test_a_look_at_each_codes_what_one_says_yes_to_as_one_step(hits: Hits):
