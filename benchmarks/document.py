@@ -106,9 +106,19 @@ def _edits(shown: Window, document: int) -> Iterator[Figure]:
         made.append(shown.work.do(codings.apply, document, code, start, start + 60))
         shown.events()
 
+    def undo() -> None:
+        shown.work.undo()
+        shown.events()
+
+    def redo() -> None:
+        shown.work.redo()
+        shown.events()
+
     def remove() -> None:
         shown.work.do(codings.remove, made.pop())
         shown.events()
 
     yield Figure("coding.add.1m", median(add, 15), "s", 0.05)
+    yield Figure("coding.undo.1m", median(undo, 7), "s", 0.05)
+    yield Figure("coding.redo.1m", median(redo, 7), "s", 0.05)
     yield Figure("coding.remove.1m", median(remove, 15), "s", 0.05)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qda.i18n import _
@@ -24,7 +24,7 @@ from qda.ui.text.document_view import DocumentView
 from qda.ui.text.gestures import Gestures
 from qda.ui.text.meetings import Meetings
 from qda.ui.text.teaching import Teaching
-from qda.ui.widgets import Elided, clear, column, label, row, scrolling
+from qda.ui.widgets import Elided, clear, column, icon_button, label, row, scrolling
 from qda.ui.workspace import Workspace
 
 WIDTH = 264
@@ -33,9 +33,14 @@ _LATER = 120
 
 
 class PassagePanel(QWidget):
-    """Shows the chosen coding's passage, or the selected words; `add_wanted` asks for a picker."""
+    """Shows the chosen coding's passage, or the selected words.
+
+    `add_wanted` asks for a picker, `menu_wanted` for what else can be done with the passage (at
+    this point of the screen), `text_wanted` for the keys to go back to the text.
+    """
 
     add_wanted = Signal()
+    menu_wanted = Signal(QPoint)
     text_wanted = Signal()
 
     def __init__(
@@ -72,6 +77,7 @@ class PassagePanel(QWidget):
         self.marks.starred.connect(self._toggle_key_quote)
         self.marks.weighed.connect(self._set_weight)
         self.marks.left.connect(self.text_wanted)
+        self.more = icon_button("dots-three", _("More"), self._ask_for_menu)
         self.memo = MemoField()
         self.memo.left.connect(self.keep_memo)
         self.memo.escaped.connect(self.text_wanted)
@@ -95,7 +101,8 @@ class PassagePanel(QWidget):
         self._of_case.setLayout(column(20, label(_("Case"), "cap"), 6, self._cases))
         self._passage = QWidget()
         self._passage.setProperty("kind", "clear")
-        parts = column(label(_("Passage"), "cap"), 8, self.quote, 6, self.label)
+        heading = row(label(_("Passage"), "cap"), 0, self.more)
+        parts = column(heading, 8, self.quote, 6, self.label)
         for part in _section(_("Codes"), self.chips):
             parts.addWidget(part) if isinstance(part, QWidget) else parts.addSpacing(part)
         for widget in (self._of_coding, self._of_case, self.meetings):
@@ -105,6 +112,9 @@ class PassagePanel(QWidget):
         self._passage.setLayout(parts)
         self._scroll = scrolling(self._passage)
         self.setLayout(column(self._scroll, self.teaching))
+
+    def _ask_for_menu(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
     def turn_to(self, view: DocumentView, coded: Coded, gestures: Gestures) -> None:
         """Go by the text of another pane from now on."""

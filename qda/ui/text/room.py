@@ -112,6 +112,7 @@ class TextRoom(PartsOfActive, Room):
         work.coder_changed.connect(self._coder_changed)
         work.doubled.connect(self.picking.apply_in)
         self.panel.add_wanted.connect(self.open_picker)
+        self.panel.menu_wanted.connect(self._open_menu)
         self.panel.text_wanted.connect(self._to_text)
         self.panes.active_changed.connect(self._pane_changed)
         self.panes.split_changed.connect(self.tabs.refresh)

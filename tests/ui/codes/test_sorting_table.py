@@ -146,6 +146,9 @@ def test_cards_are_dragged_onto_a_pile_and_back(
     qtbot.mouseRelease(view, LEFT, NONE, start + QPoint(60, 60))
     assert len(carried) == 1
     (box,) = boxes(page)
+    drop(page.piles, carried[0])  # beside the piles it begins another
+    assert piled(study) == [[], ["Blame"]]
+    study.work.undo()
     drop(box, carried[0])
     assert piled(study) == [["Blame"]]
     assert box.property("drop") == ""

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from qda.models import codebook, codings, memos
 from qda.ui.text import menu
@@ -344,3 +344,15 @@ def test_enter_in_the_weight_gives_the_keys_back_to_the_text(reading: Any):
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert reading.view.hasFocus()
     assert [row.weight for row in reading.codings()] == [60]
+
+
+def test_the_panel_has_the_same_menu_as_a_right_click(reading: Any):
+    reading.drag("goes well")
+    reading.key("1")
+    settle()
+    QTest.mouseClick(reading.room.panel.more, Qt.MouseButton.LeftButton)
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, QMenu)
+    offered = {action.objectName() for action in shown.actions()}
+    shown.close()
+    assert {"text.recode", "text.duplicate", "text.split", "text.remove"} <= offered

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QHideEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from qda.i18n import _, ngettext
@@ -130,6 +137,7 @@ class _Piles(QWidget):
         self._across.setSpacing(12)
         self.setLayout(column(self.new, 12, self._across, 0, margins=(16, 16, 16, 16)))
         self.new.setVisible(desk.writable)
+        self.setAcceptDrops(desk.writable)
         self._placed: tuple[int, tuple[str, ...]] = (0, ())
 
     def refresh(self) -> None:
@@ -151,6 +159,18 @@ class _Piles(QWidget):
         box.folding.connect(self._fold)
         box.pile_wanted.connect(self.new.wanted)
         return box
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Cards dropped beside the piles begin one, as on the strip above them."""
+        self.new.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """No longer."""
+        self.new.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin a pile with the cards."""
+        self.new.dropEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many columns as fit."""
