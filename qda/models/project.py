@@ -186,9 +186,21 @@ class Project:
             with self._steps.grouped():
                 yield
         finally:
-            touched, self._steps.unmade = self._steps.unmade, None
-            if touched is not None:
-                self._tell_of("undo", "", _("Nothing was changed"), [touched])
+            self._tell_unmade()
+
+    def unmake_last(self) -> bool:
+        """Inside a group that is about to fail: unmake its last step; whether there was one.
+
+        For whoever stops long work and wants to stay alive while it is taken back.
+        """
+        made = self._steps.unmake_last()
+        self._tell_unmade()
+        return made
+
+    def _tell_unmade(self) -> None:
+        touched, self._steps.unmade = self._steps.unmade, None
+        if touched is not None:
+            self._tell_of("undo", "", _("Nothing was changed"), [touched])
 
     @contextmanager
     def handed_over(self) -> Iterator[None]:

@@ -101,16 +101,32 @@ class UndoList:
             yield
         except BaseException:
             self._group = ""
-            made = history.group_at(self._undo)
-            if made and made[0].group == group:
-                with suppress(QdaError), self._writer.unstoppable():
-                    self._unmake(made)  # where even that fails, the history still has it
-                    self._undo, self._redo = undo, redo
+            with suppress(QdaError), self._writer.unstoppable():
+                self._unmake(self._made_in(group))  # where that fails, the history still has it
+                self._undo, self._redo = undo, redo
             raise
         finally:
             self._group = ""
 
+    def unmake_last(self) -> bool:
+        """Unmake the last step of the group that is open; whether there was one.
+
+        So that what is stopped can be taken back bit by bit, before the group is left by an error.
+        """
+        made = self._made_in(self._group)[:1]
+        self._unmake(made)
+        if made:
+            self._undo.pop()
+        return bool(made)
+
+    def _made_in(self, group: str) -> list[Entry]:
+        """The steps of a group that is the last in which something was done; last first."""
+        made = history.group_at(self._undo)
+        return made if made and group and made[0].group == group else []
+
     def _unmake(self, entries: list[Entry]) -> None:
+        if not entries:
+            return
         with self._writer.transaction(entries[0].coder_id or 0) as session:
             for entry in entries:
                 journal.take_back(self._writer.connection, history.images(session, entry.id))

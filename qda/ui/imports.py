@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qda.errors import Cancelled
 from qda.i18n import _, ngettext
 from qda.ui.tasks import Progress, State
 
@@ -65,9 +66,14 @@ def _storing(
         yield 0, len(parsed), ""
     reason = _("Documents are being stored; try again in a moment.")
     with window.workspace.held(reason) as project, project.group():
-        for number, one in enumerate(parsed):
-            yield number, len(parsed), one.path.name
-            outcomes.append(batch.store(project, one, duplicates=duplicates))
+        try:
+            for number, one in enumerate(parsed):
+                yield number, len(parsed), one.path.name
+                outcomes.append(batch.store(project, one, duplicates=duplicates))
+        except Cancelled:
+            while project.unmake_last():
+                yield 0, 0, _("Taking back what was stored")
+            raise
     return outcomes
 
 

@@ -64,6 +64,7 @@ class _Work(QObject):
         self.state, self.on_done, self.on_error = state, on_done, on_error
         self.future: Future[object] | None = None
         self.steps: Generator[Any, None, Any] | None = None
+        self.stopping = False
 
 
 class Tasks(QObject):
@@ -113,7 +114,8 @@ class Tasks(QObject):
         """Drive `steps` on the main thread, between events; its return value goes to `on_done`.
 
         Each yield may tell `(done, total, text)`. When the user cancels, `Cancelled` is thrown
-        into the generator at its yield, so that it can take back what it did.
+        into the generator at its yield, so that it can take back what it did: at once, or in
+        further steps, after which it raises it again.
         """
         work = self._begin(title, on_done, on_error)
         work.steps = steps
@@ -183,7 +185,8 @@ class Tasks(QObject):
         until = time.monotonic() + SLICE_SECONDS
         going_on = False
         try:
-            if work.state.is_cancelled():
+            if work.state.is_cancelled() and not work.stopping:
+                work.stopping = True
                 steps.throw(Cancelled(_("{title}: stopped.").format(title=work.state.title)))
             while time.monotonic() < until:
                 told = next(steps)

@@ -200,3 +200,22 @@ def test_whoever_handed_the_project_over_reads_through_a_connection_of_its_own(
             project.do(codebook.create, "Trust")
     project.do(codebook.create, "Trust")
     assert count(project) == (0, 1)
+
+
+def test_what_is_stopped_can_be_unmade_step_by_step_and_leaves_nothing(project: Project) -> None:
+    project.do(codebook.create, "Trust")
+    project.undo()
+    steps, told = project.ask(history.steps), []
+    project.changed.append(lambda change: told.append(change.kind))
+    with pytest.raises(ChangeStopped), project.group():
+        for name in ("One", "Two", "Three"):
+            project.do(codebook.create, name)
+        left = []
+        while project.unmake_last():
+            left.append(count(project)[1])
+        raise ChangeStopped
+    assert left == [2, 1, 0]
+    assert told == ["do"] * 3 + ["undo"] * 3
+    assert project.ask(history.steps) == steps
+    assert (project.can_undo, project.redo_text) == (False, "Made the code Trust")
+    assert not project.unmake_last()
