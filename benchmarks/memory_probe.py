@@ -32,6 +32,7 @@ def main() -> None:
     for _turn in range(20):
         application.processEvents()
     print(used())
+    window.close()
 
 
 if __name__ == "__main__":
