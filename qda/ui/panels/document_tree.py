@@ -39,6 +39,8 @@ LEFT = Qt.MouseButton.LeftButton
 class DocumentTree(PanelTree):
     """The documents by kind."""
 
+    left_to_the_room = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})  # back and forward
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("Documents"))
         self.setDragEnabled(not workspace.read_only)

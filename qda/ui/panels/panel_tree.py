@@ -16,9 +16,13 @@ _WALKING = {
 
 
 class PanelTree(QTreeView):
-    """A tree whose delegate paints whole rows. `own_keys` are those it takes beside walking."""
+    """A tree whose delegate paints whole rows.
+
+    `own_keys` are those it takes beside walking, `left_to_the_room` those it does not take with Alt.
+    """
 
     own_keys: frozenset[Qt.Key] = frozenset()
+    left_to_the_room: frozenset[Qt.Key] = frozenset()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -42,7 +46,8 @@ class PanelTree(QTreeView):
         wanted = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if wanted and isinstance(event, QKeyEvent) and event.modifiers() in _ALONE:
             key = Qt.Key(event.key())
-            if key in _WALKING or key in self.own_keys:
+            alone = event.modifiers() != ALT or key not in self.left_to_the_room
+            if alone and (key in _WALKING or key in self.own_keys):
                 event.accept()
                 return True
         return super().event(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from qda.models import codings, documents
+from qda.ui.panels.document_tree import DocumentTree
 from qda.ui.text.spans import Span, SpanIndex
 from qda.ui.text.trail import Place, Stop, Trail
 from qda.ui.text.uncoded import beside, passages
@@ -144,3 +145,14 @@ def test_the_trail_passes_over_where_one_is_already():
     trail, here = Trail(), Stop(1, Place(), None)
     trail.left(here)
     assert trail.go(False, here, lambda _stop: True) is None
+
+
+def test_alt_left_goes_back_also_while_the_list_of_documents_has_the_keys(reading: Any):
+    tree = reading.window.findChild(DocumentTree)
+    place = tree.visualRect(tree.documents.index_of(reading.documents["R02"])).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert reading.window.workspace.document == reading.documents["R02"]
+    tree.setFocus()
+    reading.window.actions_table.refresh()
+    QTest.keyClick(tree, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert reading.window.workspace.document == reading.documents["R01"]
