@@ -18,7 +18,7 @@ _WALKING = {
 class PanelTree(QTreeView):
     """A tree whose delegate paints whole rows.
 
-    `own_keys` are those it takes beside walking, `left_to_the_room` those it does not take with Alt.
+    `own_keys` are those it takes beside walking; `left_to_the_room` those it leaves, with Alt.
     """
 
     own_keys: frozenset[Qt.Key] = frozenset()
