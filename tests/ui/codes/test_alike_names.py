@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
@@ -38,7 +38,7 @@ def dialog_of(qtbot: QtBot, room: CodesRoom) -> AlikeDialog:
 
 def press(qtbot: QtBot, dialog: AlikeDialog, name: str) -> None:
     """Click the button of that name."""
-    qtbot.wait(0)
+    QApplication.processEvents()
     buttons = dialog.findChildren(QPushButton)
     (found,) = [one for one in buttons if name in (one.text(), one.accessibleName())]
     qtbot.mouseClick(found, LEFT)

@@ -101,8 +101,7 @@ def test_the_page_is_reached_by_key_menu_and_button_but_not_from_the_rail(
 
 def test_an_empty_page_says_what_belongs_there_and_begins_the_journal(writing: Writing) -> None:
     room = writing.window.show_room("memos")
-    if writing.titles():
-        pytest.skip("the study has memos of its own")
+    assert writing.titles() == []
     begin = room._stack.currentWidget().begin  # type: ignore[union-attr]
     QTest.mouseClick(begin, Qt.MouseButton.LeftButton)
     assert writing.entries() == [(date.today().isoformat(), "", "")]
