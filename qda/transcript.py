@@ -77,6 +77,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment that stands in the file on a stretch of text (an empty one: on a place)."""
+
+    start: int
+    end: int
+    text: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """A document as read: normalised text, turns, marks and what is known of its origin."""
 
@@ -84,6 +94,7 @@ class Transcript:
     turns: tuple[Turn, ...] = ()
     marks: tuple[Mark, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     title: str = ""
     kind: DocumentKind = DocumentKind.PAPER
     language: str = ""
@@ -105,6 +116,7 @@ class Transcript:
             if turn.speaker and turn.speaker not in names:
                 raise ValueError(f"turn {turn} names an unlisted speaker")
             last = turn.end
-        for mark in self.marks:
-            if not 0 <= mark.start <= mark.end <= length:
-                raise ValueError(f"mark {mark} lies outside the text")
+        spans: list[Mark | Remark] = [*self.marks, *self.remarks]
+        for span in spans:
+            if not 0 <= span.start <= span.end <= length:
+                raise ValueError(f"{span} lies outside the text")

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from qda.importers.errors import EmptyFile
 from qda.importers.language import guess
 from qda.text import normalise, one_line
-from qda.transcript import DocumentKind, Mark, MarkKind, Role, Speaker, Transcript, Turn
+from qda.transcript import DocumentKind, Mark, MarkKind, Remark, Role, Speaker, Transcript, Turn
+
+_Span = TypeVar("_Span", Mark, Remark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Source:
 class Line:
     """One paragraph. `speaker` is None outside any turn, and "" in a turn of someone unnamed.
 
-    `begins` starts a new turn although the speaker is the same. Positions of `marks` are within
-    `text`. `time` and `time_end` are milliseconds.
+    `begins` starts a new turn although the speaker is the same. Positions of `marks` and `remarks`
+    (comments in the file) are within `text`. `time` and `time_end` are milliseconds.
     """
 
     text: str
@@ -40,6 +43,7 @@ class Line:
     time: int | None = None
     time_end: int | None = None
     marks: tuple[Mark, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     note: bool = False
 
     def cut(self, start: int, end: int | None = None) -> Line:
@@ -47,11 +51,22 @@ class Line:
         end = len(self.text) if end is None else end
         inside = end - start
 
-        def place(point: int) -> int:
-            return min(max(point - start, 0), inside)
+        def moved(spans: tuple[_Span, ...]) -> tuple[_Span, ...]:
+            return tuple(
+                replace(
+                    one,
+                    start=min(max(one.start - start, 0), inside),
+                    end=min(max(one.end - start, 0), inside),
+                )
+                for one in spans
+            )
 
-        marks = tuple(replace(m, start=place(m.start), end=place(m.end)) for m in self.marks)
-        return replace(self, text=self.text[start:end], marks=marks)
+        return replace(
+            self,
+            text=self.text[start:end],
+            marks=moved(self.marks),
+            remarks=moved(self.remarks),
+        )
 
     def trimmed(self) -> Line:
         """The line without blanks around it."""
@@ -85,7 +100,8 @@ def split(line: Line) -> list[Line]:
     """A line that holds line ends, as several; the first keeps what begins."""
     text = normalise(line.text)
     if len(text) != len(line.text):  # something was removed: marks within can no longer be placed
-        line = replace(line, text=text, marks=_clamped(line.marks, len(text)))
+        marks, remarks = _clamped(line.marks, len(text)), _clamped(line.remarks, len(text))
+        line = replace(line, text=text, marks=marks, remarks=remarks)
     else:
         line = replace(line, text=text)
     if "\n" not in text:
@@ -95,15 +111,24 @@ def split(line: Line) -> list[Line]:
     for piece in text.split("\n"):
         end = start + len(piece)
         part = line.cut(start, end)
-        kept = tuple(m for m in line.marks if start <= m.start <= end)
-        moved = tuple(replace(m, start=m.start - start, end=min(m.end, end) - start) for m in kept)
-        parts.append(replace(part, marks=moved, begins=line.begins and not parts))
+        marks, remarks = _within(line.marks, start, end), _within(line.remarks, start, end)
+        begins = line.begins and not parts
+        parts.append(replace(part, marks=marks, remarks=remarks, begins=begins))
         start = end + 1
     return parts
 
 
-def _clamped(marks: Iterable[Mark], length: int) -> tuple[Mark, ...]:
-    return tuple(replace(m, start=min(m.start, length), end=min(m.end, length)) for m in marks)
+def _within(spans: Iterable[_Span], start: int, end: int) -> tuple[_Span, ...]:
+    """What begins in `start` to `end`, moved to positions from `start`."""
+    return tuple(
+        replace(one, start=one.start - start, end=min(one.end, end) - start)
+        for one in spans
+        if start <= one.start <= end
+    )
+
+
+def _clamped(spans: Iterable[_Span], length: int) -> tuple[_Span, ...]:
+    return tuple(replace(m, start=min(m.start, length), end=min(m.end, length)) for m in spans)
 
 
 def compose(
@@ -113,7 +138,8 @@ def compose(
     roles: dict[str, Role] | None = None,
 ) -> Transcript:
     """The Transcript of these lines. Raises EmptyFile where they hold no text."""
-    texts, turns, marks = _joined([part for line in lines for part in split(line)])
+    parts = [part for line in lines for part in split(line)]
+    texts, turns, marks = _joined(parts)
     text = "\n".join(texts)
     if not text.strip():
         raise EmptyFile(source.name)
@@ -123,6 +149,7 @@ def compose(
         text=text,
         turns=tuple(turns) if names else (),
         marks=tuple(marks),
+        remarks=tuple(_remarks(parts)),
         speakers=tuple(Speaker(name, roles.get(name, Role.RESPONDENT)) for name in names),
         title=one_line(origin.title),
         kind=DocumentKind.INTERVIEW if names else DocumentKind.PAPER,
@@ -157,6 +184,14 @@ def _joined(lines: list[Line]) -> tuple[list[str], list[Turn], list[Mark]]:
             open_turn = True
         point = end + 1
     return texts, turns, marks
+
+
+def _remarks(lines: Iterable[Line]) -> Iterable[Remark]:
+    point = 0
+    for line in lines:
+        for remark in line.remarks:
+            yield replace(remark, start=remark.start + point, end=remark.end + point)
+        point += len(line.text) + 1
 
 
 def _placed(line: Line, point: int, end: int) -> Iterable[Mark]:

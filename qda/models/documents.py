@@ -14,9 +14,19 @@ from qda.models import memos
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName, NotFound
 from qda.models.rows import DocumentContent, DocumentRow, MarkRow, SpeakerRow, TurnRow
-from qda.models.schema import Case, Coding, Content, Document, Mark, Passage, Speaker, Turn
-from qda.text import count_words, one_line
-from qda.transcript import DocumentKind, Role, Transcript
+from qda.models.schema import (
+    Case,
+    Coding,
+    Content,
+    Document,
+    Mark,
+    Memo,
+    Passage,
+    Speaker,
+    Turn,
+)
+from qda.text import count_words, normalise, one_line
+from qda.transcript import DocumentKind, Remark, Role, Transcript
 
 
 @edit("documents.add", N_("Imported {document}"))
@@ -98,6 +108,25 @@ def _add_parts(session: Session, document: int, transcript: Transcript) -> None:
         session.execute(insert(Turn), turns)
     if marks:
         session.execute(insert(Mark), marks)
+    for remark in transcript.remarks:
+        _add_remark(session, document, remark, len(transcript.text))
+
+
+def _add_remark(session: Session, document: int, remark: Remark, length: int) -> None:
+    """Keep a comment of the file as a remark without a code; its author stands before it.
+
+    A comment on a place, not on words, is put on the character there.
+    """
+    text = normalise(remark.text).strip()
+    if not text or not length:
+        return
+    start = min(remark.start, length - 1)
+    author = one_line(remark.author)
+    row = Passage(document_id=document, start=start, end=max(remark.end, start + 1))
+    session.add(row)
+    session.flush()
+    text = f"{author}: {text}" if author else text
+    session.add(Memo(subject="passage", subject_id=row.id, text=text))
 
 
 @edit("documents.rename", N_("Renamed {old} to {document}"))

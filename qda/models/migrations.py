@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from qda.models import backups, storage
 from qda.models.errors import NotAProject
+from qda.models.migration_3 import from_2_to_3
 from qda.models.schema import SCHEMA_VERSION
 
 _ADDED_IN_2 = (
@@ -48,7 +49,7 @@ def _from_1_to_2(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _from_1_to_2}
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _from_1_to_2, 2: from_2_to_3}
 
 
 def bring_up_to_date(path: Path) -> None:

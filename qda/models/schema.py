@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x71646131  # "qda1": how the system's `file` command can tell a project
 
 acting_coder: ContextVar[int | None] = ContextVar("acting_coder", default=None)
@@ -144,6 +144,45 @@ class FirstText(Stamped, Base):
     text: Mapped[str] = mapped_column(Text, deferred=True)
 
 
+class Recording(Stamped, Base):
+    """The sound or picture of a document. The file stays outside the project.
+
+    `path` is as the user's system writes it; relative to the project's folder where `beside` is
+    set. `offset` is where the transcript's time zero lies in the recording, in milliseconds.
+    """
+
+    __tablename__ = "recording"
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), unique=True
+    )
+    path: Mapped[str]
+    beside: Mapped[bool] = mapped_column(default=False)
+    offset: Mapped[int] = mapped_column(default=0)
+    size: Mapped[int | None]
+
+
+class GuideTopic(Stamped, Base):
+    """A topic of the interview guide, in order."""
+
+    __tablename__ = "guide_topic"
+    name: Mapped[str] = mapped_column(unique=True)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class GuideQuestion(Stamped, Base):
+    """A question of the interview guide; `wordings` are other ways it is put, one a line.
+
+    `code_id` is the code that its answers are coded with, where the researcher said so.
+    """
+
+    __tablename__ = "guide_question"
+    topic_id: Mapped[int] = child_of("guide_topic")
+    position: Mapped[int] = mapped_column(default=0)
+    text: Mapped[str]
+    wordings: Mapped[str] = mapped_column(Text, default="")
+    code_id: Mapped[int | None] = link_to("code")
+
+
 class Speaker(Stamped, Base):
     """Someone who speaks in a document; role is interviewer, respondent or other."""
 
@@ -168,7 +207,11 @@ class Turn(Stamped, Base):
 
 
 class Mark(Stamped, Base):
-    """A heading, page, time, question or note, as a span of a document."""
+    """A heading, page, time, question or note, as a span of a document.
+
+    A question or a heading may be one of the interview guide: then it names its question or topic,
+    and what is said up to the next such mark is the answer.
+    """
 
     __tablename__ = "mark"
     document_id: Mapped[int] = child_of("document", index=False)
@@ -178,6 +221,8 @@ class Mark(Stamped, Base):
     label: Mapped[str] = mapped_column(default="")
     level: Mapped[int] = mapped_column(default=0)
     value: Mapped[int | None]
+    topic_id: Mapped[int | None] = link_to("guide_topic")
+    question_id: Mapped[int | None] = link_to("guide_question")
     __table_args__ = (Index("mark_place", "document_id", "start"),)
 
 
@@ -297,6 +342,87 @@ class SetMember(Stamped, Base):
     set_id: Mapped[int] = child_of("named_set", index=False)
     member_id: Mapped[int]
     __table_args__ = (UniqueConstraint("set_id", "member_id"),)
+
+
+class CasePassage(Stamped, Base):
+    """A passage that belongs to a case, beside what its documents and speakers give it."""
+
+    __tablename__ = "case_passage"
+    case_id: Mapped[int] = child_of("case", index=False)
+    passage_id: Mapped[int] = child_of("passage")
+    __table_args__ = (UniqueConstraint("case_id", "passage_id"),)
+
+
+class SavedView(Stamped, Base):
+    """What the researcher chose and named: a query, a group of cases, a chart, a table.
+
+    `subject` is query, case_group, chart or table; `content` is JSON, in which rows are named by
+    GUID.
+    """
+
+    __tablename__ = "saved_view"
+    subject: Mapped[str]
+    name: Mapped[str]
+    content: Mapped[str] = mapped_column(Text)
+    __table_args__ = (UniqueConstraint("subject", "name"),)
+
+
+class Summary(Stamped, Base):
+    """A cell of the framework matrix: what a case says on a code, in the researcher's words."""
+
+    __tablename__ = "summary"
+    case_id: Mapped[int] = child_of("case", index=False)
+    code_id: Mapped[int] = child_of("code")
+    text: Mapped[str] = mapped_column(Text)
+    __table_args__ = (UniqueConstraint("case_id", "code_id"),)
+
+
+class Verdict(Stamped, Base):
+    """Paper and practice: whether interviews agree with, contradict or are silent on documents.
+
+    `verdict` is agrees, contradicts, silent or empty; `text` the researcher's reasons.
+    """
+
+    __tablename__ = "verdict"
+    code_id: Mapped[int] = mapped_column(ForeignKey("code.id", ondelete="CASCADE"), unique=True)
+    verdict: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+
+
+class ConceptMap(Stamped, Base):
+    """A map of concepts, drawn by hand; `settings` is JSON (what lies under it)."""
+
+    __tablename__ = "concept_map"
+    name: Mapped[str] = mapped_column(unique=True)
+    settings: Mapped[str] = mapped_column(Text, default="{}")
+
+
+class MapNode(Stamped, Base):
+    """A concept on a map: a code, or words of its own; `x` and `y` in pixels of the canvas."""
+
+    __tablename__ = "map_node"
+    map_id: Mapped[int] = child_of("concept_map")
+    code_id: Mapped[int | None] = mapped_column(
+        ForeignKey("code.id", ondelete="CASCADE"), index=True
+    )
+    label: Mapped[str] = mapped_column(default="")
+    x: Mapped[int]
+    y: Mapped[int]
+
+
+class MapLink(Stamped, Base):
+    """An arrow from a node to another; `sign` is positive, negative, mixed or none.
+
+    `directed` is off for a plain relation. `text` is the researcher's memo on it.
+    """
+
+    __tablename__ = "map_link"
+    map_id: Mapped[int] = child_of("concept_map")
+    source_id: Mapped[int] = child_of("map_node")
+    target_id: Mapped[int] = child_of("map_node")
+    directed: Mapped[bool] = mapped_column(default=True)
+    sign: Mapped[str] = mapped_column(default="none")
+    text: Mapped[str] = mapped_column(Text, default="")
 
 
 class Step(Base):

@@ -13,12 +13,44 @@ from qda.models import Project, backups, codebook, history
 from qda.models.check import check
 from qda.models.errors import NothingToUndo, ProjectError
 from qda.models.migrations import MIGRATIONS, barrier
+from qda.models.schema import SCHEMA_VERSION
 
 Rows = Callable[..., list[Any]]
+
+ADDED_IN_3 = (
+    "map_link",
+    "map_node",
+    "concept_map",
+    "verdict",
+    "summary",
+    "saved_view",
+    "case_passage",
+    "recording",
+    "guide_question",
+    "guide_topic",
+)
+
+
+STAMPS = "id, guid, made_at, made_by, changed_at, changed_by"
+MARK_IN_2 = (
+    "document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE, "
+    "kind VARCHAR NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, "
+    "label VARCHAR NOT NULL, level INTEGER NOT NULL, value INTEGER, "
+    "id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, guid VARCHAR NOT NULL UNIQUE, "
+    "made_at VARCHAR NOT NULL, made_by INTEGER, changed_at VARCHAR NOT NULL, changed_by INTEGER"
+)
 
 
 def back_to_1(path: Path, rows: Rows) -> None:
     """Make a file of the present version what it would have been in version 1."""
+    for table in ADDED_IN_3:
+        rows(path, f"DROP TABLE {table}")
+    rows(path, f"CREATE TABLE older ({MARK_IN_2})")
+    kept = "document_id, kind, start, end, label, level, value, " + STAMPS
+    rows(path, f"INSERT INTO older ({kept}) SELECT {kept} FROM mark")
+    rows(path, "DROP TABLE mark")
+    rows(path, "ALTER TABLE older RENAME TO mark")
+    rows(path, "CREATE INDEX mark_place ON mark (document_id, start)")
     for table in ("first_text", "log_entry", "codebook_version"):
         rows(path, f"DROP TABLE {table}")
     for place in ("code.favourite", "code_text.defined_at"):
@@ -80,7 +112,7 @@ def test_a_migration_brings_the_file_to_the_present_version(
         (row,) = project.ask(codebook.tree)
         project.do(codebook.recolour, row.id, "#123456")
         project.undo()
-    assert rows(old, "PRAGMA user_version") == [(2,)]
+    assert rows(old, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert check(old) == []
 
 
