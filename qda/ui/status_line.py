@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -13,6 +14,9 @@ from qda.ui.menus import Actions
 from qda.ui.tasks import Tasks
 from qda.ui.widgets import Elided, button, clear, label, row
 from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
 
 
 class StatusLine(QWidget):
@@ -28,6 +32,10 @@ class StatusLine(QWidget):
         self.undo = button(_("Undo"), lambda: actions.trigger("edit.undo"), "link")
         self.undo.setFont(fonts.interface(fonts.SMALL, fonts.STRONG))
         self.undo.setAccessibleName(_("Undo what was done last"))
+        self.redo = button(_("Redo"), lambda: actions.trigger("edit.redo"), "link")
+        self.redo.setFont(fonts.interface(fonts.SMALL, fonts.STRONG))
+        self.redo.setAccessibleName(_("Do again what was undone last"))
+        self._moved = ""  # "undo" or "redo", when what is said next is of a step taken back
         self.coder = button("", lambda: actions.trigger("edit.coder"), "plain")
         self.progress = _Progress(tasks)
         self._facts = row()
@@ -37,9 +45,11 @@ class StatusLine(QWidget):
         self.show_coder()
 
     def say(self, text: str, undoable: bool) -> None:
-        """Show what was done; with the Undo link if it can be taken back."""
+        """Show what was done; with the Undo link if it can be taken back, or Redo after that."""
+        moved, self._moved = self._moved, ""
         self.said.set_whole(text)
-        self.undo.setVisible(undoable)
+        self.undo.setVisible(undoable or (moved == "redo" and self._workspace.can_undo))
+        self.redo.setVisible(moved == "undo" and not undoable and self._workspace.can_redo)
 
     def show_coder(self) -> None:
         """Show who codes."""
@@ -60,7 +70,7 @@ class StatusLine(QWidget):
             self._facts.addWidget(label(fact, "small"))
 
     def _lay_out(self) -> None:
-        whole = row(self.said, 12, self.undo, margins=(16, 0, 16, 0))
+        whole = row(self.said, 12, self.undo, self.redo, margins=(16, 0, 16, 0))
         whole.addStretch(1)
         whole.addWidget(self.progress)
         whole.addSpacing(20)
@@ -72,7 +82,7 @@ class StatusLine(QWidget):
     def _listen(self) -> None:
         self._workspace.message.connect(self.say)
         self._workspace.coder_changed.connect(self.show_coder)
-        self._workspace.changed.connect(self._may_be_renamed)
+        self._workspace.changed.connect(self._follow)
         self._workspace.project_opened.connect(self._start_afresh)
         self._workspace.project_closed.connect(self._start_afresh)
 
@@ -81,8 +91,9 @@ class StatusLine(QWidget):
         self.say("", False)
         self.show_coder()
 
-    def _may_be_renamed(self, change: object) -> None:
-        if getattr(change, "touches", lambda _t: False)("coder"):
+    def _follow(self, change: Change) -> None:
+        self._moved = change.kind
+        if change.touches("coder"):
             self.show_coder()
 
 

@@ -165,6 +165,11 @@ def test_the_undo_link_of_the_status_line_takes_the_last_step_back(
     click(qtbot, open_window.status.undo)
     assert code_names(open_window) == []
     assert not open_window.status.undo.isVisible()
+    assert open_window.status.said.whole() == "Undone: Made the code Trust"
+    click(qtbot, open_window.status.redo)
+    assert code_names(open_window) == ["Trust"]
+    assert not open_window.status.redo.isVisible()
+    assert open_window.status.undo.isVisible()
 
 
 def test_undo_says_in_the_menu_what_it_would_take_back(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -92,11 +93,13 @@ def ask_colour(tree: CodeTree, code: int) -> None:
 def ask_merge(tree: CodeTree, code: int) -> None:
     """Let the code be chosen that takes this one in, or all that are selected with it."""
     several = tree.chosen_with(code)
-    targets = _outside(tree, several, [row for row in tree.codes.rows() if row.codable])
-    popup = _picker(tree, code, _("Merge {what} into"), targets)
+    rows = [row for row in tree.codes.rows() if row.codable]
+    own = tree.together.goals_among(several) if len(several) > 1 else []
+    targets = [*_outside(tree, several, rows), *(row for row in rows if row.id in own)]
+    popup = _picker(tree, code, _("Merge {what} into"), targets, own=own, asked=True)
     if popup is None:
         return
-    popup.preview = lambda target: tree.together.preview(several, target)
+    popup.preview = lambda target: tree.together.foretell_merge(several, target)
     if len(several) > 1:
         popup.chosen.connect(lambda target: tree.together.merge(several, target))
     else:
@@ -128,7 +131,15 @@ def _outside(tree: CodeTree, codes: list[int], rows: list[CodeRow]) -> list[Code
     return [row for row in rows if row.id not in inside]
 
 
-def _picker(tree: CodeTree, code: int, title: str, targets: list[CodeRow]) -> CodePicker | None:
+def _picker(
+    tree: CodeTree,
+    code: int,
+    title: str,
+    targets: list[CodeRow],
+    *,
+    own: Sequence[int] = (),
+    asked: bool = False,
+) -> CodePicker | None:
     from qda.ui.panels.code_picker import CodePicker
 
     row, several = tree.commands.present(code), tree.chosen_with(code)
@@ -138,7 +149,8 @@ def _picker(tree: CodeTree, code: int, title: str, targets: list[CodeRow]) -> Co
     if len(several) > 1:
         count = len(several)
         what = ngettext("{count} code", "{count} codes", count).format(count=count)
-    return CodePicker(tree, title.format(what=what), targets)
+    ask = _("Choose the code that takes over the codings.") if asked else ""
+    return CodePicker(tree, title.format(what=what), targets, unchosen=ask, leading=own)
 
 
 def ask_folder(tree: CodeTree, code: int) -> None:

@@ -1,8 +1,11 @@
-"""A list of codes that stands by the pointer: type to find, Enter to take; for “Merge into…”."""
+"""A list of codes that stands by the pointer: type to find, Enter to take; for “Merge into…”.
+
+Where a slip would cost something nothing is pointed at before one typed or walked (`unchosen`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -47,12 +50,25 @@ class CodePicker(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget, title: str, codes: list[CodeRow]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        codes: list[CodeRow],
+        *,
+        unchosen: str = "",
+        leading: Collection[int] = (),
+    ) -> None:
+        """Offer `codes`, those `leading` first, then favourites.
+
+        With `unchosen`, the words that ask for a choice, none is pointed at before one chooses.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "card")
         self.setAccessibleName(title)
-        self._codes = sorted(codes, key=lambda row: not row.favourite)  # favourites first
+        self._leading, self._unchosen = set(leading), unchosen
+        self._codes = sorted(codes, key=lambda row: (row.id not in leading, not row.favourite))
         self.preview: Callable[[int], str] | None = None
         self.note = label("", "small", wrap=True)
         self.field = QLineEdit()
@@ -93,9 +109,11 @@ class CodePicker(QFrame):
     def _foretell(self) -> None:
         """Say what would be touched if the code pointed at were taken."""
         item = self.list.currentItem()
-        if self.preview is None or not self.isVisible():
+        if (self.preview is None and not self._unchosen) or not self.isVisible():
             return
-        words = self.preview(int(item.data(Qt.ItemDataRole.UserRole))) if item else ""
+        words = self._unchosen if self.list.count() else ""
+        if item is not None:
+            words = self.preview(_code(item)) if self.preview is not None else ""
         self.note.setText(words)
         self.note.setVisible(bool(words))
 
@@ -106,9 +124,12 @@ class CodePicker(QFrame):
             item = QListWidgetItem(swatch(row.colour), name)
             item.setToolTip(" › ".join(row.path))
             item.setData(Qt.ItemDataRole.UserRole, row.id)
-            item.setData(_PATH, " › ".join(row.path[:-1]))
+            above = " › ".join(row.path[:-1])
+            item.setData(_PATH, _("selected") if row.id in self._leading else above)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        if query.strip() or not self._unchosen:
+            self.list.setCurrentRow(0)
+        self._foretell()
 
     def _found(self, query: str) -> list[CodeRow]:
         if not query.strip():
@@ -123,7 +144,7 @@ class CodePicker(QFrame):
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self.chosen.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+            self.chosen.emit(_code(item))
             self.close()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -141,6 +162,10 @@ class CodePicker(QFrame):
             self.close()
             return True
         return False
+
+
+def _code(item: QListWidgetItem) -> int:
+    return int(item.data(Qt.ItemDataRole.UserRole))
 
 
 class _Line(QStyledItemDelegate):

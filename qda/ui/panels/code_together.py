@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qda.i18n import _, ngettext
+from qda.ui.labels import shortened
 from qda.ui.panels import code_impact
 from qda.ui.panels.code_model import CodeModel
 from qda.ui.words import number
@@ -48,12 +49,29 @@ class CodesTogether:
         return bool(there) and self._workspace.did(codebook_many.move_many, there, parent, position)
 
     def merge(self, codes: Sequence[int], target: int) -> None:
-        """Let `target` take all of them in; it is chosen."""
+        """Let `target`, which may be one of them, take all of them in; it is chosen."""
+        from qda.models import codebook, codebook_many
+
+        there = [code for code in self.still_there(codes) if code != target]
+        if len(there) == 1:
+            done = self._workspace.did(codebook.merge, there[0], target)
+        else:
+            done = bool(there) and self._workspace.did(codebook_many.merge_many, there, target)
+        if done:
+            self._workspace.select_code(target)
+
+    def goals_among(self, codes: Sequence[int]) -> list[int]:
+        """Which of the codes can take the others in: those that lie below none of them."""
         from qda.models import codebook_many
 
-        there = self.still_there(codes)
-        if there and self._workspace.did(codebook_many.merge_many, there, target):
-            self._workspace.select_code(target)
+        return self._workspace.ask(codebook_many.tops, self.still_there(codes))
+
+    def foretell_merge(self, codes: Sequence[int], target: int) -> str:
+        """Into which code they would go, and what that touches."""
+        row = self._model.row(target)
+        name = shortened(row.name, 40) if row is not None else ""
+        what = self.preview([code for code in codes if code != target], target)
+        return _("Into “{code}”: {what}").format(code=name, what=what)
 
     def recolour(self, codes: Sequence[int], colour: str) -> None:
         """Give all of them one colour."""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from qda.models.journal import Change
 
 UNFOLD_ALL_UP_TO = 60
+TRAIL = 20
+"""Codes chosen before that are remembered, to come back to when the chosen one goes."""
 
 
 class CodeTree(CodeMouseTree):
@@ -60,6 +62,7 @@ class CodeTree(CodeMouseTree):
         self._open: set[int] = set()  # what is unfolded, also of what is gone for now
         self._quiet = False
         self._stale = False
+        self._always_one, self._trail = respondents, list[int]()  # the Codes room shows a code
         self.setModel(self.codes)
         self.setItemDelegate(self.painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -70,7 +73,7 @@ class CodeTree(CodeMouseTree):
         self.selectionModel().currentChanged.connect(self._chosen)
         self.painter.closeEditor.connect(self._named)
         workspace.changed.connect(self._follow)
-        workspace.code_selected.connect(self.choose)
+        workspace.code_selected.connect(self._note_chosen)
         if workspace.code is not None:
             self.choose(workspace.code)
 
@@ -89,13 +92,28 @@ class CodeTree(CodeMouseTree):
             self._unfold(self._open & back)
         self._hold_on()
 
+    def _note_chosen(self, code: int) -> None:
+        if code in self._trail:
+            self._trail.remove(code)
+        self._trail.append(code)  # -1, for none, is never in the codebook
+        self._trail = self._trail[-TRAIL:]
+        self.choose(code)
+
     def _hold_on(self) -> None:
-        """Keep pointing at the chosen code; let it go where it is gone."""
+        """Keep pointing at the chosen code; let it go where it is gone.
+
+        In the Codes room the one that was chosen before comes back: its page is never empty.
+        """
         chosen = self._workspace.code
         if chosen is not None and self.codes.row(chosen) is None:
-            self._workspace.select_code(None)
+            self._workspace.select_code(self._code_before() if self._always_one else None)
         elif chosen is not None and not self.currentIndex().isValid():
             self.choose(chosen)
+
+    def _code_before(self) -> int | None:
+        there = (code for code in reversed(self._trail) if self.codes.row(code) is not None)
+        first = (row.id for row in self.codes.rows() if row.codable)
+        return next(there, next(first, None))
 
     def catch_up(self) -> None:
         """Read what changed while the tree was not shown."""

@@ -275,6 +275,23 @@ def test_folding_tells_what_it_touches_and_is_one_step_to_undo(
     assert piled(study) == [["Ring", "Interaction"], ["House"]]
 
 
+def test_the_page_shows_the_code_from_before_when_a_fold_is_undone(
+    qtbot: QtBot, page: SortingPage, room: CodesRoom, study: Study
+) -> None:
+    study.work.select_code(study.ids["Trust"])
+    study.work.do(piles.make, "Habits", [study.code("Ring").id, study.code("Table").id])
+    qtbot.mouseClick(page.fold, LEFT)
+    dialog = page.findChild(FoldDialog)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.main, LEFT)
+    assert study.work.code == study.code("Habits").id
+    qtbot.mouseClick(room.views.switch.findChildren(QPushButton)[0], LEFT)
+    study.work.undo()
+    assert study.work.code == study.ids["Trust"]
+    assert room.page.isVisible()
+    assert room.page.name.text() == "Trust"
+
+
 def test_codes_from_anywhere_can_be_laid_on_the_table(
     qtbot: QtBot, page: SortingPage, study: Study
 ) -> None:

@@ -132,12 +132,34 @@ def test_several_are_merged_with_a_preview_of_what_it_touches(
     picker = tree.findChild(CodePicker)
     assert picker is not None
     qtbot.keyClicks(picker.field, "trust")
-    assert picker.note.text() == ("4 codings in 3 documents. 1 joins one that is there already")
+    told = "Into “Trust”: 4 codings in 3 documents. 1 joins one that is there already"
+    assert picker.note.text() == told
     qtbot.keyClick(picker.field, Keys.Key_Return)
     assert study.code("Backing") is study.code("Fear of blame") is None
     assert tree.codes.counts[study.ids["Trust"]] == 7
     study.work.undo()
     assert tree.codes.counts[study.ids["Trust"]] == 4
+
+
+def test_no_goal_of_a_merge_is_taken_before_one_chose_it(
+    qtbot: QtBot, click: Click, tree: CodeTree, study: Study
+) -> None:
+    click("Backing")
+    click("Fear of blame", CTRL)
+    qtbot.keyClick(tree, Keys.Key_M)
+    picker = tree.findChild(CodePicker)
+    assert picker is not None
+    assert picker.note.text() == "Choose the code that takes over the codings."
+    qtbot.keyClick(picker.field, Keys.Key_Return)
+    assert picker.isVisible()
+    assert study.code("Backing") is not None
+    qtbot.keyClick(picker.field, Keys.Key_Down)  # those that are selected stand first
+    assert picker.note.text() == "Into “Backing”: 3 codings in 3 documents"
+    qtbot.keyClick(picker.field, Keys.Key_Return)
+    assert study.code("Fear of blame") is None
+    assert tree.codes.counts[study.ids["Backing"]] == 4
+    assert study.work.code == study.ids["Backing"]
+    assert study.said[-1] == "Merged Fear of blame into Backing"
 
 
 def test_several_are_moved_under_a_code_that_is_typed(
