@@ -1,7 +1,7 @@
 """Correcting a document's text: every coding, annotation, turn and mark keeps its place.
 
-The rules are in `qda.text_edits`. The rows of a document are read once, moved in memory, and
-written back in bulk: a shift of all that lies behind a change is one statement.
+The rules are in `qda.text_edits`. The rows within reach of a change are read once, moved in memory
+and written back; all that lies behind it moves along in one statement, noted as one shift.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from qda.i18n import N_, ngettext
 from qda.models import memos
-from qda.models.correcting_rows import Blocks, Moved, Passages
+from qda.models.correcting_rows import Blocks, Moved, Passages, Reach
 from qda.models.edits import edit, get, say
 from qda.models.errors import OutsideText
 from qda.models.names import code_name
@@ -99,7 +99,7 @@ def would_lose(session: Session, document: int, changes: Sequence[Change]) -> Co
     made = _prepared(text, changes)
     if not made:
         return Corrected()
-    passages = Passages.of(session, document, made[0].start)
+    passages = Passages.of(session, document, Reach.of([made]))
     return _told(session, text, passages.after([Mapping(made)], applied(text, made)))
 
 
@@ -172,15 +172,15 @@ def _move_rows(
     session: Session, document: int, before: str, text: str, steps: list[list[Change]]
 ) -> Corrected:
     mappings = [Mapping(changes) for changes in steps]
-    first = min(change.start for changes in steps for change in changes)  # what ends before stays
-    passages = Passages.of(session, document, first)
+    reach = Reach.of(steps)
+    passages = Passages.of(session, document, reach)
     moved = passages.after(mappings, text)
     told = _told(session, before, moved)
     gone = [key for key, _start, _end in moved.gone]
     _remove_passages(session, gone)
     moved.write(session)
     moved.join_doubles(session)
-    Blocks(session, document, first).move(mappings, before, text)
+    Blocks(session, document, reach).move(mappings, before, text)
     return Corrected(True, told.codings, told.annotations)
 
 

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from qda.models import memos
 from qda.models.doubles import take_over
 from qda.models.schema import Coding, Mark, Memo, Passage, Turn
-from qda.text_edits import Mapping
+from qda.models.shifts import shift
+from qda.text_edits import Change, Mapping
 from qda.transcript import MarkKind
 
 _SAID = re.compile(r"\S")
@@ -23,48 +24,58 @@ Placed = tuple[int, int, int]
 """Id, start and end of a row."""
 
 
-def _placed(session: Session, model: type[Any], document: int, first: int) -> list[Placed]:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far corrections reach in the text before them, and what they add to its length.
+
+    What ends before `first` stays, what starts behind `last` moves along by `growth`.
+    """
+
+    first: int
+    last: int
+    growth: int
+
+    @classmethod
+    def of(cls, steps: Sequence[Sequence[Change]]) -> Self:
+        """Of corrections one after the other; at least one change."""
+        growth, lasts = 0, []
+        for changes in steps:
+            lasts.append(max(change.end for change in changes) - growth)
+            growth += sum(len(one.text) - (one.end - one.start) for one in changes)
+        return cls(min(one.start for changes in steps for one in changes), max(lasts), growth)
+
+
+def _placed(session: Session, model: type[Any], document: int, reach: Reach) -> list[Placed]:
+    """The rows that corrections may do more to than move along."""
     query = select(model.id, model.start, model.end).where(model.document_id == document)
-    rows = session.execute(query.where(model.end >= first).order_by(model.start, model.id))
+    here = (model.end >= reach.first) & (model.start <= reach.last)
+    rows = session.execute(query.where(here).order_by(model.start, model.id))
     return [(key, start, end) for key, start, end in rows]
 
 
 def _write(
-    session: Session, table: str, document: int, old: list[Placed], new: list[Placed]
+    session: Session,
+    table: str,
+    document: int,
+    reach: Reach,
+    old: list[Placed],
+    new: list[Placed],
 ) -> None:
-    """Write the places that changed; the many behind the last change, all shifted alike, at once.
+    """Write the places that changed; the many behind the last change move along as one.
 
     Past the ORM, so that a row that only moved does not count as changed by somebody.
     """
-    cut, shift = len(old), 0
-    while cut and _shift(old[cut - 1], new[cut - 1]) is not None:
-        by = _shift(old[cut - 1], new[cut - 1])
-        if cut < len(old) and by != shift:
-            break
-        shift, cut = by or 0, cut - 1
-    while 0 < cut < len(old) and old[cut - 1][1] == old[cut][1]:
-        cut += 1  # rows that begin at one place go one way
+    session.flush()
+    if reach.growth:
+        shift(session.connection(), table, document, reach.last + 1, reach.growth)
     singly = [
         {"key": key, "start": start, "end": end}
-        for (key, start, end), was in zip(new[:cut], old[:cut], strict=True)
+        for (key, start, end), was in zip(new, old, strict=True)
         if (key, start, end) != was
     ]
-    if shift and cut < len(old):
-        values = {"by": shift, "document": document, "first": old[cut][1]}
-        together = (
-            f'UPDATE {table} SET start = start + :by, "end" = "end" + :by '
-            "WHERE document_id = :document AND start >= :first"
-        )
-        session.execute(text(together), values)
     if singly:
         one = f'UPDATE {table} SET start = :start, "end" = :end WHERE id = :key'
         session.execute(text(one), singly)
-
-
-def _shift(old: Placed, new: Placed) -> int | None:
-    """How far a row moved, or None where it grew or shrank."""
-    by = new[1] - old[1]
-    return by if new[2] - old[2] == by else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +83,14 @@ class Moved:
     """Passages with their places before and after; `gone` with those that they had."""
 
     document: int
+    reach: Reach
     old: list[Placed]
     new: list[Placed]
     gone: list[Placed] = field(default_factory=list)
 
     def write(self, session: Session) -> None:
         """Put the places into the project."""
-        _write(session, "passage", self.document, self.old, self.new)
+        _write(session, "passage", self.document, self.reach, self.old, self.new)
 
     def join_doubles(self, session: Session) -> None:
         """Where a coder's codings with one code came to cover the same words, keep one."""
@@ -110,22 +122,23 @@ def _join(session: Session, passages: list[int]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """The passages of a document that a correction may move."""
+    """The passages of a document that corrections may do more to than move along."""
 
     document: int
+    reach: Reach
     rows: list[Placed]
 
     @classmethod
-    def of(cls, session: Session, document: int, first: int) -> Self:
-        """Those that end at `first` or behind it."""
-        return cls(document, _placed(session, Passage, document, first))
+    def of(cls, session: Session, document: int, reach: Reach) -> Self:
+        """Those within the reach of the corrections."""
+        return cls(document, reach, _placed(session, Passage, document, reach))
 
     def after(self, mappings: Sequence[Mapping], text: str) -> Moved:
         """Where they are after corrections, one after the other, that leave `text`.
 
         One that would be left with blanks alone is gone, as nothing but blanks can be coded.
         """
-        moved = Moved(self.document, [], [], [])
+        moved = Moved(self.document, self.reach, [], [], [])
         for row in self.rows:
             span: tuple[int, int] | None = row[1:]
             for mapping in mappings:
@@ -139,10 +152,10 @@ class Passages:
 
 
 class Blocks:
-    """The turns and marks of a document that a correction may move."""
+    """The turns and marks of a document that corrections may move."""
 
-    def __init__(self, session: Session, document: int, first: int) -> None:
-        self._session, self._document, self._first = session, document, first
+    def __init__(self, session: Session, document: int, reach: Reach) -> None:
+        self._session, self._document, self._reach = session, document, reach
 
     def move(self, mappings: Sequence[Mapping], before: str, text: str) -> None:
         """Move them, let go of what is empty, and join turns that came to stand on one line."""
@@ -150,7 +163,7 @@ class Blocks:
         self._move_marks(mappings, before, text)
 
     def _move_turns(self, mappings: Sequence[Mapping], before: str, text: str) -> None:
-        old = _placed(self._session, Turn, self._document, self._first)
+        old = _placed(self._session, Turn, self._document, self._reach)
         new = [_block(row, mappings) for row in old]
         gone: list[int] = []
         last: int | None = None
@@ -176,8 +189,9 @@ class Blocks:
 
     def _move_marks(self, mappings: Sequence[Mapping], before: str, text: str) -> None:
         query = select(Mark.id, Mark.start, Mark.end, Mark.kind, Mark.label)
-        here = (Mark.document_id == self._document) & (Mark.end >= self._first)
-        rows = self._session.execute(query.where(here).order_by(Mark.start, Mark.id)).all()
+        here = (Mark.document_id == self._document) & (Mark.end >= self._reach.first)
+        near = query.where(here & (Mark.start <= self._reach.last))
+        rows = self._session.execute(near.order_by(Mark.start, Mark.id)).all()
         old: list[Placed] = [(key, start, end) for key, start, end, _kind, _label in rows]
         new = [
             _mark(row, kind, mappings)
@@ -202,7 +216,7 @@ class Blocks:
         without = set(gone)
         kept = [at for at in range(len(old)) if at not in without]
         was, now = [old[at] for at in kept], [new[at] for at in kept]
-        _write(self._session, table, self._document, was, now)
+        _write(self._session, table, self._document, self._reach, was, now)
 
 
 def _block(row: Placed, mappings: Sequence[Mapping]) -> Placed:

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from qda.models import shifts
 from qda.models.belonging import Found, turns_of
 from qda.models.journal import Image, unpack
 from qda.models.schema import Document, FirstText, Speaker, Step, Turn
@@ -110,7 +111,10 @@ class _WayBack:
         """Go one step back, and keep what the person said in what it changed."""
         changed: set[int] = set()
         for table, key, op, values in reversed(images):
-            if table == "turn":
+            if op == "S":
+                if table == "turn":
+                    shifts.take_back_places(self._turns, key, values)
+            elif table == "turn":
                 self._take_back_turn(key, op, values)
             elif table == "speaker" and "role" in values:
                 self._roles.setdefault(key, values["role"])

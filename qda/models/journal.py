@@ -3,8 +3,9 @@
 TEMP triggers, generated from the table metadata, note each changed row of a transaction with its
 values before: nothing for an inserted row, the changed columns for an updated one, all columns for
 a deleted one; of a document's text only the stretch that differs. That covers bulk statements and
-cascades, which an ORM hook would miss. Taking a step back runs under the same triggers, so each
-undo has its own images, and so on without end.
+cascades, which an ORM hook would miss. Only the rows behind a correction, which all move alike, are
+noted as one (`shifts.py`). Taking a step back runs under the same triggers, so each undo has its
+own images, and so on without end.
 """
 
 from __future__ import annotations
@@ -19,13 +20,17 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Table
 
+from qda.models import shifts
 from qda.models.schema import journaled_tables
 from qda.models.storage import driver_of
 from qda.text_edits import common_start
 
-Op = Literal["I", "U", "D"]
+Op = Literal["I", "U", "D", "S"]
 Image = tuple[str, int, Op, dict[str, Any]]
-"""Table, row id, what was done, and the values before it."""
+"""Table, row id, what was done (inserted, updated, deleted), and the values before it.
+
+Of a shift (S), which is of many rows: table, the document's id, and the shift that takes it back.
+"""
 
 _OWN_DOCUMENT = ("passage", "speaker", "turn", "mark")
 """Tables whose rows lie in a document."""
@@ -43,8 +48,9 @@ class Touched:
 class Change:
     """What a step did, for those who show the project: test what concerns you, then read again.
 
-    `tables` maps a table's name to the ids of its changed rows; `documents` are the documents
-    whose content, codings or speakers changed; `text` is the step in words.
+    `tables` maps a table's name to the ids of its changed rows, but for those that only moved
+    along behind a correction; `documents` are the documents whose content, codings or speakers
+    changed; `text` is the step in words.
     """
 
     kind: str
@@ -76,6 +82,7 @@ def install(connection: Connection) -> None:
     statements = [
         "CREATE TEMP TABLE touched "
         "(seq INTEGER PRIMARY KEY, tbl TEXT, id INTEGER, op TEXT, image TEXT)",
+        shifts.QUIET,
         *(trigger for table in journaled_tables() for trigger in _triggers(table)),
     ]
     driver_of(connection).executescript(";\n".join(statements))
@@ -89,12 +96,14 @@ def _triggers(table: Table) -> Iterable[str]:
         f'SELECT \'{c}\' AS k, OLD."{c}" AS v WHERE OLD."{c}" IS NOT NEW."{c}"' for c in columns
     )
     note = "INSERT INTO touched (tbl, id, op, image) VALUES"
+    unless = "WHEN NOT EXISTS (SELECT 1 FROM shifting) " if name in shifts.SHIFTED else ""
     yield (
         f'CREATE TEMP TRIGGER "note_insert_{name}" AFTER INSERT ON main."{name}" '
         f"BEGIN {note} ('{name}', NEW.id, 'I', '{{}}'); END"
     )
     yield (
-        f'CREATE TEMP TRIGGER "note_update_{name}" AFTER UPDATE ON main."{name}" BEGIN {note} '
+        f'CREATE TEMP TRIGGER "note_update_{name}" AFTER UPDATE ON main."{name}" '
+        f"{unless}BEGIN {note} "
         f"('{name}', NEW.id, 'U', (SELECT json_group_object(k, v) FROM ({changed}))); END"
     )
     yield (
@@ -151,8 +160,8 @@ def _documents(connection: Connection, images: list[Image]) -> frozenset[int]:
     """The documents that the changed rows lie in or stand on, before the change or after it."""
     found: set[int] = set()
     rows: dict[str, set[int]] = {table: set() for table in (*_OWN_DOCUMENT, "coding", "memo")}
-    for table, key, _op, image in images:
-        if table == "document":
+    for table, key, op, image in images:
+        if table == "document" or op == "S":
             found.add(key)
         elif table in rows:
             rows[table].add(key)
@@ -196,9 +205,14 @@ def unpack(data: bytes) -> list[Image]:
 def take_back(connection: Connection, images: list[Image]) -> None:
     """Put every row back to what it was before; the last change first."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    statements = (_reversal(image) for image in reversed(images) if _matters(image))
-    for sql, run in groupby(statements, key=itemgetter(0)):
-        connection.exec_driver_sql(sql, [values for _sql, values in run])
+    for is_shift, some in groupby(reversed(images), key=lambda image: image[2] == "S"):
+        if is_shift:
+            for table, document, _op, image in some:
+                shifts.take_back(connection, table, document, image)
+            continue
+        statements = (_reversal(image) for image in some if _matters(image))
+        for sql, run in groupby(statements, key=itemgetter(0)):
+            connection.exec_driver_sql(sql, [values for _sql, values in run])
 
 
 def _matters(image: Image) -> bool:
@@ -229,6 +243,6 @@ def _reversal(image: Image) -> tuple[str, tuple[Any, ...]]:
 def tables_of(images: Iterable[Image]) -> dict[str, frozenset[int]]:
     """The ids of the changed rows, by table."""
     found: dict[str, set[int]] = {}
-    for table, key, _op, _image in images:
-        found.setdefault(table, set()).add(key)
+    for table, key, op, _image in images:
+        found.setdefault(table, set()).update(() if op == "S" else (key,))
     return {table: frozenset(keys) for table, keys in found.items()}

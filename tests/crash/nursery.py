@@ -17,14 +17,18 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from qda.models import Project, codebook, codings, documents, memos, storage
+from qda.models import Project, codebook, codings, correcting, documents, memos, storage
 from qda.models.codings import NewCoding
+from qda.models.correcting import Change
 from qda.models.edits import edit
 from qda.models.errors import EditError
 from qda.models.schema import journaled_tables
 from qda.transcript import Transcript
 
 WORDS = "Ik denk dat vertrouwen 😀 groeit waar ruimte is, zei zij.\n"
+
+
+KINDS = ["text", "code", "codings", "memo", "merge", "remove", "undo", "redo", "correct"]
 
 
 def digest(path: Path) -> str:
@@ -48,7 +52,7 @@ def some_edit(project: Project, chance: random.Random) -> None:
     texts = project.ask(documents.listing)
     coded = [row.id for row in project.ask(codings.all_rows)]
     number = chance.randrange(10**9)
-    kind = chance.choice(["text", "code", "codings", "memo", "merge", "remove", "undo", "redo"])
+    kind = chance.choice(KINDS)
     if kind == "undo" and project.can_undo:
         project.undo()
     elif kind == "redo" and project.can_redo:
@@ -57,6 +61,9 @@ def some_edit(project: Project, chance: random.Random) -> None:
         project.do(codebook.merge, *chance.sample(codes, 2))
     elif kind == "remove" and len(texts) > 3:
         project.do(documents.remove, chance.choice(texts).id)
+    elif kind == "correct" and texts:
+        at = number % 200
+        project.do(correcting.replace, chance.choice(texts).id, [Change(at, at + number % 3, "xy")])
     elif kind == "codings" and codes and texts:
         text = chance.choice(texts)
         starts = [chance.randrange(text.length - 9) for _ in range(chance.choice([1, 1, 300]))]

@@ -106,6 +106,8 @@ def take_back_the_last_step(path: Path) -> None:
 
     def run(connection: Connection) -> None:
         with connection.begin():
+            journal.install(connection)
+        with connection.begin():
             journal.take_back(connection, images)
 
     with engine.connect() as connection:
