@@ -92,12 +92,29 @@ class TooLarge(ReaderError):
 
 
 class UnknownFormat(ReaderError):
-    """No reader knows this suffix."""
+    """No reader knows this suffix or this content; `content` says what it is, if that is known."""
 
-    def __init__(self, name: str, known: str) -> None:
+    def __init__(self, name: str, known: str, content: str = "") -> None:
+        if content:
+            what = _("“{name}” cannot be read as a document: it is {content}.")
+        else:
+            what = _("“{name}” is of a kind that cannot be read yet.")
         super().__init__(
-            _("“{name}” is of a kind that cannot be read yet.").format(name=name),
+            what.format(name=name, content=content),
             todo=_("Save it as one of these: {known}.").format(known=known),
+        )
+
+
+class ATable(ReaderError):
+    """A spreadsheet or CSV file was given where a document is meant."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is a table, not a document.").format(name=name),
+            todo=_(
+                "Take it in as a table of respondents, on the Cases page. If it holds a "
+                "transcript, copy that to a document and save it as DOCX."
+            ),
         )
 
 
@@ -115,6 +132,19 @@ class NotWhatItSays(ReaderError):
 
 class NotAWordFile(NotWhatItSays):
     """Named as a Word document, but its content is something else."""
+
+
+class OldWordFile(NotWhatItSays):
+    """A document of Word 97-2003: its binary format is not read."""
+
+    def __init__(self, name: str) -> None:
+        ReaderError.__init__(
+            self,
+            _("“{name}” is a document of the old Word (before 2007), which cannot be read.").format(
+                name=name
+            ),
+            todo=_("Open it in Word or LibreOffice, save it as DOCX, and import that."),
+        )
 
 
 class EncryptedFile(ReaderError):

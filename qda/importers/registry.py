@@ -1,4 +1,4 @@
-"""Which reader reads which suffix, and the checks that come before any reader.
+"""Which reader reads which file: by its content, where that tells, and else by its suffix.
 
 Readers are imported when they are first asked for, so that a command that reads no file does not
 pay for XML or an encoding detector.
@@ -7,14 +7,16 @@ pay for XML or an encoding detector.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
-from qda.i18n import N_
+from qda.i18n import N_, _
 from qda.importers import content, limits
+from qda.importers.content import Kind
 from qda.importers.draft import Source
 from qda.importers.errors import (
+    ATable,
     CannotRead,
     EmptyFile,
     FileNotThere,
@@ -29,15 +31,18 @@ from qda.transcript import Transcript
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format: its name (translate it with `_`), the module with its `read`, and its limit.
+    """A format: its name (translate it with `_`), the module with its `read`, its kind and limit.
 
-    `text` says that its content is plain text; then a picture or a zip by that name is refused.
+    Content of `kind`, or of one of `also`, is read by it whatever the suffix; `text` says that it
+    reads text: then a picture or a zip by that name is refused before it is asked.
     """
 
     name: str
     module: str
+    kind: Kind = Kind.TEXT
     largest: int = limits.TEXT_FILE
     text: bool = True
+    also: tuple[Kind, ...] = ()
 
     def __call__(self, source: Source) -> Transcript:
         """Read; raises ReaderError for a file that is no good."""
@@ -47,8 +52,11 @@ class Reader:
 
 _TEXT = Reader(N_("Plain text"), "qda.importers.text")
 _MARKDOWN = Reader(N_("Markdown"), "qda.importers.markdown")
-_VTT = Reader(N_("Subtitles (WebVTT)"), "qda.importers.vtt")
-_WORD = Reader(N_("Word document"), "qda.importers.word", limits.WORD_FILE, text=False)
+_VTT = Reader(N_("Subtitles (WebVTT)"), "qda.importers.vtt", Kind.VTT)
+_WORD = Reader(N_("Word document"), "qda.importers.word", Kind.WORD, limits.WORD_FILE, text=False)
+_OLD_WORD = Reader(
+    N_("Old Word document"), "qda.importers.old_word", Kind.OTHER, limits.WORD_FILE, text=False
+)
 
 READERS: dict[str, Reader] = {
     ".docx": _WORD,
@@ -59,8 +67,17 @@ READERS: dict[str, Reader] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
     ".vtt": _VTT,
+    ".doc": _OLD_WORD,
 }
 """Suffix (lower case, with its dot) -> reader: everything that can be imported as a document."""
+
+_TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"}
+_REFUSED_IF_TEXT = {".json", ".toml", ".yaml", ".py", ".js", ".css", ".qde", ".qdpx", ".odp"}
+_TEXT_AFTER_ALL = (Kind.OTHER, Kind.RTF)
+"""Readers whose suffix is often given to a plain text: .doc and .rtf."""
+
+
+_HEAD = 64 * 1024
 
 
 def suffix_of(path: Path) -> str:
@@ -75,15 +92,54 @@ def read(path: Path, *, encoding: str | None = None) -> Transcript:
 
 def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Transcript:
     """Read the bytes of a file called `name`. Raises ReaderError."""
-    reader = _reader(name)
-    _check_size(name, len(data), reader.largest)
-    if not data:
+    if not data and suffix_of(Path(name)) in READERS:
         raise EmptyFile(name)
-    if reader.text:
-        other = content.described(data)
-        if other:
-            raise NotWhatItSays(name, other)
-    return reader(Source(name, data, encoding))
+    reader, doubt = choose(name, data)
+    _check_size(name, len(data), reader.largest)
+    transcript = reader(Source(name, data, encoding))
+    return replace(transcript, doubts=(doubt, *transcript.doubts)) if doubt else transcript
+
+
+def choose(name: str, data: bytes) -> tuple[Reader, str]:
+    """The reader for a file with this name and content, and what to doubt of that choice.
+
+    Raises NotWhatItSays, UnknownFormat, ATable.
+    """
+    suffix = suffix_of(Path(name))
+    named, kind = READERS.get(suffix), content.kind_of(data)
+    if named is not None and kind in (named.kind, *named.also):
+        return named, ""
+    by_content = _by_content(kind)
+    if by_content is not None:
+        words = _("By its content it is “{format}”, and it was read as that.")
+        return by_content, words.format(format=_(by_content.name))
+    if kind is Kind.SHEET or suffix in _TABLES:
+        raise ATable(name)
+    if kind is Kind.TEXT:
+        return _for_text(name, suffix, named)
+    if named is not None and not named.text:
+        return named, ""  # it knows best how to say what is wrong
+    what = content.described(data)
+    if named is None or not what:
+        raise UnknownFormat(name, known(), what)
+    raise NotWhatItSays(name, what)
+
+
+def _by_content(kind: Kind) -> Reader | None:
+    if kind in (Kind.TEXT, Kind.OTHER):
+        return None
+    exact = (reader for reader in READERS.values() if reader.kind is kind)
+    other = (reader for reader in READERS.values() if kind in reader.also)
+    return next(exact, None) or next(other, None)
+
+
+def _for_text(name: str, suffix: str, named: Reader | None) -> tuple[Reader, str]:
+    """The reader for what is a text as far as its bytes tell."""
+    if named is not None and named.kind not in _TEXT_AFTER_ALL:
+        return named, ""
+    if suffix in _REFUSED_IF_TEXT:
+        raise UnknownFormat(name, known())
+    return _TEXT, _("Its name does not tell what it is; it was read as plain text.")
 
 
 def load(path: Path, largest: int | None = None) -> bytes:
@@ -95,9 +151,10 @@ def load(path: Path, largest: int | None = None) -> bytes:
     try:
         if path.is_dir():
             raise IsAFolder(name)
-        limit = _reader(name).largest if largest is None else largest
         with path.open("rb") as file:
+            limit = _limit(name, file.read(_HEAD)) if largest is None else largest
             _check_size(name, path.stat().st_size, limit)
+            file.seek(0)
             data = file.read(limit + 1)
     except FileNotFoundError as error:
         raise FileNotThere(name) from error
@@ -109,12 +166,18 @@ def load(path: Path, largest: int | None = None) -> bytes:
     return data
 
 
-def _reader(name: str) -> Reader:
-    reader = READERS.get(suffix_of(Path(name)))
-    if reader is None:
-        known = ", ".join(suffix.lstrip(".").upper() for suffix in READERS)
-        raise UnknownFormat(name, known)
-    return reader
+def known() -> str:
+    """The suffixes that can be imported, as a list in words."""
+    return ", ".join(suffix.lstrip(".").upper() for suffix in READERS if suffix != ".doc")
+
+
+def _limit(name: str, head: bytes) -> int:
+    """How many bytes of a file that begins like this are read at most."""
+    if head.startswith(content.ZIP):  # what is in it stands at its end
+        return limits.WORD_FILE
+    if not head and suffix_of(Path(name)) in READERS:
+        return limits.TEXT_FILE
+    return choose(name, head)[0].largest
 
 
 def _check_size(name: str, size: int, limit: int) -> None:

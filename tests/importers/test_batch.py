@@ -39,7 +39,7 @@ def test_what_fails_does_not_stop_the_others(project: Project, tmp_path: Path) -
     files = [
         write(tmp_path, "a.txt", "een"),
         write(tmp_path, "b.txt", ""),
-        write(tmp_path, "c.xyz", "drie"),
+        write(tmp_path, "c.json", "drie"),
         write(tmp_path, "d.md", "vier"),
     ]
     outcomes = batch.import_files(project, files)

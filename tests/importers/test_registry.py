@@ -41,7 +41,7 @@ def test_a_folder_a_missing_and_an_unknown_file_say_what_they_are(tmp_path: Path
         read(folder)
     with pytest.raises(FileNotThere):
         read(tmp_path / "missing.txt")
-    unknown = tmp_path / "sheet.ods"
+    unknown = tmp_path / "codes.json"
     unknown.write_bytes(b"x")
     with pytest.raises(UnknownFormat, match="DOCX"):
         read(unknown)
@@ -83,6 +83,8 @@ def test_a_large_file_is_refused_before_it_is_read(
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(READERS[".txt"].largest + 1)
+        file.seek(0)
+        file.write(b"x" * 100_000)
     with pytest.raises(TooLarge, match="MB"):
         read(path)
     monkeypatch.setitem(READERS, ".txt", replace(READERS[".txt"], largest=10))
