@@ -213,9 +213,20 @@ def remove(session: Session, document: int) -> None:
     memos.sweep(session)
 
 
-def listing(session: Session) -> list[DocumentRow]:
-    """All documents in their order."""
-    counts: dict[int, int] = {
+def number(session: Session) -> int:
+    """How many documents there are."""
+    return session.scalar(select(func.count(Document.id))) or 0
+
+
+def listing(session: Session, *, counted: bool = True) -> list[DocumentRow]:
+    """All documents in their order; not `counted`, each is said to have 0 codings, much sooner."""
+    counts = _codings(session) if counted else {}
+    rows = session.execute(_rows().order_by(Document.position, Document.id))
+    return [replace(DocumentRow(*values), codings=counts.get(values[0], 0)) for values in rows]
+
+
+def _codings(session: Session) -> dict[int, int]:
+    return {
         document: count
         for document, count in session.execute(
             select(Passage.document_id, func.count(Coding.id))
@@ -223,8 +234,6 @@ def listing(session: Session) -> list[DocumentRow]:
             .group_by(Passage.document_id)
         )
     }
-    rows = session.execute(_rows().order_by(Document.position, Document.id))
-    return [replace(DocumentRow(*values), codings=counts.get(values[0], 0)) for values in rows]
 
 
 def read(session: Session, document: int) -> DocumentContent:

@@ -162,7 +162,7 @@ class Flows(QObject):
     def _note_recent(self) -> None:
         from qda.models import documents
 
-        count = len(self._work.ask(documents.listing))
+        count = self._work.ask(documents.number)
         recent.note(self._work.project.path, self._work.name, count)
 
     def _say_what_is_special(self, path: Path) -> None:

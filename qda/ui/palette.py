@@ -233,7 +233,7 @@ def _of_project(window: MainWindow) -> list[Entry]:
             partial(_go, window, "text", work.select_document, row.id),
             (row.title,) if row.title else (),
         )
-        for row in work.ask(documents.listing)
+        for row in work.ask(documents.listing, counted=False)
     ]
     found += [
         Entry(

@@ -99,7 +99,8 @@ class CaseProfile(QWidget):
             return
         use = self._cases.use.get(row_of.id)
         self._documents_read = self._documents_read or {
-            document.id: document for document in self._workspace.ask(documents.listing)
+            document.id: document
+            for document in self._workspace.ask(documents.listing, counted=False)
         }
         rows = self._documents_read
         mine = [rows[key] for key in use.documents if key in rows] if use is not None else []
@@ -196,7 +197,7 @@ class CaseProfile(QWidget):
         menu = new_menu(self, _("Link a document"))
         menu.setStyleSheet("QMenu { menu-scrollable: 1; }")
         speaking = {speaker.document_id for speaker in self._workspace.ask(documents.speakers)}
-        for document in self._workspace.ask(documents.listing):
+        for document in self._workspace.ask(documents.listing, counted=False):
             text = shortened(document.name, 36)
             if document.id in speaking:
                 text += "  " + _("(speakers…)")

@@ -136,11 +136,13 @@ class CasesRoom(Room):
         narrowing = self._with_letters(self.groups.narrowing())
         if narrowing != self.cases.narrowing:
             self.cases.narrow(narrowing)
-        if self.table.current() is None and self.cases.shown_rows():
-            self.table.choose(self.cases.shown_rows()[0].id)
         self._show_chips()
         self.head.detail.set_whole(", ".join(self.summary()))
-        self._show_profile()
+        self.profile.forget()
+        if self.table.current() is None and self.cases.shown_rows():
+            self.table.choose(self.cases.shown_rows()[0].id)  # which shows its profile
+        else:
+            self.profile.show_case(self.table.current())
 
     def _show_profile(self) -> None:
         self.profile.forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
@@ -24,7 +24,12 @@ AT_ONCE = 12
 
 
 class ContextPanel(QWidget):
-    """Shows the first passages; more are read when they are asked for."""
+    """Shows the first passages; more are read when they are asked for.
+
+    `loaded` is emitted when the passages of the code, and `stale` among them, are read.
+    """
+
+    loaded = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -53,10 +58,18 @@ class ContextPanel(QWidget):
         self._range_row.setLayout(row(self.range, 0, margins=(16, 12, 16, 0)))
         self.setLayout(column(self.head, self._range_row, self.note, self.list, self.chosen))
         self.setMinimumWidth(260)
-        self.show_code(None)
+        self._range_row.hide()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._load)
 
-    def show_code(self, code: CodeRow | None, *, has_below: bool = False) -> None:
-        """Show the passages of a code; of a folder, those below it."""
+    def show_code(
+        self, code: CodeRow | None, *, has_below: bool = False, after_paint: bool = False
+    ) -> None:
+        """Show the passages of a code; of a folder, those below it.
+
+        With `after_paint` they come when what else is new has been painted.
+        """
         changed = code is None or self._code is None or code.id != self._code.id
         self._code = code
         self._range_row.setVisible(has_below and code is not None and code.codable)
@@ -65,7 +78,10 @@ class ContextPanel(QWidget):
             self.note.start_over()
             self.list.choose_none()
             self.list.start_over()
-        self._load()
+        if after_paint:
+            self._soon.start(0)
+        else:
+            self._load()
 
     def forget(self, *, documents: bool, codes: bool) -> None:
         """Read documents or codes afresh next time."""
@@ -74,6 +90,7 @@ class ContextPanel(QWidget):
     def _load(self) -> None:
         from qda.models import reviewing, usage
 
+        self._soon.stop()
         self._ids, below = [], False
         self.stale = Stale()
         if self._code is not None:
@@ -92,6 +109,7 @@ class ContextPanel(QWidget):
         self.door.setText(text)
         self.door.setEnabled(count > 0)
         self.list.show_passages(self._ids, with_code=below, teaching=self._teaching())
+        self.loaded.emit()
 
     def show_stale(self) -> None:
         """Leave only the passages in sight that are to be looked at again."""

@@ -17,6 +17,7 @@ from qda.ui.panels.code_model import COUNTED, NAMES
 from qda.ui.panels.codebook import CodebookPanel
 from qda.ui.panels.shell import trigger
 from qda.ui.panels.three_panes import ThreePanes
+from qda.ui.recount import MANY
 from qda.ui.rooms import Room
 from qda.ui.widgets import EmptyPage, Head, button, column, icon_button, row
 from qda.ui.words import number
@@ -35,7 +36,7 @@ class CodesRoom(Room):
         self.tree = self.panel.tree
         self.page = CodePage(workspace, self.tree.codes, self.tree.commands)
         self.context = ContextPanel(workspace)
-        self._stale = False
+        self._stale = True
         self.head = Head(_("Codebook"))
         self._make_buttons()
         self._middle = QStackedWidget()
@@ -45,11 +46,11 @@ class CodesRoom(Room):
         self.setLayout(column(self.views))
         self.page.review_asked.connect(self.context.show_stale)
         self.page.editing.connect(self._show_buttons)
+        self.context.loaded.connect(self._tell_stale)
         self.tree.codes.recounted.connect(self._recounted)
         workspace.changed.connect(self._follow)
         workspace.code_selected.connect(self._choose)
         workspace.about_to_close.connect(self.page.done)
-        self._show()
 
     def _make_buttons(self) -> None:
         self.merge = button(_("Merge"), self._merge)
@@ -88,13 +89,13 @@ class CodesRoom(Room):
     def entered(self) -> None:
         """Bring up to date what changed while another room was shown."""
         self.tree.catch_up()
-        if self._stale:
-            self._stale = False
-            self._show()
         if self.workspace.code is None and self.tree.codes.rows():
             rows = self.tree.codes.rows()
             first = next((row for row in rows if row.codable), rows[0])
             self.workspace.select_code(first.id)
+        if self._stale:
+            self._stale = False
+            self._show(after_paint=sum(self.tree.codes.counts.values()) > MANY)
         self.views.show_view(self.views.current)
         if self.views.current == "tree":
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -123,12 +124,12 @@ class CodesRoom(Room):
         self.panel.show_counts()
 
     def _choose(self, _code: int) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self._stale:
             self._show()
         else:
             self._stale = True
 
-    def _show(self) -> None:
+    def _show(self, *, after_paint: bool = False) -> None:
         codes, code = self.tree.codes, self.workspace.code
         row = codes.row(code) if code is not None else None
         self._middle.setCurrentIndex(0 if codes.rows() else 1)
@@ -136,10 +137,12 @@ class CodesRoom(Room):
         self.page.setVisible(row is not None)
         self.page.show_code(row)
         below = row is not None and codes.rowCount(codes.index_of(row.id)) > 0
-        self.context.show_code(row, has_below=below)
-        self.page.tell_stale(len(self.context.stale.codings))
+        self.context.show_code(row, has_below=below, after_paint=after_paint)
         self.head.detail.set_whole(self._where())
         self._show_buttons(self.page.editor is not None)
+
+    def _tell_stale(self) -> None:
+        self.page.tell_stale(len(self.context.stale.codings))
 
     def _where(self) -> str:
         row = self.tree.codes.row(self.workspace.code or -1)

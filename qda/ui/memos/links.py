@@ -83,7 +83,7 @@ def to_code(workspace: Workspace, code: int) -> str:
 
 def to_passage(workspace: Workspace, document: int, start: int, end: int) -> str:
     """A link to a passage, under its paragraph: R07:13."""
-    rows = {row.id: row for row in workspace.ask(documents.listing)}
+    rows = {row.id: row for row in workspace.ask(documents.listing, counted=False)}
     if document not in rows:
         return ""
     text = workspace.ask(documents.text_of, document)

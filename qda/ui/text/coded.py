@@ -147,7 +147,7 @@ class Coded(QObject):
         ids = change.tables.get("document", frozenset())
         if self.content is None or self.content.row.id not in ids:
             return False
-        return self.content.row.id not in {row.id for row in self._workspace.ask(documents.listing)}
+        return self.content.row.id not in {row.id for row in self._workspace.ask(documents.listing, counted=False)}
 
     def _text_changed(self, change: Change) -> bool:
         mine = self.content is not None and self.content.row.id in change.documents

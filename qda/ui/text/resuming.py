@@ -24,7 +24,7 @@ class Listing:
 
     def read(self) -> None:
         """Read it afresh."""
-        rows = self._workspace.ask(documents.listing)
+        rows = self._workspace.ask(documents.listing, counted=False)
         self.order = [row.id for row in rows]
         self.names = {row.id: row.name for row in rows}
         self.guids = {row.id: row.guid for row in rows}

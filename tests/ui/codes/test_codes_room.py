@@ -273,3 +273,28 @@ def test_the_empty_room_teaches(qtbot: QtBot, open_window: MainWindow) -> None:
     open_window.workspace.do(codebook.create, "First")
     QApplication.processEvents()
     assert room.panel.tree.isVisible()
+
+
+def test_who_comes_into_the_room_has_the_passages_read_once(qtbot: QtBot, study: Study) -> None:
+    room = CodesRoom(study.work)
+    qtbot.addWidget(room)
+    read: list[int] = []
+    room.context.loaded.connect(lambda: read.append(len(room.context.list.cards())))
+    room.show()
+    room.entered()
+    assert len(read) == 1
+
+
+def test_with_many_codings_the_passages_come_after_the_first_picture(
+    qtbot: QtBot, study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qda.ui.codes.room.MANY", 0)
+    study.work.select_code(study.ids["Trust"])
+    room = CodesRoom(study.work)
+    qtbot.addWidget(room)
+    room.show()
+    room.entered()
+    assert not room.context.list.cards()
+    with qtbot.waitSignal(room.context.loaded):
+        pass
+    assert room.context.list.cards()
