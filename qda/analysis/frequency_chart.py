@@ -27,7 +27,8 @@ MEASURES = {
     "cases": N_("Respondents"),
 }
 ROW, BAR, GAP = 0.27, 0.155, 0.12
-WIDEST_LABEL = 2.9
+WIDEST_LABEL, LABEL_SHARE = 2.9, 0.42
+"""Inches of a name at most, and of the sheet at most."""
 INDENT = 0.14
 
 
@@ -53,7 +54,7 @@ def figure(
     tree = order == "tree"
     indents = [int(depth) * INDENT if tree else 0.0 for depth in rows["depth"]]
     labels = [
-        wrap(name, LABEL, WIDEST_LABEL - indent, 2)
+        wrap(name, LABEL, min(WIDEST_LABEL, LABEL_SHARE * width) - indent, 2)
         for name, indent in zip(rows["name"], indents, strict=True)
     ]
     gap = GAP if any(indents) else GAP / 2

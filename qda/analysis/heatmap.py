@@ -30,7 +30,8 @@ from qda.analysis.page import (
 )
 from qda.i18n import _
 
-WIDEST_LABEL = 3.4
+WIDEST_LABEL, LABEL_SHARE = 3.4, 0.36
+"""Inches of a name at most, and of the sheet where that is more; longer ones are shortened."""
 SMALLEST_CELL, LARGEST_CELL = 0.24, 0.56
 SWATCH = 0.13
 BESIDE = SWATCH / 2 + 0.09
@@ -59,7 +60,8 @@ def figure(
     if np.isnan(shares[np.tril_indices(len(shares), -1)]).any():
         caption = f"{caption} {_('A dash: one code lies within the other.')}".strip()
     names = list(data.codes["name"])
-    needed = [min(WIDEST_LABEL, text_width(name, LABEL)) for name in names]
+    widest = min(WIDEST_LABEL, LABEL_SHARE * width)
+    needed = [min(widest, text_width(name, LABEL)) for name in names]
     ends = np.array(needed) + BESIDE + 2 * MARGIN
     steps = np.arange(len(names)) + 0.5
     cell = float(np.clip(((width - ends) / steps).min(), SMALLEST_CELL, LARGEST_CELL))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from qda.i18n import N_, _
 from qda.ui import fonts
+from qda.ui.flow import Flow
 from qda.ui.settings import recall, remember
 from qda.ui.widgets import Segments, column, row
 
@@ -89,13 +90,13 @@ class ChartOptions(QWidget):
         self.of_set.setAccessibleName(_("Codes of which set"))
         self.of_set.activated.connect(lambda _place: self.changed.emit())
         self.of_set.hide()
-        line: QHBoxLayout = row()
-        line.setSpacing(8)
+        line = Flow(8)
         for combo in (*self._combos.values(), self.of_set, self.coder):
             combo.setFont(fonts.interface())
             line.addWidget(combo)
-        line.addStretch(1)
-        self.setLayout(column(row(self.kind, 0), 8, line, margins=(24, 12, 24, 12)))
+        whole = column(row(self.kind, 0), 8, margins=(24, 12, 24, 12))
+        whole.addLayout(line)
+        self.setLayout(whole)
         self._show_those_that_concern()
 
     def _combo(self, option: Option) -> QComboBox:

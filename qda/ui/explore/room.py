@@ -20,13 +20,13 @@ from qda.ui.workspace import PassageQuery, Workspace
 
 if TYPE_CHECKING:
     from qda.analysis.chart import Chart, Hotspot
-    from qda.analysis.charts import ChartRequest
+    from qda.analysis.requests import ChartRequest
     from qda.models.journal import Change
     from qda.ui.explore.chart_view import ChartView
     from qda.ui.tasks import State
 
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
-NARROWEST, WIDEST = 560, 1100
+NARROWEST, WIDEST = 320, 1100
 
 
 class ExploreRoom(Room):
@@ -69,6 +69,9 @@ class ExploreRoom(Room):
         self.area.setWidget(inner)
         centre = QWidget()
         centre.setLayout(column(self.head, self.options, self.area))
+        centre.setMinimumWidth(
+            NARROWEST + 92
+        )  # where there is little room the chart has most of it
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -105,9 +108,10 @@ class ExploreRoom(Room):
 
     def request(self) -> ChartRequest:
         """What is asked for now, at the width there is."""
-        from qda.analysis.charts import ChartRequest
+        from qda.analysis.requests import ChartRequest
 
-        width = min(WIDEST, max(NARROWEST, self.area.viewport().width() - 32))
+        bar = self.area.verticalScrollBar().sizeHint().width()  # it comes with a high chart
+        width = min(WIDEST, max(NARROWEST, self.area.width() - bar - 32))
         name = "dark" if tokens().dark else "light"
         values = self.options.values()
         return ChartRequest(theme=name, width=width / 100, **values)  # type: ignore[arg-type]

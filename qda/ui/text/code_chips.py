@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from qda.i18n import _
 from qda.models.rows import CodeRow, CodingRow
 from qda.ui import fonts
+from qda.ui.flow import Flow
 from qda.ui.icons import swatch
-from qda.ui.text.flow import Flow
 from qda.ui.text.words import direction_sign
 from qda.ui.widgets import button, clear, icon_button, row
 

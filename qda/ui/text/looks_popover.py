@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from qda.i18n import _
 from qda.models import coders
 from qda.ui import fonts
+from qda.ui.flow import Flow
 from qda.ui.text.coded import Coded
-from qda.ui.text.flow import Flow
 from qda.ui.text.looks import WIDEST, looks
 from qda.ui.widgets import Segments, button, clear, column, frame, label, row
 from qda.ui.workspace import Workspace

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qda.analysis.chart import Hotspot
@@ -21,6 +21,7 @@ from qda.ui.widgets import EmptyPage
 from qda.ui.workspace import PassageQuery
 
 TEXT = "They trust us and we ring.\nThe rules leave room, so we ring again.\nNobody else does."
+LONG = ("Vertrouwen in elkaars deskundigheid en oordeel", "Ruimte voor de professional")
 Show = Callable[..., ExploreRoom]
 
 
@@ -102,6 +103,24 @@ def test_a_line_of_the_network_is_a_door_too(show: Show, qtbot: QtBot) -> None:
     view = settled(room, qtbot)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, "Trust × Room"))
     assert len(quotes(room)) == 2
+
+
+@pytest.mark.parametrize("kind", ["frequency", "cooccurrence", "network"])
+def test_in_the_smallest_window_the_chart_fits_and_its_choices_go_on_in_the_next_row(
+    coded: MainWindow, show: Show, qtbot: QtBot, kind: str
+) -> None:
+    work = coded.workspace
+    for code, name in zip(work.ask(codebook.tree), LONG, strict=True):
+        work.do(codebook.rename, code.id, name)
+    coded.resize(960, 640)
+    room = show(kind)
+    view = settled(room, qtbot)
+    assert room.area.horizontalScrollBar().maximum() == 0
+    bar = room.area.verticalScrollBar().sizeHint().width()
+    assert 320 <= view.width() <= room.area.width() - 32 - bar  # also when the chart is high
+    for combo in room.options.findChildren(QComboBox):
+        if combo.isVisible():
+            assert combo.width() >= combo.sizeHint().width(), combo.accessibleName()
 
 
 def test_the_pointer_tells_what_lies_under_it(show: Show, qtbot: QtBot) -> None:

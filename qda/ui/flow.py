@@ -61,6 +61,8 @@ class Flow(QLayout):
     def _set(self, rect: QRect, *, move: bool) -> int:
         x, y, tallest = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.left() and x + width > rect.right() + 1:
