@@ -29,11 +29,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Part(Remark):
+    """The part of a comment that lies on one line; parts with the same `key` are one remark."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph. `speaker` is None outside any turn, and "" in a turn of someone unnamed.
 
     `begins` starts a new turn although the speaker is the same. Positions of `marks` and `remarks`
-    (comments in the file) are within `text`. `time` and `time_end` are milliseconds.
+    (comments in the file) are within `text`. `time` and `time_end` are milliseconds. `bold` is how
+    many characters at the beginning are bold.
     """
 
     text: str
@@ -45,6 +53,7 @@ class Line:
     marks: tuple[Mark, ...] = ()
     remarks: tuple[Remark, ...] = ()
     note: bool = False
+    bold: int = 0
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """The line with only `start` to `end` of its text, marks moved along."""
@@ -66,6 +75,7 @@ class Line:
             text=self.text[start:end],
             marks=moved(self.marks),
             remarks=moved(self.remarks),
+            bold=min(max(self.bold - start, 0), inside),
         )
 
     def trimmed(self) -> Line:
@@ -111,7 +121,7 @@ def split(line: Line) -> list[Line]:
     for piece in text.split("\n"):
         end = start + len(piece)
         part = line.cut(start, end)
-        marks, remarks = _within(line.marks, start, end), _within(line.remarks, start, end)
+        marks, remarks = _within(line.marks, start, end), _touching(line.remarks, start, end)
         begins = line.begins and not parts
         parts.append(replace(part, marks=marks, remarks=remarks, begins=begins))
         start = end + 1
@@ -125,6 +135,17 @@ def _within(spans: Iterable[_Span], start: int, end: int) -> tuple[_Span, ...]:
         for one in spans
         if start <= one.start <= end
     )
+
+
+def _touching(spans: Iterable[Remark], start: int, end: int) -> tuple[Remark, ...]:
+    """The remarks that begin in `start` to `end`, and the parts that reach into it."""
+    begun = _within(spans, start, end)
+    reaching = tuple(
+        replace(one, start=0, end=min(one.end, end) - start)
+        for one in spans
+        if isinstance(one, Part) and one.start < start < one.end
+    )
+    return (*begun, *reaching)
 
 
 def _clamped(spans: Iterable[_Span], length: int) -> tuple[_Span, ...]:
@@ -186,12 +207,31 @@ def _joined(lines: list[Line]) -> tuple[list[str], list[Turn], list[Mark]]:
     return texts, turns, marks
 
 
-def _remarks(lines: Iterable[Line]) -> Iterable[Remark]:
+def _remarks(lines: Iterable[Line]) -> list[Remark]:
+    """The remarks at their places in the text; parts of one comment are joined."""
+    found: list[Remark] = []
+    places: dict[str, int] = {}
     point = 0
     for line in lines:
-        for remark in line.remarks:
-            yield replace(remark, start=remark.start + point, end=remark.end + point)
+        for one in line.remarks:
+            here = Remark(one.start + point, one.end + point, one.text, one.author)
+            key = one.key if isinstance(one, Part) else ""
+            if key and key in places:
+                found[places[key]] = _united(found[places[key]], here)
+                continue
+            if key:
+                places[key] = len(found)
+            found.append(here)
         point += len(line.text) + 1
+    return found
+
+
+def _united(first: Remark, more: Remark) -> Remark:
+    if more.start == more.end:
+        return first
+    if first.start == first.end:
+        return more
+    return replace(first, start=min(first.start, more.start), end=max(first.end, more.end))
 
 
 def _placed(line: Line, point: int, end: int) -> Iterable[Mark]:

@@ -16,6 +16,9 @@ WORD_FILE = 256 * MEGABYTE
 WORD_PART = 128 * MEGABYTE
 """One part of a Word file, unpacked: a million words with formatting make some 30 MB."""
 
+WORD_UNPACKED = 256 * MEGABYTE
+"""All parts together that are read of one archive."""
+
 WORD_PARTS = 20_000
 """Entries of a Word file's archive."""
 

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qda.importers import labels, roles, stamps
-from qda.importers.draft import Line, time_mark
+from qda.importers.draft import Line, Part, time_mark
+
+Cell = Sequence[Line]
+"""The paragraphs of one cell."""
 
 _HEADINGS = {
     "time": "tijd time timestamp tijdcode timecode tijdstip start begin starttijd van",
@@ -19,13 +22,89 @@ _HEADINGS = {
 }
 _KIND = {word: kind for kind, words in _HEADINGS.items() for word in words.split()}
 _STAMP = re.compile(rf"[\[(<#]?{stamps.DIGITS}(?:-\d)?[\])>#]?$")
+_BETWEEN = " | "
 _FEWEST_ROWS = 3
 _LONGEST_NAME = 40
+_LAYOUT = 4
+"""A cell of so many paragraphs is no value: the table only lays the page out."""
 
 
 def row_text(cells: Sequence[str]) -> str:
     """A row as one line."""
-    return " | ".join(cells).strip()
+    return _BETWEEN.join(cells).strip()
+
+
+def lines_of(rows: Sequence[Sequence[Cell]]) -> list[Line]:
+    """A table as lines: turns where it is a transcript, else a line a row; notes come after.
+
+    A row of one cell, and one whose cells hold headings or many paragraphs, gives these in order.
+    """
+    joined_rows = [[joined(said(cell), "\n") for cell in row] for row in rows]
+    turns = _turns(joined_rows)
+    notes = [line for row in rows for cell in row for line in cell if line.note]
+    if turns is not None:
+        return [*turns, *notes]
+    return [line for row in rows for line in _row(row)]
+
+
+def said(cell: Cell) -> list[Line]:
+    """The paragraphs of a cell that have words and are no notes."""
+    return [line for line in cell if not line.note and (line.text or line.remarks)]
+
+
+def joined(lines: Sequence[Line], between: str = " ") -> Line:
+    """Several lines as one, with their remarks at their places."""
+    texts: list[str] = []
+    remarks: list[Part] = []
+    point = 0
+    for line in lines:
+        remarks.extend(
+            replace(one, start=one.start + point, end=one.end + point)
+            for one in line.remarks
+            if isinstance(one, Part)
+        )
+        if line.text:
+            texts.append(line.text)
+            point += len(line.text) + len(between)
+    text = between.join(texts)
+    if point > len(text):  # what lies behind the last words
+        remarks = [
+            replace(one, start=min(one.start, len(text)), end=min(one.end, len(text)))
+            for one in remarks
+        ]
+    bold = lines[0].bold if lines else 0
+    return Line(text, remarks=tuple(remarks), bold=bold)
+
+
+def on_one_line(line: Line) -> Line:
+    """A line whose line breaks are blanks."""
+    return replace(line, text=line.text.replace("\n", " "))
+
+
+def _row(cells: Sequence[Cell]) -> list[Line]:
+    if len(cells) == 1:
+        return list(cells[0])
+    if any(_is_layout(cell) for cell in cells):
+        return [line for cell in cells for line in cell if line.text or line.remarks]
+    notes = [line for cell in cells for line in cell if line.note]
+    values = [on_one_line(joined(said(cell))) for cell in cells]
+    if not any(value.text for value in values):
+        return notes
+    row = Line("")
+    for place, value in enumerate(values):
+        before = row.text + (_BETWEEN if place else "")
+        moved = tuple(
+            replace(one, start=one.start + len(before), end=one.end + len(before))
+            for one in value.remarks
+        )
+        bold = value.bold if not place else row.bold
+        row = replace(row, text=before + value.text, remarks=(*row.remarks, *moved), bold=bold)
+    return [row.trimmed(), *notes]
+
+
+def _is_layout(cell: Cell) -> bool:
+    lines = said(cell)
+    return len(lines) >= _LAYOUT or any(line.heading for line in lines)
 
 
 def turns_of(rows: Sequence[Sequence[str]]) -> list[Line] | None:
@@ -33,29 +112,42 @@ def turns_of(rows: Sequence[Sequence[str]]) -> list[Line] | None:
 
     Every column must be one of these (or a number of the row), so that no cell can get lost.
     """
+    return _turns([[Line(cell) for cell in row] for row in rows])
+
+
+def _turns(cells: Sequence[Sequence[Line]]) -> list[Line] | None:
+    rows = [[cell.text for cell in row] for row in cells]
     width = max((len(row) for row in rows), default=0)
     if not 2 <= width <= 5 or any(len(row) != width for row in rows):
         return None
-    kinds, body = _by_heading(rows[0]), rows[1:]
+    kinds, body = _by_heading(rows[0]), cells[1:]
     if kinds is None:
-        kinds, body = _by_content(rows), rows
+        kinds, body = _by_content(rows), cells
     if kinds is None:
         return None
     return [line for row in body for line in _turn(dict(zip(kinds, row, strict=True)))]
 
 
-def _turn(row: dict[str, str]) -> list[Line]:
-    text, name = row["text"], row.get("speaker")
-    time, end = (stamps.milliseconds(row.get(kind, "")) for kind in ("time", "end"))
-    if not text.strip():
+def _turn(row: dict[str, Line]) -> list[Line]:
+    text, name = row["text"].trimmed(), row.get("speaker")
+    time, end = (
+        stamps.milliseconds(row[kind].text if kind in row else "") for kind in ("time", "end")
+    )
+    if not text.text:
         return []
-    line = Line(text.strip(), time=time, time_end=end)
+    others = tuple(
+        replace(one, start=0, end=0)
+        for kind, cell in row.items()
+        if kind != "text"
+        for one in cell.remarks
+    )
+    line = replace(text, remarks=(*text.remarks, *others), time=time, time_end=end)
     if time is not None:
         line = line.marked(time_mark(0, len(line.text), time))
     if name is None:
         return [line]
-    name = " ".join(name.strip().strip("[]").rstrip(":").split())
-    return [replace(line, speaker=name, begins=True)]
+    known = " ".join(name.text.strip().strip("[]").rstrip(":").split())
+    return [replace(line, speaker=known, begins=True)]
 
 
 def _by_heading(row: Sequence[str]) -> list[str] | None:

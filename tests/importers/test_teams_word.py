@@ -58,6 +58,7 @@ def test_title_date_and_duration_leave_the_text(told: Told, word: Word, p: P) ->
         "Iemand Anders is gestopt met transcriberen",
         "R07 hat die Transkription gestartet",
         "R07 a démarré la transcription",
+        "R07 ha iniciado la transcripción",
         "R07 開始",
     ],
 )

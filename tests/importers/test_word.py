@@ -235,12 +235,6 @@ def test_a_table_of_time_speaker_and_text_becomes_turns(told: Told, heading: boo
     assert "Spreker" not in transcript.text
 
 
-def test_comments_are_left_out_and_it_says_so(told: Told, word: Word) -> None:
-    body = f"<w:p>{run('Tekst')}<w:r><w:commentReference w:id='0'/></w:r></w:p>"
-    transcript = told("d.docx", word(body))
-    assert (transcript.text, transcript.doubts) == ("Tekst", ("1 comment was left out.",))
-
-
 def test_strict_files_are_read(told: Told, word: Word, p: P) -> None:
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(word(p("Streng.")))) as old, zipfile.ZipFile(stream, "w") as new:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from qda.importers import tables
+from qda.importers.archive import Element
 from qda.importers.draft import Line
-from qda.importers.word.inline import Inline, Words
+from qda.importers.told import Tally
+from qda.importers.word.inline import Inline, Paragraph
 from qda.importers.word.numbering import Numbering
-from qda.importers.word.package import MC, Element, Package, W, attribute
+from qda.importers.word.package import MC, Package, W, attribute
 from qda.importers.word.styles import Styles, numbering_of, outline_level
 from qda.importers.wordlists import word_set
-from qda.text import normalise
+from qda.importers.words import Words
 
 _WRAPPERS = {
     W + tag for tag in word_set("sdt sdtContent customXml smartTag ins moveTo body txbxContent")
@@ -26,19 +29,16 @@ class Body:
     def __init__(self, package: Package) -> None:
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"))
-        self._inline = Inline(self._styles)
+        self.tally = Tally()
+        self._inline = Inline(self._styles, self.tally)
+        self._comments: set[str] = set()
         self._notes = {
             "footnote": _by_id(package.related("footnotes"), W + "footnote"),
             "endnote": _by_id(package.related("endnotes"), W + "endnote"),
         }
-        self._joined: Words | None = None
+        self._joined: Paragraph | None = None
         self.title = ""
         self.chunks = 0
-
-    @property
-    def comments(self) -> int:
-        """How many comments the paragraphs read so far refer to."""
-        return self._inline.comments
 
     def lines(self, parent: Element) -> list[Line]:
         """The blocks inside `parent`, in order; an empty paragraph is an empty line."""
@@ -53,6 +53,10 @@ class Body:
                 yield from self._table(child)
             elif tag in _WRAPPERS:
                 yield from self._blocks(child)
+            elif tag == W + "commentRangeStart":
+                self._comments.add(attribute(child, "id"))
+            elif tag == W + "commentRangeEnd":
+                self._comments.discard(attribute(child, "id"))
             elif tag == MC + "AlternateContent":
                 yield from self._alternate(child)
             elif tag == W + "altChunk":
@@ -66,26 +70,25 @@ class Body:
 
     def _paragraph(self, paragraph: Element) -> Iterator[Line]:
         properties = paragraph.find(W + "pPr")
-        words = self._joined or Words()
-        self._inline.read(paragraph, words)
+        read = self._joined or Paragraph(Words(self._comments))
+        self._inline.read(paragraph, read)
         if _mark_deleted(properties):  # its end was struck out: it runs on into the next
-            self._joined = words
+            self.tally.changes += 1 if paragraph.find(W + "del") is None else 0
+            self._joined = read
             return
         self._joined = None
         style = self._styles.of(properties, "pStyle")
-        if style.hidden and not words.notes and not words.boxes:
+        if style.hidden and not read.notes and not read.boxes:
+            self.tally.hide(read.words.text)
             return
         level = outline_level(properties)
         level = style.level if level is None else level
         label = self._label(properties)
-        text = normalise(words.text).strip()
-        if style.title and text and not self.title:
-            self.title, level = text, level or 1
-        if text and label:
-            text = f"{label} {text}"
-        yield Line(text, heading=level if text else 0)
-        yield from self._notes_of(words)
-        for box in words.boxes:
+        if style.title and read.words and not self.title:
+            self.title, level = read.words.line().text, level or 1
+        yield read.words.line(label=label, heading=level)
+        yield from self._notes_of(read)
+        for box in read.boxes:
             yield from self._table(box) if box.tag == W + "tbl" else self._blocks(box)
 
     def _label(self, properties: Element | None) -> str:
@@ -96,48 +99,25 @@ class Body:
         key, depth = own or inherited or ("", 0)
         return self._numbering.label(key, depth)
 
-    def _notes_of(self, words: Words) -> Iterator[Line]:
-        for kind, key, mark in words.notes:
+    def _notes_of(self, read: Paragraph) -> Iterator[Line]:
+        for kind, key, mark in read.notes:
             element = self._notes[kind].pop(key, None)  # once, or a note in itself never ends
             if element is None:
                 continue
-            inside = [line.text for line in self._blocks(element) if line.text and not line.note]
-            text = " ".join(" ".join(inside).split("\n")).strip()
-            if text:
-                yield Line(f"{mark} {text}", note=True)
+            inside = tables.joined([Line(mark), *tables.said(list(self._blocks(element)))])
+            if inside.text != mark:
+                yield replace(tables.on_one_line(inside), note=True, bold=0)
 
     def _table(self, table: Element) -> Iterator[Line]:
-        rows: list[list[str]] = []
-        lines: list[list[Line]] = []
+        rows: list[list[list[Line]]] = []
         for row in _parts(table, W + "tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
+                self.tally.changes += 1
                 continue
-            cells = [list(self._blocks(cell)) for cell in _parts(row, W + "tc")]
-            rows.append(["\n".join(_said(cell)) for cell in cells])
-            lines.append(_row(cells))
-        turns = tables.turns_of(rows)
-        notes = [line for row_lines in lines for line in row_lines if line.note]
-        if turns is not None:
-            yield from turns
-            yield from notes
-            return
-        for row_lines in lines:
-            yield from row_lines
-
-
-def _said(cell: list[Line]) -> list[str]:
-    return [line.text for line in cell if line.text and not line.note]
-
-
-def _row(cells: list[list[Line]]) -> list[Line]:
-    """A row as one line; a row of one cell (a layout table) as the paragraphs that it holds."""
-    if len(cells) == 1:
-        return cells[0]
-    notes = [line for cell in cells for line in cell if line.note]
-    texts = [" ".join(" ".join(_said(cell)).split("\n")) for cell in cells]
-    if not any(texts):
-        return notes
-    return [Line(tables.row_text(texts)), *notes]
+            if row.find(f"{W}trPr/{W}ins") is not None:
+                self.tally.changes += 1
+            rows.append([list(self._blocks(cell)) for cell in _parts(row, W + "tc")])
+        yield from tables.lines_of(rows)
 
 
 def _parts(parent: Element, tag: str) -> Iterator[Element]:

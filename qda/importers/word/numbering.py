@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qda.importers.word.package import Element, W, attribute
+from qda.importers.archive import Element
+from qda.importers.numerals import BULLET, HIGHEST, numeral
+from qda.importers.word.package import W, attribute
 from qda.importers.word.styles import is_on
 
-BULLET = "•"
 _PLACE = re.compile(r"%(\d)")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEVELS = 9
-_HIGHEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +129,4 @@ def _level(element: Element) -> Level:
 
 
 def _number(text: str) -> int:
-    return min(int(text), _HIGHEST) if text.isdecimal() and len(text) < 10 else 0
-
-
-def numeral(number: int, kind: str) -> str:
-    """A number as a list shows it; kinds that we do not know come as plain digits."""
-    number = min(number, _HIGHEST)
-    if kind in ("lowerRoman", "upperRoman") and number > 0:
-        letters = _roman(number)
-    elif kind in ("lowerLetter", "upperLetter") and number > 0:
-        letters = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 20)
-    elif kind == "decimalZero":
-        return f"{number:02d}"
-    else:
-        return "" if kind in ("none", "bullet") else str(number)
-    return letters.upper() if kind.startswith("upper") else letters
-
-
-def _roman(number: int) -> str:
-    letters = ""
-    for value, sign in _ROMAN:
-        letters += sign * (number // value)
-        number %= value
-    return letters
+    return min(int(text), HIGHEST) if text.isdecimal() and len(text) < 10 else 0

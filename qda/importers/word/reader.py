@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from qda.i18n import ngettext
-from qda.importers import typed
+from qda.importers import comments, typed
 from qda.importers.draft import Line, Origin, Source, compose
 from qda.importers.errors import DamagedFile
-from qda.importers.word import teams
+from qda.importers.word import remarks, teams
 from qda.importers.word.body import Body
 from qda.importers.word.package import Package
 from qda.transcript import Transcript
@@ -18,8 +18,10 @@ def read(source: Source) -> Transcript:
     body = Body(package)
     try:
         lines = body.lines(package.document())
+        known = remarks.of(package)
     except RecursionError as error:
         raise DamagedFile(source.name) from error
+    lines = comments.placed(lines, known)
     meeting = teams.recognise(lines)
     if meeting:
         spoken = typed.with_roles(meeting.lines)
@@ -28,11 +30,15 @@ def read(source: Source) -> Transcript:
             title=meeting.title or body.title,
             recorded_at=meeting.recorded_at,
             duration=meeting.duration,
-            doubts=(*_left_out(body), *spoken.doubts),
+            doubts=(*_said_of(body), *comments.lost(spoken.lines, known), *spoken.doubts),
         )
         return compose(source, spoken.lines, origin, spoken.roles)
     spoken = typed.spoken(_without_gaps(lines))
-    origin = Origin("docx", title=body.title, doubts=(*_left_out(body), *spoken.doubts))
+    origin = Origin(
+        "docx",
+        title=body.title,
+        doubts=(*_said_of(body), *comments.lost(spoken.lines, known), *spoken.doubts),
+    )
     said = [line for line in spoken.lines if line.text.strip()]
     return compose(source, said, origin, spoken.roles)
 
@@ -46,14 +52,11 @@ def _without_gaps(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _left_out(body: Body) -> tuple[str, ...]:
+def _said_of(body: Body) -> tuple[str, ...]:
     """What the file holds beside the text that was read."""
-    comments = ngettext(
-        "{count} comment was left out.", "{count} comments were left out.", body.comments
-    ).format(count=body.comments)
     chunks = ngettext(
         "{count} inserted document could not be read.",
         "{count} inserted documents could not be read.",
         body.chunks,
     ).format(count=body.chunks)
-    return (*((comments,) if body.comments else ()), *((chunks,) if body.chunks else ()))
+    return (*body.tally.doubts(), *((chunks,) if body.chunks else ()))

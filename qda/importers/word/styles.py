@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qda.importers.word.package import Element, W, attribute
+from qda.importers.archive import Element
+from qda.importers.word.package import W, attribute
 
 _HEADING = re.compile(r"heading (\d)$")
 _OFF = ("0", "false", "off", "none")
@@ -24,6 +25,7 @@ class Style:
     level: int = 0
     title: bool = False
     hidden: bool = False
+    bold: bool = False
     numbering: tuple[str, int] | None = None
 
 
@@ -70,10 +72,12 @@ def _own(element: Element, parent: Style) -> Style:
     elif level is None:
         level = parent.level
     vanish = element.find(f"{W}rPr/{W}vanish")
+    bold = element.find(f"{W}rPr/{W}b")
     return Style(
         level=level,
         title=named == "title",
         hidden=parent.hidden if vanish is None else is_on(vanish),
+        bold=parent.bold if bold is None else is_on(bold),
         numbering=numbering_of(properties) or parent.numbering,
     )
 

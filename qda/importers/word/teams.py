@@ -13,8 +13,9 @@ from datetime import datetime
 
 from qda.importers import cues, dates
 from qda.importers.cues import Cue
-from qda.importers.draft import Line, time_mark
+from qda.importers.draft import Line, split, time_mark
 from qda.importers.stamps import milliseconds
+from qda.importers.tables import joined
 
 _TURN = re.compile(
     r"(?P<name>[^\W_][^\n\t:]{0,98}?(?<![.?!;,]))[ \u00a0\t]{2,}"
@@ -92,12 +93,12 @@ def _turn(line: Line) -> list[Line]:
     match = _TURN.match(line.text)
     if not match:
         return [line]
-    sentences = [part.strip() for part in line.text[match.end() :].split("\n")]
-    text = " ".join(part for part in sentences if part)
+    words = joined([part.trimmed() for part in split(line.cut(match.end()))])
+    text = words.text
     if not text:
         return []
     time = milliseconds(match["time"])
-    turn = Line(text, speaker=_name(line.text), begins=True, time=time)
+    turn = replace(words, speaker=_name(line.text), begins=True, time=time, bold=0)
     return [turn.marked(time_mark(0, len(text), time))]
 
 
