@@ -60,11 +60,14 @@ def figure(
     if np.isnan(shares[np.tril_indices(len(shares), -1)]).any():
         caption = f"{caption} {_('A dash: one code lies within the other.')}".strip()
     names = list(data.codes["name"])
-    widest = min(WIDEST_LABEL, LABEL_SHARE * width)
-    needed = [min(widest, text_width(name, LABEL)) for name in names]
-    ends = np.array(needed) + BESIDE + 2 * MARGIN
     steps = np.arange(len(names)) + 0.5
-    cell = float(np.clip(((width - ends) / steps).min(), SMALLEST_CELL, LARGEST_CELL))
+    for widest in (WIDEST_LABEL, LABEL_SHARE * width):  # whole names, if the cells allow
+        needed = [min(widest, text_width(name, LABEL)) for name in names]
+        ends = np.array(needed) + BESIDE + 2 * MARGIN
+        fitting = float(((width - ends) / steps).min())
+        if fitting >= SMALLEST_CELL:
+            break
+    cell = float(np.clip(fitting, SMALLEST_CELL, LARGEST_CELL))
     width = max(width, float((steps * cell + ends).max()))
     room = width - steps * cell - BESIDE - 2 * MARGIN
     names = [shorten(name, LABEL, free) for name, free in zip(names, room, strict=True)]

@@ -169,6 +169,8 @@ class Tasks(QObject):
         if future is None or not self._end(work) or future.cancelled():
             return
         error = future.exception()
+        if isinstance(error, Cancelled) and not work.state.title:
+            return  # nobody knew of it: a chart that is being drawn anew, say
         if isinstance(error, QdaError):
             work.on_error(error)
         elif error is not None:

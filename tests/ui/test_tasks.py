@@ -51,6 +51,28 @@ def test_work_can_be_stopped(tasks: Tasks, qtbot: QtBot) -> None:
     assert isinstance(errors[0], Cancelled)
 
 
+def test_nothing_is_said_when_work_is_stopped_that_nobody_knew_of(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    said: list[QdaError] = []
+    tasks.failed.connect(said.append)
+    let_go, over = threading.Event(), threading.Event()
+
+    def work(state: State) -> None:
+        let_go.wait(5)
+        try:
+            state.check()
+        finally:
+            over.set()
+
+    tasks.run(work, lambda _none: None).cancel()
+    let_go.set()
+    assert over.wait(5)
+    tasks.run(lambda _state: None, lambda _none: tasks.close())
+    qtbot.waitUntil(lambda: not tasks._running)
+    assert not said
+
+
 def test_an_expected_error_arrives_here(tasks: Tasks, qtbot: QtBot) -> None:
     def work(_state: State) -> None:
         raise QdaError("No.")
