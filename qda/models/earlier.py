@@ -7,7 +7,7 @@ text as it was imported. A passage in a memo may quote what stood there at any o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from qda.models import shifts
 from qda.models.belonging import Found, turns_of
+from qda.models.joined import words_of_others
 from qda.models.journal import Image, unpack
 from qda.models.schema import Document, FirstText, Speaker, Step, Turn
 from qda.text_diff import changes_between
@@ -32,7 +33,7 @@ _NEAR = 400
 class _Text:
     """A document on the way back: its text, whose spans are known, and what changed in this step.
 
-    `spans` are the person's turns, or in a document that is `whole` those of the interviewer, the
+    `kept` is what others said in turns that were joined to the person's. `spans` are the person's turns, or in a document that is `whole` those of the interviewer, the
     rest of which is the person's.
     """
 
@@ -40,6 +41,7 @@ class _Text:
     whole: bool
     spans: list[Span]
     windows: list[Span] = field(default_factory=list)
+    kept: list[Span] = field(default_factory=list)
 
     def go_back(self, changes: list[Change], low: int) -> None:
         """Make changes that lead to the text before; positions count from `low`."""
@@ -55,6 +57,7 @@ class _Text:
             point = change.end
         self.text = "".join((*parts, self.text[point:]))
         self.spans = [mapping.block(*span) for span in self.spans]
+        self.kept = [found for span in self.kept if (found := mapping.passage(*span)) is not None]
 
     def said(self, others: list[Span], known: bool = True) -> set[str]:
         """What the person said where the text changed; `others` are turns as they were then.
@@ -65,10 +68,11 @@ class _Text:
         spans = [*self.spans, *others]
         for low, high in _merged(_wide(self.text, window) for window in self.windows):
             if known or self.whole:
-                inside = _without(low, high, spans) if self.whole else _within(low, high, spans)
+                inside = without(low, high, spans) if self.whole else _within(low, high, spans)
             else:
                 inside = [(low, high)]
-            found.update(self.text[start:end] for start, end in inside)
+            for span in inside:
+                found.update(self.text[start:end] for start, end in without(*span, self.kept))
         return found
 
 
@@ -95,6 +99,7 @@ class _WayBack:
         self._turns: dict[int, dict[str, Any]] = {}
         documents = select(Document.id, Document.text)
         keys = found.whole | found.shared
+        kept = words_of_others(session, found)
         for key, text in session.execute(documents.where(Document.id.in_(keys))):
             whole = key in found.whole
             spans = [
@@ -102,7 +107,7 @@ class _WayBack:
                 for start, end, speaker, role in turns_of(session, key)
                 if (role == "interviewer" if whole else speaker in found.speakers)
             ]
-            self.texts[key] = _Text(text, whole, spans)
+            self.texts[key] = _Text(text, whole, spans, kept=kept.get(key, []))
         turns = select(Turn.id, Turn.document_id, Turn.start, Turn.end, Turn.speaker_id)
         for row in session.execute(turns.where(Turn.document_id.in_(keys))):
             self._turns[row.id] = row._asdict()
@@ -191,13 +196,13 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _within(low: int, high: int, spans: list[Span]) -> list[Span]:
+def _within(low: int, high: int, spans: Sequence[Span]) -> list[Span]:
     """What of a stretch lies in one of the spans."""
     inside = ((max(low, start), min(high, end)) for start, end in spans)
     return _merged((start, end) for start, end in inside if start < end)
 
 
-def _without(low: int, high: int, spans: list[Span]) -> list[Span]:
+def without(low: int, high: int, spans: Sequence[Span]) -> list[Span]:
     """What of a stretch lies in none of the spans."""
     found: list[Span] = []
     for start, end in _within(low, high, spans):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,9 @@ from sqlalchemy.orm import Session
 from qda.i18n import N_, _
 from qda.models import memos
 from qda.models.belonging import Found, turns_of
+from qda.models.earlier import without
 from qda.models.edits import edit
+from qda.models.joined import words_of_others
 from qda.models.person import RUN, Eraser, Person, blank, find
 from qda.models.schema import (
     Attribute,
@@ -35,6 +38,7 @@ from qda.models.schema import (
     Step,
 )
 from qda.text import count_words
+from qda.text_edits import Span
 
 _TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Memo, ("text",)),
@@ -81,6 +85,7 @@ class Erased:
     mentions: tuple[str, ...]
     kept_codes: tuple[str, ...]
     once: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
 
 
 @edit("removal.person", N_("Removed a respondent for good"))
@@ -92,8 +97,10 @@ def erase(session: Session, person: Person) -> Erased:
     once = _titles(session, found.once - found.whole)
     originals = _drop_originals(session, found)
     session.execute(delete(Document).where(Document.id.in_(found.whole)))
+    kept = words_of_others(session, found)
+    joined = _titles(session, set(kept))
     for document in sorted(found.shared):
-        _blank_turns(session, document, found.speakers)
+        _blank_turns(session, document, found.speakers, kept.get(document, []))
     _drop_first_texts(session, found, eraser)
     named = {"name": _("Removed"), "case_id": None}
     session.execute(update(Speaker).where(Speaker.id.in_(found.speakers)).values(**named))
@@ -111,6 +118,7 @@ def erase(session: Session, person: Person) -> Erased:
         tuple(name for name, text in _documents(session) if eraser.mentions(text)),
         _called_by_their_words(session, person),
         once,
+        joined,
     )
 
 
@@ -148,12 +156,13 @@ def _drop_first_texts(session: Session, found: Found, eraser: Eraser) -> None:
     session.execute(delete(FirstText).where(FirstText.document_id.in_(theirs)))
 
 
-def _blank_turns(session: Session, document: int, speakers: set[int]) -> None:
-    """Blank what the speakers say in a document, with what stands on nothing but that."""
+def _blank_turns(session: Session, document: int, speakers: set[int], kept: Sequence[Span]) -> None:
+    """Blank what the speakers say in a document but for what is `kept` in their turns, with what
+    stands on nothing but that."""
     text = session.scalars(select(Document.text).where(Document.id == document)).one()
     for start, end, speaker, _role in turns_of(session, document):
-        if speaker in speakers:
-            text = text[:start] + blank(text[start:end]) + text[end:]
+        for low, high in without(start, end, kept) if speaker in speakers else ():
+            text = text[:low] + blank(text[low:high]) + text[high:]
     values = {"text": text, "words": count_words(text)}
     session.execute(update(Document).where(Document.id == document).values(**values))
     for model in (Passage, Mark):

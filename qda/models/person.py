@@ -15,9 +15,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from qda.models.belonging import Found, images, linked, turns_of
-from qda.models.earlier import said_earlier
+from qda.models.earlier import said_earlier, without
 from qda.models.edits import get
 from qda.models.errors import shortened
+from qda.models.joined import words_of_others
 from qda.models.schema import Case, Document, Speaker
 
 RUN = 6
@@ -115,12 +116,14 @@ def _ids(session: Session, model: type[Document | Speaker], guids: frozenset[str
 def _said(session: Session, found: Found) -> list[str]:
     """Their words as they stand now; in a document of theirs alone, all but the interviewer's."""
     said: list[str] = []
+    others = words_of_others(session, found)
     documents = select(Document.id, Document.text)
     for key, text in session.execute(documents.where(Document.id.in_(found.whole | found.shared))):
         spans = [
-            (start, end)
+            span
             for start, end, speaker, role in turns_of(session, key)
             if speaker in found.speakers or (key in found.whole and role != "interviewer")
+            for span in without(start, end, others.get(key, []))
         ]
         said += [text[low:high] for low, high in spans] if turns_of(session, key) else [text]
     return said

@@ -203,9 +203,11 @@ def _left(erased: Erased) -> list[str]:
         "“{name}” stays: somebody else spoke in it before turns were joined. What others said in a "
         "joined turn was blanked with it."
     )
+    joined = _("“{name}” stays, with what others said in turns that were joined to theirs.")
     called = _("The code “{name}” is called by their words: rename it if it gives them away.")
     return [
         *(named.format(name=name) for name in erased.mentions),
-        *(once.format(name=name) for name in erased.once),
+        *(once.format(name=name) for name in erased.once if name not in erased.joined),
+        *(joined.format(name=name) for name in erased.joined),
         *(called.format(name=name) for name in erased.kept_codes),
     ]

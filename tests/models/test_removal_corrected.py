@@ -179,3 +179,70 @@ def test_a_turn_that_was_given_to_them_never_was_anybody_elses(project: Project,
     last = project.ask(documents.turns, shared)[-1]
     project.do(turns.give, last.id, speakers["Jantina"])
     assert removal.remove_for_good(project, case).erased.documents == ("Group",)
+
+
+def join_the_last(project: Project, shared: int) -> None:
+    project.do(turns.join, project.ask(documents.turns, shared)[-1].id)
+
+
+@pytest.mark.parametrize("by", ["the menu", "the text"])
+def test_what_others_said_in_a_joined_turn_stays_and_only_their_own_words_go(
+    project: Project, case: int, notes: int, by: str
+) -> None:
+    shared = group(project, case)
+    if by == "the menu":
+        join_the_last(project, shared)
+    else:
+        low = GROUP.index(OTHER)
+        project.do(correcting.replace, shared, [Change(low - 1, low, " ")])
+    correct(project, shared, elkaar="iedereen", Hoe="En hoe dan wel")
+    project.do(memos.write, "document", notes, OTHER.replace("elkaar", "iedereen"))
+    promised = removal.preview(project, case)
+    report = removal.remove_for_good(project, case)
+    assert report.lines() == promised.lines()
+    assert any("“Group” stays, with what others said" in line for line in report.lines())
+    text = project.ask(documents.text_of, shared)
+    assert text.endswith(OTHER.replace("elkaar", "iedereen"))
+    assert text.startswith("En hoe dan wel")
+    assert "zuster" not in text
+    assert "weggegooid" not in text
+    assert project.ask(memos.read, "document", notes) == OTHER.replace("elkaar", "iedereen")
+    assert not check(project.path)
+
+
+def test_a_turn_split_off_and_joined_again_was_always_theirs(project: Project, case: int) -> None:
+    shared = group(project, case)
+    point = GROUP.index("heeft die")
+    project.do(turns.split, shared, point)
+    (_one, _two, split, _last) = project.ask(documents.turns, shared)
+    project.do(turns.join, split.id)
+    project.undo()
+    project.redo()
+    removal.remove_for_good(project, case)
+    text = project.ask(documents.text_of, shared)
+    assert "aanvraag" not in text
+    assert text.endswith(OTHER)
+
+
+def test_a_joined_turn_that_was_then_given_to_them_is_all_theirs(
+    project: Project, case: int
+) -> None:
+    shared = group(project, case)
+    speakers = {row.name: row.id for row in project.ask(documents.speakers, shared)}
+    first = project.ask(documents.turns, shared)[0]
+    project.do(turns.give, project.ask(documents.turns, shared)[1].id, speakers["Berend"])
+    project.do(turns.join, project.ask(documents.turns, shared)[1].id)
+    project.do(turns.give, first.id, speakers["Jantina"])
+    removal.remove_for_good(project, case)
+    text = project.ask(documents.text_of, shared)
+    assert "zuster" not in text
+    assert text.endswith(OTHER)
+
+
+def test_a_join_that_was_undone_is_none(project: Project, case: int) -> None:
+    shared = group(project, case)
+    join_the_last(project, shared)
+    project.undo()
+    report = removal.remove_for_good(project, case)
+    assert not report.erased.joined
+    assert project.ask(documents.text_of, shared).endswith(OTHER)
