@@ -7,7 +7,8 @@ from pathlib import Path
 
 from benchmarks.study import CODINGS, DOCUMENTS, make
 from benchmarks.timing import Figure, median
-from qda.exporters.word import ReportOptions, report
+from qda.exporters.word.options import ReportOptions
+from qda.exporters.word.report import report
 from qda.models import Project, documents
 
 

@@ -16,9 +16,11 @@ from babel.messages.pofile import read_po
 from ui_study import make_study
 
 import qda
-from qda.analysis.charts import ChartRequest, draw
+from qda.analysis.charts import draw
+from qda.analysis.requests import ChartRequest
 from qda.cli.main import main
-from qda.exporters.word import ReportOptions, report
+from qda.exporters.word.options import ReportOptions
+from qda.exporters.word.report import report
 from qda.i18n import LOCALE_FOLDER, _, language, ngettext, set_language, system_language
 from qda.models import Project
 from qda.models.errors import ProjectMissing

@@ -11,32 +11,9 @@ from qda.analysis import frames, frequency_chart, heatmap, network
 from qda.analysis.chart import Chart
 from qda.analysis.cooccurrence import cooccurrence
 from qda.analysis.frequency import branches, frequency, top_codes
+from qda.analysis.requests import ChartRequest
 from qda.i18n import N_, _, language, ngettext
 from qda.models import Project
-
-
-@dataclass(frozen=True, slots=True)
-class ChartRequest:
-    """What to draw. `kind` is one of CHARTS; the rest is used by the kinds that it concerns.
-
-    `by` is code or top (top-level codes with their sub-codes); `measure` segments, documents or
-    cases; `unit` overlap, paragraph or document; `order` tree or count; `value` count or
-    coefficient. `coder` None means all coders (co-occurrence stays within each). `theme` is light
-    or dark; `width` is in inches. `only` leaves just these codes, those of the set called `of_set`.
-    """
-
-    kind: str = "frequency"
-    by: str = "top"
-    measure: str = "segments"
-    unit: str = "overlap"
-    order: str = "tree"
-    value: str = "count"
-    coder: int | None = None
-    with_subcodes: bool = False
-    theme: str = "light"
-    width: float = 7.6
-    only: tuple[int, ...] | None = None
-    of_set: str = ""
 
 
 @dataclass(frozen=True)

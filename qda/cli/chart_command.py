@@ -36,12 +36,13 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw and write."""
     from qda.analysis import charts, save
+    from qda.analysis.requests import ChartRequest
 
     with opened(options.project) as project:
         coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
         chart = charts.draw(
             project,
-            charts.ChartRequest(
+            ChartRequest(
                 kind=options.kind,
                 by=options.by,
                 measure=options.measure,

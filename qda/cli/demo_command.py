@@ -63,13 +63,14 @@ def _figures(path: Path, folder: Path, tongue: str) -> list[Path]:
 
 def _written(path: Path, folder: Path) -> Iterator[Path]:
     from qda.analysis import charts, save
+    from qda.analysis.requests import ChartRequest
     from qda.cli.common import opened
-    from qda.exporters.word import report
+    from qda.exporters.word.report import report
 
     with opened(path) as project:
         data = charts.material(project, project.coder)
         for kind in charts.CHARTS:
-            chart = charts.drawn(data, charts.ChartRequest(kind))
+            chart = charts.drawn(data, ChartRequest(kind))
             for suffix in (".png", ".svg"):
                 file = folder / f"{path.stem} - {_(charts.CHARTS[kind].name)}{suffix}"
                 save.save(chart, file)

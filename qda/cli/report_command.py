@@ -38,7 +38,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write it."""
-    from qda.exporters.word import ReportOptions, report
+    from qda.exporters.word.options import ReportOptions
+    from qda.exporters.word.report import report
 
     with opened(options.project) as project:
         chosen = ReportOptions(

@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qda import __version__, i18n
-from qda.ui import crash, fonts, housekeeping, qt_words
+from qda.ui import ahead, crash, fonts, housekeeping, qt_words
 from qda.ui.main_window import MainWindow
 from qda.ui.settings import recall
 from qda.ui.theme import THEMES_FOLDER, theme
@@ -29,6 +29,7 @@ def run(project: Path | None = None) -> int:
     crash.watch_interpreter()
     window.show()
     window.workspace.project_opened.connect(housekeeping.settle_soon)
+    window.workspace.project_opened.connect(ahead.import_soon)
     QTimer.singleShot(0, lambda: _after_first_paint(window, project))
     return app.exec()
 

@@ -15,10 +15,11 @@ from matplotlib.transforms import Bbox
 from qda import i18n
 from qda.analysis import save
 from qda.analysis.chart import Chart, contrast, readable
-from qda.analysis.charts import CHARTS, ChartRequest, Material, drawn, narrowed
+from qda.analysis.charts import CHARTS, Material, drawn, narrowed
 from qda.analysis.heatmap import tone
 from qda.analysis.layout import layout
 from qda.analysis.page import THEMES
+from qda.analysis.requests import ChartRequest
 
 LONG = "Uitvoerders nemen deel aan alle fasen van de beleidscyclus, ook aan de evaluatie ervan, "
 

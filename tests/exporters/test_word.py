@@ -16,7 +16,8 @@ from lxml import etree
 from qda import i18n
 from qda.errors import Cancelled
 from qda.exporters.errors import ExportError, IsAFolder, NoFolder, NothingToExport
-from qda.exporters.word import ReportOptions, report
+from qda.exporters.word.options import ReportOptions
+from qda.exporters.word.report import report
 from qda.models import Project, cases, codebook, coders, documents, memos
 from qda.models.codings import NewCoding, apply_many
 from qda.transcript import Transcript

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qda.analysis import charts, page
 from qda.analysis.frequency import top_codes
+from qda.analysis.requests import ChartRequest
 from qda.exporters.word.xml import TEXT_WIDTH
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def of(content: Content) -> Iterator[Picture]:
     )
     top = len(top_codes(data.codes)) >= _FEWEST_TOP_CODES
     for request in (
-        charts.ChartRequest(kind="frequency", by="code"),
-        charts.ChartRequest(kind="cooccurrence", by="top" if top else "code"),
+        ChartRequest(kind="frequency", by="code"),
+        ChartRequest(kind="cooccurrence", by="top" if top else "code"),
     ):
         chart = charts.drawn(data, request)
         if chart.hotspots:

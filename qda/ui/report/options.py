@@ -22,7 +22,7 @@ from qda.ui.widgets import column, label, scrolling
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from qda.exporters.word import ReportOptions
+    from qda.exporters.word.options import ReportOptions
 
 ALL_CODERS = "all"
 
@@ -155,7 +155,7 @@ class OptionsPanel(QWidget):
 
     def report_options(self) -> ReportOptions:
         """What is chosen, as the exporter wants it."""
-        from qda.exporters.word import ReportOptions
+        from qda.exporters.word.options import ReportOptions
 
         coder = self.coder.currentData()
         flags = {key: box.isChecked() for key, box in self.parts.items() if key != "charts"}

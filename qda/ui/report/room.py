@@ -19,8 +19,8 @@ from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.errors import QdaError
-    from qda.exporters.word import ReportOptions
     from qda.exporters.word.content import Content, Section
+    from qda.exporters.word.options import ReportOptions
     from qda.models.journal import Change
     from qda.ui.tasks import State
 
@@ -109,6 +109,7 @@ class ReportRoom(Room):
         project, options = self.workspace.project, self.panel.report_options()
 
         def work(state: State) -> tuple[State, ReportOptions, Content]:
+            from qda.exporters.word import sections, tables  # noqa: F401  what writing will want
             from qda.exporters.word.content import gather
             from qda.models.steady import steady
 

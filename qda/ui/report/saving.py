@@ -66,7 +66,7 @@ def _word(shell: Shell, room: ReportRoom, path: Path) -> None:
     options, charts = room.panel.report_options(), room.panel.wants_charts()
 
     def work(state: State) -> Path:
-        from qda.exporters.word import report
+        from qda.exporters.word.report import report
 
         report(
             project,

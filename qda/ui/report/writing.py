@@ -25,8 +25,8 @@ from qda.ui import fonts
 from qda.ui.report import columns, ink
 
 if TYPE_CHECKING:
-    from qda.exporters.word import ReportOptions
     from qda.exporters.word.content import Content, Excerpt, Section
+    from qda.exporters.word.options import ReportOptions
 
 QUOTES, LINES, LONGEST = 80, 4, 1_200
 
