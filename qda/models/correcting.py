@@ -19,6 +19,7 @@ from qda.models.correcting_rows import Blocks, Moved, Passages, Reach
 from qda.models.edits import edit, get, say
 from qda.models.errors import OutsideText
 from qda.models.names import code_name
+from qda.models.passage_links import move_links
 from qda.models.schema import Coding, Document, FirstText, Memo, Passage
 from qda.text import count_words, quote
 from qda.text_edits import Change, Mapping, applied, prepared
@@ -181,6 +182,7 @@ def _move_rows(
     moved.write(session)
     moved.join_doubles(session)
     Blocks(session, document, reach).move(mappings, before, text)
+    move_links(session, document, mappings, before, text)
     return Corrected(True, told.codings, told.annotations)
 
 

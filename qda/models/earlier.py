@@ -33,8 +33,8 @@ _NEAR = 400
 class _Text:
     """A document on the way back: its text, whose spans are known, and what changed in this step.
 
-    `kept` is what others said in turns that were joined to the person's. `spans` are the person's turns, or in a document that is `whole` those of the interviewer, the
-    rest of which is the person's.
+    `spans` are the person's turns, or in a document that is `whole` those of the interviewer, the
+    rest of which is the person's. `kept` is what others said in turns that were joined to theirs.
     """
 
     text: str
