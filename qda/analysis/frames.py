@@ -19,7 +19,7 @@ from qda.models import coders as coder_queries
 from qda.models import codings as coding_queries
 from qda.models import documents as document_queries
 from qda.models.errors import NotFound
-from qda.models.rows import CodeRow, CoderRow, CodingRow, DocumentRow, TurnRow
+from qda.models.rows import CaseRow, CodeRow, CoderRow, CodingRow, DocumentRow, TurnRow
 from qda.text import Paragraphs
 
 SEPARATOR = " › "
@@ -54,7 +54,12 @@ def documents(project: Project) -> pd.DataFrame:
     Columns: document (id), guid, name, kind, position, title, language, words, length, case (id;
     0: none), case_name, file_name, recorded_at, duration (ms, or missing), sha256, codings.
     """
-    rows = [asdict(row) for row in project.ask(document_queries.listing)]
+    return documents_of(project.ask(document_queries.listing))
+
+
+def documents_of(listed: list[DocumentRow]) -> pd.DataFrame:
+    """The frame of these documents, as `documents` gives it."""
+    rows = [asdict(row) for row in listed]
     frame = pd.DataFrame(rows, columns=[field.name for field in fields(DocumentRow)])
     numbers = ("id", "position", "words", "length", "case_id", "codings")
     kinds: dict[str, str] = dict.fromkeys(numbers, "int64") | {"duration": "Int64"}
@@ -69,7 +74,11 @@ def codes(project: Project, language: str | None = None) -> pd.DataFrame:
     Columns: code, guid, parent (0 at the top), name, path (tuple of ids from the top to itself),
     label ("Factors › Trust"), depth, colour, codable, origin, order (from 0).
     """
-    rows = project.ask(codebook.tree, language)
+    return codes_of(project.ask(codebook.tree, language))
+
+
+def codes_of(rows: list[CodeRow]) -> pd.DataFrame:
+    """The frame of these codes, as `codes` gives it."""
     paths: dict[int, tuple[int, ...]] = {}
     for row in rows:
         paths[row.id] = (*paths.get(row.parent_id or 0, ()), row.id)
@@ -92,8 +101,12 @@ def codes(project: Project, language: str | None = None) -> pd.DataFrame:
 
 def cases(project: Project) -> pd.DataFrame:
     """A row a case, in order: case (id), name, then a column an attribute, named after it."""
-    rows = project.ask(case_queries.listing)
     names = [row.name for row in project.ask(case_queries.attributes)]
+    return cases_table(project.ask(case_queries.listing), names)
+
+
+def cases_table(rows: list[CaseRow], names: list[str]) -> pd.DataFrame:
+    """The frame of these cases with the attributes of these names, as `cases` gives it."""
     table = [
         {"case": row.id, "name": row.name, **{n: row.values.get(n, "") for n in names}}
         for row in rows
@@ -113,10 +126,11 @@ def turns(project: Project) -> pd.DataFrame:
 
     Columns: document, start, end, speaker, role, case (0: none), time (ms).
     """
-    return _turns(project.ask(document_queries.turns))
+    return turns_of(project.ask(document_queries.turns))
 
 
-def _turns(rows: list[TurnRow]) -> pd.DataFrame:
+def turns_of(rows: list[TurnRow]) -> pd.DataFrame:
+    """The frame of these turns, as `turns` gives it."""
     return pd.DataFrame(
         {
             "document": np.array([row.document_id for row in rows], dtype=np.int64),
@@ -161,7 +175,7 @@ def codings(project: Project, coder: int | None = None) -> pd.DataFrame:
         }
     )
     owners = {key: row.case_id or 0 for key, row in papers.items()}
-    frame["cases"] = cases_of(frame, _turns(turned), owners)
+    frame["cases"] = cases_of(frame, turns_of(turned), owners)
     return _with_text(project, frame)[list(CODING_COLUMNS)]
 
 
