@@ -36,19 +36,19 @@ def add(
     name: str,
     *,
     original: bytes | None = None,
+    fingerprint: str = "",
     file_name: str = "",
     kind: str | None = None,
     case: int | None = None,
 ) -> int:
     """Take a transcript in as a document, with its speakers, turns and marks; returns its id.
 
-    `original` is kept as it is, once however often it is imported. Raises DuplicateName, NotFound
-    (the case).
+    `original` is kept as it is, once however often it is imported. Where it is not to be kept,
+    `fingerprint` is its SHA-256, by which it is known again. Raises DuplicateName, NotFound (the
+    case).
     """
     name = _free_name(session, name)
-    digest = hashlib.sha256(original).hexdigest() if original is not None else ""
-    if original is not None and session.get(Content, digest) is None:
-        session.execute(insert(Content).values(sha256=digest, data=original))
+    digest = keep_original(session, original) if original is not None else fingerprint
     last = session.scalar(select(func.max(Document.position)))
     document = Document(
         name=name,
@@ -72,6 +72,14 @@ def add(
     _add_parts(session, document.id, transcript)
     say(session, document=name)
     return document.id
+
+
+def keep_original(session: Session, original: bytes) -> str:
+    """Keep the bytes of a file, if they are not kept yet; returns their SHA-256."""
+    digest = hashlib.sha256(original).hexdigest()
+    if session.get(Content, digest) is None:
+        session.execute(insert(Content).values(sha256=digest, data=original))
+    return digest
 
 
 def _add_parts(session: Session, document: int, transcript: Transcript) -> None:

@@ -6,8 +6,8 @@ words. Turns and marks become those of the file; speakers keep their roles and c
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from qda.models import documents
 from qda.models.correcting import Corrected, correct, would_lose
 from qda.models.edits import edit, get, say
 from qda.models.rows import DocumentRow, TurnRow
-from qda.models.schema import Content, Document, Mark, Speaker, Turn
+from qda.models.schema import Document, Mark, Speaker, Turn
 from qda.text import count_words, one_line
 from qda.text_diff import changes_between
 from qda.transcript import Transcript
@@ -45,14 +45,24 @@ def earlier_version(
     """
     named = func.lower(Document.file_name) == one_line(file_name).lower()
     query = select(Document.id, Document.text).where(named, Document.sha256 != sha256)
-    words = _bag(transcript.text)
+    texts = {key: text for key, text in session.execute(query)}
+    found = most_alike(transcript.text, texts)
+    return documents.read(session, found).row if found is not None else None
+
+
+def most_alike(text: str, texts: Mapping[int, str]) -> int | None:
+    """The key of the text that has most words in common with `text`, half of them at least.
+
+    Of two that are as much alike it is the one with the higher key; None where none is.
+    """
+    words = _bag(text)
     best, found = _ALIKE, None
-    for key, text in session.execute(query.order_by(Document.id.desc())):
-        other = _bag(text)
+    for key in sorted(texts, reverse=True):
+        other = _bag(texts[key])
         share = len(words & other) / max(1, len(words), len(other))
         if share > best or (share == best and found is None):
             best, found = share, key
-    return documents.read(session, found).row if found is not None else None
+    return found
 
 
 def _bag(text: str) -> set[str]:
@@ -67,9 +77,18 @@ def preview(session: Session, document: int, transcript: Transcript) -> Preview:
 
 @edit("documents.update", N_("Updated {document} from its file"))
 def update(
-    session: Session, document: int, transcript: Transcript, original: bytes, file_name: str
+    session: Session,
+    document: int,
+    transcript: Transcript,
+    original: bytes | None,
+    file_name: str,
+    *,
+    fingerprint: str = "",
 ) -> Corrected:
-    """Make a document what its file says now; what lost all its text is told. Raises NotFound."""
+    """Make a document what its file says now; what lost all its text is told.
+
+    Where `original` is None its bytes are not kept, only their `fingerprint`. Raises NotFound.
+    """
     row = get(session, Document, document)
     done = correct(session, document, [changes_between(row.text, transcript.text)])
     session.refresh(row)
@@ -77,9 +96,9 @@ def update(
         raise AssertionError("the changes between two texts do not make the one of the other")
     _set_turns(session, document, transcript)
     _set_marks(session, document, transcript)
-    digest = hashlib.sha256(original).hexdigest()
-    if session.get(Content, digest) is None:
-        session.execute(insert(Content).values(sha256=digest, data=original))
+    digest = fingerprint
+    if original is not None:
+        digest = documents.keep_original(session, original)
     row.sha256, row.file_name = digest, one_line(file_name)
     row.reader, row.encoding = transcript.reader, transcript.encoding
     row.words = count_words(transcript.text)

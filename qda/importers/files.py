@@ -1,0 +1,96 @@
+"""The files of an import: which are meant, read one by one, and the name each document gets."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qda.i18n import _
+from qda.importers.errors import CannotRead, NoPermission, NothingToRead, ReaderError
+from qda.importers.registry import READERS, load, read_bytes, suffix_of
+from qda.text import one_line
+from qda.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file as read: its bytes with their SHA-256, and the transcript or why there is none."""
+
+    path: Path
+    data: bytes = b""
+    sha256: str = ""
+    transcript: Transcript | None = None
+    error: ReaderError | None = None
+
+
+def suffixes() -> list[str]:
+    """The suffixes that can be imported, with their dot."""
+    return list(READERS)
+
+
+def parse(path: Path, *, encoding: str | None = None) -> Parsed:
+    """Read a file; an error is a value here. Touches no project, so any thread will do."""
+    try:
+        data = load(path)
+    except ReaderError as error:
+        return Parsed(path, error=error)
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        return Parsed(path, data, digest, read_bytes(path.name, data, encoding=encoding))
+    except ReaderError as error:
+        return Parsed(path, data, digest, error=error)
+
+
+def expand(paths: Iterable[Path]) -> list[Parsed]:
+    """The files meant by `paths`, still to be read: folders give the readable files in them.
+
+    What a folder holds comes in natural order (R2 before R10), without hidden files and without
+    the shadows that Word leaves of open documents. A folder that gives none comes as an error.
+    """
+    found: list[Parsed] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(Parsed(path))
+            continue
+        try:
+            inside = [item for item in path.iterdir() if _is_meant(item)]
+        except PermissionError:
+            found.append(Parsed(path, error=NoPermission(path.name)))
+            continue
+        except OSError as error:
+            reason = error.strerror or str(error)
+            found.append(Parsed(path, error=CannotRead(path.name, reason)))
+            continue
+        if not inside:
+            found.append(Parsed(path, error=NothingToRead(path.name)))
+        found.extend(Parsed(item) for item in sorted(inside, key=natural_key))
+    return found
+
+
+def _is_meant(path: Path) -> bool:
+    hidden = path.name.startswith((".", "~$"))
+    return not hidden and suffix_of(path) in READERS and path.is_file()
+
+
+def natural_key(path: Path) -> list[tuple[int, int, str]]:
+    """A sorting key by which R2 comes before R10."""
+    parts = re.split(r"([0-9]+)", path.name.casefold())
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
+
+
+def name_for(path: Path) -> str:
+    """What a document of this file is called, if nothing else is."""
+    return one_line(path.stem) or one_line(path.name) or _("Document")
+
+
+def free_name(wanted: str, taken: Sequence[str]) -> str:
+    """A document's name, with a number where a document has it already."""
+    names = {name.casefold() for name in taken}
+    wanted = one_line(wanted) or _("Document")
+    name, number = wanted, 2
+    while name.casefold() in names:
+        name, number = f"{wanted} ({number})", number + 1
+    return name

@@ -1,0 +1,97 @@
+"""Carrying a plan out: the one way by which documents come into a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from qda.importers import storing as one_by_one
+from qda.importers.plan import remembered
+from qda.importers.plan.value import Item, Plan
+from qda.importers.storing import Outcome, Ready
+from qda.models import Project, cases, settings
+from qda.transcript import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+Progress = Callable[[int, int, str], None]
+Step = tuple[int, int, str]
+
+
+def carry_out(
+    plan: Plan,
+    project: Project,
+    *,
+    on_progress: Progress | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> list[Outcome]:
+    """Store what the plan says, all of it undone together; one outcome an item, in order.
+
+    What fails does not stop the rest. Raises Cancelled when `is_cancelled` says so, after which
+    nothing of it is in the project, and what the table of respondents raises.
+    """
+    return one_by_one.whole(project, storing(plan, project), on_progress, is_cancelled)
+
+
+def storing(plan: Plan, project: Project) -> Generator[Step, None, list[Outcome]]:
+    """Store step by step, inside the caller's `project.group()`, so that a window can live on.
+
+    Yields how many items are done, how many there are, and the name of the next one.
+    """
+    if plan.table is not None:
+        project.do(cases.load_table, _rows(plan), plan.table.types)
+    outcomes: list[Outcome] = []
+    for number, item in enumerate(plan.items):
+        yield number, len(plan.items), plan.key.in_file_name(item.path.name)
+        outcomes.append(_stored(plan, project, item))
+    if plan.remember:
+        project.do(settings.put, remembered.SETTING, remembered.after(plan))
+    return outcomes
+
+
+def _rows(plan: Plan) -> list[tuple[str, dict[str, str]]]:
+    """The rows of the table of respondents, with pseudonyms in names and values."""
+    rows = plan.table.rows if plan.table is not None else ()
+    key = plan.key
+    return [
+        (key.in_name(name), {heading: key.in_text(said) for heading, said in values.items()})
+        for name, values in rows
+    ]
+
+
+def _stored(plan: Plan, project: Project, item: Item) -> Outcome:
+    if item.error is not None or item.transcript is None:
+        return Outcome(item.path, error=item.error)
+    if not item.choices.included:
+        return Outcome(item.path, skipped=_left_out())
+    return one_by_one.take(project, ready(plan, item), item.choices.known)
+
+
+def _left_out() -> str:
+    from qda.i18n import _
+
+    return _("left out")
+
+
+def ready(plan: Plan, item: Item) -> Ready:
+    """An item as it will be stored. Raises ValueError where no transcript could be read."""
+    key, choices = plan.key, item.choices
+    return Ready(
+        path=item.path,
+        transcript=plan.transcript_of(item),
+        name=key.in_name(choices.name),
+        file_name=key.in_file_name(item.path.name),
+        sha256=item.sha256,
+        original=None if key else item.data,
+        kind=choices.kind,
+        case=key.in_name(choices.case),
+        speaker_cases=dict(_speaker_cases(plan, item)),
+        earlier=item.earlier.id if item.updates and item.earlier else None,
+    )
+
+
+def _speaker_cases(plan: Plan, item: Item) -> Iterator[tuple[str, str]]:
+    for one in item.choices.speakers:
+        if one.stays and one.case and one.role != Role.INTERVIEWER:
+            yield plan.key.in_name(one.called), plan.key.in_name(one.case)

@@ -1,0 +1,105 @@
+"""Cases from the names of files: R07_interview.vtt is of R07.
+
+A pattern is a name in which `{case}` stands for the case and `*` for anything: `{case}_*`. The
+word `{code}` in its place stands for letters with a number, wherever they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+CODE = "{code}"
+WHOLE = "{case}"
+_OFFERED = (CODE, "{case}_*", "{case} *", "{case}-*", "*_{case}", "* {case}", "*-{case}", WHOLE)
+
+_CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,3}[ _-]?\d{1,4}[a-z]?)(?![^\W_])")
+_NUMBER = re.compile(r"\d+")
+_PERSON = {
+    **dict.fromkeys(("r", "resp", "respondent", "respondente"), "r"),
+    **dict.fromkeys(("p", "participant", "part", "person", "persoon"), "p"),
+    **dict.fromkeys(("d", "deelnemer", "deelneemster"), "d"),
+    **dict.fromkeys(("s", "spreker", "speaker"), "s"),
+    **dict.fromkeys(("i", "int", "interview", "interviewee"), "i"),
+}
+_NUMBERED = re.compile(r"(?<![^\W_])([^\W\d_]+)[\s._-]*0*(\d{1,4})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A pattern that fits, with the case that it finds in each file's name."""
+
+    pattern: str
+    cases: tuple[str, ...]
+
+
+def case_in(name: str, pattern: str = "") -> str:
+    """The case in a file's name (without suffix) by a pattern, or "".
+
+    Without a pattern: a code such as R07, else the first word of the name, else the whole.
+    """
+    stem = name.strip()
+    if not pattern:
+        return next((found for one in _OFFERED if (found := case_in(stem, one))), "")
+    if pattern == CODE:
+        match = _CODE.search(stem)
+        return match.group(1) if match else ""
+    match = _compiled(pattern).fullmatch(stem)
+    return match.group(1).strip() if match else ""
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as an expression; without `{case}` all of it is the case."""
+    if WHOLE not in pattern:
+        pattern = f"{WHOLE}{pattern}"
+    before, _case, after = pattern.partition(WHOLE)
+    return re.compile(f"{_part(before)}(.+?){_part(after)}", re.IGNORECASE)
+
+
+def _part(words: str) -> str:
+    return "".join(".*" if one == "*" else re.escape(one) for one in words.replace(WHOLE, "*"))
+
+
+def patterns(paths: Sequence[Path]) -> list[Offer]:
+    """The patterns that find a case in every name, another one in each, the surest first."""
+    stems = [path.stem for path in paths]
+    offers: list[Offer] = []
+    seen: set[tuple[str, ...]] = set()
+    for pattern in _OFFERED:
+        found = tuple(case_in(stem, pattern) for stem in stems)
+        distinct = len({one.casefold() for one in found}) == len(found)
+        if stems and all(found) and distinct and found not in seen:
+            seen.add(found)
+            offers.append(Offer(pattern, found))
+    return offers
+
+
+def numbers_in(name: str) -> list[tuple[str, int]]:
+    """What is numbered in a name: ("r", 7) for R07, Respondent 7, resp.7; in order."""
+    found = []
+    for match in _NUMBERED.finditer(name):
+        word = match.group(1).casefold()
+        found.append((_PERSON.get(word, word), int(match.group(2))))
+    return found
+
+
+def by_number(name: str, cases: Sequence[str]) -> str:
+    """The one case that has the number of this name: Respondent 7 is R07. "" for none or two.
+
+    First one of the same kind of word (R and Respondent), then any if a person's word is used.
+    """
+    known = [(case, numbered) for case in cases for numbered in numbers_in(case)[:1]]
+    for numbered in numbers_in(name):
+        same = {case for case, other in known if other == numbered}
+        if len(same) == 1:
+            return same.pop()
+        if same:
+            return ""
+    for word, number in numbers_in(name):
+        if word in _PERSON.values():
+            same = {case for case, (_w, other) in known if other == number}
+            if len(same) == 1:
+                return same.pop()
+    return ""

@@ -1,0 +1,195 @@
+"""Making a plan: files are read, and choices made for each that a user can change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from qda.errors import Cancelled
+from qda.i18n import _
+from qda.importers import files
+from qda.importers.draft import Source
+from qda.importers.errors import ReaderError
+from qda.importers.files import Parsed, expand, name_for
+from qda.importers.plan import filenames, guesses, remembered
+from qda.importers.plan.value import NOTHING, Choices, Item, Plan, ProjectState
+from qda.importers.registry import READERS, Reader, read_bytes
+from qda.importers.respondents import RespondentTable
+from qda.models import cases, documents, reimport
+from qda.models.rows import DocumentRow
+from qda.pseudonyms import NOBODY, Key
+from qda.transcript import DocumentKind, Role, Transcript
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are, and the name of the next one."""
+
+
+def state_of(session: Any) -> ProjectState:
+    """What a plan needs to know of a project; a query: `project.ask(state_of)`."""
+    return ProjectState(
+        tuple(documents.listing(session, counted=False)),
+        tuple(cases.listing(session)),
+        documents.texts(session),
+        remembered.read(session),
+    )
+
+
+def make(
+    paths: Iterable[Path],
+    state: ProjectState = NOTHING,
+    *,
+    key: Key = NOBODY,
+    table: RespondentTable | None = None,
+    choices: Callable[[Choices], Choices] | None = None,
+    on_progress: Progress | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> Plan:
+    """Read the files, and those of folders, and choose for each what its content says.
+
+    `choices` may change what is chosen first (an encoding, a reader, a kind) before the file is
+    read. Touches no project. What cannot be read is an item with its error. Raises Cancelled.
+    """
+    found = expand(paths)
+    items: list[Item] = []
+    for number, one in enumerate(found):
+        if is_cancelled is not None and is_cancelled():
+            raise Cancelled(_("The import was stopped."), safe=_("Nothing was written."))
+        if on_progress is not None:
+            on_progress(number, len(found), one.path.name)
+        first = choices(Choices()) if choices is not None else Choices()
+        items.append(_item(number, one, first, state, key))
+    if on_progress is not None:
+        on_progress(len(found), len(found), "")
+    plan = Plan(tuple(guesses.with_interviewer(items)), state, key, table)
+    return matched(plan)
+
+
+def readers() -> dict[str, str]:
+    """The readers that can be forced: what `Choices.reader` takes, and their names in words."""
+    return {_id_of(reader): _(reader.name) for reader in dict.fromkeys(READERS.values())}
+
+
+def _id_of(reader: Reader) -> str:
+    return reader.module.removeprefix("qda.importers.")
+
+
+def _item(number: int, parsed: Parsed, first: Choices, state: ProjectState, key: Key) -> Item:
+    """The item of a file, read by the choices made so far and those remembered of its kind."""
+    item = Item(number, parsed.path, error=parsed.error, choices=first)
+    if parsed.error is None:
+        item = _read(item, files.parse(parsed.path))
+    item = remembered.recalled(item, state.remembered, key, _again)
+    name = first.name or name_for(parsed.path)
+    return _found(replace(item, choices=replace(item.choices, name=name)), state, key)
+
+
+def _read(item: Item, parsed: Parsed) -> Item:
+    item = replace(item, data=parsed.data, sha256=parsed.sha256)
+    if item.choices.encoding or item.choices.reader:
+        return _again(item)
+    return _with_transcript(replace(item, transcript=parsed.transcript, error=parsed.error))
+
+
+def _again(item: Item) -> Item:
+    """The item read anew from its bytes, by the encoding and reader that are chosen."""
+    if not item.data:
+        return item
+    try:
+        transcript = _transcript(item.path.name, item.data, item.choices)
+    except ReaderError as error:
+        return replace(item, transcript=None, error=error)
+    return _with_transcript(replace(item, transcript=transcript, error=None))
+
+
+def _transcript(name: str, data: bytes, choices: Choices) -> Transcript:
+    """Raises ReaderError."""
+    for reader in READERS.values():
+        if _id_of(reader) == choices.reader:
+            return reader(Source(name, data, choices.encoding or None))
+    return read_bytes(name, data, encoding=choices.encoding or None)
+
+
+def _with_transcript(item: Item) -> Item:
+    """The item with the choices that a transcript just read leads to."""
+    if item.transcript is None:
+        return item
+    said = replace(
+        item.choices,
+        kind=item.transcript.kind,
+        language=item.transcript.language,
+        speakers=guesses.speakers_of(item),
+    )
+    return replace(item, choices=said)
+
+
+def _found(item: Item, state: ProjectState, key: Key) -> Item:
+    """The item with what the project has of its file."""
+    if item.transcript is None:
+        return item
+    twin = next((row for row in state.documents if row.sha256 == item.sha256), None)
+    earlier = None if twin is not None else _earlier(item, state, key)
+    return replace(item, twin=twin, earlier=earlier)
+
+
+def _earlier(item: Item, state: ProjectState, key: Key) -> DocumentRow | None:
+    """The document that came of an earlier version of a file: of its name, and alike in words."""
+    names = {item.path.name.lower(), key.in_file_name(item.path.name).lower()}
+    rows = [row for row in state.documents if row.file_name.lower() in names]
+    if not rows or item.transcript is None:
+        return None
+    text = key.in_text(item.transcript.text)
+    known = {row.id: state.texts.get(row.id, "") for row in rows}
+    best = reimport.most_alike(text, known)
+    return next((row for row in rows if row.id == best), None)
+
+
+def found_again(plan: Plan) -> Plan:
+    """The plan with what the project has of its files looked up anew, as after another key."""
+    items = [_found(item, plan.state, plan.key) for item in plan.items]
+    return matched(plan.replaced(items))
+
+
+def matched(plan: Plan) -> Plan:
+    """The plan with speakers and documents without a case linked to the case their name says."""
+    known = {name.casefold(): name for name in plan.case_names()}
+    return plan.replaced(guesses.with_cases(item, known) for item in plan.items)
+
+
+def with_cases(plan: Plan, pattern: str) -> Plan:
+    """The plan with the case of each file taken from its name."""
+    return plan.replaced(_named(item, plan, pattern) for item in plan.items)
+
+
+def _named(item: Item, plan: Plan, pattern: str) -> Item:
+    case = filenames.case_in(item.path.stem, pattern)
+    if not case:
+        return item
+    known = {name.casefold(): name for name in plan.case_names()}
+    case = known.get(case.casefold()) or filenames.by_number(case, list(known.values())) or case
+    choices = item.choices
+    respondents = [s.name for s in choices.speakers if s.role == Role.RESPONDENT and s.stays]
+    if len(respondents) > 1:
+        return item
+    for name in respondents:
+        choices = choices.with_speaker(name, case=case)
+    return replace(item, choices=replace(choices, case=case))
+
+
+def chosen(plan: Plan, item: Item, choices: Choices) -> Item:
+    """The item with other choices, read anew where encoding or reader changed."""
+    before = item.choices
+    item = replace(item, choices=choices)
+    if (before.encoding, before.reader) == (choices.encoding, choices.reader):
+        return item
+    kinds = (before.kind, item.transcript.kind if item.transcript else DocumentKind.PAPER)
+    again = _again(item)
+    if kinds[0] != kinds[1]:  # a kind that was chosen stays, also for the text as read now
+        again = replace(again, choices=replace(again.choices, kind=choices.kind))
+    return _found(again, plan.state, plan.key)
+
+
+def of_items(items: Sequence[Item], plan: Plan) -> Plan:
+    """The plan with only these items."""
+    return replace(plan, items=tuple(items))

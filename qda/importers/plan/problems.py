@@ -1,0 +1,104 @@
+"""What is to be looked at in a plan before it is carried out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from qda.i18n import _
+from qda.importers.plan.value import Item, Plan
+from qda.transcript import Role
+
+Kind = Literal[
+    "unreadable", "doubt", "guess", "known", "earlier", "name", "speakers", "roles", "case", "key"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to look at: of an item (its number) or of the whole plan (None), in words.
+
+    Nothing of these stops the others; with `serious`, something is lost or left out.
+    """
+
+    kind: Kind
+    item: int | None
+    words: str
+    serious: bool = False
+
+
+def problems(plan: Plan) -> list[Problem]:
+    """All of them: of the plan as a whole, then file by file."""
+    names = plan.names()
+    found = list(_of_key(plan))
+    found += _twice(plan)
+    for item in plan.items:
+        found += _of_item(plan, item, names[item.number])
+    return found
+
+
+def _of_key(plan: Plan) -> Iterator[Problem]:
+    for one, other in plan.key.clashes():
+        words = _("In the key, {pseudonym} stands for {name}, and that meets {other}.")
+        said = words.format(pseudonym=one.pseudonym, name=one.name, other=other.name)
+        yield Problem("key", None, said, serious=True)
+    if plan.key:
+        yield Problem(
+            "key",
+            None,
+            _("The original files are not kept in the project, since they hold the names."),
+        )
+
+
+def _twice(plan: Plan) -> Iterator[Problem]:
+    """Files that are the same, byte for byte."""
+    same: dict[str, list[Item]] = defaultdict(list)
+    for item in plan.coming:
+        if item.sha256:
+            same[item.sha256].append(item)
+    for first, *others in same.values():
+        for item in others:
+            words = _("It is the same file as “{file}”.").format(file=first.path.name)
+            yield Problem("known", item.number, words, serious=True)
+
+
+def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
+    if item.error is not None:
+        yield Problem("unreadable", item.number, str(item.error), serious=True)
+        return
+    if item.twin is not None:
+        words = _("already imported as “{document}”").format(document=item.twin.name)
+        yield Problem("known", item.number, words, serious=item.choices.known == "skip")
+    if item.earlier is not None:
+        words = _("an earlier version is in the project as “{document}”")
+        yield Problem("earlier", item.number, words.format(document=item.earlier.name))
+    if item.transcript is not None:
+        for doubt in item.transcript.doubts:
+            yield Problem("doubt", item.number, doubt)
+    for guess in item.guesses:
+        yield Problem("guess", item.number, guess)
+    if item.comes:
+        yield from _of_names(plan, item, name)
+
+
+def _of_names(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
+    wanted = plan.key.in_name(item.choices.name)
+    if not item.updates and name != wanted:
+        words = _("Another document is called “{name}”; this one becomes “{new}”.")
+        yield Problem("name", item.number, words.format(name=wanted, new=name))
+    staying = [one for one in item.choices.speakers if one.stays]
+    called = Counter(plan.key.in_name(one.called) for one in staying)
+    for speaker, count in called.items():
+        if count > 1:
+            words = _("Several speakers would be called “{name}”; they become one.")
+            yield Problem("speakers", item.number, words.format(name=speaker))
+    if len(staying) > 1 and all(one.role != Role.INTERVIEWER for one in staying):
+        words = _("No interviewer: all speakers count as respondents or others.")
+        yield Problem("roles", item.number, words)
+    for case, count in Counter(one.case.casefold() for one in staying if one.case).items():
+        if count > 1:
+            shown = next(one.case for one in staying if one.case.casefold() == case)
+            words = _("Several speakers are the case “{case}”.").format(case=shown)
+            yield Problem("case", item.number, words)

@@ -1,0 +1,203 @@
+"""How a name stands in a text: its words without accents, and where a form of it fits. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+PARTICLES = frozenset(
+    word
+    for words in (
+        "van de der den het 't ten ter te",
+        "von zu la le du",
+        "da di do dos del della el al",
+    )
+    for word in words.split()
+)
+"""Small words within surnames, which belong to the name behind them."""
+
+BLANKS = frozenset(" \t\u00a0\u2007\u2009\u202f_")
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
+_APOSTROPHES = frozenset("'\u2019\u02bc`\u00b4")
+LONGEST_GAP = 3
+_LEAST_WITH_DIGITS = 3
+_VOWELS = frozenset("aeiouy")
+HISSES = frozenset("sxz")
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name, the other ways it is written, and what stands for it."""
+
+    name: str
+    pseudonym: str
+    variants: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All ways in which it is written."""
+        return (self.name, *self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its place, itself without accents and case, whether it begins large."""
+
+    start: int
+    end: int
+    folded: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write a name: its words, what stands between them, and whose it is."""
+
+    words: tuple[str, ...]
+    capitals: tuple[bool, ...]
+    gaps: tuple[str, ...]
+    entry: Entry | None
+
+    @property
+    def size(self) -> int:
+        """How many letters it has."""
+        return sum(len(word) for word in self.words)
+
+
+@lru_cache(maxsize=2)
+def _pattern(split: bool) -> Any:
+    import regex
+
+    spaced = rf"[\p{{L}}--[{_UNSPACED}]]"
+    small = rf"[[\p{{L}}--\p{{Lu}}]--[{_UNSPACED}]]"
+    word = rf"{spaced}[{spaced}\p{{M}}]*"
+    if split:  # InterviewAnna is two words
+        word = rf"\p{{Lu}}\p{{M}}*(?:{small}\p{{M}}*)+|{word}"
+    return regex.compile(rf"{word}|[{_UNSPACED}]\p{{M}}*|\p{{N}}+", regex.V1)
+
+
+def words_of(text: str, *, split: bool = False) -> list[Word]:
+    """The words of a text: runs of letters or of digits; each letter of a script without blanks.
+
+    With `split` a capital behind a small letter begins another, as in names of files.
+    """
+    found = []
+    for match in _pattern(split).finditer(text):
+        said = match.group()
+        found.append(Word(match.start(), match.end(), folded(said), not said[0].islower()))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """A word without accents and case."""
+    if word.isascii():
+        return word.lower()
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", word.casefold())
+        if not unicodedata.combining(character)
+    )
+    return plain.translate(_LETTERS) or word
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text without accents and case."""
+    return tuple(word.folded for word in words_of(text))
+
+
+def holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether words stand in a row in others."""
+    size = len(part)
+    return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))
+
+
+def forms_of(entry: Entry) -> Iterator[Form]:
+    """All forms of a name: as given, its variants, and these with initials."""
+    for name in entry.forms:
+        for form in form_of(name, entry):
+            yield form
+            yield from _with_initials(form)
+
+
+def form_of(name: str, entry: Entry | None) -> Iterator[Form]:
+    """The form of a name as it is written; none for one without a letter or digit."""
+    words = words_of(name)
+    if words:
+        gaps = [name[a.end : b.start] for a, b in pairwise(words)]
+        capitals = tuple(word.capital for word in words)
+        yield Form(tuple(word.folded for word in words), capitals, tuple(gaps), entry)
+
+
+def _with_initials(form: Form) -> Iterator[Form]:
+    """A. de Vries, A.M. de Vries and AM de Vries, for Anna Maria de Vries."""
+    first = 0  # how many first names
+    while first < len(form.words) - 1 and form.words[first] not in PARTICLES:
+        first += 1
+    given, rest = form.words[:first], form.words[first:]
+    if not given or not form.capitals[0] or all(len(word) == 1 for word in given):
+        return
+    initials = tuple(word[0] for word in given)
+    behind = form.gaps[first - 1 :]
+    for letters in dict.fromkeys((initials, initials[:1], ("".join(initials),))):
+        capitals = (*(True for _letter in letters), *form.capitals[first:])
+        gaps = (*(" " for _letter in letters[1:]), *behind)
+        yield Form((*letters, *rest), capitals, gaps, form.entry)
+
+
+def fits(form: Form, text: str, words: Sequence[Word], at: int, name: bool, *, suffix: int) -> bool:
+    """Whether a form stands at a word; with `suffix`, its last word has an s behind it."""
+    count = len(form.words)
+    here = words[at : at + count]
+    if len(here) < count or not _same_words(form, here, suffix):
+        return False
+    if not name and any(
+        big and not word.capital for big, word in zip(form.capitals, here, strict=True)
+    ):
+        return False
+    if count == 1 and len(form.words[0]) < _LEAST_WITH_DIGITS and _by_digit(text, here[0]):
+        return False
+    return all(
+        _joins(gap, text[one.end : other.start], one)
+        for gap, one, other in zip(form.gaps, here, here[1:], strict=False)
+    )
+
+
+def _same_words(form: Form, here: Sequence[Word], suffix: int) -> bool:
+    *before, last = form.words
+    if any(word.folded != said for word, said in zip(here, before, strict=False)):
+        return False
+    if not suffix:
+        return here[-1].folded == last
+    owned = len(last) >= _LEAST_WITH_DIGITS and last[-1] not in _VOWELS | HISSES
+    return owned and last[-1].isalpha() and here[-1].folded == last + "s"
+
+
+def _by_digit(text: str, word: Word) -> bool:
+    """Whether a digit touches a word: the R of R07 is not the name R."""
+    return text[word.end : word.end + 1].isdigit() or text[: word.start][-1:].isdigit()
+
+
+def _joins(wanted: str, gap: str, before: Word) -> bool:
+    """Whether what stands between two words may stand there in a name written so."""
+    if gap == wanted:
+        return True
+    if len(gap) > LONGEST_GAP:
+        return False
+    initial = before.end - before.start == 1
+    if initial or "." in wanted:
+        gap, wanted = gap.replace(".", "", 1), wanted.replace(".", "")
+    characters, meant = set(gap), set(wanted)
+    if meant and meant <= _APOSTROPHES:
+        return characters <= _APOSTROPHES
+    if not meant <= BLANKS | _HYPHENS or not characters <= BLANKS | _HYPHENS:
+        return False
+    return initial or not meant or bool(characters)

@@ -1,0 +1,246 @@
+"""Names and what stands for them: where a name occurs in a text, and the text without it. Pure.
+
+A name is found as whole words, whatever the accents, hyphens and kinds of blanks: José is Jose and
+Jan-Willem is Jan Willem. What begins with a capital in the key must do so in the text (or Mark
+would be found in "ik mark"), except in names: of files, speakers, cases. `Anna's` keeps its 's,
+and so does the Dutch `Jans`. The longest name that begins at a place counts. For a name of several
+words its first names may be initials. A pseudonym is left as it is, so that to replace twice is to
+replace once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from qda.name_forms import (
+    BLANKS,
+    HISSES,
+    LONGEST_GAP,
+    Entry,
+    Form,
+    Word,
+    fits,
+    folded_words,
+    form_of,
+    forms_of,
+    holds,
+    words_of,
+)
+from qda.text import one_line
+from qda.text_edits import Change, Mapping, applied, prepared
+from qda.transcript import Mark, Remark, Speaker, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of the key at a place of a text; `owns` where it ends with an s of possession."""
+
+    start: int
+    end: int
+    entry: Entry
+    owns: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """The names of a study with their pseudonyms."""
+
+    entries: tuple[Entry, ...] = field(default=())
+
+    def __bool__(self) -> bool:
+        """Whether there is any name in it."""
+        return bool(self.entries)
+
+    @cached_property
+    def _forms(self) -> dict[str, list[Form]]:
+        """The forms by their first word, the longest first; a pseudonym stands for itself."""
+        found: dict[str, list[Form]] = {}
+        own = [form for entry in self.entries for form in forms_of(entry)]
+        kept = [form for entry in self.entries for form in form_of(entry.pseudonym, None)]
+        for form in (*own, *kept):
+            found.setdefault(form.words[0], []).append(form)
+        for forms in found.values():
+            forms.sort(key=lambda form: (len(form.words), form.size), reverse=True)
+        return found
+
+    @cached_property
+    def _joined(self) -> dict[str, Form]:
+        """Names of several words without anything between, as in names of files: annadevries."""
+        return {
+            "".join(form.words): form
+            for forms in self._forms.values()
+            for form in forms
+            if form.entry is not None and len(form.words) > 1 and form.size >= LONGEST_GAP + 2
+        }
+
+    def find(self, text: str, *, name: bool = False) -> list[Found]:
+        """Where names of the key stand in a text; with `name`, in the name of something."""
+        if not self.entries:
+            return []
+        found: list[Found] = []
+        for one in self._found(text, words_of(text, split=name), name):
+            last = found[-1] if found else None
+            if last is not None and _is_one(text, last, one):
+                found[-1] = replace(one, start=last.start)
+            else:
+                found.append(one)
+        return found
+
+    def _found(self, text: str, words: Sequence[Word], name: bool) -> Iterator[Found]:
+        at = 0
+        while at < len(words):
+            form, count, owns = self._form_at(text, words, at, name)
+            if form is None:
+                at += 1
+                continue
+            if form.entry is not None:
+                yield Found(words[at].start, words[at + count - 1].end, form.entry, owns)
+            at += count
+
+    def _form_at(
+        self, text: str, words: Sequence[Word], at: int, name: bool
+    ) -> tuple[Form | None, int, bool]:
+        """The longest form at a word, how many words it takes, and whether an s is behind it."""
+        first = words[at].folded
+        for form in self._forms.get(first, ()):
+            if fits(form, text, words, at, name, suffix=0):
+                return form, len(form.words), False
+        if name and first in self._joined:
+            return self._joined[first], 1, False
+        for form in self._with_s(first):
+            if fits(form, text, words, at, name, suffix=1):
+                return form, len(form.words), True
+        return None, 1, False
+
+    def _with_s(self, first: str) -> Iterator[Form]:
+        """Forms that may stand here with an s of possession: Jans, Anna Blooms."""
+        yield from (form for form in self._forms.get(first, ()) if len(form.words) > 1)
+        if first.endswith("s"):
+            yield from (form for form in self._forms.get(first[:-1], ()) if len(form.words) == 1)
+
+    def changes(self, text: str, *, name: bool = False) -> list[Change]:
+        """What makes a text one without the names, as `text_edits` applies and maps it."""
+        found = self.find(text, name=name)
+        wanted = [
+            Change(one.start, one.end, _instead(text[one.start : one.end], one), instead=True)
+            for one in found
+        ]
+        return prepared(text, wanted)
+
+    def in_text(self, text: str) -> str:
+        """A text with pseudonyms."""
+        return applied(text, self.changes(text)) if self.entries else text
+
+    def in_name(self, text: str) -> str:
+        """The name of a speaker, document, file or case with pseudonyms, in any case."""
+        return applied(text, self.changes(text, name=True)) if self.entries else text
+
+    def in_file_name(self, name: str) -> str:
+        """A file's name with pseudonyms; its suffix stays."""
+        stem, dot, suffix = name.rpartition(".")
+        return self.in_name(stem) + dot + suffix if stem else self.in_name(name)
+
+    def in_transcript(self, transcript: Transcript) -> Transcript:
+        """A transcript with pseudonyms in its words, names, remarks, title and doubts.
+
+        Turns, marks and remarks go with the words they stood on.
+        """
+        if not self.entries:
+            return transcript
+        changes = self.changes(transcript.text)
+        places = Mapping(changes)
+        names = {one.name: self.in_name(one.name) for one in transcript.speakers}
+        speakers: dict[str, Speaker] = {}
+        for one in transcript.speakers:
+            speakers.setdefault(names[one.name], replace(one, name=names[one.name]))
+        turns = tuple(
+            replace(
+                turn,
+                speaker=names.get(turn.speaker, ""),
+                start=places.point(turn.start),
+                end=places.point(turn.end),
+            )
+            for turn in transcript.turns
+        )
+        return replace(
+            transcript,
+            text=applied(transcript.text, changes),
+            turns=turns,
+            speakers=tuple(speakers.values()),
+            marks=tuple(self._mark(mark, places) for mark in transcript.marks),
+            remarks=tuple(self._remark(remark, places) for remark in transcript.remarks),
+            title=self.in_name(transcript.title),
+            doubts=tuple(self.in_name(doubt) for doubt in transcript.doubts),
+        )
+
+    def _mark(self, mark: Mark, places: Mapping) -> Mark:
+        start, end = _moved(places, mark.start, mark.end)
+        return replace(mark, start=start, end=end, label=self.in_text(mark.label))
+
+    def _remark(self, remark: Remark, places: Mapping) -> Remark:
+        start, end = _moved(places, remark.start, remark.end)
+        said, author = self.in_text(remark.text), self.in_name(remark.author)
+        return replace(remark, start=start, end=end, text=said, author=author)
+
+    def clashes(self) -> list[tuple[Entry, Entry]]:
+        """Pairs of entries that cannot stand together: (one, the other).
+
+        The same name is in both, with other pseudonyms, or the pseudonym of the one is, or holds,
+        a name of the other, or a name of the other holds it.
+        """
+        found: list[tuple[Entry, Entry]] = []
+        said = {entry: {folded_words(form) for form in entry.forms} for entry in self.entries}
+        for one in self.entries:
+            stands = folded_words(one.pseudonym)
+            for other in self.entries:
+                twice = one is not other and one.pseudonym != other.pseudonym
+                same = twice and said[one] & said[other]
+                within = any(holds(stands, form) or holds(form, stands) for form in said[other])
+                if same or (within and stands not in said[one] and one is not other):
+                    found.append((one, other))
+        return found
+
+
+NOBODY = Key()
+"""A key without any name: nothing is replaced."""
+
+
+def made(rows: Iterable[tuple[str, Iterable[str], str]]) -> Key:
+    """A Key of (name, variants, pseudonym), each on one line; rows without either are left out."""
+    entries = []
+    for name, variants, pseudonym in rows:
+        said, stands = one_line(name), one_line(pseudonym)
+        others = tuple(dict.fromkeys(one_line(one) for one in variants if one_line(one)))
+        if said and stands and folded_words(said) and folded_words(stands):
+            others = tuple(one for one in others if one != said and folded_words(one))
+            entries.append(Entry(said, stands, others))
+    return Key(tuple(entries))
+
+
+def _moved(places: Mapping, start: int, end: int) -> tuple[int, int]:
+    if start < end:
+        return places.passage(start, end) or (places.point(start), places.point(start))
+    return places.point(start), places.point(start)
+
+
+def _is_one(text: str, first: Found, then: Found) -> bool:
+    """Whether two names in a row are one: first name and surname, each in the key."""
+    between = text[first.end : then.start]
+    near = 0 < len(between) <= LONGEST_GAP and set(between) <= BLANKS
+    return near and first.entry == then.entry and not first.owns
+
+
+def _instead(words: str, found: Found) -> str:
+    """The pseudonym as it stands here: in capitals, or with the s of possession, as the name."""
+    entry = found.entry
+    letters = [character for character in words if character.isalpha()]
+    loud = len(letters) > 1 and all(character.isupper() for character in letters)
+    stands = entry.pseudonym
+    if loud and not any(form.isupper() for form in entry.forms):
+        stands = stands.upper()
+    if not found.owns:
+        return stands
+    hisses = stands[-1].casefold() in HISSES
+    return stands + ("'" if hisses else words[-1])
