@@ -75,7 +75,7 @@ def test_a_project_is_read_as_numbers(project: Project) -> None:
     document = project.do(documents.add, talk, "Talk")
     (row,) = [one for one in project.ask(documents.speakers, document) if one.name == "R1"]
     project.do(documents.set_speaker, row.id, case=who)
-    trust = project.do(codebook.add, "Trust")
+    trust = project.do(codebook.create, "Trust")
     asked = project.do(codings.apply, document, trust, 0, 4)
     said = project.do(codings.apply, document, trust, 0, 9)
     found = facts.read(project)
