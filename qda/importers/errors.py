@@ -157,6 +157,16 @@ class EncryptedFile(ReaderError):
         )
 
 
+class ProtectedFile(ReaderError):
+    """A book whose pages can only be read by the program that it was sold for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is protected against copying; its pages are locked.").format(name=name),
+            todo=_("Ask the publisher for a copy without protection, or take notes of it."),
+        )
+
+
 class DamagedFile(ReaderError):
     """The content is broken off or broken; `detail` says where, for who wants to know."""
 

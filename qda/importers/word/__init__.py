@@ -1,8 +1,8 @@
 """Word documents (DOCX): everything that a reader of the page would read, in order.
 
 `read` is the reader. `package` opens the file safely, `styles` and `numbering` know what Word keeps
-apart from the text, `inline` reads a paragraph's words, `body` the order of things, `tables` and
-`teams` recognise transcripts by their form.
+apart from the text, `inline` reads a paragraph's words, `body` the order of things, `remarks` the
+comments.
 """
 
 from __future__ import annotations
