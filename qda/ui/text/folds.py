@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from qda.ui.text.outline import Outline
+from qda.ui.text.outline import Label, Outline
 from qda.ui.text.spans import Span
 
 
@@ -44,3 +44,19 @@ def folds(plan: Outline, spans: Iterable[Span], opened: Collection[int] = ()) ->
 def hidden_lines(left_out: Iterable[Fold]) -> set[int]:
     """The numbers of the lines that are left out."""
     return {number for fold in left_out for number in range(fold.first, fold.last + 1)}
+
+
+def labels_after(plan: Outline, left_out: Iterable[Fold]) -> dict[int, Label]:
+    """The speakers to be named above lines behind a fold, since their label is left out with it."""
+    found: dict[int, Label] = {}
+    for fold in left_out:
+        number = fold.last + 1
+        while number < len(plan.lines) and not plan.lines[number].number:
+            number += 1
+        if number == len(plan.lines):
+            continue
+        line = plan.lines[number]
+        hidden = plan.lines[fold.first : fold.last + 1]
+        if line.says and line.label is None and any(one.label for one in hidden):
+            found[number] = line.says
+    return found

@@ -7,7 +7,7 @@ another speaker begins, the line carries a label that the view paints in the spa
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qda.models.rows import DocumentContent
 from qda.transcript import MarkKind, Role
@@ -24,12 +24,17 @@ class Label:
 
 @dataclass(slots=True)
 class Line:
-    """A line of the text: its span, its paragraph number (0 for a blank one) and how it is set."""
+    """A line of the text: its span, its paragraph number (0 for a blank one) and how it is set.
+
+    `label` is painted above it, where another begins to speak; `says` is whose words it begins
+    with, also where that is painted above a line before it.
+    """
 
     start: int
     end: int
     number: int = 0
     label: Label | None = None
+    says: Label | None = None
     quiet: bool = False
     headings: list[tuple[int, int]] = field(default_factory=list)
 
@@ -84,12 +89,18 @@ def _add_speakers(result: Outline, content: DocumentContent) -> None:
         line = result.lines[first]
         interviewer = turn.role == Role.INTERVIEWER
         begins = turn.speaker != last
-        if turn.speaker and begins and not content.text[line.start : turn.start].strip():
-            line.label = Label(turn.speaker, clock(turn.time), interviewer)
+        is_in_front = not content.text[line.start : turn.start].strip()
+        says = Label(turn.speaker, clock(turn.time), interviewer) if turn.speaker else None
+        if says and begins and is_in_front:
+            line.label = says
+        if is_in_front:
+            line.says = says
         last = turn.speaker
-        if interviewer:
-            for number in range(first, result.line_at(max(turn.start, turn.end - 1)) + 1):
-                result.lines[number].quiet = True
+        later = replace(says, time="") if says else None
+        for number in range(first, result.line_at(max(turn.start, turn.end - 1)) + 1):
+            result.lines[number].quiet |= interviewer
+            if number > first:
+                result.lines[number].says = later
 
 
 def _add_headings(result: Outline, content: DocumentContent) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 
 from qda.text import Utf16Map
 from qda.ui import fonts
-from qda.ui.text.folds import Fold, hidden_lines
+from qda.ui.text.folds import Fold, hidden_lines, labels_after
 from qda.ui.text.looks import looks
 from qda.ui.text.outline import Line, Outline
 from qda.ui.theme import tokens
@@ -90,10 +90,13 @@ def make(text: str, plan: Outline, look: Look, left_out: Sequence[Fold] = ()) ->
     _agree_at_row_ends(document)
     formats = _Formats(look)
     after_folds, hidden = {fold.last + 1 for fold in left_out}, hidden_lines(left_out)
+    named = labels_after(plan, left_out)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for number, line in enumerate(plan.lines):
-        block, chars = formats.block(line, number in after_folds), formats.chars(line)
+        has_label = line.label is not None or number in named
+        block = formats.block(line, has_label, number in after_folds)
+        chars = formats.chars(line)
         if number:
             cursor.insertBlock(block, chars)
         else:
@@ -167,8 +170,8 @@ class _Formats:
             return self._blank
         return self._quiet if line.quiet else self._plain
 
-    def block(self, line: Line, after_fold: bool) -> QTextBlockFormat:
-        key = (line.label is not None, bool(line.headings), after_fold)
+    def block(self, line: Line, has_label: bool, after_fold: bool) -> QTextBlockFormat:
+        key = (has_label, bool(line.headings), after_fold)
         if key not in self._blocks:
             self._blocks[key] = self._make(*key)
         return self._blocks[key]

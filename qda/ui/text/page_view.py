@@ -25,9 +25,9 @@ from qda.i18n import _
 from qda.models.rows import DocumentContent
 from qda.ui import fonts
 from qda.ui.text import page
-from qda.ui.text.folds import Fold, hidden_lines
+from qda.ui.text.folds import Fold, hidden_lines, labels_after
 from qda.ui.text.looks import FIRST_SIZE, looks
-from qda.ui.text.outline import Outline, outline
+from qda.ui.text.outline import Label, Outline, outline
 from qda.ui.text.places import Places
 from qda.ui.text.speakers import fold_rect, paint_fold, paint_label
 from qda.ui.theme import mix, theme, tokens
@@ -61,6 +61,7 @@ class PageView(QTextEdit):
         self._look = page.Look.now()
         self._page: QTextDocument | None = None
         self.folds: Sequence[Fold] = ()
+        self._named: dict[int, Label] = {}
         self.left_out: Callable[[], Sequence[Fold]] | None = None
         self._steps = 0
         self._building = False
@@ -117,6 +118,7 @@ class PageView(QTextEdit):
         self._building = True
         self.setExtraSelections([])
         self._look = page.Look.now()
+        self._named = labels_after(self.plan, self.folds)
         made = page.make(self.text, self.plan, self._look, self.folds)
         made.setParent(self)
         old, self._page = self._page, made
@@ -276,8 +278,12 @@ class PageView(QTextEdit):
             paint_fold(painter, fold.paragraphs, place)
         painter.end()
 
+    def label_of(self, number: int) -> Label | None:
+        """Who is named above line `number`; None where nobody is."""
+        return self.plan.lines[number].label or self._named.get(number)
+
     def _paint_label(self, painter: QPainter, number: int) -> None:
-        label = self.plan.lines[number].label
+        label = self.label_of(number)
         if label is None:
             return
         top = self.places.block_rect(number).top() - self.verticalScrollBar().value()

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from qda.models import coders, codings
 from qda.models.coding_batch import NewCoding
+from qda.ui.text import page
 from qda.ui.text.folds import folds, hidden_lines
 from qda.ui.text.outline import Line, Outline
 from qda.ui.text.spans import Span
@@ -156,6 +157,28 @@ def test_the_next_document_is_filtered_too(reading: Any):
     reading.window.workspace.select_document(reading.documents["R02"])
     QCoreApplication.processEvents()
     assert [fold.paragraphs for fold in reading.view.folds] == [9]
+
+
+def test_a_paragraph_behind_a_fold_names_its_speaker_if_the_label_is_left_out(reading: Any):
+    code(reading, ("vertrouwen", "Trust"), ("坐在同一张桌子", "Trust"))
+    reading.room.coded.filter.show_uncoded("hidden")
+    view = reading.view
+    named = {number: view.label_of(number) for number in range(9) if view.places.is_seen(number)}
+    assert {number: label.speaker for number, label in named.items()} == {3: "R", 6: "R"}
+    assert named[3].time == "00:26"
+    bare = view.grab().toImage()
+    top = view.places.block_rect(3).top() - view.verticalScrollBar().value()
+    above = round(top) - page.LABEL_ROOM
+    left = view.viewport().x()
+    inks = {
+        bare.pixel(left + page.MARGIN + x, above + y)
+        for x in range(10)
+        for y in range(2, page.LABEL_ROOM - 4)
+    }
+    assert len(inks) > 1, "nothing is painted where the name belongs"
+    code(reading, ("same table", "Trust"))
+    fold_click(reading, 0)
+    assert view.label_of(3) is None
 
 
 def plan_of(numbers: list[bool]) -> Outline:

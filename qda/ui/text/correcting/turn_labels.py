@@ -65,11 +65,11 @@ class TurnLabels(QObject):
             return None
         y = place.y() + view.verticalScrollBar().value()
         number = view.places.line_at_y(y + page.LABEL_ROOM)
-        line = view.plan.lines[number]
+        named = view.label_of(number)
         top = view.places.block_rect(number).top()
-        if line.label is None or not top - page.LABEL_ROOM <= y < top - 2:
+        if named is None or not top - page.LABEL_ROOM <= y < top - 2:
             return None
-        width = QFontMetricsF(label_font()).horizontalAdvance(line.label.speaker) + 4
+        width = QFontMetricsF(label_font()).horizontalAdvance(named.speaker) + 4
         rtl = view.document().findBlockByNumber(number).textDirection()
         if rtl == Qt.LayoutDirection.RightToLeft:
             inside = view.viewport().width() - page.MARGIN - width <= place.x()
