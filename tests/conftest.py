@@ -5,19 +5,16 @@ The environment is set while pytest collects, before anything can import Qt or l
 
 from __future__ import annotations
 
-import atexit
+import gc
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from made_once import HOME, MEMORY
 
 ROOT = Path(__file__).resolve().parent.parent
-HOME = Path(tempfile.mkdtemp(prefix="qda-tests-"))
-atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 
 def _isolate() -> None:
@@ -27,11 +24,13 @@ def _isolate() -> None:
         os.environ.pop(variable, None)
     os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="en", MPLBACKEND="agg")
     for variable in ("HOME", "USERPROFILE"):
-        os.environ[variable] = str(HOME)
+        os.environ[variable] = HOME
     for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
-        os.environ[f"XDG_{kind}_HOME"] = str(HOME / kind.lower())
+        os.environ[f"XDG_{kind}_HOME"] = str(Path(HOME, kind.lower()))
     for variable in ("APPDATA", "LOCALAPPDATA"):
-        os.environ[variable] = str(HOME / variable.lower())
+        os.environ[variable] = str(Path(HOME, variable.lower()))
+    if MEMORY is not None:  # where pytest makes the folder of each test
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
     # The list of fonts takes seconds to make, so it outlives a session; it holds no settings.
     os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
 
@@ -42,6 +41,12 @@ settings.register_profile(
 )
 settings.register_profile("ci", settings.get_profile("qda"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "qda")
+
+
+def pytest_collection_finish() -> None:
+    """Leave all that was imported out of the collections of garbage that the window asks for."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

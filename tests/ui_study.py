@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from made_once import made_once
 
 from qda.models import cases, codebook, codings, documents
 from qda.models.coding_batch import NewCoding
@@ -148,22 +148,20 @@ class Study:
         return next((row for row in self.work.ask(cases.listing) if row.name == name), None)
 
 
-_made: list[tuple[Path, dict[str, int]]] = []
+def copy_study(path: Path) -> dict[str, int]:
+    """A copy of the study at `path`, which is made once for all tests; the ids by name."""
+    return made_once(path, make_study)
 
 
 def open_study(folder: Path) -> Study:
-    """A copy of the study in `folder`, open; it is made once for all tests of a process."""
+    """A copy of the study in `folder`, open."""
     from qda.ui.workspace import Workspace
 
-    if not _made:
-        source = Path(tempfile.mkdtemp(prefix="qda-study-")) / "Study.qdaproj"
-        _made.append((source, make_study(source)))
-    source, ids = _made[0]
     path = folder / "Study.qdaproj"
-    shutil.copy(source, path)
+    ids = copy_study(path)
     work = Workspace()
     assert work.open(path)
-    study = Study(work, dict(ids))
+    study = Study(work, ids)
     work.passages_requested.connect(study.doors.append)
     work.failed.connect(study.errors.append)
     work.message.connect(lambda text, _undoable: study.said.append(text))

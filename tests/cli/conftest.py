@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from cli_calls import Call, Said
-from ui_study import make_study
+from ui_study import copy_study
 
 from qda.cli import main
 
@@ -35,17 +34,9 @@ def own_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(variable, str(tmp_path / "home"))
 
 
-@pytest.fixture(scope="session")
-def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The study, made once."""
-    path = tmp_path_factory.mktemp("cli") / "Study.qdaproj"
-    make_study(path)
-    return path
-
-
 @pytest.fixture
-def study(master: Path, tmp_path: Path) -> Path:
+def study(tmp_path: Path) -> Path:
     """A copy of the study to work on: three interviews, a paper, codes and seventeen codings."""
     path = tmp_path / "Study.qdaproj"
-    shutil.copy(master, path)
+    copy_study(path)
     return path

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from made_once import made_once
 
 from qda.importers import read_bytes
 from qda.models import Project
@@ -88,8 +89,14 @@ def said() -> Callable[[Transcript], list[tuple[str, str]]]:
     return turns
 
 
+def _make_empty(path: Path) -> None:
+    Project.create(path, name="Study", coder="Coder A").close()
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """An empty project."""
-    with Project.create(tmp_path / "study.qdaproj", name="Study", coder="Coder A") as made:
+    path = tmp_path / "study.qdaproj"
+    made_once(path, _make_empty)
+    with Project.open(path) as made:
         yield made

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ui_study import make_study
+from ui_study import copy_study
 
 from qda.models import Project, documents
 from qda.models.search import FIRST, Library, Scope, within
@@ -16,7 +16,7 @@ from qda.transcript import Transcript
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    make_study(tmp_path / "Study.qdaproj")
+    copy_study(tmp_path / "Study.qdaproj")
     with Project.open(tmp_path / "Study.qdaproj") as opened:
         yield opened
 

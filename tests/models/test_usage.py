@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ui_study import make_study
+from ui_study import copy_study
 
 from qda.models import Project, cases, codebook, codings, documents, settings, usage
 from qda.models.errors import BadValue, DuplicateName, EmptyName
@@ -15,7 +15,7 @@ from qda.models.errors import BadValue, DuplicateName, EmptyName
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[tuple[Project, dict[str, int]]]:
     path = tmp_path / "Study.qdaproj"
-    ids = make_study(path)
+    ids = copy_study(path)
     with Project.open(path) as project:
         yield project, ids
 

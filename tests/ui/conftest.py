@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from made_once import made_once
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -42,11 +43,15 @@ def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
         theme().choose("light")
 
 
+def _make_empty(path: Path) -> None:
+    Project.create(path, name="Study", coder="Coder A").close()
+
+
 @pytest.fixture
 def project_path(tmp_path: Path) -> Path:
     """An empty project, closed."""
     path = tmp_path / "Study.qdaproj"
-    Project.create(path, name="Study", coder="Coder A").close()
+    made_once(path, _make_empty)
     return path
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sheet_gestures import save_as
-from ui_study import make_study
+from ui_study import copy_study
 
 from qda.models import Project, backups, cases, codings, history
 from qda.ui.cases.room import CasesRoom
@@ -34,7 +34,7 @@ def words_of(dialog: QWidget) -> list[str]:
 @pytest.fixture(scope="module")
 def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("leaving") / "Study.qdaproj"
-    make_study(path)
+    copy_study(path)
     return path
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
-from ui_study import make_study
+from ui_study import copy_study
 
 from qda.models import annotations, cases, codebook, codings, logbook, memos
 from qda.models.check import check
@@ -59,7 +59,7 @@ class Writing:
 @pytest.fixture
 def writing(tmp_path: Path, qtbot: QtBot) -> Iterator[Writing]:
     path = tmp_path / "Study.qdaproj"
-    ids = make_study(path)
+    ids = copy_study(path)
     window = MainWindow()
     window.show()
     window.activateWindow()

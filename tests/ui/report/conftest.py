@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 from sheet_gestures import room_of, settle
-from ui_study import make_study
+from ui_study import copy_study
 
 from qda.ui.main_window import MainWindow
 from qda.ui.report.room import ReportRoom
 
 
-@pytest.fixture(scope="session")
-def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The study, made once."""
-    path = tmp_path_factory.mktemp("report") / "Study.qdaproj"
-    make_study(path)
-    return path
-
-
 @pytest.fixture
-def study_window(
-    make_window: Callable[[], MainWindow], master: Path, tmp_path: Path, qtbot: QtBot
-) -> MainWindow:
+def study_window(make_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """The window in the Report room, the sheet written."""
     path = tmp_path / "Study.qdaproj"
-    shutil.copy(master, path)
+    copy_study(path)
     window = make_window()
     assert window.flows.open_path(path)
     window.show_room("report")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from made_once import made_once
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -154,7 +155,7 @@ def make(path: Path, *, times: int = 1) -> tuple[dict[str, int], dict[str, int]]
 def reading(tmp_path: Path, qtbot: QtBot) -> Iterator[Reading]:
     """The study, open in a window with the caret in the text."""
     path = tmp_path / "Scripts.qdaproj"
-    codes, made = make(path)
+    codes, made = made_once(path, make)
     window = MainWindow()
     window.show()
     window.activateWindow()
