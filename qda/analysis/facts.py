@@ -24,6 +24,8 @@ from qda.models import documents as document_queries
 from qda.models.coding_batch import DIRECTIONS
 
 _MARKS = ("document", "kind", "start", "end", "label", "level", "topic", "question")
+_TURNS = ("document", "start", "end", "speaker", "role", "case", "time")
+_NUMBERS = dict.fromkeys(("document", "start", "end", "case"), "int64")
 _GUIDE = ("topic", "topic_name", "question", "text")
 
 
@@ -91,7 +93,7 @@ def read(project: Project, coder: int | None = None, language: str | None = None
         np.array(found["codings"], dtype=np.int64).reshape(-1, len(counting.CODING_COLUMNS)),
         columns=list(counting.CODING_COLUMNS),
     )
-    turns = frames.turns_of(found["turns"])
+    turns = pd.DataFrame(found["turns"], columns=list(_TURNS)).astype(_NUMBERS)
     documents = frames.documents_of(found["documents"])
     owners = dict(zip(documents["document"], documents["case"], strict=True))
     return Facts(
@@ -118,7 +120,7 @@ def _at_one_moment(session: Any, coder: int | None, language: str | None) -> dic
         "case_passages": counting.case_passages(session),
         "codes": codebook.tree(session, language),
         "documents": document_queries.listing(session),
-        "turns": document_queries.turns(session),
+        "turns": counting.turns(session),
         "cases": case_queries.listing(session),
         "attributes": case_queries.attributes(session),
         "coders": coder_queries.listing(session),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer, case, cast, exists, func, select
+from sqlalchemy import Integer, Select, case, cast, exists, func, select
 from sqlalchemy.orm import Session
 
 from qda.models.coding_batch import DIRECTIONS
@@ -19,7 +19,10 @@ from qda.models.schema import (
     Mark,
     Memo,
     Passage,
+    Speaker,
+    Turn,
 )
+from qda.transcript import Role
 
 CODING_COLUMNS = (
     "coding",
@@ -61,7 +64,25 @@ def codings(session: Session, coder: int | None = None) -> list[Any]:
     if coder is not None:
         query = query.where(Coding.coder_id == coder)
     order = (Passage.document_id, Passage.start, Passage.end.desc(), Coding.id)
-    return list(session.execute(query.order_by(*order)).tuples())
+    return _raw(session, query.order_by(*order))
+
+
+def turns(session: Session) -> list[Any]:
+    """A tuple a turn, by document and place: document, start, end, speaker, role, case, time.
+
+    The case is 0 for none, the time in milliseconds or None; `speaker` is empty and `role` other
+    where nobody is named.
+    """
+    query = select(
+        Turn.document_id,
+        Turn.start,
+        Turn.end,
+        func.coalesce(Speaker.name, ""),
+        func.coalesce(Speaker.role, Role.OTHER.value),
+        func.coalesce(Speaker.case_id, 0),
+        Turn.time,
+    ).outerjoin(Speaker, Speaker.id == Turn.speaker_id)
+    return _raw(session, query.order_by(Turn.document_id, Turn.start))
 
 
 def marks(session: Session) -> list[Any]:
@@ -78,7 +99,7 @@ def marks(session: Session) -> list[Any]:
     ).outerjoin(GuideQuestion, GuideQuestion.id == Mark.question_id)
     kinds = ("heading", "question", "page", "note")
     query = query.where(Mark.kind.in_(kinds))  # time stamps are many, and nothing counts them
-    return list(session.execute(query.order_by(Mark.document_id, Mark.start)).tuples())
+    return _raw(session, query.order_by(Mark.document_id, Mark.start))
 
 
 def guide(session: Session) -> list[Any]:
@@ -88,7 +109,7 @@ def guide(session: Session) -> list[Any]:
         .join(GuideQuestion, GuideQuestion.topic_id == GuideTopic.id)
         .order_by(GuideTopic.position, GuideTopic.id, GuideQuestion.position, GuideQuestion.id)
     )
-    return list(session.execute(query).tuples())
+    return _raw(session, query)
 
 
 def case_passages(session: Session) -> list[Any]:
@@ -98,4 +119,10 @@ def case_passages(session: Session) -> list[Any]:
         .join(Passage, Passage.id == CasePassage.passage_id)
         .order_by(Passage.document_id, Passage.start)
     )
-    return list(session.execute(query).tuples())
+    return _raw(session, query)
+
+
+def _raw(session: Session, query: Select[Any]) -> list[Any]:
+    """The rows as the driver gives them: plain tuples, of which arrays are made at once."""
+    cursor = session.connection().execute(query).cursor
+    return list(cursor.fetchall()) if cursor is not None else []
