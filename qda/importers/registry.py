@@ -56,6 +56,8 @@ _VTT = Reader(N_("Subtitles (WebVTT)"), "qda.importers.vtt", Kind.VTT)
 _SRT = Reader(N_("Subtitles (SubRip)"), "qda.importers.srt", Kind.SRT)
 _SBV = Reader(N_("Subtitles (SBV)"), "qda.importers.srt", Kind.SBV)
 _WORD = Reader(N_("Word document"), "qda.importers.word", Kind.WORD, limits.WORD_FILE, text=False)
+_HTML = Reader(N_("Web page"), "qda.importers.html", Kind.HTML, text=False)
+_EPUB = Reader(N_("Book (EPUB)"), "qda.importers.epub", Kind.EPUB, limits.WORD_FILE, text=False)
 _OLD_WORD = Reader(
     N_("Old Word document"), "qda.importers.old_word", Kind.OTHER, limits.WORD_FILE, text=False
 )
@@ -71,6 +73,10 @@ READERS: dict[str, Reader] = {
     ".vtt": _VTT,
     ".srt": _SRT,
     ".sbv": _SBV,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".epub": _EPUB,
     ".doc": _OLD_WORD,
 }
 """Suffix (lower case, with its dot) -> reader: everything that can be imported as a document."""
