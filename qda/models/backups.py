@@ -21,8 +21,16 @@ from pathlib import Path
 import platformdirs
 
 from qda.models import rescue, storage
-from qda.models.errors import BackupFailed, DamagedProject, InUse, NoAccess, ProjectError
+from qda.models.errors import (
+    BackupFailed,
+    ChangeStopped,
+    DamagedProject,
+    InUse,
+    NoAccess,
+    ProjectError,
+)
 from qda.models.lock import ProjectLock
+from qda.models.watching import Watcher, check_stop, watched
 
 LAST = 10
 DAYS = 31
@@ -80,12 +88,18 @@ def to_keep(times: Iterable[datetime]) -> set[datetime]:
     return kept
 
 
-def make(path: Path | str, folder: Path | None = None, now: datetime | None = None) -> Path:
+def make(
+    path: Path | str,
+    folder: Path | None = None,
+    now: datetime | None = None,
+    watcher: Watcher | None = None,
+) -> Path:
     """Copy a project, whether it is open or not, unless the newest backup is the same already.
 
     Works through a connection of its own, so any thread may call it. Returns the newest backup.
-    A copy that turns out damaged is thrown away, and older backups stay. Raises ProjectMissing,
-    NotAProject, NewerProject, BackupFailed.
+    A copy that turns out damaged is thrown away, and older backups stay. `watcher` hears how far
+    it is and may stop it. Raises ProjectMissing, NotAProject, NewerProject, BackupFailed,
+    ChangeStopped.
     """
     path = Path(path)
     storage.read_version(path)
@@ -96,34 +110,43 @@ def make(path: Path | str, folder: Path | None = None, now: datetime | None = No
             before = listing(path, place)
             if before and _state(before[0].path) == _state(path):
                 return before[0].path
-            made = _copy(path, place, now or datetime.now())
+            made = _copy(path, place, now or datetime.now(), watcher)
             _prune(path, place)
             return made
+    except ChangeStopped:
+        raise
     except ProjectError as error:
         raise BackupFailed(path, error.what) from error
 
 
-def _copy(path: Path, folder: Path, now: datetime) -> Path:
+def _copy(path: Path, folder: Path, now: datetime, watcher: Watcher | None) -> Path:
     target = _free(folder, path.stem[:80], now)
     part = storage.part_of(target)
     try:
-        copy(path, part)
+        copy(path, part, watcher)
         storage.put_in_place(part, target)
     finally:
         part.unlink(missing_ok=True)
     return target
 
 
-def copy(path: Path, target: Path) -> None:
+def copy(path: Path, target: Path, watcher: Watcher | None = None) -> None:
     """Copy a project to a new file by SQLite's backup API, and see that the copy is whole.
 
-    Raises DamagedProject where it is not.
+    Raises DamagedProject where it is not, ChangeStopped.
     """
+
+    def told(_status: int, left: int, total: int) -> None:
+        check_stop(watcher)
+        if watcher is not None:
+            watcher.progress(total - left, total)
+
     target.unlink(missing_ok=True)
     with closing(storage.raw(path)) as source, closing(storage.raw(target, "rwc")) as goal:
         goal.execute("PRAGMA synchronous=OFF")  # the caller waits for the disk once, at the end
-        source.backup(goal, pages=PAGES, sleep=0.05)
-        (found,) = goal.execute("PRAGMA quick_check(1)").fetchone()
+        source.backup(goal, pages=PAGES, sleep=0.05, progress=told)
+        with watched(goal, watcher):
+            (found,) = goal.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise DamagedProject(path, str(found).partition("\n")[2] or str(found))
 
@@ -155,11 +178,17 @@ def _state(path: Path) -> tuple[object, ...] | None:
         return None
 
 
-def restore(backup: Path | str, path: Path | str, folder: Path | None = None) -> None:
+def restore(
+    backup: Path | str,
+    path: Path | str,
+    folder: Path | None = None,
+    watcher: Watcher | None = None,
+) -> None:
     """Put a backup in the place of a project, whose present state is backed up first.
 
     Raises InUse while the project is open here or elsewhere, NotAProject or NewerProject for a
-    bad backup, NoAccess, DiskFull; then the present file is as it was.
+    bad backup, NoAccess, DiskFull, ChangeStopped; then the present file is as it was. `watcher`
+    hears how far the copy is and may stop it.
     """
     backup, path = Path(backup), Path(path)
     storage.read_version(backup)
@@ -170,7 +199,7 @@ def restore(backup: Path | str, path: Path | str, folder: Path | None = None) ->
     part = storage.part_of(real)
     try:
         with storage.translated(path):
-            copy(backup, part)
+            copy(backup, part, watcher)
             storage.to_disk(part)
             if real.exists():
                 _set_aside(path, folder or folder_of(path))

@@ -15,6 +15,7 @@ from qda.models import backups, storage
 from qda.models.errors import NotAProject
 from qda.models.migration_3 import from_2_to_3
 from qda.models.schema import SCHEMA_VERSION
+from qda.models.watching import Watcher, watched
 
 _ADDED_IN_2 = (
     ("code", "favourite BOOLEAN DEFAULT '0' NOT NULL"),
@@ -52,10 +53,11 @@ def _from_1_to_2(connection: Connection) -> None:
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _from_1_to_2, 2: from_2_to_3}
 
 
-def bring_up_to_date(path: Path) -> None:
+def bring_up_to_date(path: Path, watcher: Watcher | None = None) -> None:
     """Bring a file to the present version, in one transaction, after a backup.
 
-    To be called by the holder of the lock. Raises NotAProject where there is no way, BackupFailed.
+    To be called by the holder of the lock; `watcher` may stop it, and the file is then as it was.
+    Raises NotAProject where there is no way, BackupFailed, ChangeStopped.
     """
     with storage.translated(path):
         found = _version(path)
@@ -63,12 +65,13 @@ def bring_up_to_date(path: Path) -> None:
             return
         if any(version not in MIGRATIONS for version in range(found, SCHEMA_VERSION)):
             raise NotAProject(path, f"(version {found})")
-        backups.make(path)
+        backups.make(path, watcher=watcher)
         engine = storage.engine_for(path, read_only=False, foreign_keys=False)
         try:
             with engine.connect() as connection:
                 connection.info["begin"] = "BEGIN IMMEDIATE"
-                with connection.begin():
+                driver = storage.driver_of(connection)
+                with connection.begin(), watched(driver, watcher):
                     migrate(connection, found)
                     if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                         raise NotAProject(path, f"({found} > {SCHEMA_VERSION})")

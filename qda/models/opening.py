@@ -24,6 +24,7 @@ from qda.models.errors import (
 )
 from qda.models.lock import ProjectLock
 from qda.models.schema import SCHEMA_VERSION, Coder, Project, Step
+from qda.models.watching import Watcher
 from qda.text import one_line
 
 LABELS["project.create"] = N_("Made the project")
@@ -49,7 +50,9 @@ def new(path: Path, name: str, coder: str, language: str) -> Iterator[ProjectLoc
 
 
 @contextmanager
-def ready(path: Path, *, read_only: bool) -> Iterator[tuple[ProjectLock, Path | None]]:
+def ready(
+    path: Path, *, read_only: bool, watcher: Watcher | None = None
+) -> Iterator[tuple[ProjectLock, Path | None]]:
     """Put a file right; yields the lock (held if it may be written) and where it was put aside.
 
     A file that a killed program left in the middle of a change is first copied as it is, then
@@ -63,7 +66,7 @@ def ready(path: Path, *, read_only: bool) -> Iterator[tuple[ProjectLock, Path | 
                 lock.acquire()
             rescued = rescue.keep_hot_journal(path) if lock.held else None
             if rescued is not None or (lock.held and storage.read_version(path) < SCHEMA_VERSION):
-                migrations.bring_up_to_date(path)
+                migrations.bring_up_to_date(path, watcher)
             if read_only:
                 lock.release()
             if storage.read_version(path) < SCHEMA_VERSION:

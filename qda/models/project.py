@@ -25,7 +25,8 @@ from qda.models.journal import Change, Touched
 from qda.models.lock import Holder, ProjectLock
 from qda.models.schema import Coder
 from qda.models.undo import Made, UndoList
-from qda.models.writer import Watcher, Writer
+from qda.models.watching import Watcher
+from qda.models.writer import Writer
 from qda.text import one_line
 
 P = ParamSpec("P")
@@ -67,17 +68,26 @@ class Project:
             return cls._opened(path, None, lock)
 
     @classmethod
-    def open(cls, path: Path | str, *, coder: str | None = None, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        coder: str | None = None,
+        read_only: bool = False,
+        watcher: Watcher | None = None,
+    ) -> Self:
         """Open a project, for reading only where another has it or the system allows no more.
 
         `coder` names who works now (made if new); by default the one who worked last.
         `project.holder` says who has it, if another has; `project.elsewhere` which other computer
         left its note and may have a synchronised copy open; `project.rescued` names the folder
-        where a file that was left in the middle of a change was put aside as it was found. Raises
-        ProjectMissing, NotAProject, NewerProject, NoAccess, OlderProject, UnfinishedChange.
+        where a file that was left in the middle of a change was put aside as it was found.
+        `watcher` hears how far an older file is with being backed up and brought up to date, and
+        may stop that. Raises ProjectMissing, NotAProject, NewerProject, NoAccess, OlderProject,
+        UnfinishedChange, ChangeStopped.
         """
         path = Path(path)
-        with opening.ready(path, read_only=read_only) as (lock, rescued):
+        with opening.ready(path, read_only=read_only, watcher=watcher) as (lock, rescued):
             project = cls._opened(path, coder, lock)
         project._writer.holder = lock.holder() if lock.busy else None
         project.rescued = rescued
@@ -201,6 +211,10 @@ class Project:
         touched, self._steps.unmade = self._steps.unmade, None
         if touched is not None:
             self._tell_of("undo", "", _("Nothing was changed"), [touched])
+
+    def adopt(self) -> None:
+        """Take the project over from the thread that opened it; that one leaves it alone then."""
+        self._writer.adopt()
 
     @contextmanager
     def handed_over(self) -> Iterator[None]:

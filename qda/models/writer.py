@@ -10,37 +10,24 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from qda.models import journal, storage
-from qda.models.errors import ChangeStopped, FileReplaced, ReadOnlyProject
+from qda.models.errors import FileReplaced, ReadOnlyProject
 from qda.models.gate import Gate
 from qda.models.guard import Guard
 from qda.models.lock import Holder, ProjectLock
 from qda.models.schema import acting_coder
+from qda.models.watching import LOOK_EVERY, Watcher, check_stop
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-LOOK_EVERY = 20_000
-"""Steps of SQLite's machine (about a millisecond) after which long work looks whether to stop."""
-
-
 NOBODY = 0
 """What no thread is called: the connection is about to be lent, or has just come back."""
-
-
-class Watcher(Protocol):
-    """Who waits for long work: may stop it, and likes to hear how far it is."""
-
-    def is_cancelled(self) -> bool:
-        """Whether the work is to stop."""
-
-    def progress(self, done: int, total: int, text: str = "") -> None:
-        """Hear how far the work is; `total` 0 where that is not known."""
 
 
 class Writer:
@@ -137,6 +124,10 @@ class Writer:
 
     # Lent to another thread
 
+    def adopt(self) -> None:
+        """Make the calling thread the one that has the connection, in place of who opened it."""
+        self._thread = self._opener = threading.get_ident()
+
     @contextmanager
     def handed_over(self) -> Iterator[None]:
         """Leave the connection to whom it is lent until the end of the block; read meanwhile.
@@ -174,8 +165,7 @@ class Writer:
 
     def check_stop(self) -> None:
         """Raise Cancelled if the watcher asked to stop."""
-        if self._watcher is not None and self._watcher.is_cancelled():
-            raise ChangeStopped
+        check_stop(self._watcher)
 
     def progress(self, done: int, total: int) -> None:
         """Tell the watcher, if there is one, how far the work is."""

@@ -223,7 +223,10 @@ class Flows(QObject):
         path = self._work.project.path
         self._work.close()
         try:
-            backups.restore(backup, path)
+            self._work.meanwhile(
+                lambda state: backups.restore(backup, path, watcher=state),
+                _("Going back to the backup"),
+            )
         except QdaError as error:
             self.show_error(error)
         if self.open_path(path):

@@ -6,8 +6,7 @@ each other. An expected error becomes a calm message and never goes further than
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from qda.errors import QdaError
 from qda.i18n import _
-from qda.ui.patience import Patience
+from qda.ui.hold import HeldProject
 from qda.ui.tasks import State
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class PassageQuery:
         return cls(title, tuple(int(coding) for coding in codings))
 
 
-class Workspace(QObject):
+class Workspace(HeldProject):
     """Holds the open project, or none, and passes on what happens to it.
 
     Signals: `changed(Change)` after each do, undo and redo; `project_opened`, `project_closed`;
@@ -70,35 +69,18 @@ class Workspace(QObject):
     message = Signal(str, bool)
     failed = Signal(object)
     coder_changed = Signal()
-    state_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._project: Project | None = None
         self.document: int | None = None
         self.code: int | None = None
         self.coding: int | None = None
         self.case: int | None = None
         self.saved_at: datetime | None = None
-        self._held_for = ""
         self._has_earlier = False
-        self._patience = Patience(self)
         self._news: list[Change] | None = None
-        self._waiting: list[Callable[[], object]] = []
 
     # The project
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a project is open."""
-        return self._project is not None
-
-    @property
-    def project(self) -> Project:
-        """The open project; only to be asked for while one is open."""
-        if self._project is None:
-            raise QdaError(_("No project is open."), todo=_("Open or make a project first."))
-        return self._project
 
     @property
     def name(self) -> str:
@@ -120,39 +102,7 @@ class Workspace(QObject):
 
         A view that is drawn while it is held asks `read_only`, for it stays when that is over.
         """
-        return not (self.read_only or self._held_for)
-
-    @contextmanager
-    def held(self, reason: str) -> Iterator[Project]:
-        """Keep all hands but the caller's off the project, who works on it in slices.
-
-        Anybody else's edit meanwhile is refused with `reason`; the project cannot be closed.
-        """
-        project, self._held_for = self._free(), reason
-        self.state_changed.emit()
-        try:
-            yield project
-        finally:
-            self._let_go()
-
-    @property
-    def is_held(self) -> bool:
-        """Whether somebody keeps all other hands off the project at this moment."""
-        return bool(self._held_for)
-
-    def when_free(self, act: Callable[[], object]) -> None:
-        """Do something now, or as soon as nobody holds the project any more."""
-        if self._held_for:
-            self._waiting.append(act)
-        else:
-            act()
-
-    def _let_go(self) -> None:
-        self._held_for = ""
-        waiting, self._waiting = self._waiting, []
-        for act in waiting:
-            act()
-        self.state_changed.emit()
+        return not (self.read_only or self._hold)
 
     @property
     def has_earlier_steps(self) -> bool:
@@ -160,7 +110,11 @@ class Workspace(QObject):
         return self._project is not None and self._has_earlier
 
     def open(self, path: Path, *, coder: str | None = None) -> bool:
-        """Open the project at `path` in place of the present one; False and a message if not."""
+        """Open the project at `path` in place of the present one; False and a message if not.
+
+        It is opened on another thread while this one waits and paints: an older file is backed up
+        and brought up to date first, which may take long and can be stopped.
+        """
         from qda.models.project import Project
 
         if self._project is not None and _is_same_file(path, self._project.path):
@@ -168,13 +122,19 @@ class Workspace(QObject):
                 self.message.emit(_("{name} is open already").format(name=path.stem), False)
                 return True
             self.close()  # its lock, where it has one, would keep the new one out
-        return self._take(lambda: Project.open(path, coder=coder))
+        return self._take(
+            lambda state: Project.open(path, coder=coder, watcher=state),
+            _("Opening {name}").format(name=path.stem),
+        )
 
     def create(self, path: Path, *, name: str, coder: str, language: str) -> bool:
         """Make a new project at `path` and open it; False and a message if that failed."""
         from qda.models.project import Project
 
-        return self._take(lambda: Project.create(path, name=name, coder=coder, language=language))
+        return self._take(
+            lambda _state: Project.create(path, name=name, coder=coder, language=language),
+            _("Making {name}").format(name=name),
+        )
 
     def close(self) -> None:
         """Close the project, if one is open."""
@@ -183,7 +143,7 @@ class Workspace(QObject):
         self._patience.stop()
         if self._news is not None:
             self._tell_news()
-        self._held_for = ""
+        self._hold.drop()
         self.about_to_close.emit()
         project, self._project = self._project, None
         self.document = self.code = self.coding = self.case = self.saved_at = None
@@ -191,21 +151,22 @@ class Workspace(QObject):
         project.close()
         self.project_closed.emit()
 
-    def _take(self, opener: Callable[[], Project]) -> bool:
-        if self._held_for:
-            self.failed.emit(QdaError(self._held_for, safe=_("Nothing was changed.")))
-            return False
+    def _take(self, opener: Callable[[State], Project], title: str) -> bool:
+        from qda.models import history
+
+        def opened(state: State) -> tuple[Project, bool]:
+            project = opener(state)
+            return project, project.ask(history.can_go_back)
+
         try:
-            project = opener()
+            project, has_earlier = self.meanwhile(opened, title)
         except QdaError as error:
             self.failed.emit(error)
             return False
-        from qda.models import history
-
+        project.adopt()
         self.close()
-        self._project = project
+        self._project, self._has_earlier = project, has_earlier
         project.changed.append(self._on_change)
-        self._has_earlier = self.ask(history.can_go_back)
         self.saved_at = datetime.now()
         self.project_opened.emit()
         return True
@@ -299,7 +260,7 @@ class Workspace(QObject):
 
     def _change(self, work: Callable[[Project], T], title: str = "") -> T:
         """Do what changes the project on another thread, and tell what changed when it is over."""
-        if not self._held_for:
+        if not self._hold:
             self.about_to_change.emit()
         project = self._free()
 
@@ -307,7 +268,8 @@ class Workspace(QObject):
             with project.lent(state):
                 return work(project)
 
-        self._held_for, self._news = _("A change is being made; try again in a moment."), []
+        self._hold.take(_("A change is being made; try again in a moment."), quietly=True)
+        self._news = []
         try:
             with project.handed_over():
                 outcome = self._patience.wait_for(lent, title or _("Making the change"))
@@ -323,14 +285,9 @@ class Workspace(QObject):
         from qda.models import journal
 
         news, self._news = self._news, None
-        self._let_go()
+        self._hold.let_go()
         if news:
             self._on_change(journal.joined(news))
-
-    def _free(self) -> Project:
-        if self._held_for:
-            raise QdaError(self._held_for, safe=_("Nothing was changed."))
-        return self.project
 
     def _on_change(self, change: Change) -> None:
         if self._news is not None:
@@ -338,7 +295,7 @@ class Workspace(QObject):
             return
         self.saved_at = datetime.now()
         self.changed.emit(change)
-        if change.kind == "do" and not self._held_for:
+        if change.kind == "do" and not self._hold:
             self.message.emit(change.text, True)
 
     # What is chosen
@@ -377,7 +334,7 @@ class Workspace(QObject):
 
     def set_coder(self, coder: int) -> None:
         """Go on as `coder`; what is held back still is of the one so far, and comes first."""
-        if self.is_open and not self._held_for:
+        if self.is_open and not self._hold:
             self.about_to_change.emit()
         try:
             self.project.set_coder(coder)

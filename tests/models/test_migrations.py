@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from qda.models import Project, backups, codebook, history
 from qda.models.check import check
-from qda.models.errors import NothingToUndo, ProjectError
+from qda.models.errors import ChangeStopped, NothingToUndo, ProjectError
 from qda.models.migrations import MIGRATIONS, barrier
 from qda.models.schema import SCHEMA_VERSION
 
@@ -153,6 +153,51 @@ def test_a_migration_that_fails_leaves_the_old_file(
     monkeypatch.setitem(MIGRATIONS, 0, rename)
     with Project.open(old) as project:
         assert not project.read_only
+
+
+class Stopping:
+    """Stops what it watches when it has looked so often, or heard so often how far it is."""
+
+    def __init__(self, patience: int) -> None:
+        self.patience = patience
+        self.told: list[tuple[int, int]] = []
+
+    def is_cancelled(self) -> bool:
+        self.patience -= 1
+        return self.patience < 0
+
+    def progress(self, done: int, total: int, text: str = "") -> None:
+        self.told.append((done, total))
+
+
+@pytest.mark.parametrize("patience", [0, 1])
+def test_bringing_up_to_date_is_stopped_whole_during_the_backup_or_after_it(
+    old: Path, folder: Path, patience: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def long(connection: Connection) -> None:
+        rename(connection)
+        connection.exec_driver_sql(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 10000000) "
+            "SELECT max(x) FROM n"
+        )
+
+    monkeypatch.setitem(MIGRATIONS, 0, long)
+    before, watcher = old.read_bytes(), Stopping(patience)
+    with pytest.raises(ChangeStopped):
+        Project.open(old, watcher=watcher)
+    assert old.read_bytes() == before
+    assert len(backups.listing(old)) == patience
+    monkeypatch.setitem(MIGRATIONS, 0, rename)
+    with Project.open(old, watcher=Stopping(10**6)) as project:
+        assert not project.read_only
+
+
+def test_who_waits_hears_how_far_the_backup_is(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MIGRATIONS, 0, rename)
+    watcher = Stopping(10**6)
+    Project.open(old, watcher=watcher).close()
+    assert watcher.told
+    assert all(0 <= done <= total for done, total in watcher.told)
 
 
 def test_a_migration_that_breaks_references_is_not_accepted(
