@@ -57,6 +57,8 @@ _SRT = Reader(N_("Subtitles (SubRip)"), "qda.importers.srt", Kind.SRT)
 _SBV = Reader(N_("Subtitles (SBV)"), "qda.importers.srt", Kind.SBV)
 _WORD = Reader(N_("Word document"), "qda.importers.word", Kind.WORD, limits.WORD_FILE, text=False)
 _HTML = Reader(N_("Web page"), "qda.importers.html", Kind.HTML, text=False)
+_ODT = Reader(
+    N_("OpenDocument text"), "qda.importers.odt", Kind.ODT, limits.WORD_FILE, text=False
 _EPUB = Reader(N_("Book (EPUB)"), "qda.importers.epub", Kind.EPUB, limits.WORD_FILE, text=False)
 _OLD_WORD = Reader(
     N_("Old Word document"), "qda.importers.old_word", Kind.OTHER, limits.WORD_FILE, text=False
@@ -73,6 +75,9 @@ READERS: dict[str, Reader] = {
     ".vtt": _VTT,
     ".srt": _SRT,
     ".sbv": _SBV,
+    ".odt": _ODT,
+    ".ott": _ODT,
+    ".fodt": _ODT,
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
