@@ -124,6 +124,8 @@ def candidate(text: str) -> Label | None:
         stamp = groups.get("t1") or groups.get("t2") or groups.get("t3") or ""
         return Label(name, match.end(), form, stamp)
     name = text.strip().strip("[]<>")
+    if "|" in name or "\t" in name:  # cells of a table
+        return None
     if 0 < len(name) <= _LONGEST_ALONE and plausible(name) and not name.endswith((".", ",")):
         return Label(name, len(text), Form.ALONE)
     return None

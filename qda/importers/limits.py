@@ -27,3 +27,15 @@ TABLE_FILE = 16 * MEGABYTE
 
 TABLE_UNPACKED = 256 * MEGABYTE
 """A spreadsheet's parts together, unpacked."""
+
+PDF_FILE = 256 * MEGABYTE
+"""A PDF, which may hold many pictures that are not read."""
+
+PDF_PAGES = 3_000
+"""Pages of a PDF; the rest is left out, and that is said."""
+
+PDF_CHARACTERS = 5_000_000
+"""Characters of a PDF, all pages together."""
+
+PDF_SECONDS = 60
+"""Seconds for a PDF; a thousand pages of text take about ten."""

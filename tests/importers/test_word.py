@@ -265,7 +265,7 @@ def archive(**parts: bytes) -> bytes:
         (b"", EmptyFile),
         (b"just some words", NotAWordFile),
         (b"\xff\xd8\xff\xe0 a photograph", NotAWordFile),
-        (b"%PDF-1.7", NotAWordFile),
+        (b"%PDF-1.7", DamagedFile),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, NotAWordFile),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),

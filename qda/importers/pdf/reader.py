@@ -1,0 +1,118 @@
+"""The reader of PDF files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from qda.i18n import _, ngettext
+from qda.importers import content, limits, typed
+from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.errors import NotWhatItSays, ReaderError
+from qda.importers.labels import candidate
+from qda.importers.pdf import layout, margins, paragraphs, worker
+from qda.importers.pdf.errors import DamagedPdf, LockedPdf, LongPdf, ScannedPdf, SlowPdf
+from qda.transcript import MarkKind, Transcript
+
+_WITHIN = 1024
+_UNTITLED = ("untitled", "microsoft word", "document", "powerpoint")
+
+
+def read(source: Source) -> Transcript:
+    """The Transcript of a PDF. Raises ReaderError."""
+    if b"%PDF-" not in source.data[:_WITHIN]:
+        what = content.described(source.data) or _("no PDF")
+        raise NotWhatItSays(source.name, what)
+    found = worker.read(source.data)
+    if "error" in found:
+        raise _error(source, found["error"])
+    pages = [page["pieces"] for page in found["pages"]]
+    trimmed = margins.trimmed(pages)
+    lines = layout.lines_of(trimmed.pages)
+    if not lines:
+        raise ScannedPdf(source.name)
+    labels = [page["label"] for page in found["pages"]]
+    texts = paragraphs.as_lines(
+        paragraphs.paragraphs(lines),
+        lambda page: trimmed.numbers.get(page, labels[page]),
+        lambda text: (label := candidate(text)) is not None and bool(label.stamp),
+    )
+    spoken = typed.spoken(texts)
+    origin = Origin(
+        "pdf",
+        title=_title(found["title"], spoken.lines),
+        doubts=(*_doubts(found, trimmed, pages), *spoken.doubts),
+    )
+    return compose(source, _with_pages_once(spoken.lines), origin, spoken.roles)
+
+
+def _with_pages_once(lines: Sequence[Line]) -> list[Line]:
+    """The lines with one mark a page, at the first line of it that is left."""
+    last = -1
+    made: list[Line] = []
+    for line in lines:
+        marks = []
+        for mark in line.marks:
+            if mark.kind is MarkKind.PAGE:
+                if mark.value is None or mark.value <= last:
+                    continue
+                last, mark = mark.value, replace(mark, value=None)  # noqa: PLW2901
+            marks.append(mark)
+        made.append(replace(line, marks=tuple(marks)))
+    return made
+
+
+def _title(given: str, lines: Sequence[Line]) -> str:
+    """What the file calls itself, if that is more than a file's name, or its largest heading."""
+    if given and not given.casefold().startswith(_UNTITLED) and "." not in given[-6:]:
+        return given
+    return next((line.text for line in lines[:10] if line.heading == 1), "")
+
+
+def _doubts(found: dict[str, Any], trimmed: margins.Trimmed, pages: list[Any]) -> list[str]:
+    doubts: list[str] = []
+    if trimmed.heads:
+        words = ngettext(
+            "{count} running head, foot or page number was left out.",
+            "{count} running heads, feet and page numbers were left out.",
+            trimmed.heads,
+        )
+        doubts.append(words.format(count=trimmed.heads))
+    if trimmed.in_margin:
+        words = ngettext(
+            "{count} number of a line in the margin was left out.",
+            "{count} numbers of lines in the margin were left out.",
+            trimmed.in_margin,
+        )
+        doubts.append(words.format(count=trimmed.in_margin))
+    empty = sum(1 for page in pages if not page)
+    if empty:
+        words = ngettext(
+            "{count} page has no text: it is empty or a picture.",
+            "{count} pages have no text: they are empty or pictures.",
+            empty,
+        )
+        doubts.append(words.format(count=empty))
+    unread = sum(str(piece[0]).count("\ufffd") for page in pages for piece in page)
+    if unread:
+        words = ngettext(
+            "{count} character could not be read and shows as \ufffd.",
+            "{count} characters could not be read and show as \ufffd.",
+            unread,
+        )
+        doubts.append(words.format(count=unread))
+    if found["left"]:
+        words = _("Only the first {count} pages were read; {left} more were left out.")
+        doubts.append(words.format(count=len(pages), left=found["left"]))
+    return doubts
+
+
+def _error(source: Source, kind: str) -> ReaderError:
+    if kind == "locked":
+        return LockedPdf(source.name)
+    if kind == "large":
+        return LongPdf(source.name, limits.PDF_CHARACTERS)
+    if kind in ("slow", "crashed"):
+        return SlowPdf(source.name)
+    return DamagedPdf(source.name)
