@@ -7,6 +7,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from pdf_files import Page, pdf_bytes, plain_pdf
 
 from qda.importers import ReaderError, read_bytes
 from qda.text import normalise
@@ -158,3 +159,17 @@ class TestTeamsWord(TestWord):
             line.add_run(words)
         document.add_paragraph("Interviewer stopped transcription")
         return self._saved(document)
+
+
+class TestPdf(Contract):
+    name = "paper.pdf"
+
+    def plain(self, paragraphs: list[str]) -> bytes:
+        visual = [words.replace("تجربة", "تجربة"[::-1]) for words in paragraphs]
+        return plain_pdf(visual)
+
+    def talk(self, turns: list[tuple[str, str]]) -> bytes:
+        page = Page()
+        for number, (name, words) in enumerate(turns):
+            page.put(50, 800 - 20 * number, f"{name}: {words}")
+        return pdf_bytes([page])
