@@ -3,6 +3,7 @@
 Case and accents go, and what a word processor puts in the place of plain marks: curly quotes, long
 dashes, fixed blanks, soft hyphens, the lengthening stroke of Arabic. Folding changes lengths ("ß"
 becomes "ss", a loose accent nothing), so a folded text knows where each place was in the original.
+A regular expression has its own say about case, so for it only accents and marks go.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 _PLAIN = {
     **dict.fromkeys("’‘‛ʼ＇′", "'"),
@@ -19,6 +21,9 @@ _PLAIN = {
     "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe",
 }  # fmt: skip
 """Letters with a stroke have no decomposition; a soft hyphen, direction marks and ZWNJ vanish."""
+
+SLICE = 50_000
+"""Characters that are folded without a break."""
 
 _KEPT_MARKS = (0, 8, 9)
 """Combining classes that make another letter (vowel signs, kana voicing, virama), not an accent."""
@@ -35,44 +40,62 @@ def fold_character(character: str) -> str:
     return "".join(folded)
 
 
+def plain_character(character: str) -> str:
+    """One character without its accent, small or capital as it was."""
+    if "\uac00" <= character <= "\ud7a3":
+        return character
+    found = []
+    for part in unicodedata.normalize("NFKD", character):
+        if unicodedata.combining(part) in _KEPT_MARKS:
+            small = part.lower()
+            plain = "ss" if small == "ß" else _PLAIN.get(small)
+            found.append(part if plain is None else plain if part == small else plain.upper())
+    return "".join(found)
+
+
 class _Table(dict[int, str]):
     """What each character becomes, filled as characters are met; `odd` change the length."""
 
-    def __init__(self) -> None:
+    def __init__(self, become: Callable[[str], str]) -> None:
         super().__init__()
+        self._become = become
         self.odd: set[str] = set()
 
     def __missing__(self, point: int) -> str:
         character = chr(point)
-        folded = self[point] = fold_character(character)
+        folded = self[point] = self._become(character)
         if len(folded) != 1:
             self.odd.add(character)
         return folded
 
 
-_table = _Table()
+_table, _cased = _Table(fold_character), _Table(plain_character)
 
 
 class Folded:
-    """A folded text; `span` leads from a span in it to the characters of the original."""
+    """A folded text; `span` leads from a span in it to the characters of the original.
 
-    def __init__(self, original: str) -> None:
+    With `cased` small and capital letters stay as they are.
+    """
+
+    def __init__(self, original: str, *, cased: bool = False) -> None:
         self._length = len(original)
         self._starts: list[int] = []  # of odd characters, in the original
         self._ends: list[int] = []  # behind them, in the folded text
         self._begins: list[int] = []  # and where they begin there
         if original.isascii():
-            self.text = original.lower()
+            self.text = original if cased else original.lower()
             return
-        self.text = original.translate(_table)
-        odd = [character for character in list(_table.odd) if character in original]
+        table = _cased if cased else _table
+        self.text = _translated(original, table)
+        odd = [character for character in list(table.odd) if character in original]
         if odd:
-            self._note(original, re.compile(f"[{re.escape(''.join(odd))}]"))
+            self._note(original, re.compile(f"[{re.escape(''.join(odd))}]"), table)
 
-    def _note(self, original: str, odd: re.Pattern[str]) -> None:
+    def _note(self, original: str, odd: re.Pattern[str], table: _Table) -> None:
         longer = 0
         for match in odd.finditer(original):
-            place, length = match.start(), len(_table[ord(match.group())])
+            place, length = match.start(), len(table[ord(match.group())])
             self._starts.append(place)
             self._begins.append(place + longer)
             longer += length - 1
@@ -107,6 +130,12 @@ class Folded:
             behind += 1
             number += 1
         return behind
+
+
+def _translated(text: str, table: _Table) -> str:
+    """In slices, between which another thread, that of the window, has its turn."""
+    slices = range(0, len(text), SLICE)
+    return "".join([text[start : start + SLICE].translate(table) for start in slices])
 
 
 def fold(text: str) -> str:

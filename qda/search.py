@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from qda.errors import QdaError
-from qda.folding import Folded, fold
+from qda.folding import Folded, fold, plain_character
 from qda.i18n import _
 
 SECONDS = 1.0
@@ -59,7 +59,7 @@ class Replaced(NamedTuple):
 class Query:
     """What is asked. Case and accents are passed over, unless `exact`.
 
-    A regular expression passes over case only: accents are letters of the expression itself.
+    A regular expression passes over both too: it is matched with the text without its accents.
     """
 
     words: str
@@ -79,6 +79,11 @@ class Page:
         """The text without case and accents; made when first needed."""
         return Folded(self.text)
 
+    @cached_property
+    def plain(self) -> Folded:
+        """The text without accents, for regular expressions; made when first needed."""
+        return Folded(self.text, cased=True)
+
 
 class Finder:
     """Finds what `query` asks. Raises BadExpression when made, SlowExpression when used."""
@@ -93,7 +98,7 @@ class Finder:
         if not self.query.words:
             return []
         if self._pattern is not None:
-            return [(start, end) for start, end, _match in self._matches(page.text)]
+            return [(start, end) for start, end, _match in self._matches(page)]
         found = self._plain(page)
         if self.query.whole:
             found = (span for span in found if _is_whole(page.text, *span))
@@ -105,9 +110,16 @@ class Finder:
             return [Replaced(start, end, new) for start, end in self.spans(page)]
         with _told():
             return [
-                Replaced(start, end, str(match.expand(new)))
-                for start, end, match in self._matches(page.text)
+                Replaced(start, end, self._filled(page, match, new))
+                for start, end, match in self._matches(page)
             ]
+
+    def _filled(self, page: Page, match: Any, new: str) -> str:
+        """`new` with the groups of a match, as they are in the text: with their accents."""
+        filled = str(match.expand(new))  # which tells too what is wrong with `new`
+        if self.query.exact or "\\" not in new:
+            return filled
+        return _REFERENCE.sub(lambda found: _written(page, match, found), new)
 
     def _plain(self, page: Page) -> Iterator[tuple[int, int]]:
         if not self._folded:  # to the letter; or there is nothing but accents to look for
@@ -122,16 +134,21 @@ class Finder:
                 last = end
                 yield start, end
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, Any]]:
+    def _matches(self, page: Page) -> Iterator[tuple[int, int, Any]]:
         """The matches; the time of each is limited, and that of all together."""
         pattern: Any = self._pattern
+        text = page.text if self.query.exact else page.plain.text
+        behind = 0
         until = time.monotonic() + SECONDS
         try:
             for number, match in enumerate(
                 pattern.finditer(text, timeout=SECONDS, concurrent=True)
             ):
                 start, end = match.span()
-                if end > start:
+                if end > start and not self.query.exact:
+                    start, end = page.plain.span(start, end)
+                if end > start >= behind:
+                    behind = end
                     yield start, end, match
                 if number % 100 == 99 and time.monotonic() > until:
                     raise SlowExpression
@@ -145,12 +162,59 @@ def _all(text: str, words: str) -> Iterator[int]:
         yield place
 
 
+_REFERENCE = re.compile(r"\\(?:g<(?P<name>[^>]*)>|(?P<number>[1-9]\d?)|(?P<sign>.))", re.DOTALL)
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+def _written(page: Page, match: Any, found: re.Match[str]) -> str:
+    """What a reference of a replacement stands for: a group, or a sign such as a tab."""
+    if found["sign"] is not None:
+        return _SIGNS.get(found["sign"], found["sign"])
+    name = found["name"] or found["number"]
+    start, end = match.span(int(name) if name.isdecimal() else name)
+    if start >= end:
+        return ""
+    low, high = page.plain.span(start, end)
+    return page.text[low:high]
+
+
+_ESCAPED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+
+
+def _without_accents(expression: str) -> str:
+    """An expression whose letters are those of a text without accents."""
+
+    def plain(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        if code is None:
+            return match[0] if match[3].isascii() else _literally(match[3])
+        return match[0] if int(code, 16) < 128 else _literally(chr(int(code, 16)))
+
+    parts, last = [], 0
+    for match in _ESCAPED.finditer(expression):
+        parts += [_literally(expression[last : match.start()]), plain(match)]
+        last = match.end()
+    return "".join((*parts, _literally(expression[last:])))
+
+
+def _literally(words: str) -> str:
+    """Letters without accents; what becomes a sign of expressions, as a long dash, stays itself."""
+    return "".join(
+        one if one.isascii() else "".join(map(_sign, plain_character(one))) for one in words
+    )
+
+
+def _sign(character: str) -> str:
+    return character if character.isalnum() or not character.isascii() else re.escape(character)
+
+
 def _compiled(query: Query) -> Any:
     import regex
 
     _check_size(query.words)
-    words = rf"\b(?:{query.words})\b" if query.whole else query.words
     flags = regex.MULTILINE if query.exact else regex.MULTILINE | regex.IGNORECASE
+    asked = query.words if query.exact else _without_accents(query.words)
+    words = rf"\b(?:{asked})\b" if query.whole else asked
     with _told():
         regex.compile(query.words, flags)  # by itself first: a message then counts its own places
         return regex.compile(words, flags)

@@ -114,6 +114,46 @@ def test_a_regular_expression_finds_in_each_paragraph():
     assert found(r"bel|brie", text, regex=True, whole=True) == ["bel"]
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "hits"),
+    [
+        ("caf[eé]s?", "Café, CAFÉS, cafe\u0301", ["Café", "CAFÉS", "cafe\u0301"]),
+        ("na[ïx]ve", "naive", ["naive"]),
+        (r"caf\u00e9\b", "cafe", ["cafe"]),
+        (r"\w+–\w+", "noord-zuid, oost–west", ["noord-zuid", "oost–west"]),
+        ("[a–c]x", "bx -x", ["-x"]),
+        ("stra(ß|s)e", "Straße", ["Straße"]),
+        ("ö{2}", "oo öö o", ["oo", "öö"]),
+        ("foto.s", "foto’s", ["foto’s"]),
+        (r"(?-i:Één) dag", "Een dag, een dag", ["Een dag"]),
+        (r"^\S+\.$", "één.\ntwee", ["één."]),
+    ],
+)
+def test_a_regular_expression_passes_over_accents_as_plain_words_do(
+    words: str, text: str, hits: list[str]
+):
+    assert found(words, text, regex=True) == hits
+
+
+def test_where_accents_matter_an_expression_keeps_them_too():
+    assert found("café", "cafe Café café", regex=True, exact=True) == ["café"]
+
+
+@given(TEXTS)
+def test_an_expression_without_accents_leads_back_to_whole_characters(text: str):
+    folded = Folded(text, cased=True)
+    for place in range(len(folded.text)):
+        start, end = folded.span(place, place + 1)
+        assert 0 <= start < end <= len(text)
+        assert fold(folded.text[place]) in fold(text[start:end])
+
+
+def test_groups_come_back_with_the_accents_of_the_text():
+    finder = Finder(Query(r"(\w+) (?P<what>e+n)", regex=True))
+    made = finder.replacements(Page("Café één, naïef een"), r"\g<what>\t\1")
+    assert [one.new for one in made] == ["één\tCafé", "een\tnaïef"]
+
+
 @pytest.mark.parametrize("words", [r"(a+)+$", r"(a|aa)+$c", r"a.*a.*a.*a.*c", r"(?R)"])
 def test_an_expression_that_would_hang_is_stopped_in_words(words: str):
     begun = time.monotonic()

@@ -12,7 +12,7 @@ from qda.errors import QdaError
 from qda.i18n import _
 from qda.ui.text.find.asking import Asking
 from qda.ui.text.find.marks import HitMarks
-from qda.ui.text.find.places import hit_at, step_from
+from qda.ui.text.find.places import hit_at, place_of, step_from
 from qda.ui.text.find.seeker import Seeker
 from qda.ui.text.pane import Pane
 from qda.ui.widgets import button, icon_button, label, restyle, row
@@ -118,7 +118,7 @@ class FindBar(QWidget):
         self.marks.show_hits(self.spans)
         going, self._going = self._going, 0
         here = self._pane.view.selection()
-        if self.spans and here not in self.spans:
+        if self.spans and place_of(self.spans, here) is None:
             self._select(hit_at(self.spans, self._origin))
             going -= 1 if going > 0 else 0
         if going:
@@ -159,14 +159,15 @@ class FindBar(QWidget):
 
     def _show_count(self) -> None:
         words = self.asking.field.text()
-        here = self._pane.view.selection()
+        place = place_of(self.spans, self._pane.view.selection())
         if not words:
             text = ""
         elif not self.spans:
             text = _("No hits")
-        elif here in self.spans:
-            place = number(self.spans.index(here) + 1)
-            text = _("{place} of {count}").format(place=place, count=number(len(self.spans)))
+        elif place is not None:
+            text = _("{place} of {count}").format(
+                place=number(place + 1), count=number(len(self.spans))
+            )
         else:
             text = _("{count} found").format(count=number(len(self.spans)))
         self._say(text)

@@ -49,7 +49,6 @@ class CodeStrip(QStackedWidget):
         self.each = button(_("Each…"), self.each_wanted.emit)
         self.each.setToolTip(_("Look at each hit before it is coded"))
         self.all = button("", self.all_wanted.emit)
-        self.all.setToolTip(_("Code all hits, as one step"))
         self.addWidget(self._ready())
         self.addWidget(self._looking())
         self.refresh(0)
@@ -101,8 +100,8 @@ class CodeStrip(QStackedWidget):
         if code is not None:
             self._workspace.show_passages(code.name, self._coder.made)
 
-    def refresh(self, hits: int) -> None:
-        """Say which code, and of how many hits."""
+    def refresh(self, hits: int, *, too_many: bool = False) -> None:
+        """Say which code, and of how many hits; where these are too many, one by one only."""
         code, can = self._coder.code, self._workspace.is_writable and hits > 0
         self._show_name(code.name if code else _("Choose a code…"))
         if code is not None:
@@ -110,7 +109,11 @@ class CodeStrip(QStackedWidget):
         text = ngettext("All {count}", "All {count}", hits)
         self.all.setText(text.format(count=number(hits)))
         for one in (self.one, self.each, self.all):
-            one.setEnabled(can and code is not None)
+            one.setEnabled(can and code is not None and not (too_many and one is not self.one))
+        words = _("Code all hits, as one step")
+        if too_many:
+            words = _("Too many to be coded in one go: look for something more precise")
+        self.all.setToolTip(words)
         made = len(self._coder.made)
         self.made.setVisible(bool(made))
         text = ngettext("{count} made", "{count} made", made)

@@ -1,12 +1,24 @@
-"""The hits as rows: each document a heading, below it its hits. They stream in."""
+"""The hits as rows: each document a heading, below it its hits. They stream in.
+
+No row is kept: what stands in it follows from where the hits of each document begin, so that a
+million hits cost no more than their places.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from qda.i18n import _, ngettext
 from qda.text import with_context
@@ -17,9 +29,10 @@ if TYPE_CHECKING:
     from qda.models.search import Found, ToReplace
 
 MOST = 10_000
-"""More hits than these are not listed: nobody reads them."""
+"""More hits than these are listed, but not coded or replaced in one go: nobody looks at them."""
 
 AROUND = 110
+LET_GO = 4
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -64,62 +77,79 @@ class HitsModel(QAbstractListModel):
         self.shelf = shelf
         self.groups: list[Group] = []
         self.count = 0
-        self.full = False
         self.left_out: set[tuple[int, int]] = set()
-        self._rows: list[tuple[int, int]] = []
+        self._begins: list[int] = []  # the row of each heading
+        self._gone: list[Group] = []
+        self._letting_go = QTimer(self)
+        self._letting_go.setInterval(0)
+        self._letting_go.timeout.connect(self._let_go)
+
+    @property
+    def too_many(self) -> bool:
+        """Whether there are more than can be coded or replaced in one go."""
+        return self.count > MOST
 
     def start_over(self) -> None:
         """Show nothing."""
         self.beginResetModel()
-        self.groups, self._rows, self.count, self.full = [], [], 0, False
+        self._gone += self.groups
+        self.groups, self._begins, self.count = [], [], 0
         self.left_out = set()
         self.endResetModel()
+        if self._gone:
+            self._letting_go.start()
+
+    def _let_go(self) -> None:
+        """Free what was found before a few documents at a time: a million places take a while."""
+        del self._gone[-LET_GO:]
+        if not self._gone:
+            self._letting_go.stop()
 
     def add(self, found: Iterable[Found | ToReplace]) -> None:
-        """Add the hits of more documents behind those that are there; no more than MOST."""
-        fresh: list[tuple[int, int]] = []
-        for one in found:
-            group = _group(one, MOST - self.count)
-            self.full = self.full or len(group.spans) < _length(one)
-            if not group.spans:
-                break
+        """Add the hits of more documents behind those that are there."""
+        fresh = [group for group in map(_group, found) if group.spans]
+        if not fresh:
+            return
+        first, more = self.rowCount(), sum(len(group.spans) + 1 for group in fresh)
+        self.beginInsertRows(QModelIndex(), first, first + more - 1)
+        for group in fresh:
+            self._begins.append(self.rowCount())
             self.groups.append(group)
             self.count += len(group.spans)
-            fresh += [(len(self.groups) - 1, place) for place in range(-1, len(group.spans))]
-        if fresh:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
-            self._rows += fresh
-            self.endInsertRows()
+        self.endInsertRows()
 
     # What is in the rows
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """Headings and hits."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self.count + len(self.groups)
+
+    def _group_of(self, row: int) -> int:
+        return bisect_right(self._begins, row) - 1
 
     def group_at(self, row: int) -> Group:
         """The document that a row belongs to."""
-        return self.groups[self._rows[row][0]]
+        return self.groups[self._group_of(row)]
 
     def hit_at(self, row: int) -> Hit | None:
         """The hit of a row; None for a heading."""
-        if not 0 <= row < len(self._rows):
+        if not 0 <= row < self.rowCount():
             return None
-        group, place = self._rows[row]
+        group = self._group_of(row)
+        place = row - self._begins[group] - 1
         return Hit(self.groups[group], place) if place >= 0 else None
 
     def hits(self) -> Iterator[tuple[int, Hit]]:
         """Every hit with its row."""
-        for row, (group, place) in enumerate(self._rows):
-            if place >= 0:
-                yield row, Hit(self.groups[group], place)
+        for begin, group in zip(self._begins, self.groups, strict=True):
+            for place in range(len(group.spans)):
+                yield begin + 1 + place, Hit(group, place)
 
     def next_hit(self, row: int, step: int = 1) -> int:
         """The row of the next hit, or the one before; -1 where there is none."""
         row += step
-        while 0 <= row < len(self._rows):
-            if self._rows[row][1] >= 0:
+        while 0 <= row < self.rowCount():
+            if self.hit_at(row) is not None:
                 return row
             row += step
         return -1
@@ -156,7 +186,7 @@ class HitsModel(QAbstractListModel):
         else:
             keys = {(group.document, start) for start, _end in group.spans}
             self.left_out = self.left_out - keys if keys & self.left_out else self.left_out | keys
-        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def chosen(self) -> int:
         """How many are to be replaced."""
@@ -182,14 +212,9 @@ class HitsModel(QAbstractListModel):
         return ", ".join(part for part in (place, speaker, said) if part)
 
 
-def _length(one: Found | ToReplace) -> int:
-    changes: list[Any] = getattr(one, "changes", [])
-    return len(changes or getattr(one, "spans", []))
-
-
-def _group(one: Found | ToReplace, room: int) -> Group:
+def _group(one: Found | ToReplace) -> Group:
     changes = getattr(one, "changes", None)
     if changes is None:
-        return Group(one.document, one.name, one.page.text, one.spans[:room], None)  # type: ignore[union-attr]
-    spans = [(start, end) for start, end, _new in changes[:room]]
-    return Group(one.document, one.name, one.page.text, spans, [c.new for c in changes[:room]])
+        return Group(one.document, one.name, one.page.text, one.spans, None)  # type: ignore[union-attr]
+    spans = [(start, end) for start, end, _new in changes]
+    return Group(one.document, one.name, one.page.text, spans, [c.new for c in changes])

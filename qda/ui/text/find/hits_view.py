@@ -1,19 +1,24 @@
-"""The list itself: arrows go from hit to hit, a click or an arrow shows it in its place."""
+"""The list itself: arrows go from hit to hit, a click or an arrow shows it in its place.
+
+It is a table of one column: a list view asks the model about every row it holds, a table only
+about those in sight, and so a million hits are listed at once.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from qda.i18n import _
+from qda.ui.text.find.hits_delegate import ROW
 from qda.ui.text.find.hits_model import HitsModel, Index
 
 _CODE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C)
 _OWN_KEYS = (*_CODE_KEYS, Qt.Key.Key_Escape, Qt.Key.Key_Space)
 
 
-class HitsView(QListView):
+class HitsView(QTableView):
     """`shown` with a hit's row when one is on it; `code_wanted` on Enter or C; `left` on Escape."""
 
     shown = Signal(int)
@@ -26,9 +31,17 @@ class HitsView(QListView):
         self._model = model
         self.setModel(model)
         self.setAccessibleName(_("Hits"))
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(ROW)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -65,6 +78,10 @@ class HitsView(QListView):
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if event.key() in steps and not event.modifiers():
             self.go(self._model.next_hit(self.row(), steps[Qt.Key(event.key())]))
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.go(self._model.next_hit(-1))
+        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+            self.go(self._model.next_hit(self._model.rowCount(), -1))
         elif event.key() in _CODE_KEYS and not event.modifiers():
             self.code_wanted.emit()
         elif event.key() == Qt.Key.Key_Space and self.row() >= 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat
@@ -23,7 +24,6 @@ class HitMarks(QWidget):
         super().__init__(overview)
         self._tints, self._overview = tints, overview
         self.spans: list[Span] = []
-        self._ends: list[int] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         overview.installEventFilter(self)
@@ -34,7 +34,7 @@ class HitMarks(QWidget):
         """Show these, in order of place, and no others."""
         if not spans and not self.spans:
             return
-        self.spans, self._ends = spans, [end for _start, end in spans]
+        self.spans = spans
         self.setGeometry(self._overview.rect())
         self.setVisible(bool(spans))
         self.update()
@@ -44,7 +44,7 @@ class HitMarks(QWidget):
         """The grounds for the hits between two places."""
         if not self.spans:
             return []
-        first = bisect_right(self._ends, low)
+        first = bisect_right(self.spans, low, key=_end)
         last = bisect_left(self.spans, (high, 0))
         ground = QTextCharFormat()
         ground.setBackground(hit_ground())
@@ -61,10 +61,22 @@ class HitMarks(QWidget):
         """Paint a tick for each row of pixels in which a hit begins."""
         painter = QPainter(self)
         colour = QColor(tokens().ink)
-        rows = {round(self._overview.y_of(start)) for start, _end in self.spans}
-        for y in rows:
+        for y in self._rows():
             painter.fillRect(0, y, 6, 2, colour)
         painter.end()
+
+    def _rows(self) -> Iterator[int]:
+        """The rows of pixels with a hit: looked up row by row, however many hits there are."""
+        place = 0
+        while place < len(self.spans):
+            y = round(self._overview.y_of(self.spans[place][0]))
+            yield y
+            behind = lambda span, y=y: round(self._overview.y_of(span[0])) > y  # noqa: E731
+            place = bisect_left(self.spans, True, place + 1, key=behind)
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def hit_ground() -> QColor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +18,7 @@ from qda.ui.text.find.code_strip import CodeStrip
 from qda.ui.text.find.count import HitCount
 from qda.ui.text.find.hit_coding import HitCoder
 from qda.ui.text.find.hits_delegate import HitDelegate
-from qda.ui.text.find.hits_model import MOST, Hit, HitsModel
+from qda.ui.text.find.hits_model import Hit, HitsModel
 from qda.ui.text.find.hits_view import HitsView
 from qda.ui.text.find.replace_strip import ReplaceStrip
 from qda.ui.text.find.replacing import replace_hits
@@ -98,6 +99,9 @@ class HitsPanel(QWidget):
         parts = column(_Edge(self), head, self.view, foot)
         parts.setStretch(2, 1)
         self.setLayout(parts)
+        order = (self.asking.field, self.replace.field, *self.asking.switches.values(), self.where)
+        for one, other in pairwise((*order, self.spoken, self.view, self.replace.do)):
+            QWidget.setTabOrder(one, other)  # words, what comes in their place, and only then how
         self.setFixedHeight(recall_number(_HEIGHT, 320))
 
     def _connect(self) -> None:
@@ -170,11 +174,7 @@ class HitsPanel(QWidget):
     def _take(self, found: list[object]) -> None:
         self._start_over()
         self.model.add(found)  # type: ignore[arg-type]
-        if self.model.full:
-            self.seeker.drop()
-            self._finished()
-        else:
-            self.refresh()
+        self.refresh()
 
     def _start_over(self) -> None:
         if self._fresh:  # what was there stays to be seen until the first new hits come
@@ -202,14 +202,12 @@ class HitsPanel(QWidget):
         found = ngettext("{count} hit", "{count} hits", hits).format(count=number(hits))
         where = ngettext("{count} document", "{count} documents", documents)
         text = f"{found} · {where.format(count=number(documents))}" if hits else _("No hits")
-        if self.model.full:
-            text = found = _("The first {count} hits").format(count=number(MOST))
         short = found if hits else ""
         self.count.tell(*((text, short) if self.asking.field.text() else ("",)))
         self.count.setProperty("kind", "small")
         restyle(self.count)
-        self.codes.refresh(hits)
-        can = self.workspace.is_writable and not self.model.full
+        self.codes.refresh(hits, too_many=self.model.too_many)
+        can = self.workspace.is_writable and not self.model.too_many
         self.replace.refresh(self.model.chosen(), can=can)
         self.view.viewport().update()
 
@@ -277,6 +275,8 @@ class HitsPanel(QWidget):
         """Put the new words in all the texts, as one step."""
         hits = [hit for _row, hit in self.model.hits() if self.model.is_in(hit)]
         replace_hits(self.workspace, hits)
+        self.asking.field.setFocus()  # the button is out of work now: the keyboard stays here
+        self.asking.field.selectAll()
         self.seek()
 
     def _code_changed(self) -> None:

@@ -20,3 +20,9 @@ def step_from(spans: Sequence[Span], here: Span, step: int) -> int:
     if place < len(spans) and spans[place] == here:
         return (place + step) % len(spans)
     return (place if step > 0 else place - 1) % len(spans)
+
+
+def place_of(spans: Sequence[Span], here: Span) -> int | None:
+    """Which of the hits is selected; None where none is."""
+    place = bisect_left(spans, here)
+    return place if place < len(spans) and spans[place] == here else None

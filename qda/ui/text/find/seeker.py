@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from qda.models.search import Library, Scope
     from qda.search import Query
 
-BATCH_SECONDS = 0.03
-"""Hits that come within this time are shown at once."""
+BATCH_SECONDS, LONGEST_BATCH_SECONDS = 0.03, 0.3
+"""Hits that come within this time are shown together: at first a short one, then ever longer."""
 
 
 class Seeker(QObject):
@@ -94,12 +94,14 @@ class Seeker(QObject):
 
     def _tell(self, hits: Iterator[Any], stop: Event) -> None:
         batch: list[Any] = []
-        due = 0.0
+        due, pause = 0.0, BATCH_SECONDS
         for found in hits:
             batch.append(found)
             if time.monotonic() >= due:
                 self._say(stop, "found", batch)
-                batch, due = [], time.monotonic() + BATCH_SECONDS
+                batch, due = [], time.monotonic() + pause
+                pause = min(LONGEST_BATCH_SECONDS, pause * 1.4)
+            time.sleep(0)  # the window has its turn
         self._say(stop, "found", batch)
         self._say(stop, "finished", None)
 

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qda.models import codings, documents
+from qda.models.search import Found
+from qda.search import Page
 from qda.transcript import Transcript
 from qda.ui.panels.code_picker import CodePicker
 from qda.ui.text.find.hits_model import MOST
@@ -225,12 +227,26 @@ def test_an_expression_that_would_hang_leaves_the_window_free_and_is_told(hits: 
     assert "takes too long" in hits.panel.count.whole()
 
 
-def test_more_hits_than_anyone_reads_are_not_listed(hits: Hits):
+def test_all_hits_are_counted_and_listed_however_many_and_too_many_are_not_coded_at_once(
+    hits: Hits,
+):
     hits.work.do(documents.add, Transcript("zz " * (MOST + 5)), "Long")
     hits.open()
+    with_code(hits, "Trust")
     hits.type("zz")
-    assert hits.panel.model.count == MOST
-    assert hits.panel.count.whole() == "The first 10,000 hits"
+    assert hits.panel.count.whole() == "10,005 hits · 1 document"
+    assert hits.panel.codes.one.isEnabled()
+    assert not hits.panel.codes.all.isEnabled()
+    assert not hits.panel.codes.each.isEnabled()
+    hits.panel.view.setFocus()
+    hits.press(Qt.Key.Key_End)
+    last = hits.panel.model.rowCount() - 1
+    assert hits.panel.view.row() == last
+    assert hits.panel.view.visualRect(hits.panel.model.index(last)).height() == 32
+    start = hits.reading.room.active.view.selection()[0]
+    assert start == 3 * (MOST + 4)
+    hits.type("blame")
+    assert hits.panel.codes.all.isEnabled()
 
 
 def test_hits_follow_when_a_document_comes_or_goes(hits: Hits, qtbot: QtBot):
@@ -240,3 +256,36 @@ def test_hits_follow_when_a_document_comes_or_goes(hits: Hits, qtbot: QtBot):
     hits.work.do(documents.add, Transcript("A sequoia."), "Trees")
     hits.settle()
     assert hits.panel.model.count == 1
+
+
+def test_an_expression_passes_over_accents_as_plain_words_do(hits: Hits):
+    hits.work.do(documents.add, Transcript("Café, cafe, CAFÉS."), "Accents")
+    hits.open()
+    hits.type("cafe")
+    assert hits.panel.model.count == 3
+    hits.click(hits.panel.asking.switches["regex"])
+    hits.type("caf[e]s?")
+    assert hits.panel.model.count == 3
+    hits.click(hits.panel.asking.switches["exact"])
+    assert hits.panel.model.count == 1
+
+
+def test_a_million_hits_cost_the_list_only_the_rows_in_sight(hits: Hits):
+    hits.open()
+    hits.type("blame")
+    model = hits.panel.model
+    asked = set[int]()
+    whole = model.data
+
+    def data(index: Any, role: int = 0) -> Any:
+        asked.add(index.row())
+        return whole(index, role)
+
+    model.data = data  # type: ignore[method-assign]
+    model.start_over()
+    page = Page("z" * 2_000_000)
+    spans = [(place, place + 1) for place in range(0, 2_000_000, 2)]
+    model.add([Found(hits.reading.documents["R01"], "R01", page, spans)])
+    QCoreApplication.processEvents()
+    assert model.rowCount() == 1_000_001
+    assert len(asked) < 100

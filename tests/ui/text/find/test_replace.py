@@ -115,3 +115,21 @@ def test_groups_of_an_expression_come_back_in_what_is_put(hits: Hits):
     hits.settle()
     assert "cannot be read" in hits.panel.count.whole()
     assert not hits.panel.replace.do.isEnabled()
+
+
+def test_tab_goes_from_the_words_to_what_comes_instead_and_replacing_leaves_the_keyboard_here(
+    hits: Hits,
+):
+    hits.reading.key("h", CTRL)
+    hits.settle()
+    hits.type("checklist")
+    hits.press(Qt.Key.Key_Tab)
+    assert hits.panel.replace.field.hasFocus()
+    hits.press(Qt.Key.Key_Tab)
+    assert hits.panel.asking.switches["exact"].hasFocus()
+    hits.panel.replace.field.setFocus()
+    QTest.keyClicks(hits.panel.replace.field, "list")
+    hits.settle()
+    hits.click(hits.panel.replace.do)
+    assert hits.panel.asking.field.hasFocus()
+    assert hits.panel.asking.field.selectedText() == "checklist"
