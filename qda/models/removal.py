@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from qda.i18n import _, ngettext
-from qda.models import backups, migrations, places, rescue, storage
+from qda.models import backups, migrations, places, rescue, storage, unstored
 from qda.models.check import check
 from qda.models.edits import get
 from qda.models.erasing import Erased, erase
@@ -56,9 +56,7 @@ def preview(project: Project, case: int) -> RemovalReport:
     name = project.ask(get, Case, case).name
     erased = project.ask(erase, person)  # a rehearsal: what a query writes is rolled back
     copies = len(_backups_of(project))
-    return RemovalReport(
-        name, erased, copies, tuple(rescue.kept(project.path)), _unreached(project.path)
-    )
+    return RemovalReport(name, erased, copies, tuple(_kept(project.path)), _unreached(project.path))
 
 
 def remove_for_good(project: Project, case: int) -> RemovalReport:
@@ -76,7 +74,7 @@ def remove_for_good(project: Project, case: int) -> RemovalReport:
         treated += outcome == "treated"
         deleted += [backup] if outcome == "deleted" else []
         failed += [backup] if outcome == "failed" else []
-    for folder in rescue.kept(project.path):
+    for folder in _kept(project.path):
         (deleted if _gone(folder) else failed).append(folder)
     erased = project.do_for_good(erase, person)
     unreached = [_("{path} could not be changed: delete it.").format(path=path) for path in failed]
@@ -86,6 +84,11 @@ def remove_for_good(project: Project, case: int) -> RemovalReport:
         unreached.append(str(error))
     unreached += _unreached(project.path)
     return RemovalReport(name, erased, treated, tuple(deleted), tuple(unreached))
+
+
+def _kept(path: Path) -> list[Path]:
+    """What was kept aside of a project when it was left in the middle of something."""
+    return [*rescue.kept(path), *unstored.kept(path)]
 
 
 def _backups_of(project: Project) -> list[Path]:

@@ -28,11 +28,13 @@ class DocumentHead(Head):
         self.after = icon_button(
             "caret-right", _("Next document"), lambda: self.stepped.emit(1), "Ctrl+PgDown"
         )
+        self.correct = icon_button("pencil-simple", _("Correct the text"), shortcut="Ctrl+Shift+E")
+        self.correct.setCheckable(True)
         self.looks = icon_button("sliders-horizontal", _("How the text is shown"), shortcut="V")
         self.shut = icon_button("x", _("Close this view"))
         self.shut.hide()
         self._active = False
-        for widget in (self.place, self.before, self.after, self.looks, self.shut):
+        for widget in (self.place, self.before, self.after, self.correct, self.looks, self.shut):
             self.add(widget)
 
     def show_split(self, split: bool, active: bool) -> None:

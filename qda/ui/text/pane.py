@@ -120,6 +120,8 @@ class Pane(QWidget):
         self.head.stepped.connect(self._step)
         self.head.shut.clicked.connect(self._want_close)
         self.head.looks.clicked.connect(self.open_looks)
+        self.head.correct.clicked.connect(self._correct)
+        self.head.correct.setVisible(not self.workspace.read_only)
         for part in (view.viewport(), self.gutter, self.stripes, self.overview, self.head):
             part.installEventFilter(self)
 
@@ -129,6 +131,15 @@ class Pane(QWidget):
 
         self.touched.emit(self)
         LooksPopover(self, self.workspace, self.coded).open_below(self.head.looks)
+
+    def _correct(self) -> None:
+        """Begin to correct the text, or end."""
+        from qda.ui.text.correcting.corrector import Corrector
+
+        self.touched.emit(self)
+        corrector = Corrector.of(self)
+        corrector.toggle()
+        self.head.correct.setChecked(corrector.is_on)
 
     # A bar above the text
 

@@ -149,7 +149,11 @@ class PassagePanel(QWidget):
         span = self._gestures.span()
         self._scroll.setVisible(span is not None)
         self.teaching.setVisible(span is None)
-        self.teaching.show_for(self._coded, self._workspace.read_only)
+        self.teaching.show_for(
+            self._coded,
+            read_only=self._workspace.read_only,
+            correcting=self._view.being_corrected,
+        )
         if span is not None:
             self._show_span(*span)
             self._show_coding(row_)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from qda.i18n import _, ngettext
 from qda.ui.rooms import Room
 from qda.ui.text import menu
+from qda.ui.text.correcting import recovery
 from qda.ui.text.going import Going
 from qda.ui.text.pane import Pane
 from qda.ui.text.panes import Panes
@@ -58,6 +59,7 @@ class TextRoom(PartsOfActive, Room):
         self._settle.timeout.connect(self.panel.refresh)
         self.resuming = Resuming(self)
         self.resuming.begin()
+        recovery.offer_soon(self, workspace)
 
     @property
     def active(self) -> Pane:

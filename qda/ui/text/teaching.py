@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,15 +20,20 @@ class Teaching(QWidget):
         self._lines = QVBoxLayout()
         whole = column(label(_("Passage"), "cap"), 8, self._lines, 0, margins=(16, 16, 16, 16))
         self.setLayout(whole)
-        self._shown: tuple[bool, bool] | None = None
+        self._shown: tuple[bool, bool, bool] | None = None
 
-    def show_for(self, coded: Coded, read_only: bool) -> None:
-        """Say what fits: with codings already there or not, for reading only or not."""
-        now = bool(coded.codings), read_only
+    def show_for(self, coded: Coded, *, read_only: bool, correcting: bool) -> None:
+        """Say what fits: with codings already there or not, for reading only, while correcting."""
+        now = bool(coded.codings), read_only, correcting
         if now == self._shown:
             return
         self._shown = now
         clear(self._lines)
+        if correcting:
+            self._say(_("You are correcting the text: keys write in it."), "quiet")
+            self._say(_("To code again, stop correcting first."), "quiet")
+            self._keys((("Esc", _("stop correcting")), ("Ctrl+Z", _("take back what you typed"))))
+            return
         self._say(_("Nothing is chosen."), "quiet")
         if now[0]:
             self._say(_("Click a stripe beside the text to see its passage here."), "quiet")
@@ -34,13 +41,18 @@ class Teaching(QWidget):
             return
         self._say(_("To code, select words in the text and choose a code beside them."), "quiet")
         self._lines.addSpacing(8)
-        for keys, text in (
-            ("C", _("choose a code")),
-            ("1", _("code with the code on that key")),
-            ("I", _("make a code of the words")),
-            ("S", _("select the sentence")),
-            ("Alt+Down", _("next coding")),
-        ):
+        self._keys(
+            (
+                ("C", _("choose a code")),
+                ("1", _("code with the code on that key")),
+                ("I", _("make a code of the words")),
+                ("S", _("select the sentence")),
+                ("Alt+Down", _("next coding")),
+            )
+        )
+
+    def _keys(self, lines: Sequence[tuple[str, str]]) -> None:
+        for keys, text in lines:
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             key = label("1–9" if keys == "1" else shown, "key")
             line = row(key, 8, label(text, "small", wrap=True))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from qda.errors import QdaError
-from qda.models import coders, codings, correcting, documents, history, memos
+from qda.models import coders, codings, correcting, documents, history, memos, unstored
 from qda.models.project import Project
 from qda.text_edits import Change
 from qda.ui.text.correcting.corrector import Corrector
+from qda.ui.text.correcting.recovery import UnstoredDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -332,6 +334,100 @@ def test_what_is_typed_in_a_held_project_is_stored_when_that_is_over(
     with work.held("Something long is under way."):
         work.select_document(reading.documents["R02"])
     assert "goes very well" in work.ask(documents.text_of, first)
+
+
+def close_with_typing_unstored(reading: Any, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Close the project while nothing can be stored; the document in which was typed."""
+    work, document = reading.window.workspace, reading.room.coded.document
+    at(reading, "goes well", 5)
+    write(reading, "very ")
+    with monkeypatch.context() as full:
+        fill(reading, full)
+        work.close()
+    assert len(unstored.read(reading.path)) == 1
+    return int(document)
+
+
+def offered(reading: Any) -> UnstoredDialog:
+    """The dialog that opens with the project."""
+    assert reading.window.workspace.open(reading.path)
+    for _time in range(3):
+        QCoreApplication.processEvents()
+    (dialog,) = reading.window.findChildren(UnstoredDialog)
+    assert dialog.isVisible()
+    return dialog
+
+
+def test_what_could_not_be_stored_to_the_last_is_offered_at_the_next_opening(
+    reading: Any, correct: Corrector, monkeypatch: pytest.MonkeyPatch
+):
+    document = close_with_typing_unstored(reading, monkeypatch)
+    dialog = offered(reading)
+    assert "it goes very well" in dialog.words.toPlainText()
+    QTest.mouseClick(dialog.put, Qt.MouseButton.LeftButton)
+    work = reading.window.workspace
+    assert "goes very well" in work.ask(documents.text_of, document)
+    assert reading.quotes() == ["goes very well"]
+    assert not unstored.kept(reading.path)
+
+
+def test_it_is_only_to_be_copied_where_the_document_is_another_by_then(
+    reading: Any, correct: Corrector, monkeypatch: pytest.MonkeyPatch
+):
+    document = close_with_typing_unstored(reading, monkeypatch)
+    with Project.open(reading.path) as project:
+        project.do(correcting.replace, document, [Change(0, 1, "The")])
+    dialog = offered(reading)
+    assert dialog.put is None
+    QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    assert "very" in QGuiApplication.clipboard().text()
+    assert unstored.kept(reading.path)
+    QTest.mouseClick(dialog.throw, Qt.MouseButton.LeftButton)
+    assert not unstored.kept(reading.path)
+
+
+def test_the_button_in_the_head_begins_and_ends_it(reading: Any):
+    pane = reading.room.active
+    QTest.mouseClick(pane.head.correct, Qt.MouseButton.LeftButton)
+    assert Corrector.of(pane).is_on
+    assert pane.head.correct.isChecked()
+    QTest.keyClick(reading.view, Qt.Key.Key_Escape)
+    assert not Corrector.of(pane).is_on
+    assert not pane.head.correct.isChecked()
+
+
+def test_the_panel_says_no_keys_that_write_letters_meanwhile(reading: Any, correct: Corrector):
+    def keys() -> set[str]:
+        teaching = reading.room.panel.teaching
+        return {part.text() for part in teaching.findChildren(QLabel) if part.text()}
+
+    reading.window.workspace.select_coding(None)
+    reading.room.panel.refresh()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert "stop correcting" in keys()
+    assert "choose a code" not in keys()
+    correct.leave()
+    reading.room.panel.refresh()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert "choose a code" in keys()
+
+
+def test_what_is_being_composed_is_shown_and_not_yet_text(reading: Any, correct: Corrector):
+    at(reading, "信任", 2)
+    before, layout = reading.view.text, reading.view.textCursor().block().layout()
+    QCoreApplication.sendEvent(reading.view, QInputMethodEvent("xin", []))
+    assert layout.preeditAreaText() == "xin"
+    assert reading.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert reading.view.text == before
+    event = QInputMethodEvent("", [])
+    event.setCommitString("心")
+    QCoreApplication.sendEvent(reading.view, event)
+    assert reading.view.textCursor().block().layout().preeditAreaText() == ""
+    assert "信任心" in reading.view.text
+    QCoreApplication.sendEvent(reading.view, QInputMethodEvent("yi", []))
+    correct.leave()
+    assert layout.preeditAreaText() == ""
+    assert not reading.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def test_escape_and_done_end_it(reading: Any, correct: Corrector):

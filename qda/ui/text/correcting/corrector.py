@@ -81,10 +81,13 @@ class Corrector(QObject):
         self._view.being_corrected = True
         self._document = self._pane.document
         self._view.installEventFilter(self._keys)
+        self._keys.composing.begin()
         self._work.select_coding(None)
         self._pane.show_bar(self.bar)
         self._pane.chip.hide()
         self._view.setFocus()
+        self._pane.head.correct.setChecked(self.is_on)
+        self._pane.chosen_anew.emit()
         self._work.state_changed.emit()
 
     def leave(self) -> None:
@@ -109,10 +112,13 @@ class Corrector(QObject):
     def _end(self) -> None:
         self._view.being_corrected = False
         self._view.removeEventFilter(self._keys)
+        self._keys.composing.end()
         self._typed.forget()
         if self._pane.bar is self.bar:
             self._pane.show_bar(None)
         self._view.setFocus()
+        self._pane.head.correct.setChecked(self.is_on)
+        self._pane.chosen_anew.emit()
         self._work.state_changed.emit()
 
     def toggle(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 
+from qda.ui.text.correcting.composing import Composing
 from qda.ui.text.document_view import DocumentView
 
 _MODIFIERS = (
@@ -36,6 +37,7 @@ class Keys(QObject):
     def __init__(self, view: DocumentView, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
+        self.composing = Composing(view)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take what would edit a text; let through what moves, selects or is an action."""
@@ -51,7 +53,13 @@ class Keys(QObject):
         return False
 
     def _compose(self, event: QInputMethodEvent) -> None:
-        """Write what an input method gives, in the place of what it says (in UTF-16 units)."""
+        """Write what an input method gives, and show what it is composing."""
+        self.composing.clear()
+        self._write_composed(event)
+        self.composing.show(event.preeditString())
+
+    def _write_composed(self, event: QInputMethodEvent) -> None:
+        """Write it, in the place of what the event says (in UTF-16 units)."""
         words, length = event.commitString(), event.replacementLength()
         if not length:
             if words:
@@ -74,6 +82,7 @@ class Keys(QObject):
     def _press(self, event: QKeyEvent) -> bool:
         if not self._is_ours(event):
             return False
+        self.composing.clear()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.matches(_Standard.Undo):

@@ -1,13 +1,15 @@
 """Typing that could not be stored when its document was left: it stays, and is tried again.
 
 That is done when documents change places, before any other change, and on closing. There is one
-for a workspace, whatever the pane in which was typed.
+for a workspace, whatever the pane in which was typed. What could not be stored until the project is
+closed is kept in a file beside its backups, and offered when it is opened again (`recovery.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -38,9 +40,10 @@ class Unkept(QObject):
         self._work = workspace
         self._stretches: list[Stretch] = []
         self._busy = False
+        self._path: Path | None = None
         workspace.about_to_change.connect(self.keep)
         workspace.about_to_close.connect(self.keep)
-        workspace.project_closed.connect(self._stretches.clear)
+        workspace.project_closed.connect(self._closed)
 
     @classmethod
     def of(cls, workspace: Workspace) -> Unkept:
@@ -57,6 +60,7 @@ class Unkept(QObject):
     def take(self, stretch: Stretch) -> None:
         """Keep hold of a stretch that could not be stored, and say so."""
         self._stretches.append(stretch)
+        self._path = self._work.project.path
         said = _("What you typed is not stored yet. It is kept here and tried again.")
         self._work.message.emit(said, False)
         if self._work.is_held:
@@ -71,6 +75,28 @@ class Unkept(QObject):
             if self._is_over(stretch):
                 self._stretches.remove(stretch)
         self._busy = False
+
+    def _closed(self) -> None:
+        """Keep aside what could not be stored to the last."""
+        from qda.models import unstored
+
+        stretches, self._stretches = self._stretches, []
+        if not stretches or self._path is None:
+            return
+        typed = [
+            unstored.Typed(one.document, unstored.digest(one.text), tuple(map(tuple, one.steps)))
+            for one in stretches
+        ]
+        try:
+            unstored.write(self._path, typed)
+        except OSError as error:
+            what = _("What you typed last could not be stored, nor kept aside.")
+            self._work.failed.emit(QdaError(f"{what} ({error})"))
+            return
+        said = _(
+            "What you typed last is kept aside. It is offered when the project is opened again."
+        )
+        self._work.message.emit(said, False)
 
     def _is_over(self, stretch: Stretch) -> bool:
         """Whether a stretch is stored now, or never can be, since the text is another one."""
