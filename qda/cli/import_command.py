@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from qda.cli import import_options, import_preview
 from qda.cli.common import Commands, WrongCall, command, opened, print_json
 from qda.i18n import _, ngettext
 
@@ -15,15 +17,17 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
         "qda import thesis.qdaproj transcripts/*.vtt notes.docx",
+        "qda import thesis.qdaproj transcripts/ --dry-run",
         "qda import thesis.qdaproj transcripts/ --cases respondents.csv",
+        'qda import thesis.qdaproj transcripts/ --interviewer Anna --case-from-name="{case}_*"',
+        "qda import thesis.qdaproj transcripts/ --make-key ~/private/key.csv",
+        "qda import thesis.qdaproj transcripts/ --pseudonyms ~/private/key.csv",
         "qda import thesis.qdaproj corrected/R07.docx --update",
     )
     summary = _("take documents into a project")
     parser = command(commands, "import", run, summary, examples, as_json=True)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILES", help=_("files or folders"))
-    parser.add_argument("--cases", type=Path, help=_("a table of respondents, CSV or XLSX"))
-    kinds = ("interview", "paper", "notes")
-    parser.add_argument("--kind", choices=kinds, help=_("what the documents are"))
+    import_options.declare(parser)
     parser.add_argument("--again", action="store_true", help=_("also what is in it already"))
     parser.add_argument(
         "--update",
@@ -35,34 +39,71 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Take them in; 1 if one of them failed, though the others are in."""
-    from qda.importers import batch, respondents
-    from qda.models import cases
+    from qda.importers import batch, plan
 
     if not options.files and options.cases is None:
         raise WrongCall(
             _("It is not said what to import."),
             todo=_("Name files or folders, or a table of respondents with --cases."),
         )
-    with opened(options.project, write=True, coder=options.coder) as project:
-        if options.cases is not None:
-            table = respondents.read(options.cases)
-            with project.group():
-                project.do(cases.load_table, table.as_pairs(), table.types)
+    only_looks = options.dry_run or options.make_key is not None
+    with opened(options.project, write=not only_looks, coder=options.coder) as project:
+        todo = import_options.planned(options, project)
+        if options.make_key is not None:
+            return _make_key(todo, options)
+        if options.dry_run:
+            return import_preview.show(todo, as_json=options.json)
+        with project.group():
+            outcomes = plan.carry_out(todo, project)
+            if options.cases is not None:
                 batch.link_to_cases(project)
-        outcomes = batch.import_files(
-            project,
-            options.files,
-            kind=options.kind,
-            duplicates="update" if options.update else "again" if options.again else "skip",
-        )
     if options.json:
-        print_json([_plain(outcome) for outcome in outcomes])
+        print_json([_plain(todo, outcome) for outcome in outcomes])
     else:
-        _tell(outcomes)
+        _tell(todo, outcomes)
+    _advise(options)
     return 1 if any(outcome.error is not None for outcome in outcomes) else 0
 
 
-def _plain(outcome: Any) -> dict[str, Any]:
+def _advise(options: argparse.Namespace) -> None:
+    """Say where the key should not lie."""
+    from qda.importers import pseudonyms
+
+    for path in filter(None, (options.pseudonyms, options.make_key)):
+        words = pseudonyms.advice(path, options.project)
+        if words:
+            print(words, file=sys.stderr)
+
+
+def _make_key(todo: Any, options: argparse.Namespace) -> int:
+    """Write the names that occur: who speaks with a pseudonym proposed, the others without."""
+    from qda.importers import pseudonyms
+    from qda.pseudonyms import NOBODY
+
+    path = options.make_key
+    before = pseudonyms.read_key(path) if path.exists() else NOBODY
+    texts = [item.transcript for item in todo.items if item.transcript is not None]
+    found = pseudonyms.suggestions(texts, before)
+    key = pseudonyms.proposed([one for one in found if one.speaks], before)
+    others = [(one.name, one.variants) for one in found if not one.speaks]
+    pseudonyms.write_key(path, key, others)
+    _advise(options)
+    if options.json:
+        names = [asdict(entry) for entry in key.entries]
+        open_names = [{"name": name, "variants": variants} for name, variants in others]
+        print_json({"key": str(path), "names": names, "open": open_names})
+        return 0
+    words = ngettext(
+        "{path}: {count} name with a pseudonym, and {more} to be judged.",
+        "{path}: {count} names with a pseudonym, and {more} to be judged.",
+        len(key.entries),
+    )
+    print(words.format(path=path, count=len(key.entries), more=len(others)))
+    print(_("Fill in a pseudonym or delete the row; rows without one are left alone."))
+    return 0
+
+
+def _plain(todo: Any, outcome: Any) -> dict[str, Any]:
     return {
         "file": str(outcome.path),
         "document": outcome.name,
@@ -71,7 +112,20 @@ def _plain(outcome: Any) -> dict[str, Any]:
         "error": str(outcome.error) if outcome.error is not None else None,
         "updated": outcome.updated is not None,
         "lost": [_lost(one) for one in _all_lost(outcome)],
+        "notes": _notes(todo, outcome),
     }
+
+
+def _notes(todo: Any, outcome: Any) -> list[str]:
+    """What was doubted or guessed of a file that came in."""
+    if outcome.document is None:
+        return []
+    numbers = {item.number for item in todo.items if item.path == outcome.path}
+    return [
+        one.words
+        for one in todo.problems()
+        if one.item in numbers and one.kind in ("doubt", "guess", "roles", "speakers")
+    ]
 
 
 def _all_lost(outcome: Any) -> list[Any]:
@@ -84,7 +138,7 @@ def _lost(one: Any) -> dict[str, Any]:
     return {"coding": one.coding or None, "code": one.code, "words": one.words}
 
 
-def _tell(outcomes: list[Any]) -> None:
+def _tell(todo: Any, outcomes: list[Any]) -> None:
     for outcome in outcomes:
         if outcome.error is not None:
             print(f"{outcome.path}: {outcome.error}", file=sys.stderr)
@@ -99,6 +153,8 @@ def _tell(outcomes: list[Any]) -> None:
                 print("  " + words.format(code=one.code or _("remark"), words=one.words))
         else:
             print(f"{outcome.path} → {outcome.name}")
+        for note in _notes(todo, outcome):
+            print(f"  {note}", file=sys.stderr)
     count = sum(1 for one in outcomes if one.document is not None and one.updated is None)
     print(
         ngettext("{count} document imported.", "{count} documents imported.", count).format(

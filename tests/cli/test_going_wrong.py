@@ -14,6 +14,7 @@ from qda.models import Project, codebook
 
 MORE: dict[str, tuple[str, ...]] = {
     "import": ("x.vtt",),
+    "names": ("--key", "x.csv"),
     "code": ("--document", "R07", "--code", "Trust", "--quote", "x"),
     "export": ("codings", "x.csv"),
     "report": ("x.docx",),

@@ -16,6 +16,7 @@ from qda.importers.plan.filenames import case_in, patterns
 from qda.importers.plan.making import make, readers, state_of
 from qda.importers.plan.problems import Problem
 from qda.importers.plan.value import (
+    NOTHING,
     Choices,
     Fate,
     Item,
@@ -24,8 +25,11 @@ from qda.importers.plan.value import (
     ProjectState,
     SpeakerChoice,
 )
+from qda.pseudonyms import NOBODY
 
 __all__ = [
+    "NOBODY",
+    "NOTHING",
     "Choices",
     "Fate",
     "Item",

@@ -1,0 +1,126 @@
+"""What `qda import` can be told of files, speakers, cases and names, and the plan that follows."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qda.cli.common import NotHere, WrongCall
+from qda.i18n import _
+from qda.transcript import DocumentKind, Role
+
+if TYPE_CHECKING:
+    from qda.importers.plan import Choices, Plan
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options that change the plan of an import."""
+    parser.add_argument("--cases", type=Path, help=_("a table of respondents, CSV or XLSX"))
+    kinds = ("interview", "paper", "notes")
+    parser.add_argument("--kind", choices=kinds, help=_("what the documents are"))
+    parser.add_argument("--encoding", default="", help=_("read the texts in this encoding"))
+    parser.add_argument("--reader", default="", help=_("read the files as this format"))
+    for option, metavar, words in (
+        ("--interviewer", _("NAME"), _("this speaker asks the questions")),
+        ("--rename", _("OLD=NEW"), _("give a speaker another name; the same name joins them")),
+        ("--drop", _("NAME"), _("no speaker: these turns are of nobody known")),
+        ("--words", _("NAME"), _("no speaker: this is a word of the text again")),
+    ):
+        parser.add_argument(option, action="append", default=[], metavar=metavar, help=words)
+    parser.add_argument(
+        "--case-from-name",
+        nargs="?",
+        const="",
+        metavar=_("PATTERN"),
+        help=_("make the cases from the names of the files, as in {case}_*"),
+    )
+    parser.add_argument(
+        "--pseudonyms", type=Path, metavar="KEY.csv", help=_("replace the names of this key")
+    )
+    parser.add_argument(
+        "--make-key",
+        type=Path,
+        metavar="KEY.csv",
+        help=_("write the names that occur to this file, and import nothing"),
+    )
+    parser.add_argument(
+        "--remember", action="store_true", help=_("choose the same for the next files of the kind")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("say what would be done, and do nothing")
+    )
+
+
+def planned(options: argparse.Namespace, project: Any) -> Plan:
+    """The plan of an import with all that was asked for. Raises what reading a table or key does.
+
+    WrongCall for an option that makes no sense, NotHere for a speaker that is in no file.
+    """
+    from qda.importers import plan, pseudonyms, respondents
+
+    _check(options)
+    key = pseudonyms.read_key(options.pseudonyms) if options.pseudonyms else plan.NOBODY
+    table = respondents.read(options.cases) if options.cases is not None else None
+
+    def first(choices: Choices) -> Choices:
+        return replace(choices, encoding=options.encoding, reader=options.reader)
+
+    state = project.ask(plan.state_of)
+    found = plan.make(options.files, state, key=key, choices=first)
+    found = _with_speakers(found, options)
+    found = found.with_table(table)
+    if options.case_from_name is not None:
+        found = found.with_cases_from_names(options.case_from_name)
+    known = "update" if options.update else "again" if options.again else "skip"
+    for item in found.items:
+        choices = replace(item.choices, known=known)
+        if options.kind:
+            choices = replace(choices, kind=DocumentKind(options.kind))
+        found = found.changed(item, choices)
+    return replace(found, remember=options.remember)
+
+
+def _check(options: argparse.Namespace) -> None:
+    from qda.importers import plan
+
+    if options.reader and options.reader not in plan.readers():
+        raise WrongCall(
+            _("There is no format “{name}”.").format(name=options.reader),
+            todo=_("There are: {names}.").format(names=", ".join(plan.readers())),
+        )
+    pattern = options.case_from_name
+    if pattern and "{case}" not in pattern and pattern != "{code}":
+        raise WrongCall(
+            _("“{pattern}” does not say where the case stands.").format(pattern=pattern),
+            todo=_("Write {case} in its place, as in {example}.").format(
+                case="{case}", example='--case-from-name="{case}_*"'
+            ),
+        )
+    if any("=" not in pair for pair in options.rename):
+        raise WrongCall(_("A new name is given as OLD=NEW."))
+
+
+def _with_speakers(plan: Plan, options: argparse.Namespace) -> Plan:
+    """The plan with names and roles of speakers as asked for, in every file that has them."""
+    pairs = [pair.split("=", 1) for pair in options.rename]
+    changes: list[tuple[str, dict[str, object]]] = []
+    changes += [(old.strip(), {"new_name": new.strip()}) for old, new in pairs]
+    changes += [(name, {"role": Role.INTERVIEWER}) for name in options.interviewer]
+    changes += [(name, {"fate": "unknown"}) for name in options.drop]
+    changes += [(name, {"fate": "words"}) for name in options.words]
+    for name, change in changes:
+        hit = False
+        for item in plan.items:
+            for one in item.choices.speakers:
+                if name.casefold() in (one.name.casefold(), one.called.casefold()):
+                    hit = True
+                    choices = plan[item.number].choices.with_speaker(one.name, **change)
+                    plan = plan.changed(plan[item.number], choices)
+        if not hit:
+            raise NotHere(
+                _("No file has a speaker “{name}”.").format(name=name),
+                todo=_("`qda import PROJECT FILES --dry-run` lists them."),
+            )
+    return plan

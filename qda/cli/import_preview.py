@@ -1,0 +1,127 @@
+"""What `qda import --dry-run` prints: the table of what would be done, with every doubt."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qda.cli.common import print_json, print_table
+from qda.i18n import _, ngettext
+from qda.transcript import Role, Transcript
+
+if TYPE_CHECKING:
+    from qda.importers.plan import Item, Plan
+
+
+def show(plan: Plan, *, as_json: bool) -> int:
+    """Print the plan; 1 if a file of it cannot be read."""
+    if as_json:
+        print_json(as_values(plan))
+    else:
+        _print(plan)
+    return 1 if any(item.error is not None for item in plan.items) else 0
+
+
+def as_values(plan: Plan) -> dict[str, Any]:
+    """The plan as JSON values."""
+    names, problems = plan.names(), plan.problems()
+    return {
+        "files": [
+            _values(plan, item, names[item.number])
+            | {"problems": [_problem(one) for one in problems if one.item == item.number]}
+            for item in plan.items
+        ],
+        "new_cases": plan.new_cases(),
+        "problems": [_problem(one) for one in problems if one.item is None],
+    }
+
+
+def _problem(problem: Any) -> dict[str, Any]:
+    return {"kind": problem.kind, "words": problem.words, "serious": problem.serious}
+
+
+def _values(plan: Plan, item: Item, name: str) -> dict[str, Any]:
+    head: dict[str, Any] = {"file": str(item.path), "comes": item.comes, "document": name}
+    if item.transcript is None:
+        return head | {"error": str(item.error)}
+    text = plan.transcript_of(item)
+    cases = {plan.key.in_name(s.called): plan.key.in_name(s.case) for s in item.choices.speakers}
+    speakers = [
+        {
+            "name": one.name,
+            "role": one.role.value,
+            "case": cases.get(one.name, ""),
+            "turns": sum(turn.speaker == one.name for turn in text.turns),
+        }
+        for one in text.speakers
+    ]
+    return head | {
+        "updates": item.earlier.name if item.updates and item.earlier else None,
+        "format": text.reader,
+        "encoding": text.encoding,
+        "kind": text.kind.value,
+        "language": text.language,
+        "case": plan.key.in_name(item.choices.case),
+        "speakers": speakers,
+        "turns": len(text.turns),
+        "characters": len(text.text),
+        "duration": text.duration,
+    }
+
+
+def _print(plan: Plan) -> None:
+    rows = []
+    for item in plan.items:
+        if item.transcript is None:
+            rows.append((item.path.name, "–", "", "", "", "", "", _("cannot be read")))
+            continue
+        text = plan.transcript_of(item)
+        rows.append(
+            (
+                item.path.name,
+                text.reader,
+                text.encoding,
+                text.language,
+                str(len(text.turns)),
+                str(len(text.text)),
+                plan.name_of(item) if item.comes else _("(skipped)"),
+                _speakers(plan, item, text),
+            )
+        )
+    if rows:
+        heads = (
+            _("file"),
+            _("format"),
+            _("encoding"),
+            _("language"),
+            _("turns"),
+            _("characters"),
+            _("document"),
+            _("speakers"),
+        )
+        print_table(heads, rows)
+    _print_problems(plan)
+    new = plan.new_cases()
+    if new:
+        words = ngettext("New case: {names}", "New cases: {names}", len(new))
+        print(words.format(names=", ".join(new)))
+    print(_("Nothing was written."), file=sys.stderr)
+
+
+def _print_problems(plan: Plan) -> None:
+    paths: dict[int | None, Path] = {item.number: item.path for item in plan.items}
+    for problem in plan.problems():
+        path = paths.get(problem.item)
+        print(f"{path.name}: {problem.words}" if path is not None else problem.words)
+
+
+def _speakers(plan: Plan, item: Item, text: Transcript) -> str:
+    signs = {Role.INTERVIEWER: _("interviewer"), Role.OTHER: _("other")}
+    cases = {plan.key.in_name(s.called): plan.key.in_name(s.case) for s in item.choices.speakers}
+    said = []
+    for one in text.speakers:
+        role = f" ({signs[one.role]})" if one.role in signs else ""
+        case = cases.get(one.name)
+        said.append(one.name + role + (f" → {case}" if case else ""))
+    return ", ".join(said)

@@ -1,0 +1,103 @@
+"""The key: which name has which pseudonym, in a CSV file that the researcher keeps apart."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from qda.cells import guarded
+from qda.errors import QdaError
+from qda.i18n import _
+from qda.importers.delimited import read_table, recognise
+from qda.importers.errors import TableError
+from qda.pseudonyms import Key, made
+
+_COLUMNS = {
+    "name": ("naam", "names", "namen", "echte naam", "real name"),
+    "variants": ("varianten", "variant", "also", "ook", "andere namen", "other names", "aliases"),
+    "pseudonym": ("pseudoniem", "pseudonyms", "pseudoniemen", "wordt", "becomes", "code"),
+}
+_BETWEEN = re.compile(r"\s*[;|]\s*")
+
+
+class CannotWriteKey(QdaError):
+    """The key could not be written where it was to go; `reason` is the system's word for it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            _("The key could not be written to “{path}”: {reason}.").format(
+                path=path, reason=reason
+            ),
+            safe=_("Nothing was imported; the project is as it was."),
+            todo=_("Choose another folder, one that you may write in."),
+        )
+
+
+def read_key(path: Path) -> Key:
+    """The key in a file. Raises ReaderError: no such file, no such columns, a name with two.
+
+    Its columns are name, variants and pseudonym, in English or Dutch; variants stand apart by a
+    semicolon or a bar. A row without a pseudonym is left out: it is still to be filled in.
+    """
+    table = read_table(path)
+    found, _unknown = recognise(table.columns, _COLUMNS)
+    if "name" not in found or "pseudonym" not in found:
+        raise TableError(path.name, _("It is no key: it needs the columns “name” and “pseudonym”."))
+    rows = []
+    for row in table.rows:
+        cells = {field: row.cells.get(column, "") for field, column in found.items()}
+        variants = _BETWEEN.split(cells.get("variants", "").strip())
+        rows.append((cells["name"], variants, cells["pseudonym"]))
+    key = made(rows)
+    for one, other in key.clashes():
+        words = _("{pseudonym} stands for {name}, and that meets {other}.")
+        said = words.format(pseudonym=one.pseudonym, name=one.name, other=other.name)
+        raise TableError(path.name, said)
+    return key
+
+
+def write_key(path: Path, key: Key, others: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
+    """Write a key, whole or not at all, readable by its owner alone. Raises CannotWriteKey.
+
+    `others` are names with their variants that have no pseudonym yet, to be filled in or deleted.
+    """
+    stream = io.StringIO(newline="")
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(("name", "variants", "pseudonym"))
+    for entry in key.entries:
+        rows.writerow(_cells(entry.name, entry.variants, entry.pseudonym))
+    for name, variants in others:
+        rows.writerow(_cells(name, variants, ""))
+    data = stream.getvalue().encode("utf-8-sig")
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".qda-", suffix=".csv")
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        temporary.replace(path)
+    except OSError as error:
+        raise CannotWriteKey(path, error.strerror or str(error)) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _cells(name: str, variants: Sequence[str], pseudonym: str) -> list[str]:
+    return [guarded(cell) for cell in (name, "; ".join(variants), pseudonym)]
+
+
+def advice(key_file: Path, project: Path) -> str:
+    """What to say of where the key is kept: something where it lies beside the project, or ""."""
+    folder, place = project.resolve().parent, key_file.resolve().parent
+    if place != folder and folder not in place.parents:
+        return ""
+    return _(
+        "The key lies beside the project. Keep it apart, so that who gets the study does not "
+        "get the names."
+    )

@@ -1,0 +1,112 @@
+"""What may be a name of the key written otherwise: a slip, a part of it, or in small letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from qda.name_forms import PARTICLES, Entry, Word, folded_words, words_of
+from qda.pseudonyms import Key
+
+Kind = Literal["name", "small", "part", "near"]
+"""The name itself; in small letters; a word of a name of several; one letter off."""
+
+_LEAST_NEAR = 5
+_LEAST_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A place of a text where a name of the key stands, or may."""
+
+    start: int
+    end: int
+    entry: Entry
+    kind: Kind
+
+
+def suspects(key: Key, text: str, *, name: bool = False) -> list[Suspect]:
+    """All of them in order, each place once; `name` as in `Key.find`.
+
+    Names themselves are certain, the rest is to be judged: a first name may be another's.
+    """
+    found = [Suspect(one.start, one.end, one.entry, "name") for one in key.find(text, name=name)]
+    taken = {at for one in found for at in range(one.start, one.end)}
+    known = _known(key)
+    for word in words_of(text, split=name):
+        if word.start not in taken:
+            found += _doubtful(word, known)
+    return sorted(found, key=lambda one: one.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words of the names, and all that is a letter short of one."""
+
+    whole: dict[str, Entry]
+    parts: dict[str, Entry]
+    short: dict[str, list[tuple[str, Entry]]]
+    free: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _known(key: Key) -> _Known:
+    whole: dict[str, Entry] = {}
+    parts: dict[str, Entry] = {}
+    for entry in key.entries:
+        for form in entry.forms:
+            words = folded_words(form)
+            if len(words) == 1:
+                whole.setdefault(words[0], entry)
+            for word in words:
+                if len(word) >= _LEAST_PART and word not in PARTICLES and word.isalpha():
+                    parts.setdefault(word, entry)
+    free = {word for entry in key.entries for word in folded_words(entry.pseudonym)}
+    short: dict[str, list[tuple[str, Entry]]] = {}
+    for word, entry in parts.items():
+        if len(word) >= _LEAST_NEAR:
+            for less in (word, *_one_less(word)):
+                short.setdefault(less, []).append((word, entry))
+    return _Known(whole, parts, short, frozenset(free))
+
+
+def _doubtful(word: Word, known: _Known) -> Iterator[Suspect]:
+    said = word.folded
+    if said in known.free:
+        return
+    if said in known.whole and not word.capital and len(said) >= _LEAST_PART:
+        yield Suspect(word.start, word.end, known.whole[said], "small")
+    elif said in known.parts and word.capital:
+        yield Suspect(word.start, word.end, known.parts[said], "part")
+    elif word.capital and len(said) >= _LEAST_NEAR - 1:
+        near = _near(said, known)
+        if near is not None:
+            yield Suspect(word.start, word.end, near, "near")
+
+
+def _near(said: str, known: _Known) -> Entry | None:
+    for less in (said, *_one_less(said)):
+        for word, entry in known.short.get(less, ()):
+            if said != word and one_off(said, word):
+                return entry
+    return None
+
+
+def _one_less(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def one_off(one: str, other: str) -> bool:
+    """Whether two words differ by one letter more, less or other, or by two that changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) != len(other):
+        longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+        return shorter in _one_less(longer)
+    different = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(different) == 2 and different[1] == different[0] + 1:
+        at = different[0]
+        return one[at] == other[at + 1] and one[at + 1] == other[at]
+    return len(different) <= 1

@@ -1,0 +1,174 @@
+"""Names to offer for the key: of those who speak, and others that the texts mention."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from qda.i18n import _
+from qda.importers.roles import by_letter, by_word
+from qda.name_forms import PARTICLES, Word, folded, folded_words, words_of
+from qda.pseudonyms import Entry, Key
+from qda.transcript import Transcript
+
+_SENTENCE = re.compile(r"(?:^|[.!?…:\"“”‘»«(\[-])\s*$")
+_GAP = re.compile(r"[ \u00a0]|-|\. ")
+_MOST_WORDS = 6
+_LEAST_LETTERS = 3
+_LEAST_SMALL = 0.2
+"""A word that stands in small letters so often, beside its capital, is no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name that occurs, how often, in how many texts, and whether someone of it speaks."""
+
+    name: str
+    count: int
+    texts: int
+    speaks: bool
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Seen:
+    count: int = 0
+    texts: set[int] = field(default_factory=set)
+    spoken: bool = False
+
+
+def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> list[Suggestion]:
+    """Names that are not in the key yet: speakers first, then others by how often they occur.
+
+    Offered, not certain: capitalised words that do not begin a sentence, with the particles of
+    surnames (Anna van der Berg); places and organisations are among them.
+    """
+    seen: dict[str, _Seen] = {}
+    shown: dict[str, str] = {}
+    small = Counter(
+        word.folded for one in transcripts for word in words_of(one.text) if not word.capital
+    )
+    for number, transcript in enumerate(transcripts):
+        for speaker in transcript.speakers:
+            if _is_name(speaker.name):
+                _see(seen, shown, speaker.name, number).spoken = True
+        for name in mentioned(transcript.text):
+            _see(seen, shown, name, number).count += 1
+    large = {name: one.count for name, one in seen.items()}
+    found = [
+        Suggestion(shown[name], one.count, len(one.texts), one.spoken)
+        for name, one in seen.items()
+        if one.spoken or small[name] <= _LEAST_SMALL * large[name]
+    ]
+    found = [one for one in found if key is None or not key.find(one.name, name=True)]
+    return sorted(_gathered(found), key=lambda one: (not one.speaks, -one.count, one.name))
+
+
+def _see(seen: dict[str, _Seen], shown: dict[str, str], name: str, number: int) -> _Seen:
+    plain = " ".join(folded_words(name))
+    shown.setdefault(plain, name)
+    found = seen.setdefault(plain, _Seen())
+    found.texts.add(number)
+    return found
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether a speaker's name is one of a person: not Interviewer, R1, Speaker 2, S01."""
+    if by_word(speaker) is not None or by_letter(speaker) is not None:
+        return False
+    letters = [word for word in words_of(speaker) if word.folded.isalpha()]
+    return any(len(word.folded) >= _LEAST_LETTERS for word in letters)
+
+
+def mentioned(text: str) -> Iterable[str]:
+    """Names as they are written in a text, one for each time: Anna, Jan van der Berg."""
+    for line in text.split("\n"):
+        yield from _in_line(line)
+
+
+def _in_line(line: str) -> Iterable[str]:
+    words = words_of(line)
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and end - at < _MOST_WORDS and _goes_on(line, words, at, end):
+            end += 1
+        while end > at and not words[end - 1].capital:
+            end -= 1
+        if end == at:
+            at += 1
+            continue
+        name = line[words[at].start : words[end - 1].end]
+        begins = bool(_SENTENCE.search(line[: words[at].start]))
+        if (not begins or end - at > 1) and _long_enough(name):
+            yield name
+        at = end
+
+
+def _goes_on(line: str, words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a word goes on with the name that began at `at`."""
+    word = words[end]
+    if not word.folded.isalpha():
+        return False
+    if end == at:
+        return word.capital
+    before = words[end - 1]
+    gap = line[before.end : word.start]
+    initial = before.end - before.start == 1
+    joined = bool(_GAP.fullmatch(gap)) and (gap != ". " or initial)
+    return joined and (word.capital or word.folded in PARTICLES)
+
+
+def _long_enough(name: str) -> bool:
+    return sum(character.isalpha() for character in name) >= _LEAST_LETTERS
+
+
+def _gathered(found: list[Suggestion]) -> list[Suggestion]:
+    """First names that only one longer name has become a variant of that: Anna of Anna de Vries."""
+    longer: dict[str, list[Suggestion]] = defaultdict(list)
+    for one in found:
+        words = folded_words(one.name)
+        if len(words) > 1:
+            longer[words[0]].append(one)
+            surname = [word for word in words[1:] if word not in PARTICLES]
+            if surname:
+                longer[surname[-1]].append(one)
+    variants: dict[str, list[Suggestion]] = defaultdict(list)
+    alone: list[Suggestion] = []
+    for one in found:
+        words = folded_words(one.name)
+        wider = longer[folded(one.name)] if len(words) == 1 else []
+        if len(wider) == 1:
+            variants[wider[0].name].append(one)
+        else:
+            alone.append(one)
+    return [_with(one, variants[one.name]) for one in alone]
+
+
+def _with(one: Suggestion, parts: list[Suggestion]) -> Suggestion:
+    if not parts:
+        return one
+    return Suggestion(
+        one.name,
+        one.count + sum(part.count for part in parts),
+        max(one.texts, *(part.texts for part in parts)),
+        one.speaks or any(part.speaks for part in parts),
+        tuple(part.name for part in parts),
+    )
+
+
+def proposed(names: Iterable[Suggestion], key: Key) -> Key:
+    """The key with a pseudonym for each of these names: Person 1, Person 2, after those it has."""
+    taken = {folded(entry.pseudonym) for entry in key.entries}
+    entries = list(key.entries)
+    number = 0
+    for one in names:
+        pseudonym = ""
+        while not pseudonym or folded(pseudonym) in taken:
+            number += 1
+            pseudonym = _("Person {number}").format(number=number)
+        taken.add(folded(pseudonym))
+        entries.append(Entry(one.name, pseudonym, one.variants))
+    return Key(tuple(entries))
