@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from qda.models import Project, backups, cases, documents, removal, unstored
 from qda.text_edits import Change
 from qda.transcript import Transcript
-
 
 STEPS = ((Change(0, 1, "é😀"),), (Change(3, 3, "\n"), Change(5, 8)))
 
@@ -39,10 +37,10 @@ def test_a_file_that_cannot_be_read_offers_nothing(project: Project, typed: unst
 
 
 def test_it_goes_where_a_respondent_is_removed_for_good(
-    project: Project, typed: unstored.Typed, transcript: Callable[..., Transcript]
+    project: Project, typed: unstored.Typed
 ) -> None:
     case = project.do(cases.create, "Wim")
-    project.do(documents.add, transcript("Iets."), "Own", case=case)
+    project.do(documents.add, Transcript("Iets."), "Own", case=case)
     file = unstored.write(project.path, [typed])
     assert file in removal.preview(project, case).deleted
     assert file in removal.remove_for_good(project, case).deleted
