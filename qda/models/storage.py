@@ -14,12 +14,15 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import LRUCache
 
 from qda.models.errors import (
     BadFileName,
@@ -41,6 +44,10 @@ from qda.models.schema import APPLICATION_ID, SCHEMA_VERSION, Base
 
 SUFFIX = ".qdaproj"
 BUSY_SECONDS = 5.0
+STATEMENTS = 1000
+_URL = make_url("sqlite://")
+_compiled: LRUCache[Any, Any] = LRUCache(STATEMENTS)
+"""Statements as SQLite takes them: the next file that is opened need not compile them again."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 for _table in Base.metadata.tables.values():
@@ -91,12 +98,21 @@ def read_version(path: Path) -> int:
     return int(version)
 
 
+@cache
+def _dialect() -> Dialect:
+    """What SQLAlchemy knows of SQLite: one for all files, so that they share what it compiles."""
+    made = create_engine("sqlite://", poolclass=NullPool)
+    with made.connect():  # it looks at the SQLite there is
+        return made.dialect
+
+
 def engine_for(
     path: Path, *, read_only: bool, create: bool = False, foreign_keys: bool = True
 ) -> Engine:
     """An engine whose connections are opened one by one and begin transactions as we say."""
     mode = "ro" if read_only else "rwc" if create else "rw"
-    engine = create_engine("sqlite://", creator=lambda: raw(path, mode), poolclass=NullPool)
+    engine = Engine(NullPool(lambda: raw(path, mode), dialect=_dialect()), _dialect(), _URL)
+    engine = engine.execution_options(compiled_cache=_compiled)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
