@@ -27,6 +27,7 @@ UNSURE = 0.3
 whose encoding it found (Turkish, Slovak, Hungarian samples) score 0.38 and more."""
 
 _SAMPLE = 200_000
+_MANY = 8
 _BINARY_SHARE = 0.05
 
 
@@ -86,13 +87,20 @@ def _detected(data: bytes) -> Decoded:
     doubt = ""
     if confidence < UNSURE:
         doubt = _("The encoding is a guess; check the accented letters.")
-        if _decodes(data, WESTERN):
+        if _decodes(data, WESTERN) and _may_be_western(data[:_SAMPLE]):
             codec = WESTERN
     codec = codecs.lookup(codec).name
     if codec == "iso8859-1":  # what calls itself so was nearly always written on Windows
         codec = WESTERN
     text = data.decode(codec, errors="replace")
     return Decoded(text, codec, _broken_places(text.count("\ufffd")) or doubt)
+
+
+def _may_be_western(data: bytes) -> bool:
+    """Whether accented letters are few among plain ones, as in every western language."""
+    accented = sum(byte >= 0x80 for byte in data)
+    plain = sum(byte < 0x80 and chr(byte).isalpha() for byte in data)
+    return accented < _MANY or accented <= plain
 
 
 def _decodes(data: bytes, codec: str) -> bool:

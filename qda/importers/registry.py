@@ -57,10 +57,9 @@ _SRT = Reader(N_("Subtitles (SubRip)"), "qda.importers.srt", Kind.SRT)
 _SBV = Reader(N_("Subtitles (SBV)"), "qda.importers.srt", Kind.SBV)
 _WORD = Reader(N_("Word document"), "qda.importers.word", Kind.WORD, limits.WORD_FILE, text=False)
 _HTML = Reader(N_("Web page"), "qda.importers.html", Kind.HTML, text=False)
-_ODT = Reader(
-    N_("OpenDocument text"), "qda.importers.odt", Kind.ODT, limits.WORD_FILE, text=False
-)
+_ODT = Reader(N_("OpenDocument text"), "qda.importers.odt", Kind.ODT, limits.WORD_FILE, text=False)
 _EPUB = Reader(N_("Book (EPUB)"), "qda.importers.epub", Kind.EPUB, limits.WORD_FILE, text=False)
+_XML = Reader(N_("XML"), "qda.importers.markup", Kind.XML)
 _PDF = Reader(N_("PDF"), "qda.importers.pdf", Kind.PDF, limits.PDF_FILE, text=False)
 _OLD_WORD = Reader(
     N_("Old Word document"), "qda.importers.old_word", Kind.OTHER, limits.WORD_FILE, text=False
@@ -85,6 +84,7 @@ READERS: dict[str, Reader] = {
     ".xhtml": _HTML,
     ".epub": _EPUB,
     ".pdf": _PDF,
+    ".xml": _XML,
     ".doc": _OLD_WORD,
 }
 """Suffix (lower case, with its dot) -> reader: everything that can be imported as a document."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from qda.i18n import _, ngettext
-from qda.importers import content, limits, typed
-from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers import content, limits, running
+from qda.importers.draft import Line, Origin, Source
 from qda.importers.errors import NotWhatItSays, ReaderError
 from qda.importers.labels import candidate
 from qda.importers.pdf import layout, margins, paragraphs, worker
 from qda.importers.pdf.errors import DamagedPdf, LockedPdf, LongPdf, ScannedPdf, SlowPdf
-from qda.transcript import MarkKind, Transcript
+from qda.transcript import Mark, MarkKind, Transcript
 
 _WITHIN = 1024
 _UNTITLED = ("untitled", "microsoft word", "document", "powerpoint")
@@ -38,29 +38,25 @@ def read(source: Source) -> Transcript:
         lambda page: trimmed.numbers.get(page, labels[page]),
         lambda text: (label := candidate(text)) is not None and bool(label.stamp),
     )
-    spoken = typed.spoken(texts)
-    origin = Origin(
-        "pdf",
-        title=_title(found["title"], spoken.lines),
-        doubts=(*_doubts(found, trimmed, pages), *spoken.doubts),
-    )
-    return compose(source, _with_pages_once(spoken.lines), origin, spoken.roles)
+    doubts = tuple(_doubts(found, trimmed, pages))
+    origin = Origin("pdf", title=_title(found["title"], texts), doubts=doubts)
+    return _with_pages_once(running.transcript(source, texts, origin, {}))
 
 
-def _with_pages_once(lines: Sequence[Line]) -> list[Line]:
-    """The lines with one mark a page, at the first line of it that is left."""
+def _with_pages_once(transcript: Transcript) -> Transcript:
+    """The transcript with one mark a page, at the first line of it that is left.
+
+    Every line came with the mark of its page, since a line can become a speaker's name.
+    """
     last = -1
-    made: list[Line] = []
-    for line in lines:
-        marks = []
-        for mark in line.marks:
-            if mark.kind is MarkKind.PAGE:
-                if mark.value is None or mark.value <= last:
-                    continue
-                last, mark = mark.value, replace(mark, value=None)  # noqa: PLW2901
+    marks: list[Mark] = []
+    for mark in transcript.marks:
+        if mark.kind is not MarkKind.PAGE:
             marks.append(mark)
-        made.append(replace(line, marks=tuple(marks)))
-    return made
+        elif mark.value is not None and mark.value > last:
+            last = mark.value
+            marks.append(replace(mark, value=None))
+    return replace(transcript, marks=tuple(marks))
 
 
 def _title(given: str, lines: Sequence[Line]) -> str:
