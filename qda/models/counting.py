@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Integer, Select, case, cast, exists, func, select
+from sqlalchemy import Executable, Integer, case, cast, exists, func, select
 from sqlalchemy.orm import Session
 
 from qda.models.coding_batch import DIRECTIONS
@@ -122,7 +122,7 @@ def case_passages(session: Session) -> list[Any]:
     return _raw(session, query)
 
 
-def _raw(session: Session, query: Select[Any]) -> list[Any]:
+def _raw(session: Session, query: Executable) -> list[Any]:
     """The rows as the driver gives them: plain tuples, of which arrays are made at once."""
     cursor = session.connection().execute(query).cursor
     return list(cursor.fetchall()) if cursor is not None else []
