@@ -29,7 +29,7 @@ def set_texts(session: Session, code: Code, language: str, texts: dict[str, str]
         check_free(session, name, code.parent_id, language, but=code.id)
         texts = {**texts, "name": name}
     cleaned = clean_texts(texts)
-    if _defines(cleaned, row, others):
+    if defines(cleaned, row, others):
         cleaned["defined_at"] = utc_now()
     if row is None:
         cleaned.setdefault("name", code_name(session, code.id))
@@ -41,7 +41,7 @@ def set_texts(session: Session, code: Code, language: str, texts: dict[str, str]
     session.flush()
 
 
-def _defines(texts: dict[str, str], row: CodeText | None, others: list[CodeText]) -> bool:
+def defines(texts: dict[str, str], row: CodeText | None, others: list[CodeText]) -> bool:
     """Whether the new texts change what the code means.
 
     A field that is filled for the first time in this language while another has it already is a

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_, _
-from qda.models.codebook import create, describe, pin, recolour, set_codable, set_origin
 from qda.models.codebook_queries import tree
+from qda.models.codebook_taking import Taking
 from qda.models.edits import edit, say
 from qda.models.errors import EditError
 from qda.models.names import pick, project_language
 from qda.models.rows import CodeRow, CodeTexts
-from qda.models.schema import Code, CodeText
+from qda.models.schema import CodeText
 from qda.models.settings import info
 from qda.text import one_line
 
@@ -80,8 +82,8 @@ class BadCodebook(EditError):
 def faults(codebook: Codebook) -> list[str]:
     """Everything that is wrong with a codebook as a tree, in sentences; empty if it is sound."""
     found: list[str] = []
-    keys = [entry.key for entry in codebook.codes]
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
+    keys = Counter(entry.key for entry in codebook.codes)
+    for key in sorted(key for key, count in keys.items() if count > 1):
         found.append(_("The id “{id}” is given to several codes.").format(id=key))
     known = set(keys)
     for entry in codebook.codes:
@@ -142,84 +144,25 @@ def take_in(session: Session, codebook: Codebook) -> dict[str, int]:
     wrong = faults(codebook)
     if wrong:
         raise BadCodebook(wrong)
-    existing = _existing(session)
-    ids: dict[str, int] = {}
-    for entry in _parents_first(codebook):
-        parent = ids[entry.parent] if entry.parent else None
-        found = next(
-            (
-                existing[spot]
-                for language, texts in entry.texts.items()
-                if (spot := (parent, language, one_line(texts.name).casefold())) in existing
-            ),
-            None,
-        )
-        ids[entry.key] = _make(session, entry, parent) if found is None else found
-        if found is not None:
-            _update(session, entry, found)
-        _pin(session, entry, ids[entry.key])
-    say(session, count=len(ids))
-    return ids
+    taking = Taking(session)
+    levels = list(_levels(codebook))
+    for level in levels:
+        taking.take(level)
+    for entry in chain.from_iterable(levels):
+        taking.pin(entry)
+    say(session, count=len(taking.ids))
+    return taking.ids
 
 
-def _existing(session: Session) -> dict[tuple[int | None, str, str], int]:
-    query = select(Code.parent_id, CodeText.language, CodeText.name, Code.id)
-    rows = session.execute(query.join(Code, Code.id == CodeText.code_id))
-    return {(parent, tongue, name.casefold()): key for parent, tongue, name, key in rows}
-
-
-def _parents_first(codebook: Codebook) -> list[CodebookEntry]:
+def _levels(codebook: Codebook) -> Iterator[list[CodebookEntry]]:
+    """The codes at the top, those below them, and so on."""
     below: dict[str, list[CodebookEntry]] = defaultdict(list)
     for entry in codebook.codes:
         below[entry.parent].append(entry)
-    order = list(below[""])
-    for entry in order:
-        order.extend(below[entry.key])
-    return order
-
-
-def _make(session: Session, entry: CodebookEntry, parent: int | None) -> int:
-    own = project_language(session)
-    texts = {language: words for language, words in entry.texts.items() if words.name}
-    first = own if own in texts else next(iter(texts))
-    words = _given(texts[first])
-    code = create(
-        session,
-        words.pop("name"),
-        parent=parent,
-        language=first,
-        colour=entry.colour or None,
-        origin=entry.origin or "inductive",
-        codable=entry.codable is not False,
-    )
-    describe(session, code, first, **words)
-    for language in sorted(texts.keys() - {first}):
-        describe(session, code, language, **_given(texts[language]))
-    return code
-
-
-def _update(session: Session, entry: CodebookEntry, code: int) -> None:
-    row = session.get_one(Code, code)
-    for language, words in entry.texts.items():
-        describe(session, code, language, **_given(words))
-    if entry.colour and entry.colour.lower() != row.colour:
-        recolour(session, code, entry.colour)
-    if entry.origin and entry.origin != row.origin:
-        set_origin(session, code, entry.origin)
-    if entry.codable is not None and entry.codable != row.codable:
-        set_codable(session, code, entry.codable)
-
-
-def _given(words: CodeTexts) -> dict[str, str]:
-    return {key: value for key in TEXT_FIELDS if (value := getattr(words, key))}
-
-
-def _pin(session: Session, entry: CodebookEntry, code: int) -> None:
-    if entry.pin is None:
-        return
-    used = session.scalar(select(func.count(Code.id)).where(Code.pin == entry.pin))
-    if not used:
-        pin(session, code, entry.pin)
+    level = below[""]
+    while level:
+        yield level
+        level = [child for entry in level for child in below[entry.key]]
 
 
 def as_codebook(session: Session) -> Codebook:

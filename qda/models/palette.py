@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 COLOURS = ("#4ea290", "#6696d2", "#cc8400", "#665ad8", "#ae4e18", "#726c8a", "#a85460")
@@ -9,7 +10,12 @@ COLOURS = ("#4ea290", "#6696d2", "#cc8400", "#665ad8", "#ae4e18", "#726c8a", "#a
 
 def next_colour(used: list[str]) -> str:
     """The palette colour used least so far, the first of those."""
-    return min(COLOURS, key=lambda colour: (used.count(colour), COLOURS.index(colour)))
+    return least_used(Counter(used))
+
+
+def least_used(used: Mapping[str, int]) -> str:
+    """The palette colour that `used` counts least, the first of those."""
+    return min(COLOURS, key=lambda colour: (used.get(colour, 0), COLOURS.index(colour)))
 
 
 STEPS = (0.4, -0.5, 0.8, -1.0, 0.2, -0.25)
