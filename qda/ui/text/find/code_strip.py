@@ -13,11 +13,13 @@ from qda.ui.panels.code_picker import CodePicker
 from qda.ui.text.find.hit_coding import HitCoder
 from qda.ui.text.find.hits_model import Hit
 from qda.ui.text.find.shelf import UNITS
+from qda.ui.text.find.two_parts import HEIGHT, TwoParts
 from qda.ui.widgets import Elided, button, label, row, with_keys
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
-HEIGHT = 44
+NARROW = 600
+"""Pixels below which the buttons stand below what they do."""
 _NAME = 140
 
 
@@ -54,10 +56,10 @@ class CodeStrip(QStackedWidget):
         self.refresh(0)
 
     def _ready(self) -> QWidget:
-        page = QWidget()
         words = (label(_("Give"), "quiet"), 8, self.unit, 8, label(_("the code"), "quiet"), 8)
-        does = (self.one, 8, self.each, 8, self.all)
-        page.setLayout(row(*words, self.code, 0, 8, *does, margins=(24, 0, 16, 0)))
+        does = row(0, self.one, 8, self.each, 8, self.all)
+        page = TwoParts(row(*words, self.code, 0), does, NARROW, (24, 0, 16, 0))
+        page.turned.connect(self.setFixedHeight)
         return page
 
     def _looking(self) -> QWidget:

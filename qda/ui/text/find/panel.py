@@ -24,6 +24,7 @@ from qda.ui.text.find.replace_strip import ReplaceStrip
 from qda.ui.text.find.replacing import replace_hits
 from qda.ui.text.find.seeker import Seeker
 from qda.ui.text.find.shelf import Shelf
+from qda.ui.text.find.two_parts import TwoParts
 from qda.ui.text.find.walk import Walk
 from qda.ui.widgets import button, column, icon_button, restyle, row
 from qda.ui.words import number
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from qda.models.search import Scope
 
 _HEIGHT = "find/height"
+NARROW = 720
+"""Pixels below which what is asked, and where, stand below each other."""
 
 
 class HitsPanel(QWidget):
@@ -77,21 +80,21 @@ class HitsPanel(QWidget):
         self.spoken.setCheckable(True)
         self.spoken.setToolTip(_("Only in what respondents say"))
         self.count = HitCount()
-        self.asking.setMinimumWidth(190)
+        self.asking.setMinimumWidth(280)
+        self.where.setMinimumWidth(96)
         self.where.setMaximumWidth(148)
-        self.asking.setMaximumWidth(380)
-        self.asking.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.asking.setMaximumWidth(420)
         for chip in (self.spoken, self.codes.made):  # what room is left belongs to the count
             chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         away = icon_button("x", _("Close the list of hits"), self.close_panel, "Esc")
-        head = QWidget()
+        said = row(self.where, 8, self.spoken, 12, self.count, self.codes.made)
+        said.setStretch(said.indexOf(self.count), 1)
+        asked = row(self.asking, 0)
+        asked.setStretch(0, 10)  # as wide as it may be
+        asked.setStretch(1, 1)
+        head = TwoParts(asked, said, NARROW, (24, 0, 12, 0), corner=away)
         head.setObjectName("head")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head.setFixedHeight(44)
-        first = (self.asking, 8, self.where, 8, self.spoken, 12, self.count)
-        line = row(*first, self.codes.made, 8, away, margins=(24, 0, 12, 0))
-        line.setStretch(line.indexOf(self.asking), 1)
-        head.setLayout(line)
         foot = QWidget()
         foot.setObjectName("foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

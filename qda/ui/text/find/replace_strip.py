@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
@@ -11,6 +12,8 @@ from qda.ui.widgets import button, label, row
 from qda.ui.words import number
 
 HEIGHT = 44
+NARROW = 640
+"""Pixels below which the note is left out."""
 _PAUSE_MS = 60
 
 
@@ -39,6 +42,11 @@ class ReplaceStrip(QWidget):
         words = label(prompt, "quiet")
         line = row(words, 8, self.field, 16, self.note, 0, self.do, margins=(24, 0, 16, 0))
         self.setLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the field and the button have it."""
+        super().resizeEvent(event)
+        self.note.setVisible(event.size().width() >= NARROW)
 
     @property
     def waiting(self) -> bool:

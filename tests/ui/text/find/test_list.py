@@ -152,7 +152,7 @@ def test_the_count_is_never_cut_within_a_word(hits: Hits, width: int):
     whole = hits.panel.count.whole()
     assert whole == "6 hits · 2 documents"
     assert hits.panel.count.text() == whole
-    hits.panel.setFixedWidth(560)
+    hits.panel.setFixedWidth(340)
     QCoreApplication.processEvents()
     assert hits.panel.count.text() == "6 hits"
     assert hits.panel.count.toolTip() == hits.panel.count.accessibleName() == whole
@@ -289,3 +289,18 @@ def test_a_million_hits_cost_the_list_only_the_rows_in_sight(hits: Hits):
     QCoreApplication.processEvents()
     assert model.rowCount() == 1_000_001
     assert len(asked) < 100
+
+
+@pytest.mark.parametrize(("width", "least"), [(430, 200), (695, 300), (1100, 200)])
+def test_what_is_asked_keeps_its_room_when_hits_were_coded(hits: Hits, width: int, least: int):
+    hits.open()
+    with_code(hits, "Trust")
+    hits.type("checklist")
+    hits.click(hits.panel.codes.all)
+    panel = hits.panel
+    panel.setFixedWidth(width)
+    QCoreApplication.processEvents()
+    assert panel.codes.made.isVisible()
+    assert panel.asking.field.width() >= least
+    for one in (panel.codes.one, panel.codes.each, panel.codes.all, panel.spoken):
+        assert one.width() >= one.sizeHint().width(), one.text()
