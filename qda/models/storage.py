@@ -14,7 +14,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -111,7 +111,8 @@ def engine_for(
 ) -> Engine:
     """An engine whose connections are opened one by one and begin transactions as we say."""
     mode = "ro" if read_only else "rwc" if create else "rw"
-    engine = Engine(NullPool(lambda: raw(path, mode), dialect=_dialect()), _dialect(), _URL)
+    opened: Any = partial(raw, path, mode)
+    engine = Engine(NullPool(opened, dialect=_dialect()), _dialect(), _URL)
     engine = engine.execution_options(compiled_cache=_compiled)
 
     @event.listens_for(engine, "connect")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -11,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_once import MEMORY
 
 from qda.models import Project, codebook, documents, storage
 from qda.transcript import Mark, MarkKind, Role, Speaker, Transcript, Turn
-
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 INTERVIEW = (
     "Wat maakt samenwerken makkelijk?\n"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_once import MEMORY, made_once
 
 from qda.models import (
     Project,
@@ -22,6 +26,7 @@ from qda.models.codings import NewCoding
 from qda.models.dealing import Pile
 from qda.models.errors import CodebookCycle, DuplicateName, FolderNotCodable, NotFound
 from qda.models.impact import Impact
+from qda.transcript import Transcript
 
 
 @pytest.fixture
@@ -192,17 +197,22 @@ def test_recoding_keeps_what_both_of_a_double_said(
     st.lists(st.integers(0, 3), min_size=12, max_size=12),
 )
 def test_no_coded_word_is_lost_by_dealing(made: list[tuple[int, int]], to: list[int]) -> None:
-    import tempfile
-    from pathlib import Path
+    with tempfile.TemporaryDirectory(dir=MEMORY) as where:
+        path = Path(where, "p.qdaproj")
+        codes, doc = made_once(path, make_three_codes)
+        deal_and_undo(path, codes, doc, made, to)
 
-    from qda.transcript import Transcript
 
-    with (
-        tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as where,
-        Project.create(Path(where) / "p") as project,
-    ):
+def make_three_codes(path: Path) -> tuple[list[int], int]:
+    with Project.create(path) as project:
         doc = project.do(documents.add, Transcript("word " * 20), "D")
-        codes = [project.do(codebook.create, f"code {number}") for number in range(3)]
+        return [project.do(codebook.create, f"code {number}") for number in range(3)], doc
+
+
+def deal_and_undo(
+    path: Path, codes: list[int], doc: int, made: list[tuple[int, int]], to: list[int]
+) -> None:
+    with Project.open(path) as project:
         new = [NewCoding(doc, codes[code], 5 * place, 5 * place + 4) for code, place in made]
         ids = list(dict.fromkeys(project.do(codings.apply_many, new)))
         before = {(row.start, row.end) for row in project.ask(codings.all_rows)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_once import MEMORY, made_once
 
 from qda.models import Project, codebook, coding_edits, codings, documents
 from qda.models.check import check
@@ -19,7 +19,6 @@ from qda.models.errors import EditError
 from qda.text import normalise
 from qda.transcript import Transcript
 
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 ODD = st.text(st.sampled_from("ab .!?\n\t😀é\u0301\u200d🏳🇳🇱👍🏽信頼مرحبا’'-"), max_size=40)
 TEXT = (ODD | st.text(max_size=40)).map(normalise)
 NUMBER = st.integers(0, 60)
@@ -47,12 +46,17 @@ def test_no_word_is_cut(text: str, at: int) -> None:
         assert [*text[: cut[0]].split(), *text[cut[1] :].split()] == text.split()
 
 
+def make_empty(path: Path) -> None:
+    Project.create(path, name="Study").close()
+
+
 @contextmanager
 def study(text: str) -> Iterator[tuple[Project, int, int]]:
     """A project in memory with the text and one code."""
     folder = Path(tempfile.mkdtemp(prefix="qda-edits-", dir=MEMORY))
     try:
-        with Project.create(folder / "p", name="Study") as project:
+        made_once(folder / "p.qdaproj", make_empty)
+        with Project.open(folder / "p.qdaproj") as project:
             document = project.do(documents.add, Transcript(text), "R07")
             yield project, document, project.do(codebook.create, "Trust")
         assert check(folder / "p.qdaproj") == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from made_once import MEMORY, made_once
 from sqlalchemy.orm import Session
 
 from qda.models import (
@@ -33,9 +33,6 @@ from qda.models.edits import edit
 from qda.models.errors import EditError, NothingToRedo, NothingToUndo
 from qda.models.schema import journaled_tables
 from qda.transcript import Mark, MarkKind, Role, Speaker, Transcript, Turn
-
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-"""Nothing here asks how safe the disk is, so it need not be waited for."""
 
 TEXT = "Wie vertrouwt wie?\n\nIk denk 😀 de gemeente.\nEn verder é niets."
 WORDS = st.sampled_from(["trust", "room", "Öffnung", '"=1+1"', "信頼", "{code}", "a b", "trust "])
@@ -59,13 +56,18 @@ def transcript() -> Transcript:
     return Transcript(TEXT, turns, marks, speakers)
 
 
+def make_empty(path: Path) -> None:
+    Project.create(path, name="Study").close()
+
+
 class Journal(RuleBasedStateMachine):
     """Edits of every noun in any order, each held against the whole content of the file."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="qda-journal-", dir=MEMORY))
-        self.project = Project.create(self.folder / "p", name="Study")
+        made_once(self.folder / "p.qdaproj", make_empty)
+        self.project = Project.open(self.folder / "p.qdaproj")
         self.rows = storage.raw(self.project.path)
         self.rows.row_factory = sqlite3.Row
         self.imports = 0
