@@ -147,7 +147,9 @@ class Coded(QObject):
         ids = change.tables.get("document", frozenset())
         if self.content is None or self.content.row.id not in ids:
             return False
-        return self.content.row.id not in {row.id for row in self._workspace.ask(documents.listing, counted=False)}
+        return self.content.row.id not in {
+            row.id for row in self._workspace.ask(documents.listing, counted=False)
+        }
 
     def _text_changed(self, change: Change) -> bool:
         mine = self.content is not None and self.content.row.id in change.documents
@@ -162,11 +164,20 @@ class Coded(QObject):
                 self.shown_changed.emit()
         touched = change.tables.get("coding", frozenset())
         if change.touches("memo") or len(touched) > _FEW:
-            before = set(self.codings)
-            self._take_all(self._workspace.ask(codings.of_document, self.document or 0))
-            self.codings_changed.emit(frozenset(before | set(self.codings)))
+            self._compare(self._workspace.ask(codings.of_document, self.document or 0))
         elif touched:
             self._take_some(touched)
+
+    def _compare(self, rows: list[CodingRow]) -> None:
+        """Take all codings anew; those that stay as they are stay where they stand."""
+        found = {row.id: row for row in rows}
+        ids = found.keys() | self.codings.keys()
+        changed = frozenset(key for key in ids if found.get(key) != self.codings.get(key))
+        if len(changed) > _FEW:
+            self._take_all(rows)
+            self.codings_changed.emit(frozenset(ids))
+        else:
+            self._put(found, changed)
 
     def _read_codes(self) -> None:
         self.codes = {row.id: row for row in self._workspace.ask(codebook.tree, language())}
@@ -185,8 +196,11 @@ class Coded(QObject):
             for row in self._workspace.ask(codings.by_ids, ids)
             if row.document_id == self.document
         }
-        mine = frozenset(key for key in ids if key in found or key in self.codings)
-        for key in mine:
+        self._put(found, frozenset(key for key in ids if key in found or key in self.codings))
+
+    def _put(self, found: dict[int, CodingRow], ids: frozenset[int]) -> None:
+        """Put these codings in their places; those that are not `found` go."""
+        for key in ids:
             row = found.get(key)
             if row is None:
                 self.codings.pop(key, None)
@@ -195,8 +209,8 @@ class Coded(QObject):
                 self.codings[key] = row
                 self.index.put(Span(row.start, row.end, row.id))
             self._show_or_not(key, row)
-        if mine:
-            self.codings_changed.emit(mine)
+        if ids:
+            self.codings_changed.emit(ids)
 
     def _show_or_not(self, key: int, row: CodingRow | None) -> None:
         if self._shown is not None and row is not None and self.filter.wants(row):

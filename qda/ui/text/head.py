@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 
 from qda.i18n import _
 from qda.models.rows import DocumentRow
 from qda.ui.theme import tokens
 from qda.ui.widgets import Head, icon_button, label
 from qda.ui.words import day, number
+
+_WIDE = 440
 
 
 class DocumentHead(Head):
@@ -43,6 +45,11 @@ class DocumentHead(Head):
         self._active = split and active
         self.title.setEnabled(not split or active)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out which of how many where there is hardly room for the name."""
+        super().resizeEvent(event)
+        self.place.setVisible(self.width() >= _WIDE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line of the active pane."""

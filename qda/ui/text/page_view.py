@@ -36,6 +36,7 @@ GUTTER = 40
 EDGE = 16
 STRIPES_GAP, NUMBERS_GAP = 20, 4
 STRIPES_MIN, STRIPES_WANTED, STRIPES_MAX = 168, 208, 340
+NARROW_GUTTER, NARROW_STRIPES, NARROW_GAP = 28, 28, 8
 _COLUMNS = (66, 63, 60, 56, 50, 44, 38, 32, 26, 20)
 _LEAST_BESIDE_WIDE = 44
 _COALESCE = 80
@@ -63,6 +64,7 @@ class PageView(QTextEdit):
         self.folds: Sequence[Fold] = ()
         self._named: dict[int, Label] = {}
         self.left_out: Callable[[], Sequence[Fold]] | None = None
+        self.is_narrow = False  # no room for names beside a column that reads well: stripes alone
         self._steps = 0
         self._building = False
         self._set_up()
@@ -171,9 +173,15 @@ class PageView(QTextEdit):
     # Column and margins
 
     def _set_column(self) -> None:
+        counts: Sequence[int] = _COLUMNS
         room = self.width() - EDGE - GUTTER - STRIPES_GAP
         wanted = self._wanted_margin(room)
-        widths = [page.column_width(self._look, count) for count in _COLUMNS]
+        least = page.column_width(self._look, _LEAST_BESIDE_WIDE)
+        self.is_narrow = least > room - (wanted or STRIPES_MIN)
+        if self.is_narrow:
+            room = self.width() - NARROW_GUTTER - NARROW_GAP - EDGE // 4
+            wanted, counts = NARROW_STRIPES, range(_COLUMNS[0], _COLUMNS[-1], -1)
+        widths = [page.column_width(self._look, count) for count in counts]
         fitting = (width for width in widths if width <= room - (wanted or STRIPES_MIN))
         column = next(fitting, widths[-1])
         if column != self.lineWrapColumnOrWidth():
@@ -193,6 +201,9 @@ class PageView(QTextEdit):
     def _left_of_column(self, free: int, wanted: int) -> int:
         """The column is centred if the margin leaves room for that; beside one that the reader
         made, it stands right beside it, so that the edge goes where it is dragged."""
+        if self.is_narrow:
+            beside = NARROW_GAP + NARROW_STRIPES
+            return free - EDGE // 4 if looks().get("side") == "left" else max(0, free - beside)
         if looks().get("side") == "left":
             least = (wanted or STRIPES_WANTED) + NUMBERS_GAP + GUTTER
             return max(0, min(least if wanted else max(free // 2, least), free - EDGE))
@@ -202,16 +213,19 @@ class PageView(QTextEdit):
     def gutter_rect(self) -> QRect:
         """The room for paragraph numbers, in this widget."""
         left = self.viewportMargins().left()
+        if self.is_narrow:
+            return QRect(left - NARROW_GUTTER, 0, NARROW_GUTTER - 8, self.height())
         return QRect(left - GUTTER, 0, GUTTER - 12, self.height())
 
     def stripes_rect(self) -> QRect:
         """The room for stripes and names, in this widget: at either side of the column."""
-        most = looks().margin or STRIPES_MAX
+        most = NARROW_STRIPES if self.is_narrow else looks().margin or STRIPES_MAX
+        gutter, gap = (NARROW_GUTTER, NARROW_GAP) if self.is_narrow else (GUTTER, STRIPES_GAP)
         if looks().get("side") == "left":
-            right = self.viewportMargins().left() - GUTTER - NUMBERS_GAP
+            right = self.viewportMargins().left() - gutter - NUMBERS_GAP
             width = max(0, min(most, right))
             return QRect(right - width, 0, width, self.height())
-        left = self.width() - self.viewportMargins().right() + STRIPES_GAP
+        left = self.width() - self.viewportMargins().right() + gap
         return QRect(left, 0, min(most, self.width() - left), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -32,6 +32,7 @@ from qda.ui.text.looks import looks
 from qda.ui.text.margin_edge import MarginEdge
 from qda.ui.text.names import Name, NamePainter, Wanted
 from qda.ui.text.page import PITCHES
+from qda.ui.text.spans import Span
 from qda.ui.text.words import direction_sign, folded_tip, tip
 from qda.ui.theme import code_mark, mix, ring, tokens
 from qda.ui.workspace import Workspace
@@ -67,6 +68,7 @@ class Stripes(QWidget):
         self._workspace, self._view = workspace, view
         self._coded, self._emphasis = coded, emphasis
         self._lanes: dict[int, int] = {}
+        self._stood: dict[int, Span] = {}  # where each coding was when it got its lane
         self._laid_for: object = None
         self._spare: tuple[object, dict[int, int]] = (None, {})
         self._stripes: list[Stripe] | None = None
@@ -126,6 +128,7 @@ class Stripes(QWidget):
             return
         before = (self._laid_for, self._lanes)
         self._laid_for = wanted
+        self._stood = {span.id: span for span in self._coded.shown}
         if self._spare[0] == wanted:  # back from a filter
             self._lanes, self._spare = self._spare[1], before
             return
@@ -140,11 +143,14 @@ class Stripes(QWidget):
             self._laid_for = None
         else:
             self._lay()
-            for key in ids:
+            moved = [key for key in ids if self._stood.get(key) != self._coded.shown.get(key)]
+            for key in moved:
                 self._lanes.pop(key, None)
-            for key in sorted(ids):
-                if self._coded.shown.get(key) is not None:
-                    self._lanes[key] = self._free_lane(key)
+                self._stood.pop(key, None)
+            for key in sorted(moved):
+                span = self._coded.shown.get(key)
+                if span is not None:
+                    self._lanes[key], self._stood[key] = self._free_lane(key), span
         self._refresh()
 
     def _free_lane(self, key: int) -> int:
@@ -162,6 +168,8 @@ class Stripes(QWidget):
 
     def _pitch(self) -> float:
         used = max(self._lanes.values(), default=0) + 1
+        if self._view.is_narrow:
+            return min(_PITCH_IN_NARROW, max(2.0, (self.width() - 2) / used))
         most = _PITCH if self.width() >= _NARROW else _PITCH_IN_NARROW
         return min(most, max(3.0, min(80.0, self.width() * 0.4) / used))
 
@@ -193,7 +201,7 @@ class Stripes(QWidget):
     def _place_names(self, pitch: float) -> None:
         left = self._lanes_in_view() * pitch + names.GAP
         room = self.width() - left - 6
-        if room < 24:
+        if room < 24 or self._view.is_narrow:
             return
         order = sorted(self._stripes or [], key=lambda s: (s.wanted, s.rect.left()))
         wanted = [
@@ -225,6 +233,8 @@ class Stripes(QWidget):
 
     def card(self) -> tuple[int, QRectF] | None:
         """The coding pointed at whose name cannot be read beside it, and where that is shown."""
+        if self._view.is_narrow:
+            return None  # a tip tells it
         for coding in self._emphasis.hovered:
             name = next((one for one in self.names() if one.coding == coding), None)
             if name is not None:

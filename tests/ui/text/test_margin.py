@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from qda.models import codebook, coders, codings
+from qda.models import annotations, codebook, coders, codings, memos
 from qda.models.coding_batch import NewCoding
 from qda.ui.text.words import tip
 from qda.ui.theme import code_text, contrast, theme, tokens
@@ -91,6 +91,29 @@ def test_a_new_coding_leaves_the_other_stripes_where_they_are(reading: Any):
     code_many(reading, ("it goes well 👩‍👩‍👧 as long as you", "Complementarity"))
     after = {s.coding: s.rect for s in reading.room.stripes.stripes()}
     assert {key: after[key] for key in before} == before
+
+
+def test_a_remark_or_a_memo_leaves_stripes_and_names_where_they_are(reading: Any):
+    made = code_many(
+        reading, ("goes well", "Trust"), ("it goes well", "Discretion"), ("well", "Trust")
+    )
+    work, document = reading.window.workspace, reading.room.coded.document
+    work.do(codings.remove, made[0])
+    stripes = reading.room.stripes
+
+    def seen() -> tuple[list[Any], list[Any]]:
+        QCoreApplication.processEvents()
+        return (
+            [(one.coding, one.rect) for one in stripes.stripes()],
+            [(one.coding, one.rect) for one in stripes.names()],
+        )
+
+    before = seen()
+    work.do(annotations.write, document, *reading.span("the ministry"), "A remark")
+    assert seen() == before
+    work.do(memos.write, "coding", made[2], "A memo")
+    assert reading.room.coded.codings[made[2]].has_memo
+    assert seen() == before
 
 
 def test_the_names_follow_a_rename_and_a_new_colour(reading: Any):

@@ -45,6 +45,28 @@ def test_a_key_shows_the_same_document_in_a_second_place_and_it_is_active(split:
     assert right.view.hasFocus()
 
 
+def test_in_narrow_panes_the_names_give_way_to_the_text_and_the_stripes_stay(reading: Any):
+    start, end = reading.span("goes well")
+    work = reading.window.workspace
+    work.do(codings.apply, reading.documents["R01"], reading.codes["Trust"], start, end)
+    reading.window.resize(1280, 800)
+    QCoreApplication.processEvents()
+    assert [name.coding for name in reading.room.stripes.names()]
+    assert not reading.view.is_narrow
+    reading.key("\\", CTRL)
+    QCoreApplication.processEvents()
+    for pane in left_and_right(reading):
+        view, stripes = pane.view, pane.stripes
+        assert view.is_narrow
+        assert len(stripes.stripes()) == 1
+        assert not stripes.names()
+        assert stripes.geometry().right() <= view.width()
+        assert view.lineWrapColumnOrWidth() > 0.72 * view.width()
+        assert not pane.head.place.isVisible()
+        left = view.viewportMargins().left()
+        assert left + view.lineWrapColumnOrWidth() <= stripes.geometry().left()
+
+
 def test_a_click_makes_a_pane_active_and_the_codes_go_there(split: Any):
     left, right = left_and_right(split)
     split.window.workspace.select_document(split.documents["R02"])
