@@ -58,6 +58,7 @@ _SBV = Reader(N_("Subtitles (SBV)"), "qda.importers.srt", Kind.SBV)
 _WORD = Reader(N_("Word document"), "qda.importers.word", Kind.WORD, limits.WORD_FILE, text=False)
 _HTML = Reader(N_("Web page"), "qda.importers.html", Kind.HTML, text=False)
 _ODT = Reader(N_("OpenDocument text"), "qda.importers.odt", Kind.ODT, limits.WORD_FILE, text=False)
+_RTF = Reader(N_("Rich text (RTF)"), "qda.importers.rtf", Kind.RTF, limits.WORD_FILE, text=False)
 _EPUB = Reader(N_("Book (EPUB)"), "qda.importers.epub", Kind.EPUB, limits.WORD_FILE, text=False)
 _XML = Reader(N_("XML"), "qda.importers.markup", Kind.XML)
 _PDF = Reader(N_("PDF"), "qda.importers.pdf", Kind.PDF, limits.PDF_FILE, text=False)
@@ -79,6 +80,7 @@ READERS: dict[str, Reader] = {
     ".odt": _ODT,
     ".ott": _ODT,
     ".fodt": _ODT,
+    ".rtf": _RTF,
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,

@@ -94,7 +94,7 @@ def test_a_large_file_is_refused_before_it_is_read(
 
 @pytest.mark.parametrize(
     "data",
-    [b"PK\x03\x04zip", b"{\\rtf1 hallo}", b"GIF89a", b"\0\0\0\x18ftypmp42", b"BM\0\0"],
+    [b"PK\x03\x04zip", b"GIF89a", b"\0\0\0\x18ftypmp42", b"BM\0\0"],
 )
 def test_a_text_that_is_something_else_is_refused(data: bytes) -> None:
     for name in ("a.txt", "a.md", "a.vtt"):
