@@ -133,12 +133,15 @@ def form_of(name: str, entry: Entry | None) -> Iterator[Form]:
     words = words_of(name)
     if words:
         gaps = [name[a.end : b.start] for a, b in pairwise(words)]
-        capitals = tuple(word.capital for word in words)
+        several = len(words) > 1
+        capitals = tuple(
+            word.capital and not (several and word.folded in PARTICLES) for word in words
+        )
         yield Form(tuple(word.folded for word in words), capitals, tuple(gaps), entry)
 
 
 def _with_initials(form: Form) -> Iterator[Form]:
-    """A. de Vries, A.M. de Vries and AM de Vries, for Anna Maria de Vries."""
+    """A. de Vries, A.M. de Vries, AM de Vries and Anna de Vries, for Anna Maria de Vries."""
     first = 0  # how many first names
     while first < len(form.words) - 1 and form.words[first] not in PARTICLES:
         first += 1
@@ -147,7 +150,7 @@ def _with_initials(form: Form) -> Iterator[Form]:
         return
     initials = tuple(word[0] for word in given)
     behind = form.gaps[first - 1 :]
-    for letters in dict.fromkeys((initials, initials[:1], ("".join(initials),))):
+    for letters in dict.fromkeys((initials, initials[:1], ("".join(initials),), given[:1])):
         capitals = (*(True for _letter in letters), *form.capitals[first:])
         gaps = (*(" " for _letter in letters[1:]), *behind)
         yield Form((*letters, *rest), capitals, gaps, form.entry)

@@ -12,7 +12,7 @@ from qda.i18n import _
 from qda.transcript import DocumentKind, Role
 
 if TYPE_CHECKING:
-    from qda.importers.plan import Choices, Plan
+    from qda.importers.plan import Choices, Known, Plan
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,7 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
     found = found.with_table(table)
     if options.case_from_name is not None:
         found = found.with_cases_from_names(options.case_from_name)
-    known = "update" if options.update else "again" if options.again else "skip"
+    known: Known = "update" if options.update else "again" if options.again else "skip"
     for item in found.items:
         choices = replace(item.choices, known=known)
         if options.kind:

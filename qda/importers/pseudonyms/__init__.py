@@ -6,11 +6,12 @@ The replacing itself is `qda.pseudonyms`. The key never comes into the project.
 from __future__ import annotations
 
 from qda.importers.pseudonyms.checking import Place, check
-from qda.importers.pseudonyms.key_file import advice, read_key, write_key
+from qda.importers.pseudonyms.key_file import CannotWriteKey, advice, read_key, write_key
 from qda.importers.pseudonyms.near import Suspect, suspects
 from qda.importers.pseudonyms.suggesting import Suggestion, proposed, suggestions
 
 __all__ = [
+    "CannotWriteKey",
     "Place",
     "Suggestion",
     "Suspect",

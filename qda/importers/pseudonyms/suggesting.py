@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qda.i18n import _
 from qda.importers.roles import by_letter, by_word
-from qda.name_forms import PARTICLES, Word, folded, folded_words, words_of
-from qda.pseudonyms import Entry, Key
+from qda.importers.wordlists import word_set
+from qda.name_forms import PARTICLES, Entry, Word, folded, folded_words, words_of
+from qda.pseudonyms import Key
 from qda.transcript import Transcript
 
 _SENTENCE = re.compile(r"(?:^|[.!?…:\"“”‘»«(\[-])\s*$")
 _GAP = re.compile(r"[ \u00a0]|-|\. ")
+_STARTERS = word_set(
+    "volgens maar dus en want toen daarna ook dan nou ja nee hoi dag hallo beste mevrouw meneer "
+    "met van voor bij naar als wat wie waar hoe dat die omdat is heeft according but so and then "
+    "also well yes no hello dear with from for when if what who where how that because did does"
+)
 _MOST_WORDS = 6
 _LEAST_LETTERS = 3
 _LEAST_SMALL = 0.2
@@ -54,7 +60,7 @@ def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> li
         for speaker in transcript.speakers:
             if _is_name(speaker.name):
                 _see(seen, shown, speaker.name, number).spoken = True
-        for name in mentioned(transcript.text):
+        for name in mentioned(transcript.text, small):
             _see(seen, shown, name, number).count += 1
     large = {name: one.count for name, one in seen.items()}
     found = [
@@ -82,13 +88,17 @@ def _is_name(speaker: str) -> bool:
     return any(len(word.folded) >= _LEAST_LETTERS for word in letters)
 
 
-def mentioned(text: str) -> Iterable[str]:
-    """Names as they are written in a text, one for each time: Anna, Jan van der Berg."""
+def mentioned(text: str, small: Mapping[str, int]) -> Iterator[str]:
+    """Names as they are written in a text, one for each time: Anna, Jan van der Berg.
+
+    `small` counts the words that stand in small letters; at the beginning of a sentence such a
+    word is not taken for a first name.
+    """
     for line in text.split("\n"):
-        yield from _in_line(line)
+        yield from _in_line(line, small)
 
 
-def _in_line(line: str) -> Iterable[str]:
+def _in_line(line: str, small: Mapping[str, int]) -> Iterator[str]:
     words = words_of(line)
     at = 0
     while at < len(words):
@@ -100,9 +110,13 @@ def _in_line(line: str) -> Iterable[str]:
         if end == at:
             at += 1
             continue
-        name = line[words[at].start : words[end - 1].end]
+        first = words[at].folded
         begins = bool(_SENTENCE.search(line[: words[at].start]))
-        if (not begins or end - at > 1) and _long_enough(name):
+        if begins and (end - at == 1 or small.get(first) or first in _STARTERS):
+            at += 1
+            continue
+        name = line[words[at].start : words[end - 1].end]
+        if _long_enough(name):
             yield name
         at = end
 

@@ -1,0 +1,300 @@
+"""A plan says just what an import will do, can be changed, and writes nothing before it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qda.analysis import frames
+from qda.errors import Cancelled
+from qda.importers import plan
+from qda.importers.plan import filenames
+from qda.importers.respondents import Column, RespondentTable
+from qda.models import Project, cases, codebook, codings, documents
+from qda.pseudonyms import made
+from qda.transcript import DocumentKind, Role
+
+ASKING = "I: Hoe gaat het, Anna?\nAnna: Goed.\nI: Waarom?\nAnna: Daarom."
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
+
+
+def make(project: Project, *paths: Path, **more: object) -> plan.Plan:
+    return plan.make(paths, project.ask(plan.state_of), **more)  # type: ignore[arg-type]
+
+
+def kinds(todo: plan.Plan) -> set[str]:
+    return {one.kind for one in todo.problems()}
+
+
+def test_what_is_shown_is_what_is_stored(project: Project, tmp_path: Path) -> None:
+    todo = make(project, write(tmp_path, "R7.txt", ASKING))
+    choices = todo.items[0].choices.with_speaker("Anna", new_name="Respondent 7", case="R7")
+    todo = todo.changed(todo.items[0], replace(choices, language="nl", name="Gesprek"))
+    shown = todo.transcript_of(todo.items[0])
+    assert project.ask(documents.listing) == []
+    (outcome,) = plan.carry_out(todo, project)
+    assert outcome.document is not None
+    stored = project.ask(documents.read, outcome.document)
+    assert (stored.text, stored.row.name, stored.row.language) == (shown.text, "Gesprek", "nl")
+    assert stored.row.kind == DocumentKind.INTERVIEW
+    assert [one.name for one in stored.speakers] == ["I", "Respondent 7"]
+    assert [one.name for one in project.ask(cases.listing)] == ["R7"]
+
+
+def test_all_of_it_is_undone_together(project: Project, tmp_path: Path) -> None:
+    files = [write(tmp_path, f"R{n}.txt", ASKING + str(n)) for n in range(3)]
+    table = RespondentTable((Column("functie", "text"),), (("R9", {"functie": "x"}),))
+    todo = make(project, *files, table=table).with_cases_from_names()
+    plan.carry_out(replace(todo, remember=True), project)
+    assert len(project.ask(documents.listing)) == 3
+    assert len(project.ask(cases.listing)) == 4
+    project.undo()
+    assert project.ask(documents.listing) == []
+    assert project.ask(cases.listing) == []
+    assert project.ask(cases.attributes) == []
+    assert not project.can_undo
+
+
+def test_stopping_leaves_nothing(project: Project, tmp_path: Path) -> None:
+    files = [write(tmp_path, f"R{n}.txt", ASKING + str(n)) for n in range(3)]
+    todo = make(project, *files).with_cases_from_names()
+    seen: list[str] = []
+    with pytest.raises(Cancelled):
+        plan.carry_out(
+            todo,
+            project,
+            on_progress=lambda _done, _all, name: seen.append(name),
+            is_cancelled=lambda: len(seen) == 2,
+        )
+    assert project.ask(documents.listing) == []
+    assert project.ask(cases.listing) == []
+
+
+def test_what_cannot_be_read_or_is_left_out_does_not_stop_the_rest(
+    project: Project, tmp_path: Path
+) -> None:
+    files = [write(tmp_path, name, text) for name, text in (("a.txt", ""), ("b.txt", "twee"))]
+    todo = make(project, *files, write(tmp_path, "c.txt", "drie"))
+    todo = todo.changed(todo.items[2], replace(todo.items[2].choices, included=False))
+    failed, came, left = plan.carry_out(todo, project)
+    assert failed.error is not None
+    assert came.name == "b"
+    assert left.skipped == "left out"
+    assert "unreadable" in kinds(todo)
+
+
+def test_another_encoding_or_reader_reads_anew(project: Project, tmp_path: Path) -> None:
+    todo = make(project, write(tmp_path, "x.txt", "# één\n\ntwee".encode("cp1252")))
+    item = todo.items[0]
+    todo = todo.changed(item, replace(item.choices, encoding="cp850"))
+    assert todo.items[0].transcript is not None
+    assert todo.items[0].transcript.text != item.transcript.text  # type: ignore[union-attr]
+    todo = todo.changed(todo.items[0], replace(item.choices, encoding="nonsense"))
+    assert todo.items[0].error is not None
+    todo = todo.changed(todo.items[0], replace(item.choices, reader="markdown"))
+    assert todo.items[0].error is None
+    assert todo.transcript_of(todo.items[0]).reader == "markdown"
+    assert set(plan.readers()) >= {"text", "markdown", "vtt", "word"}
+
+
+def test_speakers_are_renamed_merged_and_let_go(project: Project, tmp_path: Path) -> None:
+    text = "I: Hoe?\nAnna: Zo.\nA.: Ja.\nRuis: bla.\nI: Dus?\nRuis: bla.\nA.: Nou.\nAnna: Ja."
+    todo = make(project, write(tmp_path, "x.txt", text))
+    choices = todo.items[0].choices
+    names = [one.name for one in choices.speakers]
+    assert "Anna" in names
+    extra = next(name for name in names if name not in ("I", "Anna", "Ruis"))
+    choices = choices.with_speaker(extra, merged_into="Anna").with_speaker("Anna", new_name="R1")
+    todo = todo.changed(todo.items[0], choices.with_speaker("Ruis", fate="unknown"))
+    after = todo.transcript_of(todo.items[0])
+    assert [one.name for one in after.speakers] == ["I", "R1"]
+    said = [(turn.speaker, after.text[turn.start : turn.end]) for turn in after.turns]
+    assert ("R1", "Ja.") in said
+    assert ("", "bla.") in said
+    assert after.text == todo.items[0].transcript.text  # type: ignore[union-attr]
+
+
+def test_a_word_taken_for_a_speaker_becomes_a_word_again(project: Project, tmp_path: Path) -> None:
+    text = "I: Hoe?\nAnna: Zo.\nPlan: eerst dit.\nI: En?\nAnna: Ja.\nPlan: dan dat.\nI: Goed."
+    todo = make(project, write(tmp_path, "x.txt", text))
+    choices = todo.items[0].choices
+    assert "Plan" in [one.name for one in choices.speakers]
+    todo = todo.changed(todo.items[0], choices.with_speaker("Plan", fate="words"))
+    after = todo.transcript_of(todo.items[0])
+    assert [one.name for one in after.speakers] == ["I", "Anna"]
+    said = [(turn.speaker, after.text[turn.start : turn.end]) for turn in after.turns]
+    assert said[1] == ("Anna", "Zo.\nPlan: eerst dit.")
+    assert said[-2] == ("Anna", "Ja.\nPlan: dan dat.")
+    assert said[-1] == ("I", "Goed.")
+
+
+def test_without_speakers_there_are_no_turns_but_times_stay(
+    project: Project, tmp_path: Path
+) -> None:
+    cues = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Een.</v>\n\n"
+        "00:09.000 --> 00:10.000\n<v B>Twee.</v>"
+    )
+    todo = make(project, write(tmp_path, "x.vtt", cues))
+    choices = todo.items[0].choices
+    for one in choices.speakers:
+        choices = choices.with_speaker(one.name, fate="unknown")
+    after = todo.changed(todo.items[0], choices)
+    shown = after.transcript_of(after.items[0])
+    assert (shown.turns, shown.speakers) == ((), ())
+    assert {mark.value for mark in shown.marks} >= {1000, 9000}
+
+
+def test_the_one_who_speaks_in_all_files_is_offered_as_the_interviewer(
+    project: Project, tmp_path: Path
+) -> None:
+    files = [
+        write(tmp_path, f"{name}.txt", f"Els: Zo.\n{name}: Ja.\nEls: Nou.\n{name}: Dus.")
+        for name in ("Anna", "Bert", "Cor")
+    ]
+    todo = make(project, *files)
+    for item in todo.items:
+        assert item.choices.speaker("Els").role == Role.INTERVIEWER
+        assert any("Els" in words for words in item.guesses)
+    alone = make(project, files[0])
+    assert alone.items[0].choices.speaker("Els").role == Role.RESPONDENT
+
+
+@pytest.mark.parametrize(
+    ("file", "speaker"),
+    [("x", "Respondent 7"), ("R07_interview", "Anna"), ("x", "r7"), ("Interview R 7", "Resp.")],
+)
+def test_cases_are_found_by_number(
+    project: Project, tmp_path: Path, file: str, speaker: str
+) -> None:
+    for name in ("R07", "R17"):
+        project.do(cases.create, name)
+    text = f"I: Hoe?\n{speaker}: Zo.\nI: Ja?\n{speaker}: Ja."
+    (item,) = make(project, write(tmp_path, f"{file}.txt", text)).items
+    assert item.choices.case == "R07"
+    assert item.choices.speaker(item.choices.speakers[1].name).case == "R07"
+
+
+def test_two_cases_of_one_number_are_not_guessed_between() -> None:
+    assert filenames.by_number("Spreker 7", ["R07", "P7"]) == ""
+    assert filenames.by_number("Respondent 7", ["R07", "P7"]) == "R07"
+    assert filenames.by_number("bijlage 7", ["R07"]) == ""
+
+
+def test_patterns_of_file_names_are_recognised() -> None:
+    names = [Path("R07_interview.vtt"), Path("R08_interview.vtt")]
+    offers = plan.patterns(names)
+    assert offers[0] == filenames.Offer("{code}", ("R07", "R08"))
+    assert "{case}" in [offer.pattern for offer in offers]
+    assert plan.case_in("Interview met Anna", "Interview met {case}") == "Anna"
+    assert plan.case_in("Anna_interview", "{case}_*") == "Anna"
+    assert plan.case_in("iets", "{case}_*") == ""
+
+
+def test_twins_names_and_clashes_are_told(project: Project, tmp_path: Path) -> None:
+    first = write(tmp_path, "a.txt", ASKING)
+    plan.carry_out(make(project, first), project)
+    (tmp_path / "b").mkdir()
+    other = write(tmp_path / "b", "a.txt", "iets heel anders")
+    todo = make(project, first, other, write(tmp_path, "c.txt", "iets heel anders"))
+    assert {"known", "name"} <= kinds(todo)
+    assert todo.names() == {0: "a", 1: "a (2)", 2: "c"}
+    assert not todo.items[0].comes
+    again = todo.changed(todo.items[0], replace(todo.items[0].choices, known="again"))
+    assert again.names()[0] == "a (2)"
+    both = todo.items[0].choices.with_speaker("I", new_name="Anna")
+    assert "speakers" in kinds(todo.changed(todo.items[0], replace(both, known="again")))
+
+
+def test_a_document_follows_its_file_where_that_is_chosen(project: Project, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "Een lange zin die blijft staan.")
+    (first,) = plan.carry_out(make(project, path), project)
+    write(tmp_path, "a.txt", "Een lange zin die nu blijft staan.")
+    todo = make(project, path)
+    assert "earlier" in kinds(todo)
+    todo = todo.changed(todo.items[0], replace(todo.items[0].choices, known="update"))
+    (done,) = plan.carry_out(todo, project)
+    assert (done.document, done.updated is not None) == (first.document, True)
+    assert (
+        project.ask(documents.text_of, first.document or 0) == "Een lange zin die nu blijft staan."
+    )
+
+
+def test_with_pseudonyms_no_name_comes_into_the_project(project: Project, tmp_path: Path) -> None:
+    path = write(tmp_path, "interview_anna.txt", ASKING)
+    key = made([("Anna", [], "R7")])
+    todo = make(project, path, key=key).with_cases_from_names("interview_{case}")
+    assert any(one.kind == "key" for one in todo.problems())
+    (outcome,) = plan.carry_out(replace(todo, remember=True), project)
+    stored = project.ask(documents.read, outcome.document or 0)
+    assert stored.row.file_name == "interview_R7.txt"
+    assert (stored.row.name, stored.row.case_name) == ("interview_R7", "R7")
+    assert stored.text == "Hoe gaat het, R7?\nGoed.\nWaarom?\nDaarom."
+    assert project.ask(documents.original, stored.row.id) is None
+    project.close()
+    assert b"Anna" not in project.path.read_bytes()
+    assert b"anna" not in project.path.read_bytes()
+
+
+def test_a_file_is_known_again_though_its_bytes_are_not_kept(
+    project: Project, tmp_path: Path
+) -> None:
+    path, key = write(tmp_path, "a.txt", ASKING), made([("Anna", [], "R7")])
+    plan.carry_out(make(project, path, key=key), project)
+    assert make(project, path, key=key).items[0].twin is not None
+    write(tmp_path, "a.txt", ASKING + " Echt.")
+    assert make(project, path, key=key).items[0].earlier is not None
+
+
+def test_choices_are_remembered_for_the_next_file_of_the_kind(
+    project: Project, tmp_path: Path
+) -> None:
+    text = "S1: Zo.\nS2: Ja.\nS1: Nou.\nS2: Dus, één."
+    todo = make(project, write(tmp_path, "R1_gesprek.txt", text.encode("cp850")))
+    choices = replace(todo.items[0].choices, encoding="cp850")
+    todo = todo.changed(todo.items[0], choices)
+    choices = todo.items[0].choices.with_speaker("S1", role=Role.INTERVIEWER, new_name="Els")
+    todo = todo.changed(todo.items[0], replace(choices, kind=DocumentKind.NOTES))
+    plan.carry_out(replace(todo, remember=True), project)
+    (tmp_path / "later").mkdir()
+    (item,) = make(
+        project, write(tmp_path / "later", "R2_gesprek.txt", (text + " Twee").encode("cp850"))
+    ).items
+    assert (item.choices.encoding, item.choices.kind) == ("cp850", DocumentKind.NOTES)
+    assert item.transcript is not None
+    assert item.transcript.text.endswith("één. Twee")
+    assert item.choices.speaker("S1").role == Role.INTERVIEWER
+    assert item.choices.speaker("S1").called == "Els"
+    assert item.guesses
+    (other,) = make(project, write(tmp_path, "verslag.md", "# Iets")).items
+    assert not other.guesses
+
+
+def test_each_speaker_of_a_focus_group_counts_as_a_case_of_its_own(
+    project: Project, tmp_path: Path
+) -> None:
+    text = "Moderator: Wat vind je?\nAnna: Vertrouwen.\nBert: Vertrouwen.\nCor: Niets.\nAnna: Ook."
+    todo = make(project, write(tmp_path, "groep.txt", text))
+    choices = todo.items[0].choices
+    for name, case in (("Anna", "P1"), ("Bert", "P2"), ("Cor", "P3")):
+        choices = choices.with_speaker(name, case=case)
+    todo = todo.changed(todo.items[0], choices)
+    assert todo.new_cases() == ["P1", "P2", "P3"]
+    (outcome,) = plan.carry_out(todo, project)
+    document = outcome.document or 0
+    assert project.ask(documents.read, document).row.case_name == ""
+    code = project.do(codebook.create, "Vertrouwen")
+    stored = project.ask(documents.text_of, document)
+    for words in ("Wat vind je?", "Vertrouwen.\nVertrouwen.", "Niets.", "Ook."):
+        at = stored.index(words)
+        project.do(codings.apply, document, code, at, at + len(words))
+    names = {row.id: row.name for row in project.ask(cases.listing)}
+    counted = [[names[key] for key in found] for found in frames.codings(project)["cases"]]
+    assert counted == [[], ["P1", "P2"], ["P3"], ["P1"]]

@@ -1,0 +1,143 @@
+"""The key is kept apart, names are offered for it, and what is left of them is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qda.importers import plan, pseudonyms
+from qda.importers.errors import ReaderError, TableError
+from qda.models import Project, cases, documents, memos
+from qda.pseudonyms import Key, made
+from qda.transcript import Speaker, Transcript, Turn
+
+
+@pytest.fixture
+def key() -> Key:
+    return made([("Anna de Vries", ["Anna", "mevr. De Vries"], "R7"), ("=Bert", [], "R8")])
+
+
+def test_a_key_is_read_as_it_was_written(tmp_path: Path, key: Key) -> None:
+    path = tmp_path / "sleutel.csv"
+    pseudonyms.write_key(path, key, [("Jan", ("Jantje",))])
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfname,variants,pseudonym\r\n")
+    assert pseudonyms.read_key(path) == key
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_key_in_dutch_with_semicolons_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "sleutel.csv"
+    path.write_text('Naam;Varianten;Pseudoniem\nAnna;"An; Annie";R7\nJan;;\n', encoding="utf-8")
+    assert pseudonyms.read_key(path) == made([("Anna", ["An", "Annie"], "R7")])
+
+
+@pytest.mark.parametrize("text", ["iets;anders\n1;2\n", "name,pseudonym\nAnna,Bea\nBea,Anna\n", ""])
+def test_what_is_no_key_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReaderError):
+        pseudonyms.read_key(path)
+
+
+def test_the_same_name_with_two_pseudonyms_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("name,pseudonym\nAnna,R7\nanna,R8\n", encoding="utf-8")
+    with pytest.raises(TableError, match="Anna"):
+        pseudonyms.read_key(path)
+
+
+def test_a_key_that_cannot_be_written_says_so(tmp_path: Path, key: Key) -> None:
+    with pytest.raises(pseudonyms.CannotWriteKey):
+        pseudonyms.write_key(tmp_path / "nowhere" / "x.csv", key)
+
+
+def test_a_key_beside_the_project_is_advised_against(tmp_path: Path) -> None:
+    project = tmp_path / "study" / "x.qdaproj"
+    assert pseudonyms.advice(tmp_path / "study" / "key.csv", project)
+    assert pseudonyms.advice(tmp_path / "study" / "keys" / "key.csv", project)
+    assert not pseudonyms.advice(tmp_path / "private" / "key.csv", project)
+
+
+def transcript(text: str, *speakers: str) -> Transcript:
+    turns = tuple(Turn(name, 0, 0) for name in speakers)
+    return Transcript(text, turns=turns, speakers=tuple(Speaker(name) for name in speakers))
+
+
+def test_names_of_who_speaks_and_who_is_mentioned_are_offered() -> None:
+    text = (
+        "Ik sprak met Jan van der Berg. Daarna zei Jan het weer. Morgen gaan we naar Utrecht.\n"
+        "Volgens Anna is dat zo, zegt J. Smit."
+    )
+    found = pseudonyms.suggestions([transcript(text, "Anna de Vries", "Interviewer", "R1")])
+    said = {one.name: one for one in found}
+    assert found[0].name == "Anna de Vries"
+    assert (found[0].speaks, found[0].variants) == (True, ("Anna",))
+    assert said["Jan van der Berg"].variants == ("Jan",)
+    assert said["Jan van der Berg"].count == 2
+    assert {"Utrecht", "J. Smit"} <= set(said)
+    assert not {"Ik", "Daarna", "Morgen", "Volgens", "Interviewer", "R1"} & set(said)
+
+
+def test_what_also_stands_in_small_letters_is_no_name() -> None:
+    text = "Zo is Beleid. Nu het beleid, ons beleid en weer beleid. Ook zei Els wat."
+    assert [one.name for one in pseudonyms.suggestions([transcript(text)])] == ["Els"]
+
+
+def test_names_that_are_in_the_key_are_not_offered_again(key: Key) -> None:
+    assert pseudonyms.suggestions([transcript("Wie is Anna de Vries?", "Anna")], key) == []
+
+
+def test_new_pseudonyms_are_none_that_exist(key: Key) -> None:
+    more = made([*((e.name, e.variants, e.pseudonym) for e in key.entries), ("X", [], "Person 1")])
+    found = pseudonyms.suggestions([transcript("", "Cor Bakker")], more)
+    assert pseudonyms.proposed(found, more).entries[-1].pseudonym == "Person 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Anna zei", ["name"]),
+        ("anna zei", ["small"]),
+        ("die Vries", ["part"]),
+        ("Friedrich en Freidrich en Friedriche", ["name", "near", "near"]),
+        ("Anne is een ander", []),
+        ("R7 zei", []),
+    ],
+)
+def test_what_may_be_a_name_is_told_apart(text: str, kinds: list[str]) -> None:
+    names = made([("Anna de Vries", ["Anna"], "R7"), ("Friedrich", [], "R9")])
+    assert [one.kind for one in pseudonyms.suspects(names, text)] == kinds
+
+
+def test_the_check_lists_every_place(project: Project, tmp_path: Path, key: Key) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("I: Hoe?\nAnna: Zo.\nI: Wie is anna de Vries?\nAnna: Ik.", encoding="utf-8")
+    todo = plan.make([path], project.ask(plan.state_of))
+    (outcome,) = plan.carry_out(todo, project)
+    case = project.do(cases.create, "Anna")
+    project.do(memos.write, "case", case, "Zij heet Anna.")
+    places = pseudonyms.check(project, key)
+    text = [one for one in places if one.document_id == outcome.document and one.paragraph]
+    assert [(one.document, one.paragraph, one.kind) for one in text] == [
+        ("a", 3, "small"),
+        ("a", 3, "part"),
+    ]
+    where = {one.where for one in places if one.kind == "name"}
+    assert where >= {
+        "name of a speaker",
+        "name of a case",
+        "memo or remark",
+        "the file as it was imported",
+        "history of changes",
+    }
+
+
+def test_nothing_is_left_after_an_import_with_the_key(
+    project: Project, tmp_path: Path, key: Key
+) -> None:
+    path = tmp_path / "anna.txt"
+    path.write_text("I: Hoe, Anna?\nAnna: Zo.\nI: Ja?\nAnna: Ja.", encoding="utf-8")
+    plan.carry_out(plan.make([path], project.ask(plan.state_of), key=key), project)
+    assert pseudonyms.check(project, key) == []
+    assert project.ask(documents.listing)[0].name == "R7"
