@@ -19,7 +19,8 @@ SETTING = "unsorted"
 """Under this name the project's settings hold the GUID of the folder."""
 
 NAMES = {"en": "Unsorted", "nl": "Ongesorteerd"}
-"""What the folder is called at first, in the language in which the codes of the study are named."""
+"""What the folder is called at first. It has its name in each language from the beginning, so that
+it reads in the language of the window, as codes do that are named in both."""
 
 
 def unsorted(session: Session) -> int | None:
@@ -55,17 +56,20 @@ def _folder(session: Session) -> int:
     if there is not None:
         return there
     language = project_language(session)
-    name, number = NAMES.get(language, NAMES["en"]), 1
+    names = {language: NAMES["en"]} | NAMES
     taken = {
         called.casefold()
         for code in codebook.children(session, None)
         for called in names_of(session, code).values()
     }
-    free = name
-    while free.casefold() in taken:
+    number, free = 1, names
+    while any(name.casefold() in taken for name in free.values()):
         number += 1
-        free = f"{name} {number}"
-    folder = codebook.create(session, free, codable=False, language=language)
+        free = {key: f"{name} {number}" for key, name in names.items()}
+    folder = codebook.create(session, free[language], codable=False, language=language)
+    for key, name in free.items():
+        if key != language:
+            codebook.describe(session, folder, key, name=name)
     guid = session.scalars(select(Code.guid).where(Code.id == folder)).one()
     settings.put(session, SETTING, guid)
     return folder

@@ -80,3 +80,14 @@ def test_a_name_that_is_taken_or_empty_makes_nothing_not_even_the_folder(project
     with pytest.raises(DuplicateName):
         project.do(sorting.create, "weekly CALL")
     assert len(paths(project)) == 2
+
+
+def test_it_reads_in_the_language_of_the_window_whatever_that_of_the_codes(
+    project: Project,
+) -> None:
+    project.do(settings.set_language, "nl")
+    project.do(sorting.create, "Wekelijks bellen")
+    for language, name in sorting.NAMES.items():
+        assert project.ask(codebook.tree, language)[0].name == name
+    project.undo()
+    assert project.ask(codebook.tree) == []

@@ -19,11 +19,11 @@ from qda.i18n import _, ngettext
 from qda.ui.codes.editor import CodeEditor
 from qda.ui.codes.fields import FIELDS, ORIGINS, language_name, shown, value_of, wrapped
 from qda.ui.codes.history import CodeHistory
-from qda.ui.icons import paint_swatch
+from qda.ui.icons import icon, paint_swatch
 from qda.ui.panels.code_commands import CodeCommands
 from qda.ui.panels.code_model import CodeModel
 from qda.ui.panels.memo_box import MemoBox
-from qda.ui.widgets import button, clear, column, frame, label, row, scrolling
+from qda.ui.widgets import button, clear, column, frame, icon_button, label, row, scrolling
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class CodePage(QWidget):
         self.editor: CodeEditor | None = None
         self.swatch = _ColourButton()
         self.swatch.clicked.connect(self._ask_colour)
+        self.star = icon_button("star", _("Star"), self._turn_star)
+        self.star.setCheckable(True)
         self.name = wrapped("", "title")
         self.other = wrapped("", "quiet")
         self.count = button("", self._show_passages, "plain")
@@ -76,6 +78,8 @@ class CodePage(QWidget):
         title = row(self.swatch, 12)
         title.addLayout(self._names, 1)
         title.setAlignment(self.swatch, Qt.AlignmentFlag.AlignTop)
+        title.addSpacing(8)
+        title.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
         caption = _caption(_("Memo"))
         memo = row(caption, self.memo)
         memo.setAlignment(caption, Qt.AlignmentFlag.AlignTop)
@@ -116,6 +120,7 @@ class CodePage(QWidget):
 
     def _refresh(self, code: CodeRow, *, scroll_up: bool) -> None:
         self.swatch.show_code(code)
+        self._show_star(code)
         self.name.setText(code.name)
         others = [
             _("{language}: {name}").format(language=language_name(key), name=name)
@@ -258,6 +263,24 @@ class CodePage(QWidget):
     def _show_passages(self) -> None:
         if self._row is not None:
             self._commands.show_passages(self._row.id)
+
+    def _show_star(self, code: CodeRow) -> None:
+        """A folder has none; the name says what a click does."""
+        self.star.setVisible(code.codable)
+        self.star.setEnabled(not self._workspace.read_only)
+        self.star.setChecked(code.favourite)
+        self.star.setIcon(icon("star-fill" if code.favourite else "star"))
+        words = _("Take the star from this code") if code.favourite else _("Give this code a star")
+        self.star.setToolTip(words)
+        self.star.setAccessibleName(words)
+
+    def _turn_star(self) -> None:
+        from qda.models import codebook
+
+        if self._row is not None and self._commands.present(self._row.id) is not None:
+            favourite = not self._row.favourite
+            if not self._workspace.did(codebook.set_favourite, self._row.id, favourite):
+                self._show_star(self._row)
 
     def _ask_colour(self) -> None:
         from qda.ui.panels.colour_popup import ColourPopup

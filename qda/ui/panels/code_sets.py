@@ -36,6 +36,7 @@ class CodeSets(QObject):
         self._tree = tree
         self._work = tree.commands.workspace
         self.shown: int | None = None  # the set that alone is in sight
+        self.shown_name = ""
         self._work.changed.connect(self._follow)
 
     def listing(self) -> list[SetRow]:
@@ -52,6 +53,7 @@ class CodeSets(QObject):
         found = next((one for one in self.listing() if one.id == key), None)
         codes.shelf.only = None if found is None else frozenset(found.members)
         self.shown = None if found is None else found.id
+        self.shown_name = "" if found is None else found.name
         self._tree.show_stars_only(codes.look.stars_only)  # which arranges all anew
         if found is not None:
             self._tree.expandAll()

@@ -41,7 +41,8 @@ TRAIL = 20
 class CodeTree(CodeMouseTree):
     """The codebook, to be read and changed in place; several codes can be selected at once.
 
-    `filter_wanted` asks the panel around for its field, `filter_dropped` to empty it.
+    `filter_wanted` asks the panel around for its field, `filter_dropped` to empty it; `narrowed`
+    tells that other codes than before are let into sight, by a set or the stars.
     """
 
     own_keys = frozenset(
@@ -50,6 +51,7 @@ class CodeTree(CodeMouseTree):
     )
     filter_wanted = Signal()
     filter_dropped = Signal()
+    narrowed = Signal()
 
     def __init__(self, workspace: Workspace, *, respondents: bool = False) -> None:
         super().__init__(_("Codes"))
@@ -238,6 +240,7 @@ class CodeTree(CodeMouseTree):
         """Leave only the favourites in sight, all unfolded; or all codes again."""
         self.codes.show_stars_only(only)
         self.expandAll() if only else self._unfold(self._open)
+        self.narrowed.emit()
 
     # Naming
 

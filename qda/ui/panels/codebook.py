@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from qda.i18n import _
 from qda.ui.codes.alike.note import AlikeNote
 from qda.ui.panels.code_heads import CodeHeads
+from qda.ui.panels.code_narrowing import Narrowing
 from qda.ui.panels.code_tree import CodeTree
 from qda.ui.panels.filter_field import FilterField
 from qda.ui.panels.shell import trigger
@@ -62,6 +63,8 @@ class CodebookPanel(QWidget):
     def _tree_page(self) -> QWidget:
         page = QWidget()
         parts = column()
+        self.narrowing = Narrowing(self.tree)
+        parts.addWidget(self.narrowing)
         parts.addWidget(self.heads)
         parts.addWidget(self.tree, 1)
         page.setLayout(parts)

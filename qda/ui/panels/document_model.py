@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from qda.i18n import N_, _, ngettext
+from qda.ui.recount import Recount
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,24 +41,42 @@ class DocumentModel(QAbstractItemModel):
     """The documents of the open project; only kinds that have documents are shown."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        from qda.models import documents
+
         super().__init__(parent)
         self._workspace = workspace
         self._rows: dict[int, DocumentRow] = {}
         self._groups: list[tuple[str, list[int]]] = []
         self._place: dict[int, tuple[int, int]] = {}
         self.described: dict[int, str] = {}
+        self._counting = Recount(workspace, documents.coding_counts, self._take_counts, self)
         self.load()
 
     def load(self) -> None:
-        """Read the documents again; what is unfolded and chosen stays so."""
+        """Read the documents again; what is unfolded and chosen stays so.
+
+        Where there are many codings, those are counted beside it, and stand as they did until then.
+        """
         from qda.models import documents, usage
 
-        rows = self._workspace.ask(documents.listing)
+        rows = self._workspace.ask(documents.listing, counted=False)
         self.described = self._workspace.ask(usage.describe_documents)
+        before = self._counts()
         if [(r.id, r.kind) for r in rows] != [(r.id, r.kind) for r in self._rows.values()]:
             self._rearrange(rows)
-        self._rows = {row.id: row for row in rows}
+        self._rows = {row.id: replace(row, codings=before.get(row.id, 0)) for row in rows}
         self._repaint(self._rows)
+        self._counting.begin()
+
+    def _counts(self) -> dict[int, int]:
+        return {row.id: row.codings for row in self._rows.values()}
+
+    def _take_counts(self, counts: dict[int, int]) -> None:
+        before = self._counts()
+        changed = [document for document in before if before[document] != counts.get(document, 0)]
+        for document in changed:
+            self._rows[document] = replace(self._rows[document], codings=counts.get(document, 0))
+        self._repaint(changed)
 
     def follow(self, change: Change) -> None:
         """Bring up to date what a change touched."""

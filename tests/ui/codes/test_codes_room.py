@@ -298,3 +298,16 @@ def test_with_many_codings_the_passages_come_after_the_first_picture(
     with qtbot.waitSignal(room.context.loaded):
         pass
     assert room.context.list.cards()
+
+
+def test_a_click_on_the_star_of_the_page_makes_a_favourite(
+    qtbot: QtBot, room: CodesRoom, study: Study
+) -> None:
+    qtbot.mouseClick(room.page.star, LEFT)
+    assert study.code("Trust").favourite
+    assert room.page.star.isChecked()
+    assert room.page.star.toolTip() == "Take the star from this code"
+    study.work.undo()
+    assert not room.page.star.isChecked()
+    study.work.select_code(study.ids["Factors"])
+    assert not room.page.star.isVisible()

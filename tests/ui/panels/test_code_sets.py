@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from ui_study import Study
@@ -110,3 +111,22 @@ def test_a_set_is_renamed(qtbot: QtBot, panel: CodebookPanel, study: Study) -> N
     one = study.work.ask(sets.listing, "code")[0]
     assert not study.work.did(sets.rename, one.id, "Distance")
     assert len(study.errors) == 1
+
+
+def test_a_narrowed_tree_says_so_and_a_click_shows_all_again(
+    qtbot: QtBot, panel: CodebookPanel, study: Study
+) -> None:
+    line = panel.narrowing
+    assert not line.isVisible()
+    made = study.work.do(sets.create, "code", "Closeness", (study.ids["Trust"],))
+    assert made is not None
+    pick(make_view_menu(panel.tree, panel), "Only the codes of a set", "Closeness")
+    assert line.isVisible()
+    assert line.said.whole() == "Only the set “Closeness”"
+    study.work.do(sets.rename, made, "Near")
+    assert line.said.whole() == "Only the set “Near”"
+    pick(make_view_menu(panel.tree, panel), "Only favourites")
+    assert line.said.whole() == "Favourites of the set “Near”"
+    qtbot.mouseClick(line.all, Qt.MouseButton.LeftButton)
+    assert not line.isVisible()
+    assert len(in_sight(panel)) == len(study.work.ask(codebook.tree))
