@@ -2,7 +2,7 @@
 RUN := scripts/env .venv/bin/
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help setup demo run test lint style types direction format bench pictures messages
+.PHONY: help setup demo run test lint style types direction format bench pictures messages formats
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make format     put the style right"
 	@echo "make bench      measure speed and size (make bench ONLY=word for a part)"
 	@echo "make pictures   take pictures of the window, light and dark, into build/pictures"
+	@echo "make formats    import every sample file and write docs/formats.md (needs the samples)"
 	@echo "make messages   gather the strings and compile the translations"
 
 setup:
@@ -48,6 +49,9 @@ bench: setup
 
 pictures: setup
 	@$(RUN)python -m pictures build/pictures $(ONLY)
+
+formats: setup
+	@$(RUN)python scripts/formats.py docs/formats.md
 
 messages: setup
 	@$(RUN)pybabel -q extract --keywords=N_ --add-comments=Translators: \
