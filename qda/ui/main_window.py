@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
             remember("window/width", self.width())
             remember("window/height", self.height())
         self.tasks.close()
+        self.opening_soon()  # a window that goes needs no welcome page
         self.workspace.close()
         settings().sync()
         super().closeEvent(event)

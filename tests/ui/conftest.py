@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from made_once import made_once
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shown_window import put_away, show_window
 from ui_study import Study, open_study
 
 from qda.models.project import Project
@@ -19,7 +20,7 @@ from qda.ui.settings import settings
 from qda.ui.theme import theme
 from qda.ui.workspace import Workspace
 
-MakeWindow = Callable[[], MainWindow]
+MakeWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="session")
@@ -74,24 +75,15 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 @pytest.fixture
 def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
-    """Makes a window that is shown and has the keyboard."""
+    """Makes a window that is shown and has the keyboard, on a project if it is given."""
     made: list[MainWindow] = []
 
-    def make() -> MainWindow:
-        window = MainWindow()
-        made.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
+    def make(project: Path | None = None) -> MainWindow:
+        made.append(show_window(qtbot, project))
+        return made[-1]
 
     yield make
-    for window in made:
-        for dialog in window.findChildren(QDialog):
-            dialog.close()
-        window.close()
-        window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    put_away(*made)
 
 
 @pytest.fixture
@@ -103,6 +95,4 @@ def window(make_window: MakeWindow) -> MainWindow:
 @pytest.fixture
 def open_window(make_window: MakeWindow, project_path: Path) -> MainWindow:
     """A window with an empty project open."""
-    window = make_window()
-    assert window.flows.open_path(project_path)
-    return window
+    return make_window(project_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,17 +30,9 @@ def words_of(dialog: QWidget) -> list[str]:
     return [part.text() for part in dialog.findChildren(QLabel) if part.isVisible()]
 
 
-@pytest.fixture(scope="module")
-def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("leaving") / "Study.qdaproj"
-    copy_study(path)
-    return path
-
-
 @pytest.fixture
 def window_on_study(
-    make_window: Callable[[], MainWindow],
-    master: Path,
+    make_window: Callable[[Path], MainWindow],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> MainWindow:
@@ -49,10 +40,8 @@ def window_on_study(
     for variable in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(variable, str(tmp_path / "home"))
     path = tmp_path / "Study.qdaproj"
-    shutil.copy(master, path)
-    window = make_window()
-    assert window.flows.open_path(path)
-    return window
+    copy_study(path)
+    return make_window(path)
 
 
 def ask(window: MainWindow) -> ForgetDialog:
@@ -128,13 +117,12 @@ def test_a_project_without_respondents_says_so(open_window: MainWindow) -> None:
 
 
 def test_what_is_read_only_loses_nobody(
-    make_window: Callable[[], MainWindow], master: Path, tmp_path: Path
+    make_window: Callable[[Path], MainWindow], tmp_path: Path
 ) -> None:
     path = tmp_path / "Study.qdaproj"
-    shutil.copy(master, path)
+    copy_study(path)
     with Project.open(path):
-        window = make_window()
-        assert window.flows.open_path(path)
+        window = make_window(path)
         window.actions_table.trigger("project.forget")
         assert window.findChild(ForgetDialog) is None
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import docx
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
+from shown_window import shown_window
 from ui_study import copy_study
 
 from qda.models import annotations, cases, codebook, codings, logbook, memos
@@ -60,15 +61,8 @@ class Writing:
 def writing(tmp_path: Path, qtbot: QtBot) -> Iterator[Writing]:
     path = tmp_path / "Study.qdaproj"
     ids = copy_study(path)
-    window = MainWindow()
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace.open(path)
-    yield Writing(path, window, ids)
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with shown_window(qtbot, path) as window:
+        yield Writing(path, window, ids)
 
 
 def _fill(writing: Writing) -> None:

@@ -15,12 +15,13 @@ from qda.ui.report.room import ReportRoom
 
 
 @pytest.fixture
-def study_window(make_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def study_window(
+    make_window: Callable[[Path], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> MainWindow:
     """The window in the Report room, the sheet written."""
     path = tmp_path / "Study.qdaproj"
     copy_study(path)
-    window = make_window()
-    assert window.flows.open_path(path)
+    window = make_window(path)
     window.show_room("report")
     settle(window, qtbot)
     return window

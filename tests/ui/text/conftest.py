@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from made_once import made_once
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shown_window import shown_window
 
 from qda.models import cases, codebook, codings, documents, settings
 from qda.models.project import Project
@@ -156,18 +157,11 @@ def reading(tmp_path: Path, qtbot: QtBot) -> Iterator[Reading]:
     """The study, open in a window with the caret in the text."""
     path = tmp_path / "Scripts.qdaproj"
     codes, made = made_once(path, make)
-    window = MainWindow()
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    assert window.workspace.open(path)
-    result = Reading(window, path, codes, made)
-    result.view.setFocus()
-    QCoreApplication.processEvents()
-    yield result
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with shown_window(qtbot, path) as window:
+        result = Reading(window, path, codes, made)
+        result.view.setFocus()
+        QCoreApplication.processEvents()
+        yield result
 
 
 @pytest.fixture

@@ -1,0 +1,43 @@
+"""A window of the program as the tests of its rooms need it: shown, with the keyboard, and gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from qda.ui.main_window import MainWindow
+
+
+def show_window(qtbot: QtBot, project: Path | None = None) -> MainWindow:
+    """A window that is shown and has the keyboard, on `project` if it is given."""
+    window = MainWindow(opening=project is not None)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    if project is not None:
+        assert window.flows.open_path(project)
+        window.opening_is_over()
+    return window
+
+
+def put_away(*windows: MainWindow) -> None:
+    """Close windows and all that is open on them, and let them go."""
+    for window in windows:
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@contextmanager
+def shown_window(qtbot: QtBot, project: Path) -> Iterator[MainWindow]:
+    """A window on `project`, for as long as the block lasts."""
+    window = show_window(qtbot, project)
+    yield window
+    put_away(window)
