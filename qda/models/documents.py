@@ -228,12 +228,13 @@ def number(session: Session) -> int:
 
 def listing(session: Session, *, counted: bool = True) -> list[DocumentRow]:
     """All documents in their order; not `counted`, each is said to have 0 codings, much sooner."""
-    counts = _codings(session) if counted else {}
+    counts = coding_counts(session) if counted else {}
     rows = session.execute(_rows().order_by(Document.position, Document.id))
     return [replace(DocumentRow(*values), codings=counts.get(values[0], 0)) for values in rows]
 
 
-def _codings(session: Session) -> dict[int, int]:
+def coding_counts(session: Session) -> dict[int, int]:
+    """How many codings each document has; those without any are left out."""
     return {
         document: count
         for document, count in session.execute(

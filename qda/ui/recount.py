@@ -48,6 +48,11 @@ class Recount(QObject):
         self._later.timeout.connect(self.begin)
         workspace.project_closed.connect(self.drop)
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is being counted on the other thread: of how it was when that began."""
+        return self._wanted is not None
+
     def soon(self) -> None:
         """Count when nothing has changed for a moment."""
         self._later.start(PAUSE_MS)

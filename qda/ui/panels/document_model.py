@@ -95,6 +95,8 @@ class DocumentModel(QAbstractItemModel):
             row = self._rows[document]
             self._rows[document] = replace(row, codings=counts.get(document, 0))
         self._repaint(known)
+        if self._counting.is_under_way:
+            self._counting.begin()  # what comes of it would be of before
 
     def _repaint(self, documents: Iterable[int]) -> None:
         for document in documents:

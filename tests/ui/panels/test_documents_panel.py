@@ -15,7 +15,7 @@ from ui_study import Study, interview
 from qda.models import cases, codings, documents
 from qda.ui.main_window import MainWindow
 from qda.ui.panels.code_delegate import NameField
-from qda.ui.panels.document_model import MIME
+from qda.ui.panels.document_model import MIME, DocumentModel
 from qda.ui.panels.document_tree import DocumentTree
 from qda.ui.panels.documents import DocumentsPanel
 from qda.ui.workspace import Workspace
@@ -249,3 +249,15 @@ def test_a_right_click_opens_the_menu_of_a_document_and_not_the_document(
     assert isinstance(menu, QMenu)
     menu.close()
     assert study.work.document == before
+
+
+def test_many_codings_are_counted_beside_it_and_stand_as_they_did_until_then(
+    study: Study, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qda.ui.recount.MANY", 0)
+    model = DocumentModel(study.work)
+    assert [row.codings for row in model.rows()] == [0] * len(model.rows())
+    qtbot.waitUntil(lambda: sum(row.codings for row in model.rows()) > 0)
+    counted = [row.codings for row in model.rows()]
+    model.load()
+    assert [row.codings for row in model.rows()] == counted
