@@ -13,14 +13,16 @@ from qda.ui.widgets import label, row
 class FilterField(QLineEdit):
     """Emits `textChanged` as one types, `left` when the list is to have the keyboard again.
 
-    Escape empties the field first, and then leaves it.
+    Escape empties the field first, and then leaves it: with `stepwise` by a second press, which
+    goes on to what is around, as a dialog that is closed by it.
     """
 
     left = Signal()
     emptied = Signal()
 
-    def __init__(self, prompt: str, key: str = "/") -> None:
+    def __init__(self, prompt: str, key: str = "/", *, stepwise: bool = False) -> None:
         super().__init__()
+        self._stepwise = stepwise
         self.setFont(fonts.interface())
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
@@ -30,11 +32,15 @@ class FilterField(QLineEdit):
         inside = row(0, self._key, margins=(8, 0, 8, 0))
         inside.setAlignment(self._key, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(inside)
-        self.textChanged.connect(lambda text: self._key.setVisible(not text))
+        self._key.setVisible(bool(key))
+        self.textChanged.connect(lambda text: self._key.setVisible(bool(key) and not text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, Down and Enter lead back to the list."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._stepwise:
+            event.setAccepted(bool(self.text()))
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -308,6 +308,28 @@ def test_codes_from_anywhere_can_be_laid_on_the_table(
     assert loose(study)[-1] == "Backing"
 
 
+def test_escape_in_the_filter_of_the_codes_to_lay_empties_it_first_and_then_leaves(
+    qtbot: QtBot, page: SortingPage, study: Study
+) -> None:
+    study.work.do(codebook.rename, study.ids["Backing"], "Backing " * 20)
+    qtbot.mouseClick(page.lay, LEFT)
+    dialog = page.findChild(LayDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.field, "backing")
+    qtbot.keyClick(dialog.field, Keys.Key_Down)
+    assert dialog.focusWidget() is dialog.list
+    item = dialog.list.currentItem()
+    assert item.toolTip() == item.text()
+    assert len(item.text()) > 100
+    assert dialog.list.horizontalScrollBar().maximum() == 0
+    dialog.field.setFocus()
+    qtbot.keyClick(dialog.field, Keys.Key_Escape)
+    assert dialog.field.text() == ""
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.field, Keys.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_name_that_two_cards_share_is_told_and_nothing_is_folded(
     qtbot: QtBot, page: SortingPage, study: Study
 ) -> None:

@@ -22,18 +22,22 @@ class LayDialog(Dialog):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, _("Lay codes on the table"), 440)
         self._desk = desk
-        self.field = FilterField(_("Filter codes"))
+        self.field = FilterField(_("Filter codes"), "", stepwise=True)
         self.field.textChanged.connect(self._filter)
+        self.field.left.connect(self._into_list)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Codes"))
         self.list.setProperty("kind", "card")
         self.list.setMinimumHeight(320)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end is the name itself
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table = desk.table
         there = {*table.loose, *(card for pile in table.piles for card in pile.cards)}
         for code in desk.workspace.ask(codebook.tree, language()):
             if code.codable and code.id not in there:
                 item = QListWidgetItem(swatch(code.colour), " › ".join(code.path))
                 item.setData(_CODE, code.id)
+                item.setToolTip(item.text())
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Unchecked)
                 self.list.addItem(item)
@@ -57,6 +61,14 @@ class LayDialog(Dialog):
         for place in range(self.list.count()):
             item = self.list.item(place)
             item.setHidden(folded(text.strip()) not in folded(item.text()))
+
+    def _into_list(self) -> None:
+        """Down and Enter lead to what was found, to be ticked by Space."""
+        places = range(self.list.count())
+        first = next((place for place in places if not self.list.item(place).isHidden()), -1)
+        if first >= 0:
+            self.list.setCurrentRow(first)
+            self.list.setFocus()
 
     def _count(self, *_item: object) -> None:
         count = len(self.chosen())
