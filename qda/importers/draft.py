@@ -240,4 +240,5 @@ def _placed(line: Line, point: int, end: int) -> Iterable[Mark]:
     if line.note:
         yield Mark(MarkKind.NOTE, point, end)
     for mark in line.marks:
-        yield replace(mark, start=mark.start + point, end=mark.end + point)
+        start, stop = mark.start + point, mark.end + point  # `replace` is slow
+        yield Mark(mark.kind, start, stop, mark.label, mark.level, mark.value)

@@ -46,9 +46,11 @@ def read(source: Source) -> Transcript:
     first = next((line.text for line in lines if line.heading == 1), "")
     doubt = _("The block of metadata at the top was left out.") if metadata else ""
     origin = Origin(
-        "markdown",
-        title=title or first,
+        f"{spoken.service}-markdown" if spoken.service else "markdown",
+        title=spoken.title or title or first,
         encoding=decoded.encoding,
+        recorded_at=spoken.recorded_at,
+        duration=spoken.duration,
         doubts=(decoded.doubt, *spoken.doubts, doubt),
     )
     said = [line for line in spoken.lines if line.text.strip()]

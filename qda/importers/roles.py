@@ -22,6 +22,9 @@ _RESPONDENT = word_set(
 )
 _OTHER = word_set("notulist observator observer onbekend unknown allen iedereen all")
 
+_ANYONE = word_set("spreker speaker sprecher locuteur s")
+"""What services call those whom they cannot name: it says nothing of who asks."""
+
 SHORT = {
     "i": Role.INTERVIEWER,
     "q": Role.INTERVIEWER,
@@ -94,7 +97,10 @@ def roles_of(spoken: Iterable[tuple[str, str]]) -> tuple[dict[str, Role], str]:
         tally = tallies.setdefault(name, _Tally())
         tally.questions += words.count("?")
         tally.words += len(words.split())
-    roles = {name: by_word(name) or by_letter(name) for name in tallies}
+    roles = {
+        name: None if stem(name) in _ANYONE else by_word(name) or by_letter(name)
+        for name in tallies
+    }
     guessed = ""
     if Role.INTERVIEWER not in roles.values():
         guessed = _asker(tallies, [name for name, role in roles.items() if role is None])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qda.importers import comments, teams_word, typed
+from qda.importers import comments, names, teams_word, typed
 from qda.importers.comments import Comment
 from qda.importers.draft import Line, Origin, Source, compose
 from qda.transcript import Transcript
@@ -25,16 +25,25 @@ def transcript(
     lines = comments.placed(lines, known)
     meeting = teams_word.recognise(lines)
     if meeting:
-        spoken = typed.with_roles(meeting.lines)
+        named, unsure = names.of_lines(meeting.lines)
+        spoken = typed.with_roles(named)
         origin = replace(
             origin,
             reader=f"teams-{origin.reader}",
             title=meeting.title or origin.title,
             recorded_at=meeting.recorded_at or origin.recorded_at,
             duration=meeting.duration,
+            doubts=(*origin.doubts, *unsure),
         )
     else:
         spoken = typed.spoken(without_gaps(lines))
+        origin = replace(
+            origin,
+            reader=f"{spoken.service}-{origin.reader}" if spoken.service else origin.reader,
+            title=spoken.title or origin.title,
+            recorded_at=spoken.recorded_at or origin.recorded_at,
+            duration=spoken.duration or origin.duration,
+        )
     doubts = (*origin.doubts, *comments.lost(spoken.lines, known), *spoken.doubts)
     said = [line for line in spoken.lines if line.text.strip()]
     if not said:  # nothing but names: then they are words

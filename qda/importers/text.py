@@ -17,6 +17,11 @@ def read(source: Source) -> Transcript:
         return vtt.read(source)
     spoken = typed.spoken([Line(line) for line in text.split("\n")])
     origin = Origin(
-        reader="text", encoding=decoded.encoding, doubts=(decoded.doubt, *spoken.doubts)
+        reader=f"{spoken.service}-text" if spoken.service else "text",
+        title=spoken.title,
+        encoding=decoded.encoding,
+        recorded_at=spoken.recorded_at,
+        duration=spoken.duration,
+        doubts=(decoded.doubt, *spoken.doubts),
     )
     return compose(source, spoken.lines, origin, spoken.roles)

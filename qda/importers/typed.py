@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from qda.i18n import _
-from qda.importers import roles, stamps
+from qda.importers import joining, meet, names, roles, services, stamps
+from qda.importers.cues.cue import duration
+from qda.importers.cues.telling import spoken as told_by
+from qda.importers.cues.turns import lines_of
 from qda.importers.draft import Line, split, time_mark
 from qda.importers.labels import Labels, candidate
 from qda.transcript import Role
@@ -21,17 +25,25 @@ _FIRST = re.compile(
     r"\d+:\d\d:\d\d(?:[.,]\d{1,3})?(?=\s|$))[ \t]*[-–:]?[ \t]*"
 )
 _LAST = re.compile(rf"\s*(?:[\[(<]\d+:\d\d:\d\d(?:[.,]\d+)?[\])>]|#{stamps.DIGITS}(?:-\d)?#)\s*$")
-_FOOTER = re.compile(r"\s*transcribed by https?://", re.IGNORECASE)
+_FOOTER = re.compile(r"\s*transcribed (?:by|with) (?:https?://|noscribe)", re.IGNORECASE)
 _TAIL = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Lines with their speakers, the roles these seem to have, and what is doubtful about it."""
+    """Lines with their speakers, the roles these seem to have, and what is doubtful about it.
+
+    `service` is the program or service whose layout it is ("" for a transcript typed by hand); what
+    its layout says of the meeting as a whole comes along.
+    """
 
     lines: list[Line]
     roles: dict[str, Role]
     doubts: tuple[str, ...] = ()
+    service: str = ""
+    title: str = ""
+    recorded_at: datetime | None = None
+    duration: int | None = None
 
 
 def spoken(lines: Sequence[Line]) -> Spoken:
@@ -40,14 +52,43 @@ def spoken(lines: Sequence[Line]) -> Spoken:
     Lines that have a speaker already (from a table) keep it. Blank lines go where there are turns.
     """
     lines = [part for line in lines for part in split(line)]
+    service = None
+    if not any(line.speaker for line in lines):
+        service = meet.recognise(lines) or services.recognise(lines)
+    return with_roles(_told(lines)) if service is None else _served(service)
+
+
+def _served(service: services.Service) -> Spoken:
+    """The lines of a layout that is known, speakers' names as people write them."""
+    lines, length = list(service.lines), service.duration
+    doubts: tuple[str, ...] = ()
+    if service.cues:
+        told = told_by(service.cues)
+        lines.extend(lines_of(told.cues))
+        length, doubts = length or duration(told.cues), told.doubts
+    else:
+        lines = joining.overlaps_apart(_told(lines, clock=service.clock or None))
+        lines, doubts = names.of_lines(lines)
+        lines = [*service.head, *(joining.joined(lines) if service.joins else lines)]
+    found = with_roles(lines)
+    return replace(
+        found,
+        doubts=(*doubts, *found.doubts),
+        service=service.name,
+        title=service.title,
+        recorded_at=service.recorded_at,
+        duration=length,
+    )
+
+
+def _told(lines: list[Line], *, clock: bool | None = None) -> list[Line]:
+    """The lines with labels and stamps turned into turns and marks; `clock` None is to be seen."""
     texts = ["" if line.heading or line.note else line.text for line in lines]
     labels = Labels(texts) if not any(line.speaker for line in lines) else None
-    clock = _tells_clock(texts)
+    clock = _tells_clock(texts) if clock is None else clock
     if labels:
-        lines = _Turns(labels, clock).of(lines)
-    elif _recurs(lines):
-        lines = [_stamped(line, clock) for line in lines]
-    return with_roles(lines)
+        return _Turns(labels, clock).of(lines)
+    return [_stamped(line, clock) for line in lines] if _recurs(lines) else lines
 
 
 def with_roles(lines: list[Line]) -> Spoken:
@@ -76,7 +117,7 @@ class _Turns:
         return [*lines[:head], *(done for line in lines[head:] for done in self._line(line))]
 
     def _line(self, line: Line) -> list[Line]:
-        if line.heading or _FOOTER.match(line.text):
+        if line.heading or _FOOTER.match(line.text) or meet.is_footer(line.text):
             self._speaker, self._begins, self._stamp = None, False, ""
             return [line]
         if line.note:

@@ -34,10 +34,10 @@ def test_a_turn_is_one_paragraph_with_its_time(told: Told, word: Word, p: P, sai
     )
     transcript = told("m.docx", data)
     assert said(transcript) == [
-        ("Vries, Anna de", "Goedemiddag. Zullen we beginnen?"),
+        ("Anna de Vries", "Goedemiddag. Zullen we beginnen?"),
         ("R07", "Ja. Ik heb er zin in: kom maar op."),
         ("R07", "Dit vergat ik nog."),
-        ("Vries, Anna de", "Dank je wel."),
+        ("Anna de Vries", "Dank je wel."),
     ]
     assert [turn.time for turn in transcript.turns] == [4_000, 11_000, 3_598_000, 3_602_000]
     assert transcript.text.count("\n") == 3

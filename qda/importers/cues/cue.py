@@ -41,6 +41,12 @@ class Cue:
     fault: Fault = Fault.NONE
     begins: bool = False
 
+    def saying(self, text: str, speaker: str) -> Cue:
+        """The cue with other words and speaker; much quicker than `replace`, for a million."""
+        return Cue(
+            text, self.start, self.end, speaker, self.part_of, self.number, self.fault, self.begins
+        )
+
 
 def duration(cues: Iterable[Cue]) -> int | None:
     """The end of the cue that ends last, in milliseconds."""
@@ -61,7 +67,8 @@ def times(line: str) -> tuple[int | None, int | None, Fault]:
         before, _, after = _ARROW.sub("\n", line, count=1).partition("\n")
         start, first = _searched(before)
         end, second = _searched(after)
-    fault = first | second
+    sound = first is Fault.NONE and second is Fault.NONE
+    fault = Fault.NONE if sound else first | second
     if start is None:
         return None, end, fault | Fault.UNREADABLE
     if end is not None and end < start:

@@ -35,6 +35,8 @@ def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool]:
 
     A cue without a name stays without.
     """
+    if not any(":" in cue.text for cue in cues):
+        return list(cues), False
     texts = [" ".join(cue.text.split()) for cue in cues]
     labels = Labels(texts)
     if not labels:

@@ -81,7 +81,7 @@ def _faults(cues: Iterable[Cue]) -> list[str]:
     kinds = (Fault.UNREADABLE, Fault.NEGATIVE, Fault.PAST_59, Fault.BACKWARDS)
     found = {kind: _Found() for kind in kinds}
     for cue in cues:
-        if cue.fault and cue.text.strip():
+        if cue.fault is not Fault.NONE and cue.text.strip():
             for kind in kinds:
                 if cue.fault & kind:
                     found[kind].add(cue)

@@ -67,7 +67,9 @@ def _paragraph(group: list[Cue]) -> Line:
     point = 0
     ends: list[int] = []
     for cue in group:
-        words = " ".join(normalise(cue.text).split("\n")).strip()
+        words = cue.text.strip()
+        if not words.isprintable():
+            words = " ".join(normalise(words).split("\n")).strip()
         if cue.start is not None:
             marks.append(time_mark(point, point + len(words), cue.start))
         if cue.end is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 
 from qda.importers.cues.cue import Cue
@@ -19,7 +20,7 @@ _TAG = re.compile(
 _BREAK = re.compile(r"<br\s*/?>|\[br\]|\\N", re.IGNORECASE)
 _ANGLE = re.compile(r"\s*<(?P<name>[^<>/\d][^<>/]{0,58})>[ \t]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
-_OVERLAP = re.compile(
+OVERLAP = re.compile(
     r"//\s*(?P<name>[^\W_][^/:\n]{0,40}):\s*(?P<words>(?:[^/\n]|/(?!/)){0,2000})//"
 )
 
@@ -36,9 +37,11 @@ def plain(text: str) -> str:
     """The words without tags, entities decoded, normalised."""
     if "<" in text or "{" in text or "[br]" in text or "\\N" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
-    return normalise(decoded(text))
+    text = decoded(text)
+    return text if text.isprintable() else normalise(text)
 
 
+@lru_cache(maxsize=1000)
 def on_one_line(raw: str) -> str:
     """A speaker's name as the file has it: entities decoded, on one line."""
     return " ".join(normalise(decoded(raw)).split())
@@ -56,7 +59,7 @@ def pieces(cue: Cue, *, angles: bool = False) -> Iterator[Cue]:
     text = cue.text
     if "<" not in text:
         words = plain(text)
-        yield cue if words == text else replace(cue, text=words)
+        yield cue if words == text else cue.saying(words, cue.speaker)
         return
     start, speaker, found = 0, cue.speaker, False
     if angles and angled(text):
@@ -65,19 +68,19 @@ def pieces(cue: Cue, *, angles: bool = False) -> Iterator[Cue]:
             speaker, start = on_one_line(angle["name"]), angle.end()
     for voice in _VOICE.finditer(text):
         if text[start : voice.start()].strip():
-            yield replace(cue, text=plain(text[start : voice.start()]), speaker=speaker)
+            yield cue.saying(plain(text[start : voice.start()]), speaker)
             found = True
         speaker = cue.speaker if voice["close"] else on_one_line(voice["name"]) or cue.speaker
         start = voice.end()
     if text[start:].strip() or not found:
-        yield replace(cue, text=plain(text[start:]), speaker=speaker)
+        yield cue.saying(plain(text[start:]), speaker)
 
 
 def overlaps(cue: Cue, names: frozenset[str]) -> Iterator[Cue]:
     """A cue cut at the words of another within it, as noScribe writes them: `//S02: ja//`."""
     start = 0
     if "//" in cue.text:
-        for match in _OVERLAP.finditer(cue.text):
+        for match in OVERLAP.finditer(cue.text):
             name = on_one_line(match["name"])
             if name not in names:
                 continue

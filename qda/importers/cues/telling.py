@@ -1,0 +1,58 @@
+"""Cues told by their speakers: in order, without what is only for the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qda.importers import names
+from qda.importers.cues import captions, dialects, repair, voices
+from qda.importers.cues.cue import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Cues with their speakers, how they were found, and what is doubtful about it."""
+
+    cues: list[Cue]
+    traits: dialects.Traits
+    doubts: tuple[str, ...]
+
+
+def spoken(raw: list[Cue]) -> Told:
+    """The cues in order, without what is for the screen, each with its speaker's name."""
+    angles = sum(voices.angled(cue.text) for cue in raw) * 2 > len(raw)
+    tags = any("<c" in cue.text for cue in raw[:200])
+    whole, doubts = repair.mended(raw)
+    cues = [piece for cue in whole for piece in voices.pieces(cue, angles=angles)]
+    cues, rolling = captions.without_repeats(cues)
+    voiced = any(cue.speaker for cue in cues)
+    cues = list(captions.at_chevrons(cues))
+    labelled = False
+    if not voiced:
+        cues, labelled = dialects.named(cues)
+    cues = _overlaps_apart(cues)
+    cues, doubtful_names = _named(cues)
+    cues, carried = dialects.carried(cues)
+    overlap = "" if rolling else repair.overlapping(cues)
+    traits = dialects.Traits(voiced, labelled, rolling, tags)
+    return Told(cues, traits, tuple(d for d in (*doubts, overlap, *doubtful_names, carried) if d))
+
+
+def _overlaps_apart(cues: list[Cue]) -> list[Cue]:
+    speakers = frozenset(cue.speaker for cue in cues if cue.speaker)
+    if not speakers:
+        return cues
+    return [piece for cue in cues for piece in voices.overlaps(cue, speakers)]
+
+
+def _named(cues: list[Cue]) -> tuple[list[Cue], tuple[str, ...]]:
+    """The cues with the names of their speakers as people would write them."""
+    result, doubts = names.cleaned(cue.speaker for cue in cues)
+    if all(name == raw for raw, name in result.items()):
+        return cues, doubts
+    return [_renamed(cue, result) for cue in cues], doubts
+
+
+def _renamed(cue: Cue, result: dict[str, str]) -> Cue:
+    name = result.get(cue.speaker, cue.speaker)
+    return cue if name == cue.speaker else replace(cue, speaker=name)

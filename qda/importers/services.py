@@ -1,0 +1,204 @@
+"""Texts as meeting programs and transcription services write them, told by their layout.
+
+Each is brought into the shape that `typed` reads, or into cues where it is captions line by line.
+What none of these knows goes on as a typed transcript. Google Meet has a module of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import pairwise
+
+from qda.importers import stamps
+from qda.importers.cues.cue import Cue, times
+from qda.importers.draft import Line
+
+_FEWEST = 2
+_TIME = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+_BARE = re.compile(rf"\s*{_TIME}\s*$")
+_SPAN = re.compile(rf"\s*\[\s*{_TIME}\s*-+>\s*{_TIME}\s*\]\s*")
+_ZOOM = re.compile(r"\s*\[[^\[\]\n]{1,80}\]\s+\d{1,2}:\d\d:\d\d\s*$")
+_WEBEX = re.compile(rf"\s*{_TIME} : [^:\n]{{0,80}} : ")
+_NOSCRIBE = re.compile(rf"\s*S\d\d:?\s*\[{_TIME}\]")
+_SCRIBED = re.compile(r"\s*S\d\d:")
+_AMBER = re.compile(
+    rf"\s*(?P<name>(?:spreker|speaker|sprecher|locuteur)\s*\d+)\s*:?\s*\(?(?P<time>{_TIME})\)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_NAMED_TIME = re.compile(rf"\s*(?P<name>[^\W\d_][^:\n]{{0,40}}):\s*(?P<time>{_TIME})\s*$")
+_NAME_TIME = re.compile(
+    r"(?P<name>[^\W_][^:\n\t]{0,80}?)(?P<gap> {2,3}|\u00a0{2,3})"
+    r"(?P<time>\d{1,3}:\d\d(?::\d\d)?)\s*$"
+)
+_HEAD, _LONGEST, _LABEL = 8, 300, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a layout was recognised as, and the lines as `typed` reads them.
+
+    `clock` says that the stamps are times of day. `joins`: lines of one speaker in succession are
+    one paragraph. `head` are lines above, in which nobody speaks. `cues` stand for all lines from
+    the first time on; `lines` are then those above.
+    """
+
+    name: str
+    lines: list[Line]
+    cues: list[Cue] = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
+    clock: bool = False
+    joins: bool = False
+    title: str = ""
+    recorded_at: datetime | None = None
+    duration: int | None = None
+
+
+def recognise(lines: Sequence[Line]) -> Service | None:
+    """The service whose layout these lines have, or None."""
+    recognisers: tuple[Callable[[Sequence[Line]], Service | None], ...] = (
+        _whisper,
+        _youtube,
+        _zoom,
+        _webex,
+        _noscribe,
+        _amberscript,
+        _otter,
+    )
+    for recogniser in recognisers:
+        service = recogniser(lines)
+        if service:
+            return service
+    return None
+
+
+def _count(lines: Sequence[Line], pattern: re.Pattern[str]) -> int:
+    return sum(1 for line in lines if not line.heading and pattern.match(line.text[:_LONGEST]))
+
+
+def _share(lines: Sequence[Line], pattern: re.Pattern[str]) -> float:
+    """Of the lines that hold words, the share that begins like this."""
+    return _count(lines, pattern) / max(1, sum(1 for line in lines if line.text.strip()))
+
+
+def _whisper(lines: Sequence[Line]) -> Service | None:
+    """`[00:00.000 --> 00:04.000]  words`, as Whisper prints while it works."""
+    if _count(lines, _SPAN) < _FEWEST or _share(lines, _SPAN) < 0.5:
+        return None
+    head: list[Line] = []
+    cues: list[Cue] = []
+    for line in lines:
+        span = _SPAN.match(line.text[:_LONGEST])
+        if span:
+            start, end, fault = times(span[0].strip(" []\t"))
+            words = line.text[span.end() :]
+            cues.append(Cue(words, start, end, number=len(cues) + 1, fault=fault))
+        elif cues and line.text.strip():
+            cues[-1] = replace(cues[-1], text=f"{cues[-1].text}\n{line.text}")
+        elif not cues:
+            head.append(line)
+    return Service("whisper", head, cues)
+
+
+def _youtube(lines: Sequence[Line]) -> Service | None:
+    """A time on a line, words on the next, as copied from the transcript beside a video."""
+    filled = [line for line in lines if line.text.strip()]
+    bare = [
+        i for i, line in enumerate(filled) if _BARE.match(line.text[:_LONGEST]) and not line.heading
+    ]
+    if len(bare) < _FEWEST + 1 or len(bare) * 3 < len(filled) - bare[0]:
+        return None
+    labelled = sum(":" in line.text[:_LABEL] for line in filled[bare[0] :]) - len(bare)
+    if labelled > len(bare) // 2:
+        return None  # a time above `Name: words`: a typed transcript
+    values = [stamps.milliseconds(filled[i].text) or 0 for i in bare]
+    if any(after < before for before, after in pairwise(values)):
+        return None
+    cues = [
+        Cue("\n".join(line.text for line in filled[place + 1 : end]), time, number=number)
+        for number, (place, end, time) in enumerate(
+            zip(bare, [*bare[1:], len(filled)], values, strict=True), 1
+        )
+    ]
+    ended = [*(cue.start for cue in cues[1:]), None]
+    cues = [replace(cue, end=end) for cue, end in zip(cues, ended, strict=True)]
+    return Service("youtube", filled[: bare[0]], cues)
+
+
+def _is_bare(text: str) -> bool:
+    return len(text) <= _LABEL and bool(_BARE.match(text))
+
+
+def _zoom(lines: Sequence[Line]) -> Service | None:
+    """`[Name] 11:02:09` above the words: captions saved during the meeting, in time of day."""
+    if _count(lines, _ZOOM) < _FEWEST:
+        return None
+    return Service("zoom", list(lines), clock=True, joins=True)
+
+
+def _webex(lines: Sequence[Line]) -> Service | None:
+    """`0:11 : Name : words`."""
+    if _count(lines, _WEBEX) < _FEWEST or _share(lines, _WEBEX) < 0.5:
+        return None
+    return Service("webex", list(lines), joins=True)
+
+
+def _noscribe(lines: Sequence[Line]) -> Service | None:
+    """`S01: [00:00:12] words`, below a line that names noScribe."""
+    says = any("noscribe" in line.text.casefold() for line in lines[:_HEAD])
+    if _count(lines, _NOSCRIBE) < _FEWEST and not says:
+        return None
+    first = next((i for i, line in enumerate(lines) if _SCRIBED.match(line.text[:_LONGEST])), 0)
+    return Service("noscribe", list(lines[first:]), head=list(lines[:first]), joins=True)
+
+
+def _amberscript(lines: Sequence[Line]) -> Service | None:
+    """`SPREKER 1 (00:00:12)` or `Speaker 1: 00:00` above the words; also with names."""
+    if _count(lines, _AMBER) < _FEWEST and not _times_behind_names(lines):
+        return None
+    result: list[Line] = []
+    for line in lines:
+        short = len(line.text) <= _LONGEST and not line.heading
+        match = _AMBER.match(line.text) or _NAMED_TIME.match(line.text) if short else None
+        if match:
+            result.append(Line(f"{match['name']}  [{match['time']}]"))
+        else:
+            result.append(line)
+    return Service("amberscript", result)
+
+
+def _times_behind_names(lines: Sequence[Line]) -> bool:
+    """Whether `Name: 00:12` stands above words each time, so that the time is no answer."""
+    texts = [line.text[:_LONGEST] for line in lines if line.text.strip()]
+    names: set[str] = set()
+    count = 0
+    for text, following in zip(texts, [*texts[1:], ""], strict=False):
+        match = _NAMED_TIME.match(text)
+        if not match:
+            continue
+        if not following or _NAMED_TIME.match(following):
+            return False
+        names.add(match["name"])
+        count += 1
+    label = tuple(f"{name}:" for name in names)
+    others = sum(text.lstrip().startswith(label) for text in texts) if label else 0
+    return count > _FEWEST and len(names) > 1 and others == count and count * 5 > len(texts)
+
+
+def _otter(lines: Sequence[Line]) -> Service | None:
+    """`Name  55:21  ` above the words; otter.ai says so below, Teams has three blanks."""
+    made = any("otter.ai" in line.text[:_LONGEST] for line in lines[-_HEAD:])
+    if _count(lines, _NAME_TIME) < _FEWEST and not made:
+        return None
+    result: list[Line] = []
+    teams = 0
+    for line in lines:
+        match = _NAME_TIME.match(line.text) if len(line.text) <= _LONGEST else None
+        if match and not line.heading:
+            result.append(Line(f"{match['name']}  [{match['time']}]"))
+            teams += match["gap"] == "   "
+        else:
+            result.append(line)
+    return Service("otter" if made or not teams else "teams", result)

@@ -1,0 +1,161 @@
+"""Texts as meeting programs and transcription services write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from qda.transcript import Transcript
+
+Told = Callable[..., Transcript]
+Said = Callable[[Transcript], list[tuple[str, str]]]
+Word = Callable[..., bytes]
+P = Callable[..., str]
+
+
+def times(transcript: Transcript) -> list[int | None]:
+    return [turn.time for turn in transcript.turns]
+
+
+def test_webex_text_has_time_name_and_words_on_a_line(told: Told, said: Said) -> None:
+    content = "0:11 : Anna Vos : Goedemiddag.\n0:14 : Anna Vos : Zullen we?\n0:19 : R07 : Ja.\n"
+    transcript = told("w.txt", content)
+    assert said(transcript) == [("Anna Vos", "Goedemiddag. Zullen we?"), ("R07", "Ja.")]
+    assert times(transcript) == [11_000, 19_000]
+    assert [mark.value for mark in transcript.marks] == [11_000, 14_000, 19_000]
+    assert transcript.reader == "webex-text"
+
+
+def test_zoom_captions_carry_the_time_of_day(told: Told, said: Said) -> None:
+    content = (
+        "[Jansen, Anna (Gast)] 01:02:09\nHoe gaat het?\n\n[Ben] 01:02:12\nGoed,\n\n"
+        "[Ben] 01:02:14\ndank je.\n\n[Ben] 01:09:00\nVeel later.\n"
+    )
+    transcript = told("z.txt", content)
+    assert said(transcript) == [
+        ("Anna Jansen", "Hoe gaat het?"),
+        ("Ben", "Goed, dank je."),
+        ("Ben", "Veel later."),
+    ]
+    assert times(transcript) == [None, None, None]
+    assert [mark.label for mark in transcript.marks][:2] == ["01:02:09", "01:02:12"]
+    assert transcript.reader == "zoom-text"
+
+
+MEET = [
+    "Overleg regeling (2026-03-15 10:00 CET) - Transcriptie",
+    "Deelnemers",
+    "Anna de Vries, Bert Jansen",
+    "00:00:00",
+    "Anna de Vries: Goedemorgen.",
+    "Bert Jansen: Hallo, om 10:30 moet ik weg.",
+    "00:05:00",
+    "Anna de Vries: Prima.",
+    "Bert Jansen: Mooi.",
+    "De vergadering is beëindigd na 00:32:10",
+    "Deze bewerkbare transcriptie is door een computer gemaakt en kan fouten bevatten.",
+]
+
+
+def check_meet(transcript: Transcript, said: list[tuple[str, str]]) -> None:
+    assert said == [
+        ("Anna de Vries", "Goedemorgen."),
+        ("Bert Jansen", "Hallo, om 10:30 moet ik weg."),
+        ("Anna de Vries", "Prima."),
+        ("Bert Jansen", "Mooi."),
+    ]
+    assert times(transcript) == [0, None, 300_000, None]
+    assert transcript.title == "Overleg regeling"
+    assert transcript.recorded_at == datetime(2026, 3, 15, 10, 0)
+    assert transcript.duration == 1_930_000
+    assert "Anna de Vries, Bert Jansen" in transcript.text
+
+
+def test_google_meet_as_text(told: Told, said: Said) -> None:
+    transcript = told("m.txt", "\n\n".join(MEET))
+    check_meet(transcript, said(transcript))
+    assert transcript.reader == "meet-text"
+
+
+def test_google_meet_as_a_word_file(told: Told, said: Said, word: Word, p: P) -> None:
+    heading = '<w:pStyle w:val="Heading3"/><w:outlineLvl w:val="2"/>'
+    body = "".join(p(text, heading if text.startswith("00:") else "") for text in MEET)
+    transcript = told("m.docx", word(body))
+    check_meet(transcript, said(transcript))
+    assert transcript.reader == "meet-docx"
+
+
+def test_noscribe_text_with_an_overlap_and_pauses(told: Told, said: Said) -> None:
+    content = (
+        "Transcribed with noScribe vers. 0.6\nAudio source: /opname.m4a\n\n"
+        "S00: [00:00:12] Hoe (..) ging dat toen?\n\n"
+        "S01: [00:00:15] Nou, eerst niet //S00: ja// en later wel.\n"
+    )
+    transcript = told("n.txt", content)
+    assert said(transcript) == [
+        ("S00", "Hoe (..) ging dat toen?"),
+        ("S01", "Nou, eerst niet"),
+        ("S00", "ja"),
+        ("S01", "en later wel."),
+    ]
+    assert times(transcript)[:2] == [12_000, 15_000]
+    assert transcript.reader == "noscribe-text"
+
+
+def test_otter_names_who_speaks_above_the_words(told: Told, said: Said) -> None:
+    content = (
+        "Anna Vos  0:03  \nZullen we beginnen?\n\nUnknown Speaker  0:09  \nMag ik erbij?\n\n"
+        "Ben  55:21  \nJa hoor.\n\nAnna Vos  55:30  \nMooi.\n\nBen  56:00  \nNou.\n\n"
+        "Transcribed by https://otter.ai\n"
+    )
+    transcript = told("o.txt", content)
+    assert said(transcript)[:3] == [
+        ("Anna Vos", "Zullen we beginnen?"),
+        ("", "Mag ik erbij?"),
+        ("Ben", "Ja hoor."),
+    ]
+    assert times(transcript)[2] == 3_321_000
+    assert transcript.reader == "otter-text"
+
+
+@pytest.mark.parametrize("form", ["SPREKER {} ({})", "Speaker {}: {}", "SPEAKER {} {}"])
+def test_amberscript_numbers_its_speakers(told: Told, said: Said, form: str) -> None:
+    long = "Dat is een lang verhaal waar geen einde aan komt, want er is veel gebeurd. " * 3
+    turns = [(1, "00:00", "Hoe is dat?"), (2, "00:12", long.strip()), (1, "01:00", "En toen?")]
+    turns += [(2, "01:09", long.strip()), (1, "02:00", "Waarom?"), (2, "02:05", long.strip())]
+    content = "\n\n".join(f"{form.format(n, time)}\n{words}" for n, time, words in turns)
+    transcript = told("a.txt", content)
+    assert [words for _name, words in said(transcript)] == [words for _n, _t, words in turns]
+    assert times(transcript)[:3] == [0, 12_000, 60_000]
+    assert [one.role for one in transcript.speakers] == ["interviewer", "respondent"]
+    assert transcript.reader == "amberscript-text"
+
+
+def test_a_time_as_an_answer_is_no_stamp(told: Told, said: Said) -> None:
+    content = "I: Hoe laat?\nR: 10:30\nI: En gisteren?\nR: 11:15\nI: Mooi.\nR: Ja."
+    assert ("R", "10:30") in said(told("t.txt", content))
+
+
+def test_a_copy_of_a_video_s_transcript_becomes_paragraphs(told: Told) -> None:
+    content = "0:00\nwelkom bij deze\n0:03\nuitzending over beleid\n0:20\nen nu verder\n"
+    transcript = told("y.txt", content)
+    assert transcript.text == "welkom bij deze uitzending over beleid en nu verder"
+    assert [mark.value for mark in transcript.marks] == [0, 3_000, 20_000]
+    assert (transcript.reader, transcript.turns) == ("youtube-text", ())
+
+
+def test_what_whisper_prints_while_it_works(told: Told) -> None:
+    content = "[00:00.000 --> 00:04.000]  Goedemiddag,\n[00:04.000 --> 00:06.000]  fijn.\n"
+    transcript = told("w.txt", content)
+    assert transcript.text == "Goedemiddag, fijn."
+    assert transcript.duration == 6_000
+    assert transcript.reader == "whisper-text"
+
+
+def test_an_agenda_with_times_is_a_text(told: Told) -> None:
+    content = (
+        "Programma\n09:30\nOpening\n10:15 Pauze\nOverleg\n\n11:00\nSlot\nen napraten\nbij de bar"
+    )
+    assert told("t.txt", content).text == content
