@@ -1,4 +1,4 @@
-r"""Rich text: headings, tables, notes, comments, code pages, hidden and struck words, \u and all."""
+r"""Rich text: headings, tables, notes, comments, code pages, hidden and struck words, numbers."""
 
 from __future__ import annotations
 
