@@ -22,6 +22,7 @@ _WORD_GAP = 0.12
 _PIECE_GAP = 1.0
 _SAME_ROW = 0.35
 _BOLD = 600
+_FARTHEST = 1e7
 _RTL = ("R", "AL")
 
 
@@ -46,6 +47,7 @@ def pieces(textpage: Any) -> list[list[Any]]:
     import pypdfium2.raw as pdfium
 
     found: list[list[Any]] = []
+    textpage = textpage.raw  # a third quicker than the object around it, asked a million times
     for row in _rows(list(_glyphs(textpage, pdfium))):
         for part in _parts(row):
             text = _text(part)
@@ -63,20 +65,34 @@ def pieces(textpage: Any) -> list[list[Any]]:
 def _glyphs(page: Any, pdfium: Any) -> Iterator[Glyph]:
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
+    box_at, matrix_at, x_at, y_at = map(ctypes.byref, (box, matrix, x, y))
+    is_generated, code, font_size = (
+        pdfium.FPDFText_IsGenerated,
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetFontSize,
+    )
+    box_of, origin_of, matrix_of = (
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetCharOrigin,
+        pdfium.FPDFText_GetMatrix,
+    )
     for index in range(pdfium.FPDFText_CountChars(page)):
-        if pdfium.FPDFText_IsGenerated(page, index) == 1:
+        if is_generated(page, index) == 1:
             continue
-        text = _character(pdfium.FPDFText_GetUnicode(page, index))
+        text = _character(code(page, index))
         placed = (
-            pdfium.FPDFText_GetLooseCharBox(page, index, box)
-            and pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-            and pdfium.FPDFText_GetMatrix(page, index, matrix)
+            box_of(page, index, box_at)
+            and origin_of(page, index, x_at, y_at)
+            and matrix_of(page, index, matrix_at)
         )
         if not text or not placed:
             continue
-        size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
+        size = font_size(page, index) * math.hypot(matrix.c, matrix.d)
         values = (box.left, box.right, box.bottom, box.top, x.value, y.value, size)
-        if not all(map(math.isfinite, values)) or max(map(abs, values)) > 1e7:
+        # What is not finite, or lies miles away, fails this comparison.
+        if not (
+            max(values) < _FARTHEST and min(values) > -_FARTHEST and math.isfinite(sum(values))
+        ):
             continue
         turn = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
         yield _upright(text, values, turn, index)
