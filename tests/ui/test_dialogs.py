@@ -260,3 +260,13 @@ def test_a_respondent_is_removed_for_good_once_the_name_is_typed(
     assert [row.name for row in open_window.workspace.ask(cases.listing)] == ["R2"]
     assert [row.name for row in open_window.workspace.ask(documents.listing)] == ["R2"]
     assert not open_window.workspace.can_undo
+
+
+def test_the_shortcuts_never_scroll_sideways(qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.resize(dialog.minimumWidth(), 400)
+    dialog.show()
+    page = dialog._area.widget()
+    assert page is not None
+    assert page.minimumSizeHint().width() <= dialog._area.viewport().width()

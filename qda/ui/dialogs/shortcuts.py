@@ -26,6 +26,7 @@ class ShortcutsDialog(Dialog):
         self.field.textChanged.connect(self._fill)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(_("Shortcuts"))
         self.body.addWidget(self.field)
         self.body.addSpacing(12)
@@ -60,7 +61,7 @@ class ShortcutsDialog(Dialog):
         text = plain(_(action.text))
         self._listed.append(text)
         line = grid.rowCount()
-        grid.addWidget(label(text), line, 0)
+        grid.addWidget(label(text, wrap=True), line, 0)  # else the longest makes all scroll
         keys = QKeySequence(action.shortcuts[0])
         words = keys.toString(QKeySequence.SequenceFormat.NativeText)
         shown = label(words, "key")

@@ -29,7 +29,6 @@ class AlikeDialog(Dialog):
         inner.setProperty("kind", "clear")
         inner.setLayout(column(self._list, 0, margins=(0, 0, 8, 0)))
         self._area = scrolling(inner)
-        self._area.setMinimumHeight(320)
         self.body.addWidget(self.summary)
         self.body.addSpacing(12)
         self.body.addWidget(self._area, 1)
@@ -48,6 +47,8 @@ class AlikeDialog(Dialog):
             self._list.addWidget(card)
             self._list.addSpacing(8)
         count = len(self.pairs)
+        self._area.setVisible(count > 0)
+        self._area.setMinimumHeight(320 if count else 0)
         text = ngettext(
             "{count} pair of codes that may be one. Keep one, and it takes over the codings of "
             "the other.",

@@ -13,7 +13,7 @@ from qda.models.folding import Folding
 from qda.ui.codes.sorting.desk import Desk
 from qda.ui.dialogs.base import Dialog
 from qda.ui.labels import shortened
-from qda.ui.widgets import Picture, label, scrolling
+from qda.ui.widgets import Picture, column, label, scrolling
 
 
 class FoldDialog(Dialog):
@@ -53,9 +53,8 @@ class FoldDialog(Dialog):
         for line, one in enumerate(self.promised):
             grid.addWidget(Picture("tag" if one.pile.codable else "folder"), line, 0, top)
             name = label(shortened(one.pile.name, 60), "strong", wrap=True)
-            grid.addWidget(name, line, 1, top)
-            grid.addWidget(label(_becomes(one), "small"), line, 2, top)
-            grid.addWidget(label(_touches(one), "small"), line, 3, top)
+            said = label(f"{_becomes(one)} · {_touches(one)}", "small", wrap=True)
+            grid.addLayout(column(name, 2, said), line, 1, top)
         grid.setRowStretch(len(self.promised), 1)
         area = scrolling(inner)
         area.setFixedHeight(min(280, inner.sizeHint().height() + 8))
