@@ -46,3 +46,18 @@ def has_text(room: TextRoom) -> bool:
 def _keys_are_here(shell: Shell, room: TextRoom) -> bool:
     focus = shell.dialog_parent().focusWidget()
     return focus is None or isinstance(focus, QMenuBar) or room.isAncestorOf(focus)
+
+
+def can_move_edge(room: TextRoom) -> bool:
+    """Whether a coding is chosen, or a remark open, whose edges can be moved."""
+    if not room.workspace.is_writable:
+        return False
+    return room.gestures.chosen() is not None or room.active.remarks.open_remark() is not None
+
+
+def move_edge(room: TextRoom, start: bool, outward: bool, unit: str = "word") -> None:
+    """Move an edge of the chosen coding, or else of the remark that is open."""
+    if room.gestures.chosen() is not None:
+        room.gestures.move_edge(start, outward, unit)
+    else:
+        room.active.remarks.move_edge(start, outward, unit)

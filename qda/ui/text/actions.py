@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qda.i18n import N_, _
 from qda.ui.actions import Action, Shell
-from qda.ui.text.acting import has_text, in_room, room_of, when
+from qda.ui.text.acting import can_move_edge, has_text, in_room, move_edge, room_of, when
 
 if TYPE_CHECKING:
     from qda.ui.text.room import TextRoom
@@ -66,12 +66,12 @@ def _edge(action_id: str, text: str, key: str, start: bool, outward: bool) -> Ac
     return Action(
         action_id,
         text,
-        in_room(lambda room: room.gestures.move_edge(start, outward)),
+        in_room(lambda room: move_edge(room, start, outward)),
         key,
         "code",
         14,
         room="text",
-        enabled=when(_can_change, letter=True),
+        enabled=when(can_move_edge, letter=True),
     )
 
 

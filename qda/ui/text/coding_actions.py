@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qda.i18n import N_
 from qda.ui.actions import Action, Shell
-from qda.ui.text.acting import has_text, in_room, room_of, when
+from qda.ui.text.acting import can_move_edge, has_text, in_room, move_edge, room_of, when
 
 if TYPE_CHECKING:
     from qda.ui.text.room import TextRoom
@@ -67,10 +67,10 @@ def _edge(unit: str, name: str, text: str, key: str, start: bool, outward: bool)
     return Action(
         f"text.{name}.{unit}",
         text,
-        in_room(lambda room: room.gestures.move_edge(start, outward, unit)),
+        in_room(lambda room: move_edge(room, start, outward, unit)),
         key,
         room="text",
-        enabled=when(_can_change, letter=True),
+        enabled=when(can_move_edge, letter=True),
     )
 
 

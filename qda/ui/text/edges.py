@@ -1,6 +1,9 @@
-"""Handles at both edges of the chosen coding, to drag them."""
+"""Handles at both edges of the chosen coding, or of an open remark, to drag them."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QTextCharFormat
@@ -17,14 +20,22 @@ _WIDTH, _KNOB = 11, 3.5
 
 
 class Edges(QObject):
-    """Keeps the two handles at the edges of the chosen coding."""
+    """Keeps two handles at the edges of what `span` gives: nothing, or a stretch of the text.
+
+    `move(start, end)` is called when one was dragged elsewhere.
+    """
 
     def __init__(
-        self, workspace: Workspace, view: DocumentView, gestures: Gestures, tints: Tints
+        self,
+        workspace: Workspace,
+        view: DocumentView,
+        tints: Tints,
+        span: Callable[[], tuple[int, int] | None],
+        move: Callable[[int, int], object],
     ) -> None:
         super().__init__(view)
-        self._workspace, self._view = workspace, view
-        self._gestures, self._tints = gestures, tints
+        self._workspace, self._view, self._tints = workspace, view, tints
+        self._span, self._move = span, move
         self.start = Handle(view, at_start=True)
         self.end = Handle(view, at_start=False)
         for handle in (self.start, self.end):
@@ -34,23 +45,40 @@ class Edges(QObject):
         workspace.coding_selected.connect(self.place)
         workspace.changed.connect(self.place)
 
+    @classmethod
+    def of_coding(
+        cls, workspace: Workspace, view: DocumentView, gestures: Gestures, tints: Tints
+    ) -> Self:
+        """The handles of the chosen coding."""
+
+        def span() -> tuple[int, int] | None:
+            row = gestures.chosen()
+            return (row.start, row.end) if row is not None else None
+
+        def move(start: int, end: int) -> None:
+            row = gestures.chosen()
+            if row is not None:
+                gestures.move_to(row.id, start, end)
+
+        return cls(workspace, view, tints, span, move)
+
     def place(self, *_whatever: object) -> None:
         """Put the handles where the edges are; away where nothing can be moved."""
-        row = self._gestures.chosen()
+        span = self._span()
         fixed = self._view.being_corrected or self._workspace.read_only
-        if row is None or fixed or not self._view.plan.lines:
+        if span is None or fixed or not self._view.plan.lines:
             self.start.hide()
             self.end.hide()
             return
         low, high = self._view.span_in_view()
-        self.start.place(row.start, low <= row.start <= high)
-        self.end.place(row.end, low <= row.end <= high + 1)
+        self.start.place(span[0], low <= span[0] <= high)
+        self.end.place(span[1], low <= span[1] <= high + 1)
 
     def _moved(self, handle: Handle, point: int) -> tuple[int, int] | None:
-        row = self._gestures.chosen()
-        if row is None:
+        span = self._span()
+        if span is None:
             return None
-        span = (point, row.end) if handle.at_start else (row.start, point)
+        span = (point, span[1]) if handle.at_start else (span[0], point)
         return span if span[0] < span[1] else None
 
     def _drag(self, handle: Handle, point: int) -> None:
@@ -61,9 +89,9 @@ class Edges(QObject):
 
     def _drop(self, handle: Handle, point: int) -> None:
         self._tints.show_extra([])
-        span, row = self._moved(handle, point), self._gestures.chosen()
-        if span is not None and row is not None:
-            self._gestures.move_to(row.id, *span)
+        span = self._moved(handle, point)
+        if span is not None:
+            self._move(*span)
         self.place()
 
 

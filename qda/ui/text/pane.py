@@ -76,7 +76,7 @@ class Pane(QWidget):
         self.gutter = Gutter(self.view)
         self.stripes = Stripes(workspace, self.view, self.coded, self.emphasis)
         self.overview = Overview(self.view, self.coded, self.emphasis)
-        self.edges = Edges(workspace, self.view, self.gestures, self.tints)
+        self.edges = Edges.of_coding(workspace, self.view, self.gestures, self.tints)
         self.drop = CodeDrop(workspace, self.view, self.gestures, self.tints)
         self.chip = CodeChip(self.view)
         self.question = QuestionCard(self.view)

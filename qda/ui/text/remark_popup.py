@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame
 
@@ -22,7 +22,12 @@ WIDTH = 320
 
 
 class RemarkPopup(QFrame):
-    """Shows one remark and keeps what is written in it; an emptied remark is removed."""
+    """Shows one remark and keeps what is written in it; an emptied remark is removed.
+
+    `turned` says that another one is shown, or none.
+    """
+
+    turned = Signal()
 
     def __init__(self, workspace: Workspace, view: DocumentView) -> None:
         super().__init__(view)
@@ -83,6 +88,7 @@ class RemarkPopup(QFrame):
         self.show()
         self.place()
         self.raise_()
+        self.turned.emit()
 
     def follow(self, rows: dict[int, AnnotationRow], document: int | None, text: str) -> None:
         """Keep up with the remarks of the document: one that is gone, or was changed elsewhere.
@@ -161,6 +167,7 @@ class RemarkPopup(QFrame):
         """What was written is kept."""
         self.keeper.keep()
         super().hideEvent(event)
+        self.turned.emit()
 
     def _write(self, key: Key, text: str) -> Key | None:
         """Keep the words: make a remark, change it, or remove it where nothing is left."""

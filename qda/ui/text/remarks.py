@@ -21,8 +21,10 @@ from qda.models import annotations as remarks
 from qda.models.annotations import AnnotationRow
 from qda.ui.icons import paint_icon
 from qda.ui.labels import shortened
+from qda.ui.text import stretch
 from qda.ui.text.coded import Coded
 from qda.ui.text.document_view import DocumentView, Paint
+from qda.ui.text.edges import Edges
 from qda.ui.text.gestures import Gestures
 from qda.ui.text.remark_popup import RemarkPopup
 from qda.ui.text.spans import Span, SpanIndex
@@ -55,6 +57,8 @@ class Remarks(QWidget):
         self.rows: dict[int, AnnotationRow] = {}
         self._index = SpanIndex()
         self.popup = RemarkPopup(workspace, view)
+        self.edges = Edges(workspace, view, tints, self._span, self.move_to)
+        self.popup.turned.connect(self.edges.place)
         self.setAccessibleName(_("Remarks beside the text"))
         self.setMouseTracking(True)
         view.placed.connect(self.follow)
@@ -118,12 +122,41 @@ class Remarks(QWidget):
         self._view.reveal(self.rows[key].start, self.rows[key].end)
         self.popup.show_remark(self.rows[key], to_write=to_write)
 
+    # Its edges
+
+    def open_remark(self) -> AnnotationRow | None:
+        """The remark that is open, if it stands in this document."""
+        return self.rows.get(self.popup.remark or 0) if self.popup.isVisible() else None
+
+    def _span(self) -> tuple[int, int] | None:
+        row = self.open_remark()
+        return (row.start, row.end) if row is not None else None
+
+    def move_to(self, start: int, end: int) -> None:
+        """Give the remark that is open other edges."""
+        row, written = self.open_remark(), self.popup.field.hasFocus()
+        start, end = max(0, start), min(end, len(self._coded.text))
+        if row is None or start >= end or (row.start, row.end) == (start, end):
+            return
+        made = self._workspace.do(remarks.move, row.id, start, end)
+        if made is not None and made in self.rows:
+            self.popup.show_remark(self.rows[made], to_write=written)
+
+    def move_edge(self, start: bool, outward: bool, unit: str = "word") -> None:
+        """Move an edge of the remark that is open by a word, a sentence or a turn."""
+        row, content = self.open_remark(), self._coded.content
+        if row is None or content is None:
+            return
+        point, forward = row.start if start else row.end, start != outward
+        moved = stretch.edge(content.text, content.turns, point, unit, start=start, forward=forward)
+        self.move_to(*((moved, row.end) if start else (row.start, moved)))
+
     # How they are shown
 
     def follow(self) -> None:
         """Keep to the view."""
         left = self._view.viewportMargins().left()
-        self.setGeometry(left - _LEFT, 0, _WIDTH, self._view.height())
+        self.setGeometry(max(0, left - _LEFT), 0, _WIDTH, self._view.height())
         self.popup.place()
         self.update()
 

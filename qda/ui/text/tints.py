@@ -35,6 +35,7 @@ class Tints(QObject):
         super().__init__(view)
         self._view, self._coded, self._emphasis = view, coded, emphasis
         self._shown = (0, -1)
+        self._page: object = None
         self._formats: dict[tuple[str, str, str], QTextCharFormat] = {}
         self.extra: list[Paint] = []
         self.layers: list[Callable[[int, int], list[Paint]]] = []
@@ -47,15 +48,18 @@ class Tints(QObject):
         theme().changed.connect(self._theme_changed)
 
     def follow(self) -> None:
-        """Tint anew when what is in view leaves what is tinted."""
+        """Tint anew when what is in view leaves what is tinted, or the page was set anew."""
         low, high = self._view.span_in_view()
-        if not self._shown[0] <= low <= high <= self._shown[1]:
+        if (
+            self._page is not self._view.document()
+            or not self._shown[0] <= low <= high <= self._shown[1]
+        ):
             self.renew()
 
     def renew(self, *_whatever: object) -> None:
         """Tint what is in view, from what is known now."""
         low, high = self._view.span_in_view(_AROUND)
-        self._shown = low, high
+        self._shown, self._page = (low, high), self._view.document()
         above = [paint for layer in self.layers for paint in layer(low, high)]
         self._view.show_paints(self._tints(low, high) + above + self.extra)
 

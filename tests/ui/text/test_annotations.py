@@ -279,3 +279,45 @@ def test_the_menu_on_a_selection_offers_a_remark(reading: Any) -> None:
     reading.window.actions_table.refresh()
     offered = [action.objectName() for action in menu.for_text(reading.room).actions()]
     assert "text.remark" not in offered
+
+
+def _open(reading: Any) -> None:
+    """Open the remark on WORDS by a click on them."""
+    start, _end = reading.span(WORDS)
+    rect = reading.view.row_rect(start + 3)
+    x = reading.view.places.x_of(start + 3)
+    place = QPoint(round(x) + 2, round(rect.center().y()))
+    QTest.mouseClick(reading.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert _remarks(reading).popup.isVisible()
+
+
+def test_the_edges_of_an_open_remark_are_dragged(reading: Any) -> None:
+    start, end = _write(reading)
+    edges = _remarks(reading).edges
+    assert not edges.start.isVisible()
+    _open(reading)
+    assert edges.start.isVisible()
+    target = reading.span("I have to know")[0]
+    x, row = reading.view.places.x_of(target), reading.view.row_rect(target)
+    to = edges.start.mapFrom(reading.view.viewport(), QPoint(round(x) + 1, round(row.center().y())))
+    QTest.mousePress(edges.start, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(edges.start, to)
+    QTest.mouseRelease(edges.start, Qt.MouseButton.LeftButton, pos=to)
+    assert [(row.start, row.end, row.text) for row in _rows(reading)] == [(target, end, SAID)]
+    assert _remarks(reading).popup.isVisible()
+    reading.window.workspace.undo()
+    assert [(row.start, row.end) for row in _rows(reading)] == [(start, end)]
+    _remarks(reading).popup.leave()
+    assert not edges.start.isVisible()
+
+
+def test_keys_move_the_edges_of_an_open_remark_where_no_coding_is_chosen(reading: Any) -> None:
+    start, end = _write(reading)
+    _open(reading)
+    reading.view.setFocus()
+    _open(reading)
+    reading.key("]", Qt.KeyboardModifier.AltModifier)
+    ((low, high),) = [(row.start, row.end) for row in _rows(reading)]
+    assert low == start
+    assert high > end
+    assert reading.view.text[low:high].rstrip().endswith(".")

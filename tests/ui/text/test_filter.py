@@ -181,6 +181,13 @@ def test_a_paragraph_behind_a_fold_names_its_speaker_if_the_label_is_left_out(re
     assert view.label_of(3) is None
 
 
+def test_codings_stay_tinted_where_the_page_is_set_anew(reading: Any):
+    code(reading, ("goes well", "Trust"))
+    assert reading.painted() == "goes well"
+    reading.room.coded.filter.show_uncoded("hidden")
+    assert reading.painted() == "goes well"
+
+
 def plan_of(numbers: list[bool]) -> Outline:
     lines = [
         Line(10 * at, 10 * at + 9, at + 1 if filled else 0) for at, filled in enumerate(numbers)
