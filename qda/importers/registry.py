@@ -52,7 +52,7 @@ class Reader:
 
 _TEXT = Reader(N_("Plain text"), "qda.importers.text")
 _MARKDOWN = Reader(N_("Markdown"), "qda.importers.markdown")
-_VTT = Reader(N_("Subtitles (WebVTT)"), "qda.importers.vtt", Kind.VTT)
+_VTT = Reader(N_("Subtitles (WebVTT)"), "qda.importers.vtt", Kind.VTT, also=(Kind.SRT,))
 _SRT = Reader(N_("Subtitles (SubRip)"), "qda.importers.srt", Kind.SRT)
 _SBV = Reader(N_("Subtitles (SBV)"), "qda.importers.srt", Kind.SBV)
 _WORD = Reader(N_("Word document"), "qda.importers.word", Kind.WORD, limits.WORD_FILE, text=False)

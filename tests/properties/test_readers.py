@@ -26,7 +26,7 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=40).map("".join)
-SUFFIXES = st.sampled_from([".txt", ".md", ".vtt"])
+SUFFIXES = st.sampled_from([".txt", ".md", ".vtt", ".srt", ".sbv"])
 
 
 def read(name: str, data: bytes) -> Transcript | None:

@@ -23,6 +23,7 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]*):\s*(?P<value>.*)$")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2}\b")
 _UTTERANCE = re.compile(r"(?P<id>[0-9a-fA-F]{8}-[0-9a-fA-F-]{20,}/\d+)-\d+$")
 _WEBEX = re.compile(r"(?:\d+\s+)?\"(?P<name>.*)\"\s*(?:\(.*\))?$")
+_SKIPPED_NUMBERS = 3
 _ID = re.compile(r"(?:\d+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{20,}(?:/[\d-]+)?)$")
 
 
@@ -72,7 +73,7 @@ class Blocks:
                 orphan = ""
             elif alone and following and self._is_times(following[0], 0):
                 orphan = spoken[0]  # an id that a blank line parts from its time
-            elif alone and spoken[0].strip() == str(self._parsed.numbered + 1) and not self._vtt:
+            elif alone and not self._vtt and self._is_next_number(spoken[0]):
                 self._parsed.numbered += 1  # the number of a cue that is not there
             elif spoken:
                 self._untimed(spoken)
@@ -132,12 +133,18 @@ class Blocks:
             identifier = following
 
     def _untimed(self, lines: list[str]) -> None:
-        numbered = lines[0].strip() == str(self._parsed.numbered + 1) and len(lines) > 1
-        if numbered and not self._sbv:  # a cue that lost its time: its number is no word
-            self._parsed.numbered += 1
+        if len(lines) > 1 and not self._sbv and self._is_next_number(lines[0]):
+            self._parsed.numbered += 1  # a cue that lost its time: its number is no word
             lines = lines[1:]
         cues = self._parsed.cues
         cues.append(Cue("\n".join(lines), number=len(cues) + 1, fault=Fault.UNREADABLE))
+
+    def _is_next_number(self, line: str) -> bool:
+        """Whether the line could be the number of the next cue, or of one soon after it."""
+        number = line.strip()
+        if not (number.isdecimal() and len(number) < 9):
+            return False
+        return 0 < int(number) - self._parsed.numbered <= _SKIPPED_NUMBERS
 
     def _cue(self, identifier: str, line: str, text: str) -> None:
         parsed = self._parsed
