@@ -28,7 +28,13 @@ def figures(folder: Path) -> Iterator[Figure]:
 
 
 def _start(path: Path, folder: Path) -> tuple[float, float]:
-    settings = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "QT_QPA_PLATFORM": "offscreen"}
+    settings = {
+        "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONDONTWRITEBYTECODE": "",  # modules are compiled once, as where it is installed
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+    }
     begun = time.time()
     done = subprocess.run(
         [sys.executable, str(PROBE), str(path)],

@@ -11,7 +11,7 @@ from threading import Thread
 
 from PySide6.QtCore import QTimer
 
-from qda.ui.rooms import ROOMS
+from qda.ui.rooms import ROOMS, SIDE_PANELS
 
 AFTER_MS = 700
 """When the project that was opened stands before the user."""
@@ -22,7 +22,16 @@ def import_soon() -> None:
     QTimer.singleShot(AFTER_MS, Thread(target=import_rooms, name="qda-ahead", daemon=True).start)
 
 
+def import_first() -> None:
+    """Import what is seen of a project first."""
+    _import(ROOMS["text"].place, *SIDE_PANELS)
+
+
 def import_rooms() -> None:
     """Import the modules of all rooms."""
-    for entry in ROOMS.values():
-        import_module(entry.place.partition(":")[0])
+    _import(*(entry.place for entry in ROOMS.values()))
+
+
+def _import(*places: str) -> None:
+    for place in places:
+        import_module(place.partition(":")[0])

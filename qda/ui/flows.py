@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _, language
 from qda.ui import fonts, recent
+from qda.ui.ahead import import_first
 from qda.ui.banner import Banner
 from qda.ui.tasks import State
 
@@ -90,7 +91,7 @@ class Flows(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Open the project at `path`; whether that worked (if not, the user has been told)."""
-        if not self._work.open(path):
+        if not self._work.open(path, first=import_first):
             return False
         self._note_recent()
         self._say_what_is_special(path)

@@ -109,30 +109,43 @@ class Workspace(HeldProject):
         """Whether steps from before the project was opened can be taken back by the history."""
         return self._project is not None and self._has_earlier
 
-    def open(self, path: Path, *, coder: str | None = None) -> bool:
+    def open(
+        self, path: Path, *, coder: str | None = None, first: Callable[[], object] | None = None
+    ) -> bool:
         """Open the project at `path` in place of the present one; False and a message if not.
 
         It is opened on another thread while this one waits and paints: an older file is backed up
-        and brought up to date first, which may take long and can be stopped.
+        and brought up to date first, which may take long and can be stopped. `first` is done
+        there too, before anything else: what else can be prepared.
         """
-        from qda.models.project import Project
-
         if self._project is not None and _is_same_file(path, self._project.path):
             if not self._project.read_only:
                 self.message.emit(_("{name} is open already").format(name=path.stem), False)
                 return True
             self.close()  # its lock, where it has one, would keep the new one out
+
+        def opened(state: State) -> Project:
+            from qda.models.project import Project  # half a second, the first time
+
+            if first is not None:
+                first()
+            return Project.open(path, coder=coder, watcher=state)
+
         return self._take(
-            lambda state: Project.open(path, coder=coder, watcher=state),
+            opened,
             _("Opening {name}").format(name=path.stem),
         )
 
     def create(self, path: Path, *, name: str, coder: str, language: str) -> bool:
         """Make a new project at `path` and open it; False and a message if that failed."""
-        from qda.models.project import Project
+
+        def made(_state: State) -> Project:
+            from qda.models.project import Project
+
+            return Project.create(path, name=name, coder=coder, language=language)
 
         return self._take(
-            lambda _state: Project.create(path, name=name, coder=coder, language=language),
+            made,
             _("Making {name}").format(name=name),
         )
 
@@ -152,9 +165,9 @@ class Workspace(HeldProject):
         self.project_closed.emit()
 
     def _take(self, opener: Callable[[State], Project], title: str) -> bool:
-        from qda.models import history
-
         def opened(state: State) -> tuple[Project, bool]:
+            from qda.models import history
+
             project = opener(state)
             return project, project.ask(history.can_go_back)
 
