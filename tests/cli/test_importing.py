@@ -1,0 +1,162 @@
+"""An import from the command line: rehearsed, steered, and with pseudonyms for names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_calls import Call
+
+from qda.models import Project, cases, documents
+
+TEXT = {
+    "R07_interview": "Els: Hoe gaat het, Anna?\nAnna: Goed, zei Jan de Boer.\nEls: Ja?\nAnna: Ja.",
+    "R08_interview": "Els: Hoe gaat het?\nBert: Goed, net als Anna.\nEls: Ja?\nBert: Ja, Els.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "transcripts"
+    made.mkdir()
+    for name, text in TEXT.items():
+        (made / f"{name}.txt").write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def project(qda: Call, tmp_path: Path) -> Path:
+    assert qda("new", tmp_path / "study" / "x.qdaproj").code != 0
+    (tmp_path / "study").mkdir()
+    assert qda("new", tmp_path / "study" / "x.qdaproj").code == 0
+    return tmp_path / "study" / "x.qdaproj"
+
+
+def test_a_dry_run_shows_what_would_be_and_writes_nothing(
+    qda: Call, project: Path, folder: Path
+) -> None:
+    before = project.read_bytes()
+    said = qda("import", project, folder, "--dry-run", "--json")
+    assert said.code == 0
+    first = said.json["files"][0]
+    assert (first["format"], first["encoding"], first["turns"]) == ("text", "utf-8", 4)
+    assert [(one["name"], one["role"]) for one in first["speakers"]] == [
+        ("Els", "interviewer"),
+        ("Anna", "respondent"),
+    ]
+    assert any(one["kind"] == "guess" for one in first["problems"])
+    table = qda("import", project, folder, "--dry-run")
+    assert "Els (interviewer), Anna" in table.out
+    assert "Nothing was written." in table.err
+    assert project.read_bytes() == before
+
+
+def test_a_dry_run_names_what_cannot_be_read(qda: Call, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "leeg.txt").write_bytes(b"")
+    said = qda("import", project, tmp_path / "leeg.txt", "--dry-run")
+    assert said.code == 1
+    assert "leeg.txt: There is no text in" in said.out
+
+
+def test_speakers_and_cases_are_steered(qda: Call, project: Path, folder: Path) -> None:
+    said = qda(
+        "import", project, folder, "--interviewer", "els", "--rename", "Anna=Respondent 7",
+        "--case-from-name={case}_*", "--kind", "notes",
+    )  # fmt: skip
+    assert said.code == 0
+    with Project.open(project, read_only=True) as opened:
+        rows = opened.ask(documents.listing)
+        assert [(row.name, row.case_name, row.kind) for row in rows] == [
+            ("R07_interview", "R07", "notes"),
+            ("R08_interview", "R08", "notes"),
+        ]
+        speakers = opened.ask(documents.speakers)
+        assert {(one.name, one.role) for one in speakers} == {
+            ("Els", "interviewer"),
+            ("Respondent 7", "respondent"),
+            ("Bert", "respondent"),
+        }
+
+
+def test_an_encoding_and_a_format_can_be_said(qda: Call, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("# één".encode("cp850"))
+    call = ("import", project, tmp_path / "a.txt", "--encoding", "cp850", "--reader", "markdown")
+    assert qda(*call).code == 0
+    with Project.open(project, read_only=True) as opened:
+        (row,) = opened.ask(documents.listing)
+        assert opened.ask(documents.text_of, row.id) == "één"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--reader", "x"), "There is no format"),
+        (("--rename", "x"), "OLD=NEW"),
+        (("--case-from-name", "x"), "does not say where the case stands"),
+        (("--interviewer", "Niemand"), "No file has a speaker"),
+        (("--pseudonyms", "nowhere.csv"), "is not there"),
+    ],
+)
+def test_what_cannot_be_done_is_told(
+    qda: Call, project: Path, folder: Path, options: tuple[str, ...], words: str
+) -> None:
+    said = qda("import", project, folder, *options)
+    assert said.code in (1, 2)
+    assert words in said.err
+    with Project.open(project, read_only=True) as opened:
+        assert opened.ask(documents.listing) == []
+
+
+def test_from_names_to_pseudonyms_to_the_check(
+    qda: Call, project: Path, folder: Path, tmp_path: Path
+) -> None:
+    key = tmp_path / "private.csv"
+    said = qda("import", project, folder, "--make-key", key, "--json")
+    assert {"Anna", "Bert", "Els"} == {one["name"] for one in said.json["names"]}
+    assert [one["name"] for one in said.json["open"]] == ["Jan de Boer"]
+    assert said.err == ""
+    lines = key.read_text(encoding="utf-8-sig").replace("Jan de Boer,,", "Jan de Boer,Jan,Kees")
+    key.write_text(lines, encoding="utf-8")
+    assert qda("import", project, folder, "--pseudonyms", key).code == 0
+    with Project.open(project, read_only=True) as opened:
+        texts = "\n".join(opened.ask(documents.texts).values())
+    assert "zei Kees." in texts
+    clean = qda("names", project, "--key", key)
+    assert (clean.code, clean.out) == (
+        0,
+        "0 places with a name of the key, 0 that may be one.\n",
+    )
+    assert qda("import", project, folder, "--again").code == 0
+    found = qda("names", project, "--key", key, "--json")
+    assert found.code == 1
+    places = {(one["document"], one["paragraph"], one["found"]) for one in found.json}
+    assert ("R07_interview (2)", 2, "Jan de Boer") in places
+    assert ("R08_interview (2)", 2, "Anna") in places
+
+
+def test_a_key_beside_the_project_gets_a_word_of_advice(
+    qda: Call, project: Path, folder: Path
+) -> None:
+    said = qda("import", project, folder, "--make-key", project.parent / "key.csv")
+    assert said.code == 0
+    assert "lies beside the project" in said.err
+
+
+def test_a_key_that_is_there_keeps_its_rows(
+    qda: Call, project: Path, folder: Path, tmp_path: Path
+) -> None:
+    key = tmp_path / "key.csv"
+    key.write_text("name,variants,pseudonym\nAnna,,Zus\n", encoding="utf-8")
+    said = qda("import", project, folder, "--make-key", key, "--json")
+    assert said.json["names"][0] == {"name": "Anna", "variants": [], "pseudonym": "Zus"}
+
+
+def test_a_table_meets_the_files_by_number(
+    qda: Call, project: Path, folder: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "respondenten.csv"
+    table.write_text("naam;functie\nR7;ambtenaar\nR8;adviseur\n", encoding="utf-8")
+    assert qda("import", project, folder, "--cases", table).code == 0
+    with Project.open(project, read_only=True) as opened:
+        assert [row.case_name for row in opened.ask(documents.listing)] == ["R7", "R8"]
+        assert len(opened.ask(cases.listing)) == 2
