@@ -14,6 +14,7 @@ from shown_window import put_away, show_window
 from ui_study import Study, open_study
 
 from qda.models.project import Project
+from qda.ui import fonts, qt_words
 from qda.ui.app import make_application
 from qda.ui.main_window import MainWindow
 from qda.ui.settings import settings
@@ -29,14 +30,21 @@ def qapp_cls() -> type[QApplication]:
     return QApplication
 
 
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application as the program makes it; once, for it costs as much as many a test."""
+    return make_application()
+
+
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path: Path, qapp: QApplication) -> Iterator[None]:
+def own_settings(tmp_path: Path, dressed: QApplication) -> Iterator[None]:
     """Settings that begin empty and are forgotten, and the light theme to begin with."""
     folder = tmp_path / "settings"
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     settings().clear()
-    if qapp.style().objectName().lower() != "fusion":
-        make_application()
+    qt_words.follow_language()
+    if dressed.font() != fonts.interface():
+        fonts.install(dressed)
     if theme().choice != "light":
         theme().choose("light")
     yield
