@@ -44,7 +44,7 @@ class NothingToRead(ReaderError):
     def __init__(self, name: str) -> None:
         super().__init__(
             _("The folder “{name}” holds no file that can be read.").format(name=name),
-            todo=_("Choose a folder with Word, text, Markdown or VTT files."),
+            todo=_("Choose a folder with Word, PDF, text or subtitle files."),
         )
 
 

@@ -39,3 +39,6 @@ PDF_CHARACTERS = 5_000_000
 
 PDF_SECONDS = 60
 """Seconds for a PDF; a thousand pages of text take about ten."""
+
+PDF_MEMORY = 2_048 * MEGABYTE
+"""Memory of the process that reads PDF files."""

@@ -27,7 +27,7 @@ def read(data: bytes) -> dict[str, Any]:
     """What is in a PDF: its pages as pieces of text, or why there are none (under "error")."""
     with _LOCK:
         child = _running()
-        late = threading.Timer(limits.PDF_SECONDS * 2, child.kill)
+        late = threading.Timer(limits.PDF_SECONDS * 1.2, child.kill)
         late.start()
         try:
             _write(child.stdin, data)
@@ -139,8 +139,20 @@ def _title(document: Any) -> str:
     return document.get_metadata_value("Title") or ""
 
 
+def _bound_memory() -> None:
+    """Let a file that unpacks without end break this process, not fill the computer."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such bound
+        return
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    bound = limits.PDF_MEMORY if most == resource.RLIM_INFINITY else min(most, limits.PDF_MEMORY)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, most))
+
+
 def main() -> None:
     """Answer one file after another until the program closes its end."""
+    _bound_memory()
     # What pdfium prints must not get between the answers.
     out = sys.stdout.buffer
     sys.stdout = sys.stderr
@@ -148,7 +160,11 @@ def main() -> None:
         data = _read(sys.stdin.buffer)
         if data is None:
             return
-        _write(out, json.dumps(extract(data)).encode())
+        try:
+            answer = extract(data)
+        except MemoryError:
+            answer = {"error": "large"}
+        _write(out, json.dumps(answer).encode())
 
 
 if __name__ == "__main__":
