@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 PARTICLES = frozenset(
@@ -84,16 +84,28 @@ def _pattern(split: bool) -> Any:
     return regex.compile(rf"{word}|[{_UNSPACED}]\p{{M}}*|\p{{N}}+", regex.V1)
 
 
-def words_of(text: str, *, split: bool = False) -> list[Word]:
+def words_of(text: str, *, split: bool = False, start: int = 0, most: int = 0) -> list[Word]:
     """The words of a text: runs of letters or of digits; each letter of a script without blanks.
 
-    With `split` a capital behind a small letter begins another, as in names of files.
+    With `split` a capital behind a small letter begins another, as in names of files. From `start`
+    on, and no more than `most`, if that is set.
     """
     found = []
-    for match in _pattern(split).finditer(text):
+    for match in islice(_pattern(split).finditer(text, start), most or None):
         said = match.group()
         found.append(Word(match.start(), match.end(), folded(said), not said[0].islower()))
     return found
+
+
+def starts_of(text: str, *, split: bool = False) -> Iterator[tuple[int, str]]:
+    """Where each word begins, and the word without accents and case; quick for long texts."""
+    known: dict[str, str] = {}
+    for match in _pattern(split).finditer(text):
+        said = match.group()
+        plain = known.get(said)
+        if plain is None:
+            plain = known[said] = folded(said)
+        yield match.start(), plain
 
 
 @lru_cache(maxsize=50_000)

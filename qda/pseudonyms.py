@@ -26,6 +26,7 @@ from qda.name_forms import (
     form_of,
     forms_of,
     holds,
+    starts_of,
     words_of,
 )
 from qda.text import one_line
@@ -80,7 +81,7 @@ class Key:
         if not self.entries:
             return []
         found: list[Found] = []
-        for one in self._found(text, words_of(text, split=name), name):
+        for one in self._found(text, name):
             last = found[-1] if found else None
             if last is not None and _is_one(text, last, one):
                 found[-1] = replace(one, start=last.start)
@@ -88,16 +89,25 @@ class Key:
                 found.append(one)
         return found
 
-    def _found(self, text: str, words: Sequence[Word], name: bool) -> Iterator[Found]:
-        at = 0
-        while at < len(words):
-            form, count, owns = self._form_at(text, words, at, name)
-            if form is None:
-                at += 1
+    def _found(self, text: str, name: bool) -> Iterator[Found]:
+        """Only where a word begins a name are the words behind it looked at: texts are long."""
+        forms, joined, end = self._forms, self._joined if name else {}, 0
+        for start, said in starts_of(text, split=name):
+            begins = said in forms or said in joined or (said[-1:] == "s" and said[:-1] in forms)
+            if not begins or start < end:
                 continue
+            words = words_of(text, split=name, start=start, most=self._most)
+            form, count, owns = self._form_at(text, words, 0, name)
+            if form is None:
+                continue
+            end = words[count - 1].end
             if form.entry is not None:
-                yield Found(words[at].start, words[at + count - 1].end, form.entry, owns)
-            at += count
+                yield Found(start, end, form.entry, owns)
+
+    @cached_property
+    def _most(self) -> int:
+        """How many words the longest name has."""
+        return max(len(form.words) for forms in self._forms.values() for form in forms)
 
     def _form_at(
         self, text: str, words: Sequence[Word], at: int, name: bool
