@@ -17,6 +17,7 @@ from qda.transcript import Transcript
 from qda.ui.explore.chart_view import ChartView
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
+from qda.ui.panels.code_picker import CodePicker
 from qda.ui.widgets import EmptyPage
 from qda.ui.workspace import PassageQuery
 
@@ -103,6 +104,28 @@ def test_a_line_of_the_network_is_a_door_too(show: Show, qtbot: QtBot) -> None:
     view = settled(room, qtbot)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, "Trust × Room"))
     assert len(quotes(room)) == 2
+
+
+def test_passages_behind_a_bar_are_chosen_and_recoded(
+    coded: MainWindow, show: Show, qtbot: QtBot
+) -> None:
+    room = show("frequency")
+    view = settled(room, qtbot)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, "Trust"))
+    cards = room.passages.list.cards()
+    held = Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(cards[0], Qt.MouseButton.LeftButton, held)
+    bar = room.passages.chosen
+    assert bar.count.text() == "1 chosen"
+    qtbot.mouseClick(bar.recode, Qt.MouseButton.LeftButton)
+    picker = bar.findChild(CodePicker)
+    assert picker is not None
+    qtbot.keyClicks(picker.field, "room")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    work = coded.workspace
+    counts = {row.name: len(work.ask(codings.of_code, row.id)) for row in work.ask(codebook.tree)}
+    assert counts == {"Trust": 1, "Room": 2}
+    assert not bar.isVisible()
 
 
 @pytest.mark.parametrize("kind", ["frequency", "cooccurrence", "network"])

@@ -16,11 +16,14 @@ from qda.ui.labels import shortened
 from qda.ui.widgets import Picture, column, label, scrolling
 
 
+WIDTH = 560
+
+
 class FoldDialog(Dialog):
     """Lists the piles that are ready; one button folds them, as one step."""
 
     def __init__(self, parent: QWidget, desk: Desk, keys: Sequence[str] | None = None) -> None:
-        super().__init__(parent, _("Fold into the codebook"), 560)
+        super().__init__(parent, _("Fold into the codebook"), WIDTH)
         self._desk = desk
         self.promised = desk.workspace.ask(folding.preview, keys)
         if not self.promised:
@@ -57,7 +60,8 @@ class FoldDialog(Dialog):
             grid.addLayout(column(name, 2, said), line, 1, top)
         grid.setRowStretch(len(self.promised), 1)
         area = scrolling(inner)
-        area.setFixedHeight(min(280, inner.sizeHint().height() + 8))
+        needed = grid.totalHeightForWidth(WIDTH - 2 * 24)  # between the margins of a dialog
+        area.setFixedHeight(min(280, needed + 8))
         return area
 
     def _total(self) -> str:
