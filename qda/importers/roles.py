@@ -25,6 +25,8 @@ _OTHER = word_set("notulist observator observer onbekend unknown allen iedereen 
 _ANYONE = word_set("spreker speaker sprecher locuteur s")
 """What services call those whom they cannot name: it says nothing of who asks."""
 
+_ASKING, _ANSWERING = ("q", "v"), "a"
+
 SHORT = {
     "i": Role.INTERVIEWER,
     "q": Role.INTERVIEWER,
@@ -97,16 +99,22 @@ def roles_of(spoken: Iterable[tuple[str, str]]) -> tuple[dict[str, Role], str]:
         tally = tallies.setdefault(name, _Tally())
         tally.questions += words.count("?")
         tally.words += len(words.split())
-    roles = {
-        name: None if stem(name) in _ANYONE else by_word(name) or by_letter(name)
-        for name in tallies
-    }
+    stems = {stem(name) for name in tallies}
+    roles = {name: _named(name, stems) for name in tallies}
     guessed = ""
     if Role.INTERVIEWER not in roles.values():
         guessed = _asker(tallies, [name for name, role in roles.items() if role is None])
         if guessed:
             roles[guessed] = Role.INTERVIEWER
     return {name: role or Role.RESPONDENT for name, role in roles.items()}, guessed
+
+
+def _named(name: str, stems: set[str]) -> Role | None:
+    """The role that the name tells beside the others: `V1` beside `V2` is a woman, no question."""
+    own = stem(name)
+    if own in _ANYONE or (own in _ASKING and _ANSWERING not in stems):
+        return None
+    return by_word(name) or by_letter(name)
 
 
 def _asker(tallies: dict[str, _Tally], unknown: Sequence[str]) -> str:

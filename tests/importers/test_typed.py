@@ -81,6 +81,13 @@ def test_names_on_lines_of_their_own_are_speakers(told: Told, said: Said) -> Non
         "Artikel 1: Doel\nArtikel 2: Middelen\nArtikel 3: Slot",
         "I: eerste onderdeel\nII: tweede onderdeel\nIII: derde onderdeel",
         "Vraag: wat willen we?\nDat is niet eenvoudig.\nEr is meer nodig.",
+        "Punt 1: de regeling\nEen alinea.\nPunt 2: geld\nNog een.\nPunt 1: weer\nSlot.",
+        "Let op: dit.\nLet op: dat.\nLet op: zus.\nBron: hier.\nBron: daar.",
+        "Fase 1: voor\nTekst.\nFase 2: na\nTekst.\nFase 1: terug\nFase 2: terug",
+        "Positief: ruimte\nNegatief: tijd\nPositief: sfeer\nNegatief: loon\nPositief: koffie",
+        "Maandag: kantoor\nDinsdag: thuis\nMaandag: kantoor\nDinsdag: thuis",
+        "Actie: Jan belt.\nBesluit: akkoord.\nActie: Piet mailt.\nBesluit: toch niet.",
+        "Stelling 1: goed\nEens: 5\nOneens: 3\nStelling 2: slecht\nEens: 2\nOneens: 8",
         "De minister zei dit: wij gaan door.\nDe minister zei dat: wij stoppen.\nEn zo was het.",
     ],
 )
@@ -133,6 +140,21 @@ def test_a_time_that_someone_mentions_stays(told: Told) -> None:
     content = "I: Hoe laat?\nR: 10:30 was het, of [iets later].\nI: En (12:15)?\nR: Nee."
     assert "10:30 was het, of [iets later]." in told("t.txt", content).text
     assert told("t.txt", "09:30 Opening\n10:15 Pauze").text == "09:30 Opening\n10:15 Pauze"
+
+
+def test_words_within_an_interview_are_no_speakers(told: Told, said: Said) -> None:
+    content = (
+        "I: Wat vindt u?\nR: Drie dingen.\nTen eerste: geld.\nLet op: tijd.\nOm 10:30: koffie.\n"
+        "I: En verder?\nR: Kortom: nee.\nVoorbeeld: dit.\nI: Dank.\nR: Ja.\nI: Dag.\nR: Dag."
+    )
+    assert {name for name, _words in said(told("t.txt", content))} == {"I", "R"}
+
+
+def test_women_in_a_focus_group_are_no_questions(told: Told) -> None:
+    answer = "Dat is een lang verhaal over de regeling, en wat daar verder nog bij hoort. " * 2
+    content = "\n".join(["M: Hoe ziet u dat? En waarom?", f"V1: {answer}", f"V2: {answer}"] * 3)
+    roles = {one.name: one.role for one in told("t.txt", content).speakers}
+    assert roles == {"M": "interviewer", "V1": "respondent", "V2": "respondent"}
 
 
 def test_clock_times_are_kept_as_words_not_as_offsets(told: Told) -> None:
