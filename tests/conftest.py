@@ -33,6 +33,9 @@ def _isolate() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
     # The list of fonts takes seconds to make, so it outlives a session; it holds no settings.
     os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
+    # Many tests start the program afresh; it need not be compiled each time.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))
 
 
 _isolate()
