@@ -55,6 +55,14 @@ ACTIONS = (
         enabled=is_writable,
     ),
     Action(
+        "memos.new",
+        N_("New memo on a document, code or respondent…"),
+        _do(lambda room: room.ask_subject()),
+        "",
+        icon="plus",
+        enabled=is_writable,
+    ),
+    Action(
         "memos.preview",
         N_("Write the memo or see it"),
         _do(lambda room: room.page.turn()),

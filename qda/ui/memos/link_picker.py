@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -33,20 +34,30 @@ class Choice:
     weight: float = 1.0
 
 
+class Words(NamedTuple):
+    """What a picker says: its title, what one types, what is listed, and its button."""
+
+    title: str
+    hint: str
+    listed: str
+    button: str
+
+
 class LinkPicker(Dialog):
     """A field and a list; `picked` gives the link as it is typed."""
 
     picked = Signal(str)
 
     def __init__(self, parent: QWidget, workspace: Workspace) -> None:
-        super().__init__(parent, _("Link to"), width=480)
-        self._choices = choices(workspace)
+        words = self._words()
+        super().__init__(parent, words.title, width=480)
+        self._choices = self._offered(workspace)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(_("A code, a respondent or words of a passage"))
-        self.field.setAccessibleName(_("A code, a respondent or words of a passage"))
+        self.field.setPlaceholderText(words.hint)
+        self.field.setAccessibleName(words.hint)
         self.list = QListWidget()
         self.list.setProperty("kind", "card")
-        self.list.setAccessibleName(_("What can be linked to"))
+        self.list.setAccessibleName(words.listed)
         self.list.setMinimumHeight(280)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -56,9 +67,20 @@ class LinkPicker(Dialog):
         self.body.addWidget(self.field)
         self.body.addSpacing(8)
         self.body.addWidget(self.list, 1)
-        self.finish_with(_("Link"), self._pick)
+        self.finish_with(words.button, self._pick)
         self._fill("")
         self.field.setFocus()
+
+    def _words(self) -> Words:
+        return Words(
+            _("Link to"),
+            _("A code, a respondent or words of a passage"),
+            _("What can be linked to"),
+            _("Link"),
+        )
+
+    def _offered(self, workspace: Workspace) -> list[Choice]:
+        return choices(workspace)
 
     def texts(self) -> list[str]:
         """The lines now listed."""

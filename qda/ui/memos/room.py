@@ -15,6 +15,7 @@ from qda.models.notes import Note
 from qda.ui.memos import writing
 from qda.ui.memos.list import NoteList
 from qda.ui.memos.page import NotePage
+from qda.ui.memos.subject_picker import SubjectPicker
 from qda.ui.panels.shell import trigger
 from qda.ui.rooms import Room
 from qda.ui.settings import recall_number, remember
@@ -47,11 +48,14 @@ class MemosRoom(Room):
         self.head = Head(_("Memos and journal"), margin=12)
         self.today = button(_("Today"), self.begin_today, "main")
         self.today.setToolTip(_("The journal entry of today"))
+        self.new = icon_button("plus", _("New memo on…"), self.ask_subject)
         self.export = icon_button(
             "file-arrow-down", _("Save as Word…"), lambda: trigger(self, "memos.word")
         )
         if workspace.read_only:
             self.today.hide()
+            self.new.hide()
+        self.head.add(self.new)
         self.head.add(self.export)
         self.head.add(self.today)
         self._stale = True
@@ -143,6 +147,31 @@ class MemosRoom(Room):
         """Show the note on a thing."""
         self.entered()
         self.list.reveal((kind, subject))
+
+    def ask_subject(self) -> SubjectPicker | None:
+        """Ask what to write a memo on, and begin it."""
+        if self.workspace.read_only:
+            return None
+        picker = SubjectPicker(self.window(), self.workspace)
+        picker.picked.connect(self._begin_on)
+        picker.finished.connect(lambda _result: picker.deleteLater())
+        picker.open()
+        return picker
+
+    def _begin_on(self, where: str) -> None:
+        kind, _slash, subject = where.partition("/")
+        self.begin(kind, int(subject))
+
+    def begin(self, kind: str, subject: int) -> None:
+        """Write on a thing: in the memo that is there, or a new one, kept with its first words."""
+        self.page.keep()
+        self.entered()
+        if any(note.key == (kind, subject) for note in self.list.model.notes):
+            self.show_key(kind, subject)
+        else:
+            self.list.choose(None, tell=False)
+            self._show(writing.blank(self.workspace, kind, subject))
+        self.page.write()
 
     def begin_today(self) -> None:
         """Write in the journal of today."""

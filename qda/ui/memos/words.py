@@ -45,8 +45,12 @@ def title(note: Note) -> str:
 
 
 def beginning(note: Note) -> str:
-    """The first words of a note, without Markdown."""
-    return first_line(note.text)
+    """The first words of a note, without Markdown; those behind its title, where it has these."""
+    words = first_line(note.text)
+    if note.kind != "journal" or words != title(note):
+        return words
+    _first, _end, rest = note.text.strip().partition("\n")
+    return first_line(rest) or (long_day(note.name) if words else "")
 
 
 def local_day(stamp: str) -> date:

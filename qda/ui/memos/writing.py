@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from qda.i18n import ngettext
+from datetime import UTC, datetime
+
+from qda.i18n import language, ngettext
 from qda.models import annotations as remarks
-from qda.models import logbook, memos
+from qda.models import cases, codebook, documents, logbook, memos
 from qda.models.logbook import LogRow
 from qda.models.notes import Note
 from qda.ui.keeping import Key, Write
@@ -66,6 +68,21 @@ def begin_day(workspace: Workspace, day: str) -> int | None:
     """The journal entry of a day, begun if there is none; its id."""
     found = workspace.ask(logbook.of_day, day)
     return found[0].id if found else workspace.do(logbook.add, day)
+
+
+def blank(workspace: Workspace, kind: str, subject: int) -> Note:
+    """A note without words on a project, document, code or case, to be written."""
+    now = datetime.now(UTC).isoformat()
+    names: dict[int, str] = {1: workspace.name}
+    if kind == "document":
+        names = {row.id: row.name for row in workspace.ask(documents.listing, counted=False)}
+    elif kind == "code":
+        names = {row.id: row.name for row in workspace.ask(codebook.tree, language())}
+    elif kind == "case":
+        names = {row.id: row.name for row in workspace.ask(cases.listing)}
+    name = names.get(subject, "")
+    code, code_id = (name, subject) if kind == "code" else ("", None)
+    return Note(kind, 0, "", subject, "", "", now, now, name, code=code, code_id=code_id)
 
 
 def summary(found: list[Note]) -> list[str]:

@@ -22,6 +22,8 @@ from qda.models.check import check
 from qda.ui.main_window import MainWindow
 from qda.ui.memos import links
 from qda.ui.memos.room import MemosRoom
+from qda.ui.memos.subject_picker import SubjectPicker
+from qda.ui.memos.words import beginning, long_day, title
 from qda.ui.panels.code_model import MIME as CODE_MIME
 from qda.ui.text.document_view import PASSAGE_MIME
 
@@ -429,3 +431,43 @@ def test_memos_and_journal_are_saved_as_word(
     said = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
     assert "Leading question?" in said
     assert "Narrow border" in said
+
+
+def test_a_memo_is_begun_here_on_what_has_none(writing: Writing) -> None:
+    _fill(writing)
+    code = writing.ids["Trust"]
+    before = len(writing.titles())
+    QTest.mouseClick(writing.room.new, Qt.MouseButton.LeftButton)
+    (picker,) = writing.window.findChildren(SubjectPicker)
+    picker.field.setText("R07")
+    assert {"R07"} <= set(picker.texts())
+    picker.field.clear()
+    picker.list.setCurrentRow(0)  # the project itself
+    QTest.keyClick(picker.field, Qt.Key.Key_Return)
+    QTest.keyClicks(writing.room.page.editor, "Begun here")
+    writing.room.page.keep()
+    QCoreApplication.processEvents()
+    assert writing.work.ask(memos.read, "project", 1) == "Begun here"
+    assert len(writing.titles()) == before + 1
+    assert writing.room.page.shown is not None
+    assert writing.room.page.shown.key == ("project", 1)
+    writing.room.begin("code", code)
+    assert writing.room.page.editor.toPlainText() == "Narrow **border**"
+
+
+def test_a_memo_begun_without_words_is_none(writing: Writing) -> None:
+    steps = writing.work.can_undo
+    writing.window.show_room("memos")
+    writing.room.begin("document", writing.ids["R07"])
+    writing.room.page.keep()
+    assert writing.work.can_undo == steps
+    assert writing.work.ask(memos.read, "document", writing.ids["R07"]) == ""
+
+
+def test_an_entry_without_a_title_does_not_say_its_first_words_twice(writing: Writing) -> None:
+    writing.work.did(logbook.add, "2026-11-20", "", "Day **one**\n\nThree talks.")
+    writing.work.did(logbook.add, "2026-11-19", "", "Day zero")
+    writing.window.show_room("memos")
+    said = {(title(note), beginning(note)) for note in writing.room.list.model.listed()}
+    assert ("Day one", "Three talks.") in said
+    assert ("Day zero", long_day("2026-11-19")) in said
