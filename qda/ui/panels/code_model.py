@@ -19,7 +19,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from qda.i18n import _, language
+from qda.i18n import language
+from qda.ui.panels import code_words
 from qda.ui.panels.code_look import CodeLook, CodeNumbers
 from qda.ui.panels.code_shelf import DRAFT, TOP, CodeShelf
 from qda.ui.recount import Recount
@@ -280,26 +281,10 @@ class CodeModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
+            return code_words.tip(row, self.numbers)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row)
+            return code_words.spoken(row, self.numbers)
         return None
-
-    def _tip(self, row: CodeRow) -> str:
-        other = [name for name in row.names.values() if name != row.name]
-        lines = [" › ".join(row.path), *other, self.numbers.in_words(row.id)]
-        if row.pin is not None:
-            lines.append(_("On key {key}").format(key=row.pin))
-        return "\n".join(lines)
-
-    def _spoken(self, row: CodeRow) -> str:
-        parts = [row.name] if row.codable else [row.name, _("folder")]
-        parts.append(self.numbers.in_words(row.id))
-        if row.favourite:
-            parts.append(_("favourite"))
-        if row.pin is not None:
-            parts.append(_("key {key}").format(key=row.pin))
-        return ", ".join(parts)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Name a code: rename it, or make the one that was about to be named."""

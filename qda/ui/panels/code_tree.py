@@ -27,6 +27,7 @@ from qda.ui.panels.code_keys import (
 from qda.ui.panels.code_model import CodeModel
 from qda.ui.panels.code_mouse import CodeMouseTree
 from qda.ui.panels.code_together import CodesTogether
+from qda.ui.panels.code_trail import CodeTrail
 from qda.ui.panels.panel_tree import PLAIN, Keys
 from qda.ui.workspace import Workspace
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from qda.models.journal import Change
 
 UNFOLD_ALL_UP_TO = 60
-TRAIL = 20
-"""Codes chosen before that are remembered, to come back to when the chosen one goes."""
 
 
 class CodeTree(CodeMouseTree):
@@ -64,7 +63,7 @@ class CodeTree(CodeMouseTree):
         self._open: set[int] = set()  # what is unfolded, also of what is gone for now
         self._quiet = False
         self._stale = False
-        self._always_one, self._trail = respondents, list[int]()  # the Codes room shows a code
+        self._always_one, self._trail = respondents, CodeTrail()  # the Codes room shows a code
         self.setModel(self.codes)
         self.setItemDelegate(self.painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -95,10 +94,7 @@ class CodeTree(CodeMouseTree):
         self._hold_on()
 
     def _note_chosen(self, code: int) -> None:
-        if code in self._trail:
-            self._trail.remove(code)
-        self._trail.append(code)  # -1, for none, is never in the codebook
-        self._trail = self._trail[-TRAIL:]
+        self._trail.note(code)
         self.choose(code)
 
     def _hold_on(self) -> None:
@@ -108,14 +104,10 @@ class CodeTree(CodeMouseTree):
         """
         chosen = self._workspace.code
         if chosen is not None and self.codes.row(chosen) is None:
-            self._workspace.select_code(self._code_before() if self._always_one else None)
+            before = self._trail.last_of(self.codes.rows()) if self._always_one else None
+            self._workspace.select_code(before)
         elif chosen is not None and not self.currentIndex().isValid():
             self.choose(chosen)
-
-    def _code_before(self) -> int | None:
-        there = (code for code in reversed(self._trail) if self.codes.row(code) is not None)
-        first = (row.id for row in self.codes.rows() if row.codable)
-        return next(there, next(first, None))
 
     def catch_up(self) -> None:
         """Read what changed while the tree was not shown."""

@@ -1,4 +1,4 @@
-"""The lines of the Code menu that lead to a page or a dialog of the codebook, chosen by the mouse."""
+"""The lines of the Code menu that lead to a page or a dialog of the codebook, by the mouse."""
 
 from __future__ import annotations
 

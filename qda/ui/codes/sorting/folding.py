@@ -15,7 +15,6 @@ from qda.ui.dialogs.base import Dialog
 from qda.ui.labels import shortened
 from qda.ui.widgets import Picture, column, label, scrolling
 
-
 WIDTH = 560
 
 
