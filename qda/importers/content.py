@@ -21,6 +21,7 @@ class Kind(StrEnum):
     VTT = "vtt"
     SRT = "srt"
     SBV = "sbv"
+    WHISPER = "whisper"
     RTF = "rtf"
     PDF = "pdf"
     WORD = "word"
@@ -79,6 +80,9 @@ _SRT = re.compile(r"\s*(?:\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-
 _SBV = re.compile(r"\s*\d{1,3}:\d\d:\d\d\.\d{3},\d{1,3}:\d\d:\d\d\.\d{3}[ \t]*\r?\n")
 
 
+_WHISPER = re.compile(r"\s*\{\s*\"(?:text|segments|language)\"\s*:|start\tend\ttext\r?\n")
+
+
 def kind_of(data: bytes) -> Kind:
     """What kind of content this is; TEXT where nothing tells that it is more than a text."""
     if data.startswith((ZIP, EMPTY_ZIP)):
@@ -100,6 +104,8 @@ def _kind_of_text(head: str) -> Kind:
         return Kind.SRT
     if _SBV.match(head):
         return Kind.SBV
+    if _WHISPER.match(head):
+        return Kind.WHISPER
     if _HTML.match(head):
         return Kind.HTML
     if _XML.match(head):

@@ -55,6 +55,7 @@ _MARKDOWN = Reader(N_("Markdown"), "qda.importers.markdown")
 _VTT = Reader(N_("Subtitles (WebVTT)"), "qda.importers.vtt", Kind.VTT, also=(Kind.SRT,))
 _SRT = Reader(N_("Subtitles (SubRip)"), "qda.importers.srt", Kind.SRT)
 _SBV = Reader(N_("Subtitles (SBV)"), "qda.importers.srt", Kind.SBV)
+_WHISPER = Reader(N_("Transcript by Whisper (JSON or TSV)"), "qda.importers.whisper", Kind.WHISPER)
 _WORD = Reader(N_("Word document"), "qda.importers.word", Kind.WORD, limits.WORD_FILE, text=False)
 _HTML = Reader(N_("Web page"), "qda.importers.html", Kind.HTML, text=False)
 _ODT = Reader(N_("OpenDocument text"), "qda.importers.odt", Kind.ODT, limits.WORD_FILE, text=False)
@@ -148,7 +149,7 @@ def choose(name: str, data: bytes) -> tuple[Reader, str]:
 def _by_content(kind: Kind) -> Reader | None:
     if kind in (Kind.TEXT, Kind.OTHER):
         return None
-    exact = (reader for reader in READERS.values() if reader.kind is kind)
+    exact = (one for one in (*READERS.values(), _WHISPER) if one.kind is kind)
     other = (reader for reader in READERS.values() if kind in reader.also)
     return next(exact, None) or next(other, None)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from qda.importers import ReaderError
 from qda.transcript import Transcript
 
 Told = Callable[..., Transcript]
@@ -159,3 +160,26 @@ def test_an_agenda_with_times_is_a_text(told: Told) -> None:
         "Programma\n09:30\nOpening\n10:15 Pauze\nOverleg\n\n11:00\nSlot\nen napraten\nbij de bar"
     )
     assert told("t.txt", content).text == content
+
+
+def test_what_whisper_writes_as_json_and_as_a_table(told: Told, said: Said) -> None:
+    content = (
+        '{"text": " Goedemiddag, fijn.", "segments": [{"id": 0, "start": 0.0, "end": 4.0, '
+        '"text": " Goedemiddag,"}, {"id": 1, "start": 4.0, "end": 6.5, "text": " fijn."}], '
+        '"language": "nl"}'
+    )
+    table = "start\tend\ttext\n0\t4000\tGoedemiddag,\n4000\t6500\tfijn.\n"
+    for name, data in (("w.json", content), ("w.tsv", table), ("w.txt", table)):
+        transcript = told(name, data)
+        assert transcript.text == "Goedemiddag, fijn."
+        assert [mark.value for mark in transcript.marks] == [0, 4000]
+        assert transcript.duration == 6500
+    assert told("w.json", content).language == "nl"
+    named = content.replace('"id": 0', '"speaker": "SPEAKER_00"')
+    assert said(told("w.json", named))[0] == ("SPEAKER_00", "Goedemiddag,")
+
+
+@pytest.mark.parametrize("content", ['{"text": 1}', '{"text": ', '{"segments": [1]}'])
+def test_json_of_something_else_is_refused(told: Told, content: str) -> None:
+    with pytest.raises(ReaderError, match="Whisper"):
+        told("w.json", content)
