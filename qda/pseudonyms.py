@@ -22,11 +22,12 @@ from qda.name_forms import (
     Form,
     Word,
     fits,
+    folded,
     folded_words,
     form_of,
     forms_of,
     holds,
-    starts_of,
+    spans_of,
     words_of,
 )
 from qda.text import one_line
@@ -91,10 +92,13 @@ class Key:
 
     def _found(self, text: str, name: bool) -> Iterator[Found]:
         """Only where a word begins a name are the words behind it looked at: texts are long."""
-        forms, joined, end = self._forms, self._joined if name else {}, 0
-        for start, said in starts_of(text, split=name):
-            begins = said in forms or said in joined or (said[-1:] == "s" and said[:-1] in forms)
-            if not begins or start < end:
+        begins: dict[str, bool] = {}
+        end = 0
+        for start, _end, word in spans_of(text, split=name):
+            known = begins.get(word)
+            if known is None:
+                known = begins[word] = self._begins(folded(word), name)
+            if not known or start < end:
                 continue
             words = words_of(text, split=name, start=start, most=self._most)
             form, count, owns = self._form_at(text, words, 0, name)
@@ -103,6 +107,15 @@ class Key:
             end = words[count - 1].end
             if form.entry is not None:
                 yield Found(start, end, form.entry, owns)
+
+    def _begins(self, said: str, name: bool) -> bool:
+        """Whether a name may begin with a word."""
+        forms = self._forms
+        return (
+            said in forms
+            or (said[-1:] == "s" and said[:-1] in forms)
+            or (name and said in self._joined)
+        )
 
     @cached_property
     def _most(self) -> int:

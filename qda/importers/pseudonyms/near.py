@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from qda.name_forms import PARTICLES, Entry, Word, folded_words, words_of
+from qda.name_forms import PARTICLES, Entry, folded, folded_words, spans_of
 from qda.pseudonyms import Key
 
 Kind = Literal["name", "small", "part", "near"]
@@ -34,10 +33,13 @@ def suspects(key: Key, text: str, *, name: bool = False) -> list[Suspect]:
     """
     found = [Suspect(one.start, one.end, one.entry, "name") for one in key.find(text, name=name)]
     taken = {at for one in found for at in range(one.start, one.end)}
-    known = _known(key)
-    for word in words_of(text, split=name):
-        if word.start not in taken:
-            found += _doubtful(word, known)
+    known, judged = _known(key), dict[str, tuple[Entry, Kind] | None]()
+    for start, end, word in spans_of(text, split=name):
+        if word not in judged:
+            judged[word] = _doubtful(folded(word), not word[0].islower(), known)
+        verdict = judged[word]
+        if verdict is not None and start not in taken:
+            found.append(Suspect(start, end, *verdict))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -72,18 +74,17 @@ def _known(key: Key) -> _Known:
     return _Known(whole, parts, short, frozenset(free))
 
 
-def _doubtful(word: Word, known: _Known) -> Iterator[Suspect]:
-    said = word.folded
+def _doubtful(said: str, capital: bool, known: _Known) -> tuple[Entry, Kind] | None:
     if said in known.free:
-        return
-    if said in known.whole and not word.capital and len(said) >= _LEAST_PART:
-        yield Suspect(word.start, word.end, known.whole[said], "small")
-    elif said in known.parts and word.capital:
-        yield Suspect(word.start, word.end, known.parts[said], "part")
-    elif word.capital and len(said) >= _LEAST_NEAR - 1:
-        near = _near(said, known)
-        if near is not None:
-            yield Suspect(word.start, word.end, near, "near")
+        return None
+    if said in known.whole and not capital and len(said) >= _LEAST_PART:
+        return known.whole[said], "small"
+    if not capital:
+        return None
+    if said in known.parts:
+        return known.parts[said], "part"
+    near = _near(said, known) if len(said) >= _LEAST_NEAR - 1 else None
+    return (near, "near") if near is not None else None
 
 
 def _near(said: str, known: _Known) -> Entry | None:

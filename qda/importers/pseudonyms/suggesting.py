@@ -6,16 +6,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 from qda.i18n import _
 from qda.importers.roles import by_letter, by_word
 from qda.importers.wordlists import word_set
-from qda.name_forms import PARTICLES, Entry, Word, folded, folded_words, words_of
+from qda.name_forms import PARTICLES, Entry, counted, folded, folded_words, words_of
 from qda.pseudonyms import Key
 from qda.transcript import Transcript
 
-_SENTENCE = re.compile(r"(?:^|[.!?…:\"“”‘»«(\[-])\s*$")
-_GAP = re.compile(r"[ \u00a0]|-|\. ")
+_SENTENCE = re.compile(r"(?:^|\n|[.!?…:\"“”‘»«(\[-])\s*$")
 _STARTERS = word_set(
     "volgens maar dus en want toen daarna ook dan nou ja nee hoi dag hallo beste mevrouw meneer "
     "met van voor bij naar als wat wie waar hoe dat die omdat is heeft according but so and then "
@@ -23,6 +24,7 @@ _STARTERS = word_set(
 )
 _MOST_WORDS = 6
 _LEAST_LETTERS = 3
+_BEFORE = 12
 _LEAST_SMALL = 0.2
 """A word that stands in small letters so often, beside its capital, is no name."""
 
@@ -53,9 +55,7 @@ def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> li
     """
     seen: dict[str, _Seen] = {}
     shown: dict[str, str] = {}
-    small = Counter(
-        word.folded for one in transcripts for word in words_of(one.text) if not word.capital
-    )
+    small = _in_small_letters(transcripts)
     for number, transcript in enumerate(transcripts):
         for speaker in transcript.speakers:
             if _is_name(speaker.name):
@@ -94,45 +94,42 @@ def mentioned(text: str, small: Mapping[str, int]) -> Iterator[str]:
     `small` counts the words that stand in small letters; at the beginning of a sentence such a
     word is not taken for a first name.
     """
-    for line in text.split("\n"):
-        yield from _in_line(line, small)
-
-
-def _in_line(line: str, small: Mapping[str, int]) -> Iterator[str]:
-    words = words_of(line)
-    at = 0
-    while at < len(words):
-        end = at
-        while end < len(words) and end - at < _MOST_WORDS and _goes_on(line, words, at, end):
-            end += 1
-        while end > at and not words[end - 1].capital:
-            end -= 1
-        if end == at:
-            at += 1
-            continue
-        first = words[at].folded
-        begins = bool(_SENTENCE.search(line[: words[at].start]))
-        if begins and (end - at == 1 or small.get(first) or first in _STARTERS):
-            at += 1
-            continue
-        name = line[words[at].start : words[end - 1].end]
+    for match in _names().finditer(text):
+        name, start = match.group(), match.start()
+        begins = bool(_SENTENCE.search(text[max(0, start - _BEFORE) : start]))
+        first = folded(match["first"])
+        if begins and (name == match["first"] or small.get(first) or first in _STARTERS):
+            name = _without_first(name[len(match["first"]) :])
         if _long_enough(name):
             yield name
-        at = end
 
 
-def _goes_on(line: str, words: Sequence[Word], at: int, end: int) -> bool:
-    """Whether a word goes on with the name that began at `at`."""
-    word = words[end]
-    if not word.folded.isalpha():
-        return False
-    if end == at:
-        return word.capital
-    before = words[end - 1]
-    gap = line[before.end : word.start]
-    initial = before.end - before.start == 1
-    joined = bool(_GAP.fullmatch(gap)) and (gap != ". " or initial)
-    return joined and (word.capital or word.folded in PARTICLES)
+@lru_cache(maxsize=1)
+def _names() -> Any:
+    """Words with a capital in a row, initials and the particles of surnames among them."""
+    import regex
+
+    word = r"\p{Lu}[\p{L}\p{M}]*"
+    gap = r"(?:[ \u00a0]|-|(?<=(?<!\p{L})\p{Lu})\.[ \u00a0]?)"
+    particle = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})[ \u00a0]"
+    more = rf"(?:{gap}(?:{particle}){{0,3}}{word}){{0,{_MOST_WORDS}}}"
+    return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?P<first>{word}){more}")
+
+
+def _without_first(rest: str) -> str:
+    """What is left of a name without its first word, from the next word with a capital."""
+    at = next((at for at, character in enumerate(rest) if character.isupper()), len(rest))
+    return rest[at:]
+
+
+def _in_small_letters(transcripts: Sequence[Transcript]) -> Counter[str]:
+    """How often each word stands in small letters, by itself without accents."""
+    found: Counter[str] = Counter()
+    for one in transcripts:
+        for word, count in counted(one.text).items():
+            if word[0].islower():
+                found[folded(word)] += count
+    return found
 
 
 def _long_enough(name: str) -> bool:
