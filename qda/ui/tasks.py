@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event
 from typing import Any, TypeVar
 
@@ -66,6 +67,11 @@ class _Work(QObject):
         self.steps: Generator[Any, None, Any] | None = None
         self.stopping = False
 
+    def settle(self) -> None:
+        """Say that it is done; who wanted to know may be gone by now."""
+        with suppress(RuntimeError):
+            self.settled.emit()
+
 
 class Tasks(QObject):
     """All long work of one window. The status line listens to its signals."""
@@ -101,7 +107,7 @@ class Tasks(QObject):
         work = self._begin(title, on_done, on_error)
         work.settled.connect(lambda: self._collect(work))
         work.future = self._pool.submit(function, work.state)
-        work.future.add_done_callback(lambda _future: work.settled.emit())
+        work.future.add_done_callback(lambda _future: work.settle())
         return work.state
 
     def run_steps(
