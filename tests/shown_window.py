@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from qda.ui.main_window import MainWindow
+from qda.ui.rooms import Room
+
+R = TypeVar("R", bound=Room)
 
 
 def show_window(qtbot: QtBot, project: Path | None = None) -> MainWindow:
@@ -33,6 +37,17 @@ def put_away(*windows: MainWindow) -> None:
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def show_room(qtbot: QtBot, room: R, height: int = 700) -> R:
+    """A room by itself, as the window would show it, with the keyboard."""
+    qtbot.addWidget(room)
+    room.resize(1216, height)
+    room.show()
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    room.entered()
+    return room
 
 
 @contextmanager

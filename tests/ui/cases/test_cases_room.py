@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shown_window import show_room
 from ui_study import Study, interview
 
 from qda.models import cases, codings, documents, memos, sets
@@ -26,14 +27,7 @@ Keys = Qt.Key
 
 @pytest.fixture
 def room(qtbot: QtBot, study: Study) -> CasesRoom:
-    made = CasesRoom(study.work)
-    qtbot.addWidget(made)
-    made.resize(1216, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.entered()
-    return made
+    return show_room(qtbot, CasesRoom(study.work))
 
 
 def column(room: CasesRoom, name: str) -> int:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shown_window import show_room
 from ui_study import Study
 
 from qda.models import codebook, codings
@@ -20,13 +21,7 @@ Keys = Qt.Key
 
 @pytest.fixture
 def room(qtbot: QtBot, study: Study) -> CodesRoom:
-    made = CodesRoom(study.work)
-    qtbot.addWidget(made)
-    made.resize(1216, 760)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.entered()
+    made = show_room(qtbot, CodesRoom(study.work), height=760)
     study.work.select_code(study.ids["Trust"])
     return made
 

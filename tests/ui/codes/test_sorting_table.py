@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shown_window import show_room
 from ui_study import Study
 
 from qda.models import codebook, folding, piles, sorting
@@ -31,14 +32,7 @@ FRESH = ("Ring", "Table", "Blame", "Rules", "House")
 def room(qtbot: QtBot, study: Study) -> CodesRoom:
     """The room with five codes made while reading."""
     study.work.together(lambda project: [project.do(sorting.create, name) for name in FRESH])
-    made = CodesRoom(study.work)
-    qtbot.addWidget(made)
-    made.resize(1216, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.entered()
-    return made
+    return show_room(qtbot, CodesRoom(study.work))
 
 
 @pytest.fixture

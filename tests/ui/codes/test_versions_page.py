@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
+from shown_window import show_room
 from ui_study import Study
 
 from qda.models import codebook, versions
@@ -23,14 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def room(qtbot: QtBot, study: Study) -> CodesRoom:
     """The room, with the keyboard."""
-    made = CodesRoom(study.work)
-    qtbot.addWidget(made)
-    made.resize(1216, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.entered()
-    return made
+    return show_room(qtbot, CodesRoom(study.work))
 
 
 @pytest.fixture
