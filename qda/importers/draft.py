@@ -112,7 +112,7 @@ def split(line: Line) -> list[Line]:
     if len(text) != len(line.text):  # something was removed: marks within can no longer be placed
         marks, remarks = _clamped(line.marks, len(text)), _clamped(line.remarks, len(text))
         line = replace(line, text=text, marks=marks, remarks=remarks)
-    else:
+    elif text != line.text:
         line = replace(line, text=text)
     if "\n" not in text:
         return [line]

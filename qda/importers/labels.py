@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from qda.importers import roles, stamps
 from qda.importers.wordlists import word_set
@@ -114,6 +115,7 @@ class Label:
         return bool(_STRONG_AT_ALL.search(self.stamp))
 
 
+@lru_cache(maxsize=1000)
 def key_of(name: str) -> str:
     """What makes two spellings of a name one."""
     return " ".join(name.casefold().split()).rstrip(".")
@@ -143,6 +145,7 @@ def candidate(text: str) -> Label | None:
     return None
 
 
+@lru_cache(maxsize=1000)
 def plausible(name: str) -> bool:
     """Whether these words could be someone's name or role."""
     parts = name.split()

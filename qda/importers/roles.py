@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qda.importers.wordlists import word_set
 from qda.transcript import Role
@@ -57,12 +58,14 @@ _MARGIN = 1.8
 3 to 11, and in each the interviewer at least 1.9 times as many."""
 
 
+@lru_cache(maxsize=1000)
 def stem(name: str) -> str:
     """A name without case, dots and its number: `Respondent 2` and `Resp.` become words."""
     folded = name.casefold().strip(" .")
     return _NUMBER.sub("", folded).strip(" .")
 
 
+@lru_cache(maxsize=1000)
 def by_word(name: str) -> Role | None:
     """The role that a whole word such as Interviewer or Respondent 3 names, or None."""
     word = stem(name).split("(")[0].strip()

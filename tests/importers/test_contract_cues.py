@@ -89,3 +89,45 @@ class TestZoom(Vtt):
     def cue(self, number: int, name: str | None, words: str) -> str:
         label = f"{name}: " if name else ""
         return f"{number + 1}\n{self.times(number)}\n{label}{words}\n"
+
+
+class Text(Contract):
+    """A text in the layout of a service; without speakers it is a text like any other."""
+
+    name = "meeting.txt"
+
+    def plain(self, paragraphs: list[str]) -> bytes:
+        return "\r\n".join(paragraphs).encode()
+
+    def talk(self, turns: list[tuple[str, str]]) -> bytes:
+        return "\r\n".join(
+            self.turn(number, name, words) for number, (name, words) in enumerate(turns)
+        ).encode()
+
+    def turn(self, number: int, name: str, words: str) -> str:
+        raise NotImplementedError
+
+
+class TestWebexText(Text):
+    def turn(self, number: int, name: str, words: str) -> str:
+        return f"0:0{number} : {name} : {words}"
+
+
+class TestZoomCaptions(Text):
+    def turn(self, number: int, name: str, words: str) -> str:
+        return f"[{name}] 11:02:0{number}\r\n{words}\r\n"
+
+
+class TestOtter(Text):
+    def turn(self, number: int, name: str, words: str) -> str:
+        return f"{name}  0:0{number}  \r\n{words}\r\n"
+
+
+class TestNoScribe(Text):
+    def turn(self, number: int, name: str, words: str) -> str:
+        return f"{name}: [00:00:0{number}] {words}\r\n"
+
+
+class TestAmberscript(Text):
+    def turn(self, number: int, name: str, words: str) -> str:
+        return f"{name}: 00:0{number}\r\n{words}\r\n"

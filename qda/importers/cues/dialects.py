@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from qda.i18n import ngettext
@@ -47,7 +47,7 @@ def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool]:
         label = labels.match(text)
         if label and label.form == Form.BEFORE:
             found = True
-            result.append(replace(cue, speaker=labels.name(label), text=text[label.start :]))
+            result.append(cue.saying(text[label.start :], labels.name(label)))
         else:
             result.append(cue)
     return result, found
@@ -74,7 +74,7 @@ def carried(cues: list[Cue]) -> tuple[list[Cue], str]:
         if cue.speaker or not speaker or _HEARD.match(cue.text):
             result.append(cue)
         else:
-            result.append(replace(cue, speaker=speaker))
+            result.append(cue.saying(cue.text, speaker))
             count += 1
     return result, ngettext(
         "Names stand only where a turn begins; {count} piece without one was given to the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qda.importers import names
 from qda.importers.cues import captions, dialects, repair, voices
@@ -55,4 +55,4 @@ def _named(cues: list[Cue]) -> tuple[list[Cue], tuple[str, ...]]:
 
 def _renamed(cue: Cue, result: dict[str, str]) -> Cue:
     name = result.get(cue.speaker, cue.speaker)
-    return cue if name == cue.speaker else replace(cue, speaker=name)
+    return cue if name == cue.speaker else cue.saying(cue.text, name)
