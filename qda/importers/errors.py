@@ -167,6 +167,18 @@ class ProtectedFile(ReaderError):
         )
 
 
+class TooManyParts(ReaderError):
+    """More paragraphs than any text has: made by a fault, or to do harm."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(
+            _("“{name}” has more than {limit} parts, which no text has.").format(
+                name=name, limit=limit
+            ),
+            todo=_("Open it in the program that made it, and save the part you need as DOCX."),
+        )
+
+
 class DamagedFile(ReaderError):
     """The content is broken off or broken; `detail` says where, for who wants to know."""
 

@@ -10,6 +10,9 @@ MEGABYTE = 1024 * 1024
 TEXT_FILE = 32 * MEGABYTE
 """A plain text, Markdown or subtitle file."""
 
+TEXT_LINES = 200_000
+"""Lines of a plain text or Markdown file: a hundred interviews, each line a turn."""
+
 WORD_FILE = 256 * MEGABYTE
 """A Word file, which may hold many pictures that are not read."""
 
@@ -42,3 +45,9 @@ PDF_SECONDS = 60
 
 PDF_MEMORY = 2_048 * MEGABYTE
 """Memory of the process that reads PDF files."""
+
+PARAGRAPHS = 200_000
+"""Paragraphs and cells of a formatted document; the longest book has some ten thousand."""
+
+RTF_TOKENS = 4_000_000
+"""Control words, groups and pieces of text of an RTF file, without what is skipped."""

@@ -24,6 +24,7 @@ from qda.importers.errors import (
     NoPermission,
     NotWhatItSays,
     TooLarge,
+    TooManyParts,
     UnknownFormat,
 )
 from qda.transcript import Transcript
@@ -92,6 +93,7 @@ READERS: dict[str, Reader] = {
 }
 """Suffix (lower case, with its dot) -> reader: everything that can be imported as a document."""
 
+_LINE_BY_LINE = (_TEXT, _MARKDOWN)
 _TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"}
 _REFUSED_IF_TEXT = {".json", ".toml", ".yaml", ".py", ".js", ".css", ".qde", ".qdpx", ".odp"}
 _TEXT_AFTER_ALL = (Kind.OTHER, Kind.RTF)
@@ -117,6 +119,8 @@ def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Transc
         raise EmptyFile(name)
     reader, doubt = choose(name, data)
     _check_size(name, len(data), reader.largest)
+    if reader in _LINE_BY_LINE and data.count(b"\n") > limits.TEXT_LINES:
+        raise TooManyParts(name, limits.TEXT_LINES)
     transcript = reader(Source(name, data, encoding))
     return replace(transcript, doubts=(doubt, *transcript.doubts)) if doubt else transcript
 

@@ -11,7 +11,14 @@ import pytest
 
 from qda.importers import ReaderError, read, read_bytes
 from qda.importers.content import Kind, kind_of
-from qda.importers.errors import ATable, EncryptedFile, NotWhatItSays, OldWordFile, UnknownFormat
+from qda.importers.errors import (
+    ATable,
+    EncryptedFile,
+    NotWhatItSays,
+    OldWordFile,
+    TooManyParts,
+    UnknownFormat,
+)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 VTT = b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Hallo.</v>\n"
@@ -130,3 +137,9 @@ def test_bytes_that_are_no_text_are_refused_without_a_suffix_too(tmp_path: Path)
     path.write_bytes(b"")
     with pytest.raises(ReaderError, match="no text"):
         read(path)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
+def test_a_text_of_more_lines_than_any_text_has_is_refused(name: str) -> None:
+    with pytest.raises(TooManyParts, match="200000"):
+        read_bytes(name, b"I: ja\nR: nee\n" * 110_000)
