@@ -10,7 +10,7 @@ from sqlalchemy import String, inspect, select
 from sqlalchemy.orm import Session
 
 from qda.models.belonging import images
-from qda.models.schema import Base, Content, Step
+from qda.models.schema import Base, Content, Document, Step
 
 _NO_WORDS = {"guid", "sha256", "sitting", "at", "made_at", "changed_at", "colour", "encoding"}
 _ASIDE = {Step.__tablename__, Content.__tablename__}
@@ -53,9 +53,25 @@ def in_history(session: Session) -> Iterator[Words]:
     """Every text that the history still holds: rows as they were, and what its lines say."""
     for table, key, _op, values in images(session):
         for name, value in values.items():
-            if isinstance(value, str) and value and name not in _NO_WORDS:
-                yield Words(table, key, name, value, history=True)
+            if name not in _NO_WORDS:
+                yield from (Words(table, key, name, said, history=True) for said in _said(value))
     for key, params in session.execute(select(Step.id, Step.params)):
         for name, value in json.loads(params or "{}").items():
             yield Words(Step.__tablename__, key, name, str(value), history=True)
 
+
+def _said(value: object) -> Iterator[str]:
+    """The texts in a value of a row image: itself, or the stretch that a correction changed."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _said(part)
+
+
+def originals(session: Session) -> Iterator[tuple[str, str, bytes]]:
+    """Every file that is kept as it came: document and file name, "" where no document is of it."""
+    query = select(Document.name, Document.file_name, Content.data)
+    query = query.select_from(Content).outerjoin(Document, Document.sha256 == Content.sha256)
+    for name, file_name, data in session.execute(query):
+        yield name or "", file_name or "", data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,22 @@ def test_nothing_is_left_after_an_import_with_the_key(
     plan.carry_out(plan.make([path], project.ask(plan.state_of), key=key), project)
     assert pseudonyms.check(project, key) == []
     assert project.ask(documents.listing)[0].name == "R7"
+
+
+def test_a_kept_file_is_found_also_when_its_document_followed_another(
+    project: Project, tmp_path: Path, key: Key
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Een lange zin die Anna zei en die blijft.", encoding="utf-8")
+    plan.carry_out(plan.make([path], project.ask(plan.state_of)), project)
+    path.write_text("Een lange zin die Anna zei en die zo blijft.", encoding="utf-8")
+    todo = plan.make([path], project.ask(plan.state_of), key=key)
+    todo = todo.changed(todo.items[0], replace(todo.items[0].choices, known="update"))
+    (done,) = plan.carry_out(todo, project)
+    assert done.updated is not None
+    where = {one.where for one in pseudonyms.check(project, key)}
+    assert where == {
+        "the file as it was imported",
+        "text as it was before corrections",
+        "history of changes",
+    }

@@ -22,6 +22,7 @@ _WHERE = {
     ("document", "name"): N_("name of a document"),
     ("document", "title"): N_("title of a document"),
     ("document", "file_name"): N_("name of a file"),
+    ("first_text", "text"): N_("text as it was before corrections"),
     ("speaker", "name"): N_("name of a speaker"),
     ("case", "name"): N_("name of a case"),
     ("attribute_value", "value"): N_("attribute of a case"),
@@ -77,7 +78,7 @@ def check(project: Any, key: Key, *, history: bool = True, originals: bool = Tru
         for place in _elsewhere(key, row)
     ]
     if originals:
-        found += _in_originals(project, key, names)
+        found += _in_originals(project, key)
     if history:
         found += _in_history(project, key)
     return found
@@ -114,21 +115,20 @@ def _elsewhere(key: Key, row: Words) -> Iterator[Place]:
         yield Place(one.entry.name, words_there, one.kind, said, around=around)
 
 
-def _in_originals(project: Any, key: Key, names: dict[int, str]) -> Iterator[Place]:
-    """Documents whose file was kept, where a name stands in it; each name once a document."""
-    for document, name in names.items():
-        kept = project.ask(documents.original, document)
-        if kept is None:
-            continue
+def _in_originals(project: Any, key: Key) -> Iterator[Place]:
+    """Files that were kept, where a name stands in one; each name once a file.
+
+    Also those that no document is of any more, since it followed a later file.
+    """
+    kept = project.ask(lambda session: list(words.originals(session)))
+    for name, file_name, data in kept:
         try:
-            transcript = read_bytes(kept[0] or name, kept[1])
+            transcript = read_bytes(file_name or "x.txt", data)
         except ReaderError:
             continue
         said = [transcript.text, *(one.name for one in transcript.speakers)]
-        seen = dict.fromkeys(one.entry for text in said for one in key.find(text))
-        for entry in seen:
-            where = _("the file as it was imported")
-            yield Place(entry.name, entry.name, "name", where, name, document)
+        for entry in dict.fromkeys(one.entry for text in said for one in key.find(text)):
+            yield Place(entry.name, entry.name, "name", _("the file as it was imported"), name)
 
 
 def _in_history(project: Any, key: Key) -> Iterator[Place]:
