@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qda.importers import comments, names, teams_word, typed
+from qda.importers import comments, limits, names, teams_word, typed
 from qda.importers.comments import Comment
 from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.errors import TooManyParts
 from qda.transcript import Transcript
 
 
 def transcript(
     source: Source, lines: Sequence[Line], origin: Origin, known: Mapping[str, Comment]
 ) -> Transcript:
-    """The Transcript of these paragraphs and comments. Raises EmptyFile where there are no words.
+    """The Transcript of these paragraphs and comments. Raises EmptyFile where there are no
+    words, TooManyParts.
 
     `origin` names the reader by the suffix of its format, and what it has to say.
     """
+    if len(lines) > limits.PARAGRAPHS:
+        raise TooManyParts(source.name, limits.PARAGRAPHS)
     lines = comments.placed(lines, known)
     meeting = teams_word.recognise(lines)
     if meeting:

@@ -12,6 +12,9 @@ from qda.importers.draft import Line, Part
 from qda.text import normalise_part
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_MOST_RUNNING = 50
+"""Comments that may go on in the next paragraph; more of them end with their paragraph."""
+
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -70,7 +73,8 @@ class Words:
     def comment_begins(self, key: str) -> None:
         """The words that a comment is about begin here."""
         self._spans[key] = (self._length, None)
-        self._running.add(key)
+        if len(self._running) < _MOST_RUNNING:
+            self._running.add(key)
 
     def comment_ends(self, key: str) -> None:
         """They end here."""

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qda.importers import ReaderError, read_bytes
-from qda.importers.errors import EmptyFile, NotWhatItSays
+from qda.importers import ReaderError, limits, read_bytes
+from qda.importers.errors import EmptyFile, NotWhatItSays, TooManyParts
 from qda.transcript import MarkKind, Transcript
 
 Told = Callable[..., Transcript]
@@ -213,3 +213,9 @@ def test_no_word_of_any_paragraph_is_lost(paragraphs: list[str]) -> None:
     assert "".join(found.text.split()).replace("\ufeff", "") == "".join(wanted).replace(
         "\ufeff", ""
     ).replace("\ufdd0", "").replace("\ufdd1", "")
+
+
+def test_a_page_of_endless_elements_is_refused(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PARAGRAPHS", 50)
+    with pytest.raises(TooManyParts):
+        told("p.html", "<html><body>" + "<p>x" * 60)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from importers.made import rtf, rtf_text
 from importers.test_contract import Contract
 
-from qda.importers import read_bytes
+from qda.importers import limits, read_bytes
 from qda.importers.draft import Source
-from qda.importers.errors import DamagedFile, NotWhatItSays
+from qda.importers.errors import DamagedFile, NotWhatItSays, TooManyParts
 from qda.importers.rtf.reader import read
 from qda.transcript import MarkKind, Transcript
 
@@ -235,3 +235,19 @@ def test_any_bytes_give_a_transcript_or_an_error_in_words(data: bytes) -> None:
         read(Source("d.rtf", b"{\\rtf1 a" + data))
     except ReaderError as error:
         assert "d.rtf" in error.what
+
+
+def test_a_file_of_endless_cells_or_groups_is_refused(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PARAGRAPHS", 50)
+    with pytest.raises(TooManyParts):
+        told("d.rtf", b"{\\rtf1 " + b"\\cell" * 60 + b"}")
+    monkeypatch.setattr(limits, "RTF_TOKENS", 100)
+    with pytest.raises(TooManyParts):
+        told("d.rtf", b"{\\rtf1 " + b"{}" * 100 + b"}")
+
+
+def test_comments_that_never_end_do_not_multiply(told: Told) -> None:
+    body = "".join(rf"{{\*\atrfstart {n}}}a\par " for n in range(300))
+    assert len(told("d.rtf", rtf(body)).text.split()) == 300

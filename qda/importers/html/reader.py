@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from qda.importers import content, running, text
+from qda.importers import content, limits, running, text
+from qda.importers.archive import Element
 from qda.importers.draft import Line, Origin, Source
-from qda.importers.errors import EmptyFile, NotWhatItSays
+from qda.importers.errors import EmptyFile, NotWhatItSays, TooManyParts
 from qda.importers.html import charset
 from qda.importers.html.body import Body
 from qda.importers.html.tree import attribute, inner_text, tag_of, tree
@@ -27,6 +28,7 @@ def read(source: Source) -> Transcript:
     root = tree(decoded.text)
     if root is None:
         raise EmptyFile(source.name)
+    _check_count(source.name, root)
     body = Body(root)
     lines = body.lines(root)
     title = next((inner_text(one) for one in root.iter() if tag_of(one) == "title"), "")
@@ -47,5 +49,14 @@ def chapter(name: str, data: bytes) -> tuple[list[Line], Tally]:
     root = tree(charset.page(name, data).text)
     if root is None:
         return [], Tally()
+    _check_count(name, root)
     body = Body(root)
     return body.lines(root), body.tally
+
+
+def _check_count(name: str, root: Element) -> None:
+    """Refuse a page of more elements than a text can have."""
+    if sum(1 for _one in zip(root.iter(), range(limits.PARAGRAPHS + 1), strict=False)) > (
+        limits.PARAGRAPHS
+    ):
+        raise TooManyParts(name, limits.PARAGRAPHS)

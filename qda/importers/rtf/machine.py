@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from qda.importers import symbols
+from qda.importers import limits, symbols
 from qda.importers.comments import Comment
 from qda.importers.draft import Line
-from qda.importers.errors import DamagedFile
+from qda.importers.errors import DamagedFile, TooManyParts
 from qda.importers.numerals import BULLET
 from qda.importers.rtf import charsets
 from qda.importers.rtf.destinations import ALWAYS, CHARACTERS, QUIET, SIGNS, SKIPPED, STARRED
@@ -41,13 +41,16 @@ class Machine:
         self._starred = False
         self._change: str = ""
         self._counts = {"": 0, "e": 0}
+        self._parts = 0
         self._author = ""
         self._reference = ""
         self._do: dict[str, Callable[[int | None], None]] = self._table_of_words()
 
     def run(self) -> Told:
-        """Read to the end. Raises DamagedFile where groups are nested beyond reason."""
-        for token in self._tokens:
+        """Read to the end. Raises DamagedFile, TooManyParts where it is beyond reason."""
+        for count, token in enumerate(self._tokens):
+            if count > limits.RTF_TOKENS or self._parts > limits.PARAGRAPHS:
+                raise TooManyParts(self._name, min(count, limits.PARAGRAPHS))
             if token.kind is Kind.OPEN:
                 self._open()
             elif token.kind is Kind.CLOSE:
@@ -293,6 +296,7 @@ class Machine:
         if self._state.deleted:  # its end was struck out: it runs on into the next
             self._changed("deleted")
             return
+        self._parts += 1
         self._flows[-1].paragraph(self._depth(), self._heading())
 
     def _break(self, _number: int | None) -> None:
@@ -301,6 +305,7 @@ class Machine:
 
     def _cell(self, depth: int) -> None:
         if self._state.into == BODY:
+            self._parts += 1
             self._flows[-1].cell(depth, self._heading())
 
     def _row(self, depth: int) -> None:
