@@ -13,6 +13,9 @@ TEXT_FILE = 32 * MEGABYTE
 TEXT_LINES = 200_000
 """Lines of a plain text or Markdown file: a hundred interviews, each line a turn."""
 
+CUES = 200_000
+"""Cues of a subtitle file: more than fifty hours, at one a second."""
+
 WORD_FILE = 256 * MEGABYTE
 """A Word file, which may hold many pictures that are not read."""
 
@@ -49,5 +52,5 @@ PDF_MEMORY = 2_048 * MEGABYTE
 PARAGRAPHS = 200_000
 """Paragraphs and cells of a formatted document; the longest book has some ten thousand."""
 
-RTF_TOKENS = 4_000_000
+RTF_TOKENS = 1_500_000
 """Control words, groups and pieces of text of an RTF file, without what is skipped."""
