@@ -6,12 +6,13 @@ import json
 from typing import Any
 
 from qda.i18n import _
+from qda.importers import limits
 from qda.importers.cues import reading
 from qda.importers.cues.cue import Cue, Fault
 from qda.importers.cues.telling import spoken
 from qda.importers.draft import Origin, Source
 from qda.importers.encoding import decode
-from qda.importers.errors import NotWhatItSays
+from qda.importers.errors import NotWhatItSays, TooManyParts
 from qda.transcript import Transcript
 
 _COLUMNS = ["start", "end", "text"]
@@ -31,6 +32,8 @@ def read(source: Source) -> Transcript:
     else:
         cues, language = _segments(source.name, text)
         form = "json"
+    if len(cues) > limits.CUES:
+        raise TooManyParts(source.name, limits.CUES)
     told = spoken(cues)
     origin = Origin(
         f"whisper-{form}",

@@ -145,6 +145,19 @@ def test_an_enormous_line_takes_no_time(told: Told, piece: str) -> None:
     assert told("a.vtt", content).text.startswith("begin")
 
 
+@pytest.mark.parametrize(
+    ("name", "bomb"),
+    [
+        ("a.vtt", "WEBVTT\n\n" + "0:01.0 --> 0:02.0\nx\n\n" * 300_000),
+        ("a.vtt", vtt(cue(1, "<v A>x" * 300_000))),
+        ("a.sbv", "0:00:01.000,0:00:02.000\nx\n\n" * 400_000),
+    ],
+)
+def test_more_cues_than_any_recording_has_are_refused(told: Told, name: str, bomb: str) -> None:
+    with pytest.raises(ReaderError, match="200000"):
+        told(name, bomb)
+
+
 # Paragraphs
 
 

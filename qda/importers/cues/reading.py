@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from qda.i18n import _, ngettext
-from qda.importers import typed
+from qda.importers import limits, typed
 from qda.importers.cues import dialects
 from qda.importers.cues.blocks import Blocks
 from qda.importers.cues.cue import duration
@@ -14,11 +14,16 @@ from qda.importers.cues.telling import Told, spoken
 from qda.importers.cues.turns import lines_of
 from qda.importers.draft import Origin, Source, compose
 from qda.importers.encoding import Decoded
+from qda.importers.errors import TooManyParts
 from qda.transcript import Transcript
 
 
 def read(source: Source, decoded: Decoded, text: str, form: str) -> Transcript:
     """The Transcript of a subtitle text in a form: "vtt", "srt" or "sbv". Raises ReaderError."""
+    lines_a_cue = 5
+    parts = max(text.count("-->"), text.count("<v"), text.count("\n") // lines_a_cue)
+    if parts > limits.CUES:
+        raise TooManyParts(source.name, limits.CUES)
     parsed = Blocks(vtt=form == "vtt", sbv=form == "sbv").parse(text)
     told = spoken(parsed.cues)
     speakers = Counter(cue.speaker for cue in told.cues if cue.speaker)
