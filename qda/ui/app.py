@@ -29,7 +29,7 @@ def run(project: Path | None = None) -> int:
     crash.watch_interpreter()
     window.show()
     window.workspace.project_opened.connect(housekeeping.settle_soon)
-    window.workspace.project_opened.connect(ahead.import_soon)
+    ahead.Ahead(window)
     QTimer.singleShot(0, lambda: _after_first_paint(window, project))
     return app.exec()
 

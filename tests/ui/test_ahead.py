@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qda.ui import ahead
+from qda.ui.codes.room import CodesRoom
+from qda.ui.main_window import MainWindow
+from qda.ui.memos.room import MemosRoom
+
+MakeWindow = Callable[..., MainWindow]
 
 HEAVY = ("pandas", "matplotlib", "numpy")
 
@@ -28,3 +41,20 @@ def test_what_a_chart_or_a_report_is_asked_for_with_is_light() -> None:
         [sys.executable, "-c", script, *HEAVY], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == []
+
+
+def test_rooms_are_made_ready_in_quiet_moments_and_not_while_one_types(
+    qtbot: QtBot, make_window: MakeWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "AFTER_MS", 0)
+    monkeypatch.setattr(ahead, "QUIET_MS", 60)
+    window = make_window()
+    ahead.Ahead(window)
+    window.flows.open_path(project_path)
+    qtbot.waitUntil(lambda: window.room_id == "text")
+    for _letter in range(10):
+        qtbot.keyClick(window, Qt.Key.Key_Shift, delay=20)
+    assert window.findChild(CodesRoom) is None
+    qtbot.waitUntil(lambda: window.findChild(MemosRoom) is not None, timeout=10_000)
+    assert window.findChild(CodesRoom) is not None
+    assert window.room_id == "text"
