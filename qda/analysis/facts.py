@@ -17,11 +17,14 @@ import pandas as pd
 
 from qda.analysis import frames
 from qda.analysis.respondents import INTERVIEWER
+from qda.analysis.selection import EVERYTHING, Range, Selection, narrowed
 from qda.models import Project, codebook, counting
 from qda.models import cases as case_queries
 from qda.models import coders as coder_queries
 from qda.models import documents as document_queries
 from qda.models.coding_batch import DIRECTIONS
+
+__all__ = ["EVERYTHING", "Facts", "Range", "Selection", "narrowed", "read", "speaking"]
 
 _MARKS = ("document", "kind", "start", "end", "label", "level", "topic", "question")
 _TURNS = ("document", "start", "end", "speaker", "role", "case", "time")
@@ -38,7 +41,9 @@ class Facts:
     of `qda.analysis.respondents`, and the passages that were given to a case by hand. `codes`,
     `documents`, `turns`, `cases`, `coders` are as in `qda.analysis.frames`; `attributes` maps a
     name to its type. `marks`: document, kind, start, end, label, level, topic, question (0: none).
-    `guide`: a row a question of the interview guide, in its order.
+    `guide`: a row a question of the interview guide, in its order. `groups`: the cases of each
+    saved group of cases. `guids`: for a subject (case, coder, group) the GUID and the name of each
+    row by its id.
     """
 
     codings: pd.DataFrame
@@ -52,6 +57,12 @@ class Facts:
     marks: pd.DataFrame
     guide: pd.DataFrame
     text: Callable[[int], str] = field(repr=False)
+    groups: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    guids: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict, repr=False)
+
+    def narrowed(self, selection: Selection) -> Facts:
+        """What is chosen of it: see `qda.analysis.selection.narrowed`."""
+        return self if selection.is_everything else narrowed(self, selection)
 
     def only(self, keep: np.ndarray) -> Facts:
         """With only these codings (a mask over the rows); all else stays as it is."""
@@ -110,6 +121,10 @@ def read(project: Project, coder: int | None = None, language: str | None = None
         marks=pd.DataFrame(found["marks"], columns=list(_MARKS)),
         guide=pd.DataFrame(found["guide"], columns=list(_GUIDE)),
         text=lambda document: project.ask(document_queries.text_of, document),
+        guids={
+            "case": {row.id: (row.guid, row.name) for row in found["cases"]},
+            "coder": {row.id: (row.guid, row.name) for row in found["coders"]},
+        },
     )
 
 
