@@ -89,7 +89,7 @@ def test_a_project_without_a_name_takes_the_name_of_its_file(folder: Path) -> No
 
 def test_the_file_is_marked_as_ours(project: Project, rows: Rows) -> None:
     assert rows(project.path, "PRAGMA application_id") == [(0x71646131,)]
-    assert rows(project.path, "PRAGMA user_version") == [(2,)]
+    assert rows(project.path, "PRAGMA user_version") == [(3,)]
     assert rows(project.path, "PRAGMA journal_mode") == [("delete",)]
 
 
@@ -174,7 +174,7 @@ def test_a_project_of_a_newer_version_is_refused_and_untouched(
     project: Project, rows: Rows
 ) -> None:
     project.close()
-    rows(project.path, "PRAGMA user_version = 3")
+    rows(project.path, "PRAGMA user_version = 4")
     before = project.path.read_bytes()
     with pytest.raises(NewerProject, match="newer version"):
         Project.open(project.path)
