@@ -20,6 +20,7 @@ from qda.models import storage
 from qda.models.errors import ReadOnlyProject, UnfinishedChange
 from qda.models.journal import unpack
 from qda.models.memos import TABLES
+from qda.models.saved_views import SUBJECTS
 from qda.models.schema import Base, journaled_tables
 from qda.text import count_words, normalise
 
@@ -216,6 +217,18 @@ def _versions(rows: Rows) -> Iterator[Finding]:
             yield Finding("codebook_version", words.format(name=name))
 
 
+def _saved_views(rows: Rows) -> Iterator[Finding]:
+    """Saved views are of a known subject, and hold a JSON object."""
+    for subject, name, content in rows.execute("SELECT subject, name, content FROM saved_view"):
+        try:
+            readable = isinstance(json.loads(content), dict) and subject in SUBJECTS
+        except ValueError:
+            readable = False
+        if not readable:
+            words = _("What was saved as “{name}” cannot be read.")
+            yield Finding("saved_view", words.format(name=name))
+
+
 def _originals(rows: Rows) -> Iterator[Finding]:
     for digest, data in rows.execute("SELECT sha256, data FROM content"):
         if hashlib.sha256(data).hexdigest() != digest:
@@ -250,6 +263,7 @@ _LOOKS: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
     _codes,
     _loose_ends,
     _versions,
+    _saved_views,
     _remarks,
     _originals,
     _journal,

@@ -34,6 +34,7 @@ from qda.models.schema import (
     NamedSet,
     Passage,
     Project,
+    SavedView,
     Speaker,
     Step,
 )
@@ -63,7 +64,15 @@ _TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
 )
 """Texts in which a person may be quoted or named, by table."""
 
-_NAMES: tuple[Any, ...] = (Document, NamedSet, Case, Attribute, Project, CodebookVersion)
+_NAMES: tuple[Any, ...] = (
+    Document,
+    NamedSet,
+    Case,
+    Attribute,
+    Project,
+    CodebookVersion,
+    SavedView,
+)
 """Tables whose names may hold a person's, and are unique or alone."""
 
 
@@ -186,10 +195,10 @@ def _clean_texts(session: Session, eraser: Eraser) -> int:
                 if new != old:
                     setattr(row, name, new)
                     changed += 1
-    for study in session.scalars(select(Project)):
-        study.settings = json.dumps(
-            _cleaned(json.loads(study.settings), eraser), ensure_ascii=False, sort_keys=True
-        )
+    for model, name in ((Project, "settings"), (SavedView, "content")):
+        for kept in session.scalars(select(model)):
+            value = _cleaned(json.loads(getattr(kept, name)), eraser)
+            setattr(kept, name, json.dumps(value, ensure_ascii=False, sort_keys=True))
     session.flush()
     return changed + _clean_versions(session, eraser)
 

@@ -23,6 +23,7 @@ from qda.models import (
     memos,
     removal,
     rescue,
+    saved_views,
     sets,
 )
 from qda.models import settings as study
@@ -98,6 +99,8 @@ class Study:
         p.do(memos.write, "project", 1, f"Let op, Jantina Wobbes zei: “{ANSWER}” Belangrijk.")
         p.do(sets.create, "case", "Those of Jantina Wobbes", (self.case, self.other))
         p.do(study.put, "note", f"Jantina Wobbes: {SECOND}")
+        held = {"cases": [{"guid": "1", "name": "Jantina Wobbes"}]}
+        p.do(saved_views.save, "query", "What Jantina Wobbes says", held)
         p.do(codebook.rename, self.vivo, "thrown away")
         p.do(documents.add, spoken(ANSWER, "R"), "Draft Wobbes", original=b"Hommersma, eerder")
         p.do(documents.remove, p.ask(documents.find, "Draft Wobbes") or 0)
@@ -251,6 +254,9 @@ def test_quotations_and_names_in_memos_and_in_the_codebook_are_blanked(full: Stu
     assert p.ask(memos.read, "project", 1) == "Let op, ███ zei: “███.” Belangrijk."
     assert p.ask(codebook.texts, full.trust)["en"].example == "Zoals zij zei: ███. Ja ja."
     assert p.ask(study.read, "note") == "███: ███."
+    (view,) = p.ask(saved_views.listing)
+    assert view.name == "What ███ says"
+    assert view.content == {"cases": [{"guid": "1", "name": "███"}]}
     assert [row.name for row in p.ask(sets.listing)] == ["Those of ███"]
     (case,) = p.ask(cases.listing)
     assert (case.name, case.values) == ("R2", {"colleague": "███"})

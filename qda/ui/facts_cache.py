@@ -1,0 +1,136 @@
+"""What is counted in the open project, read once for all who count, on a thread of its own.
+
+Whoever shows figures gives `ask` a pure function of the facts; it is called on the thread, and what
+it gives is delivered here. The facts are read when first asked for, kept until the project
+changes, and read again when asked for again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from qda.errors import QdaError
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.analysis.facts import Facts
+    from qda.models.journal import Change
+
+T = TypeVar("T")
+
+NOT_COUNTED = frozenset(
+    {
+        "codebook_version",
+        "concept_map",
+        "log_entry",
+        "map_link",
+        "map_node",
+        "named_set",
+        "recording",
+        "set_member",
+        "step",
+        "summary",
+        "verdict",
+    }
+)
+"""Tables of which the facts hold nothing."""
+
+_THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-facts")
+
+
+@dataclass(frozen=True, eq=False)
+class _Wish:
+    owner: QObject
+    then: Callable[[Any], object]
+
+
+class FactsCache(QObject):
+    """The facts of one workspace's project. There is one: see `facts_of`."""
+
+    dropped = Signal()
+    """What was counted is no longer so: ask again for what is in sight."""
+
+    _arrived = Signal(object, object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._state = 0
+        self._kept: tuple[int, Facts] | None = None
+        self._wishes: list[_Wish] = []
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        workspace.changed.connect(self._on_change)
+        workspace.project_closed.connect(self._forget)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether somebody still waits for an answer."""
+        return bool(self._wishes)
+
+    def ask(self, count: Callable[[Facts], T], then: Callable[[T], object], owner: QObject) -> None:
+        """Call `count(facts)` on the thread, then `then(result)` here.
+
+        A later wish of the same owner takes the place of an earlier one; nothing is delivered to an
+        owner that is gone, nor of a project that was closed. An expected error is shown. `count`
+        may not touch anything that is seen.
+        """
+        wish = _Wish(owner, then)
+        self._wishes = [other for other in self._wishes if other.owner is not owner]
+        self._wishes.append(wish)
+        project = self._workspace.project
+        work = _THREAD.submit(self._work, project, wish, count)
+        work.add_done_callback(lambda done: self._deliver(wish, done))
+
+    def _work(self, project: Any, wish: _Wish, count: Callable[[Facts], T]) -> T | None:
+        from qda.analysis import facts
+
+        if wish not in self._wishes:
+            return None  # another was asked for meanwhile
+        state, kept = self._state, self._kept
+        if kept is None or kept[0] != state:
+            kept = (state, facts.read(project))
+            self._kept = kept
+        return count(kept[1])
+
+    def _deliver(self, wish: _Wish, done: Future[Any]) -> None:
+        with suppress(RuntimeError):  # the window may be gone by now
+            self._arrived.emit(wish, done)
+
+    def _take(self, wish: _Wish, done: Future[Any]) -> None:
+        if wish not in self._wishes:
+            return
+        self._wishes.remove(wish)
+        if not isValid(wish.owner):
+            return
+        try:
+            result = done.result()
+        except QdaError as error:
+            self._workspace.failed.emit(error)
+            return
+        wish.then(result)
+
+    def _on_change(self, change: Change) -> None:
+        if not change.tables.keys() <= NOT_COUNTED:
+            self._drop()
+            self.dropped.emit()
+
+    def _drop(self) -> None:
+        self._state += 1
+        self._kept = None
+
+    def _forget(self) -> None:
+        self._wishes.clear()
+        self._drop()
+
+
+def facts_of(workspace: Workspace) -> FactsCache:
+    """The one cache of a workspace, made when first asked for."""
+    found = workspace.findChild(FactsCache)
+    return found if isinstance(found, FactsCache) else FactsCache(workspace)
