@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from qda.i18n import _
 from qda.models import storage
@@ -116,6 +116,18 @@ def _first_texts(rows: Rows) -> Iterator[Finding]:
         if text != normalise(text):
             what = _("The first text of “{document}” is not normalised.")
             yield Finding("first_text", what.format(document=name))
+
+
+def _recordings(rows: Rows) -> Iterator[Finding]:
+    query = (
+        "SELECT d.name, r.path, r.beside FROM recording r JOIN document d ON d.id = r.document_id "
+        "ORDER BY d.position"
+    )
+    for name, path, beside in rows.execute(query):
+        inner = PurePosixPath(path)
+        if not path.strip() or (beside and (inner.is_absolute() or ".." in inner.parts)):
+            what = _("The recording of “{document}” has no place that can be: {path}")
+            yield Finding("recording", what.format(document=name, path=path))
 
 
 def _spans(rows: Rows) -> Iterator[Finding]:
@@ -258,6 +270,7 @@ _LOOKS: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
     _study,
     _texts,
     _first_texts,
+    _recordings,
     _spans,
     _codings,
     _codes,

@@ -28,12 +28,15 @@ from qda.models.schema import (
     Content,
     Document,
     FirstText,
+    GuideQuestion,
+    GuideTopic,
     LogEntry,
     Mark,
     Memo,
     NamedSet,
     Passage,
     Project,
+    Recording,
     SavedView,
     Speaker,
     Step,
@@ -60,6 +63,8 @@ _TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (AttributeValue, ("value",)),
     (Document, ("title", "file_name")),
     (Mark, ("label",)),
+    (GuideQuestion, ("text", "wordings")),
+    (Recording, ("path",)),
     (Project, ("label_template",)),
 )
 """Texts in which a person may be quoted or named, by table."""
@@ -72,6 +77,7 @@ _NAMES: tuple[Any, ...] = (
     Project,
     CodebookVersion,
     SavedView,
+    GuideTopic,
 )
 """Tables whose names may hold a person's, and are unique or alone."""
 
@@ -81,7 +87,8 @@ class Erased:
     """What went out of one file: names of documents, and numbers.
 
     `once` are those of the `shared` documents in which nobody else speaks any more, though someone
-    did: they stay, and what was joined to a turn of the person went with it.
+    did: they stay, and what was joined to a turn of the person went with it. `recordings` are the
+    files in which they are to be heard: no longer attached, and left where they are.
     """
 
     documents: tuple[str, ...]
@@ -95,6 +102,7 @@ class Erased:
     kept_codes: tuple[str, ...]
     once: tuple[str, ...] = ()
     joined: tuple[str, ...] = ()
+    recordings: tuple[str, ...] = ()
 
 
 @edit("removal.person", N_("Removed a respondent for good"))
@@ -105,6 +113,7 @@ def erase(session: Session, person: Person) -> Erased:
     whole, shared = _titles(session, found.whole), _titles(session, found.shared)
     once = _titles(session, found.once - found.whole)
     originals = _drop_originals(session, found)
+    recordings = _detach(session, found)
     session.execute(delete(Document).where(Document.id.in_(found.whole)))
     kept = words_of_others(session, found)
     joined = _titles(session, set(kept))
@@ -128,6 +137,7 @@ def erase(session: Session, person: Person) -> Erased:
         _called_by_their_words(session, person),
         once,
         joined,
+        recordings,
     )
 
 
@@ -153,6 +163,14 @@ def _drop_originals(session: Session, found: Found) -> int:
     keys = list(session.scalars(select(Content.sha256).where(gone)))
     session.execute(delete(Content).where(Content.sha256.in_(keys)))
     return len(keys)
+
+
+def _detach(session: Session, found: Found) -> tuple[str, ...]:
+    """Take off the recordings in which they speak; where their files are."""
+    theirs = Recording.document_id.in_(found.whole | found.shared)
+    paths = tuple(session.scalars(select(Recording.path).where(theirs).order_by(Recording.id)))
+    session.execute(delete(Recording).where(theirs))
+    return paths
 
 
 def _drop_first_texts(session: Session, found: Found, eraser: Eraser) -> None:

@@ -33,6 +33,17 @@ class FolderMissing(ProjectMissing):
         )
 
 
+class RecordingMissing(ProjectError):
+    """The file of a recording is not where it should be."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The recording {path} is not there.").format(path=path),
+            safe=_("Nothing was changed."),
+            todo=_("Say where it is now, or connect the drive that it is on."),
+        )
+
+
 class ProjectExists(ProjectError):
     """A new project would overwrite a file."""
 

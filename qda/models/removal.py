@@ -207,10 +207,12 @@ def _left(erased: Erased) -> list[str]:
         "joined turn was blanked with it."
     )
     joined = _("“{name}” stays, with what others said in turns that were joined to theirs.")
+    heard = _("The recording {path} was only taken off: delete the file where it lies.")
     called = _("The code “{name}” is called by their words: rename it if it gives them away.")
     return [
         *(named.format(name=name) for name in erased.mentions),
         *(once.format(name=name) for name in erased.once if name not in erased.joined),
         *(joined.format(name=name) for name in erased.joined),
+        *(heard.format(path=path) for path in erased.recordings),
         *(called.format(name=name) for name in erased.kept_codes),
     ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from qda.models import backups, storage
 from qda.models.check import check
 from qda.models.errors import FolderMissing, ProjectExists, StorageFailed
+from qda.models.journal import Image, pack, unpack
+from qda.models.recordings import name_of
 
 if TYPE_CHECKING:
     from qda.models.project import Project
@@ -22,7 +24,8 @@ def share(
 
     Without `history` it holds no steps: nothing that was changed or removed can be read back, nor
     who did what, nor how a text read before it was corrected. Without `originals` it holds no
-    imported files, only their texts. The copy is
+    imported files, only their texts. Recordings never go along, and of where they lie only what
+    is beside the project: the folders of this computer say whose it is. The copy is
     checked before it gets its name, and never overwrites. Raises ProjectExists, FolderMissing,
     NoAccess, DiskFull, BadFileName, StorageFailed (the project is damaged); then there is no copy.
     """
@@ -56,8 +59,38 @@ def _clean(path: Path, *, history: bool, originals: bool) -> None:
             forget(rows)
         if not originals:
             rows.execute("DELETE FROM content")
+        _forget_folders(rows)
         rows.execute("COMMIT")
         rows.execute("VACUUM")  # what was deleted is not in unused pages either
+
+
+def _forget_folders(rows: sqlite3.Connection) -> None:
+    """Keep but the name of each recording outside the project's folder, also in the history.
+
+    Where it is wanted it is then looked for beside the copy, and asked for.
+    """
+    for key, path in rows.execute("SELECT id, path FROM recording WHERE NOT beside").fetchall():
+        values = (name_of(path), key)
+        rows.execute("UPDATE recording SET path = ?, beside = 1 WHERE id = ?", values)
+    edits = "SELECT 1 FROM step WHERE label LIKE 'recordings.%' LIMIT 1"
+    if rows.execute(edits).fetchone() is None:
+        return
+    steps = rows.execute("SELECT id, images FROM step WHERE images IS NOT NULL").fetchall()
+    for key, packed in steps:
+        images = unpack(packed)
+        if any(table == "recording" for table, _key, _op, _image in images):
+            clean = pack([_without_folder(image) for image in images])
+            rows.execute("UPDATE step SET images = ? WHERE id = ?", (clean, key))
+
+
+def _without_folder(image: Image) -> Image:
+    table, key, op, values = image
+    if table != "recording" or "path" not in values:
+        return image
+    path = values["path"]
+    if PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute():
+        values = values | {"path": name_of(path), "beside": 1}
+    return table, key, op, values
 
 
 def forget(rows: sqlite3.Connection) -> None:
