@@ -65,7 +65,8 @@ class Turn:
 class Mark:
     """A stretch with a meaning: a heading (with level), a page, a time, a question, a note.
 
-    A TIME mark's `value` is milliseconds from the start of the recording.
+    A TIME mark's `value` is milliseconds from the start of the recording. `topic` and `question`
+    are the ids of what it is in the project's interview guide; no reader knows them.
     """
 
     kind: MarkKind
@@ -74,6 +75,8 @@ class Mark:
     label: str = ""
     level: int = 0
     value: int | None = None
+    topic: int | None = None
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ class Blocks:
         for (key, start, end), was, (*_place, kind, label) in zip(new, old, rows, strict=True):
             words = " ".join(text[start:end].split())
             is_named_so = label == before[was[1] : was[2]].strip()
-            if kind == MarkKind.HEADING and is_named_so and words not in ("", label):
+            if kind in _NAMED and is_named_so and words not in ("", label):
                 row = self._session.get(Mark, key)
                 if row is not None:
                     row.label = words
@@ -228,6 +228,9 @@ def _block(row: Placed, mappings: Sequence[Mapping]) -> Placed:
 
 _LINES = {MarkKind.HEADING, MarkKind.NOTE, MarkKind.QUESTION}
 """Marks of whole lines: what is written on at their end belongs to them."""
+
+_NAMED = {MarkKind.HEADING, MarkKind.QUESTION}
+"""Marks whose label is their own words, where it was so."""
 
 
 def _mark(row: Placed, kind: str, mappings: Sequence[Mapping]) -> Placed:

@@ -19,6 +19,8 @@ from qda.models.schema import (
     Coding,
     Content,
     Document,
+    GuideQuestion,
+    GuideTopic,
     Mark,
     Memo,
     Passage,
@@ -100,6 +102,7 @@ def _add_parts(session: Session, document: int, transcript: Transcript) -> None:
         }
         for turn in transcript.turns
     ]
+    topics, questions = _of_the_guide(session, transcript)
     marks = [
         {
             "document_id": document,
@@ -109,6 +112,8 @@ def _add_parts(session: Session, document: int, transcript: Transcript) -> None:
             "label": mark.label,
             "level": mark.level,
             "value": mark.value,
+            "topic_id": mark.topic if mark.topic in topics else None,
+            "question_id": mark.question if mark.question in questions else None,
         }
         for mark in transcript.marks
     ]
@@ -118,6 +123,15 @@ def _add_parts(session: Session, document: int, transcript: Transcript) -> None:
         session.execute(insert(Mark), marks)
     for remark in transcript.remarks:
         _add_remark(session, document, remark, len(transcript.text))
+
+
+def _of_the_guide(session: Session, transcript: Transcript) -> tuple[set[int], set[int]]:
+    """The topics and questions that the guide has now, where marks of the transcript name any."""
+    if all(mark.topic is None and mark.question is None for mark in transcript.marks):
+        return set(), set()
+    return set(session.scalars(select(GuideTopic.id))), set(
+        session.scalars(select(GuideQuestion.id))
+    )
 
 
 def _add_remark(session: Session, document: int, remark: Remark, length: int) -> None:
@@ -306,6 +320,8 @@ def marks(session: Session, document: int | None = None) -> list[MarkRow]:
         Mark.label,
         Mark.level,
         Mark.value,
+        Mark.topic_id,
+        Mark.question_id,
     ).order_by(Mark.document_id, Mark.start)
     if document is not None:
         query = query.where(Mark.document_id == document)

@@ -90,12 +90,13 @@ def update(
     Where `original` is None its bytes are not kept, only their `fingerprint`. Raises NotFound.
     """
     row = get(session, Document, document)
+    links = _links(session, document)
     done = correct(session, document, [changes_between(row.text, transcript.text)])
     session.refresh(row)
     if row.text != transcript.text:
         raise AssertionError("the changes between two texts do not make the one of the other")
     _set_turns(session, document, transcript)
-    _set_marks(session, document, transcript)
+    _set_marks(session, document, transcript, links)
     digest = fingerprint
     if original is not None:
         digest = documents.keep_original(session, original)
@@ -146,11 +147,28 @@ def _speakers(
     return found
 
 
-def _set_marks(session: Session, document: int, transcript: Transcript) -> None:
+def _links(session: Session, document: int) -> dict[tuple[str, str], dict[str, int | None]]:
+    """What headings and questions of the file are in the guide, by their kind and label."""
+    return {
+        (row.kind, row.label): {"topic_id": row.topic_id, "question_id": row.question_id}
+        for row in documents.marks(session, document)
+        if row.label and (row.topic_id is not None or row.question_id is not None)
+    }
+
+
+def _set_marks(
+    session: Session,
+    document: int,
+    transcript: Transcript,
+    links: Mapping[tuple[str, str], dict[str, int | None]],
+) -> None:
+    """The marks of the file. Those that were set for the guide, not in the file, stay as well."""
     present = {
         (row.kind, row.start, row.end, row.label, row.level, row.value): row.id
         for row in documents.marks(session, document)
+        if row.label or (row.topic_id is None and row.question_id is None)
     }
+    unlinked: dict[str, int | None] = {"topic_id": None, "question_id": None}
     kept: set[int] = set()
     fresh: list[dict[str, Any]] = []
     for mark in transcript.marks:
@@ -160,7 +178,8 @@ def _set_marks(session: Session, document: int, transcript: Transcript) -> None:
             kept.add(key)
         else:
             names = ("kind", "start", "end", "label", "level", "value")
-            fresh.append(dict(zip(names, values, strict=True)))
+            link = links.get((mark.kind.value, mark.label), unlinked)
+            fresh.append({**dict(zip(names, values, strict=True)), **link})
     _put(session, Mark, document, [key for key in present.values() if key not in kept], fresh)
 
 

@@ -55,7 +55,7 @@ class TurnRow:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """A heading, page, time, question or note of a document."""
+    """A heading, page, time, question or note of a document, maybe one of the guide."""
 
     id: int
     document_id: int
@@ -65,6 +65,8 @@ class MarkRow:
     label: str
     level: int
     value: int | None
+    topic_id: int | None = None
+    question_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
