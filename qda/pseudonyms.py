@@ -45,6 +45,15 @@ class Found:
     owns: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A pseudonym at its place in the text as it became, and what `was` there."""
+
+    start: int
+    end: int
+    was: str
+
+
 @dataclass(frozen=True)
 class Key:
     """The names of a study with their pseudonyms."""
@@ -151,6 +160,15 @@ class Key:
             for one in found
         ]
         return prepared(text, wanted)
+
+    def replaced(self, text: str) -> list[Replaced]:
+        """Where pseudonyms stand in what `in_text` makes of a text, and what was there."""
+        found, shift = [], 0
+        for change in self.changes(text) if self.entries else ():
+            start, was = change.start + shift, text[change.start : change.end]
+            found.append(Replaced(start, start + len(change.text), was))
+            shift += len(change.text) - len(was)
+        return found
 
     def in_text(self, text: str) -> str:
         """A text with pseudonyms."""

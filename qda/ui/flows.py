@@ -176,7 +176,7 @@ class Flows(QObject):
 
     def import_documents(self) -> QFileDialog:
         """Ask for files and import them."""
-        from qda.ui.imports import file_patterns
+        from qda.ui.importing.flow import file_patterns
 
         chooser = QFileDialog(self._window, _("Import documents"), recent.last_folder())
         chooser.setNameFilters(file_patterns())
@@ -198,7 +198,7 @@ class Flows(QObject):
             self.new_project(lambda: self._import(others))
 
     def _import(self, paths: list[Path]) -> None:
-        from qda.ui.imports import import_files
+        from qda.ui.importing.flow import import_files
 
         import_files(self._window, paths)
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
+from qda.importers import plan
 from qda.models import Project, codebook, documents, memos
 from qda.models.edits import edit
-from qda.ui.imports import import_files
+from qda.ui.importing.flow import carry_out
 from qda.ui.main_window import MainWindow
 from qda.ui.panels.memo_box import MemoBox
 from qda.ui.patience import WaitingDialog
@@ -217,7 +218,8 @@ def test_documents_that_were_read_meanwhile_are_stored_when_it_is_over(
     work = open_window.workspace
     seen = threading.Event()
     open_window.tasks.started.connect(lambda title: title.startswith("Stor") and seen.set())
-    once_it_shows(lambda _dialog: import_files(open_window, [file]))
+    read = plan.make([file])
+    once_it_shows(lambda _dialog: carry_out(open_window, read))
     assert work.do(wait_to_be_seen, seen) is not None
     qtbot.waitUntil(lambda: len(work.ask(documents.listing)) == 1)
     assert not work.is_held

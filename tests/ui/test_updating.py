@@ -5,25 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from import_gestures import accept, choose, dropped, names, settled, words_on
 from pytestqt.qtbot import QtBot
 
 from qda.models import codebook, codings, documents
-from qda.ui.dialogs.updating import UpdatingDialog
-from qda.ui.imports import import_files
+from qda.ui.importing.preview import ImportPreview
 from qda.ui.main_window import MainWindow
 
 OLD = "I: Hoe gaat het met de gemeente?\nR: Zij belden vaak en dat hielp mij heel erg."
 
 
 @pytest.fixture
-def dialog(open_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> UpdatingDialog:
-    """The question, after R1.txt was imported, coded twice, corrected and imported again."""
+def preview(open_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> ImportPreview:
+    """The preview, after R1.txt was imported, coded twice, corrected and imported again."""
     path, work = tmp_path / "R1.txt", open_window.workspace
     path.write_text(OLD, encoding="utf-8")
-    import_files(open_window, [path])
+    accept(dropped(open_window, qtbot, path), qtbot)
     qtbot.waitUntil(lambda: work.document is not None and not open_window.tasks.busy)
     text = work.ask(documents.text_of, work.document or 0)
     code = work.do(codebook.create, "Contact")
@@ -31,28 +28,20 @@ def dialog(open_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> UpdatingDia
         low = text.index(words)
         work.do(codings.apply, work.document or 0, code or 0, low, low + len(words))
     path.write_text(OLD.replace("vaak", "elke week").replace(" heel erg", ""), encoding="utf-8")
-    import_files(open_window, [path])
-    qtbot.waitUntil(lambda: open_window.findChild(UpdatingDialog) is not None)
-    found = open_window.findChild(UpdatingDialog)
-    assert isinstance(found, UpdatingDialog)
-    return found
-
-
-def names(window: MainWindow) -> list[str]:
-    return [row.name for row in window.workspace.ask(documents.listing)]
+    return dropped(open_window, qtbot, path)
 
 
 def test_it_lists_what_loses_its_text_and_updates_in_one_step(
-    open_window: MainWindow, dialog: UpdatingDialog, qtbot: QtBot
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
 ) -> None:
-    said = [label.text() for label in dialog.findChildren(QLabel)]
-    assert "2 changes in R1" in said
-    assert "Contact: “heel erg”" in said
-    assert dialog.main is not None
-    QTest.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    told = preview.reading.told
+    qtbot.waitUntil(lambda: "2 changes in R1" in words_on(told))
+    assert "an earlier version is in the project as “R1”" in words_on(told)
+    assert "Contact: “heel erg”" in words_on(told)
+    accept(preview, qtbot)
     work = open_window.workspace
     qtbot.waitUntil(lambda: "elke week" in work.ask(documents.text_of, work.document or 0))
-    qtbot.waitUntil(lambda: not open_window.tasks.busy)
+    settled(open_window, qtbot)
     text = work.ask(documents.text_of, work.document or 0)
     rows = work.ask(codings.of_document, work.document or 0)
     assert [text[row.start : row.end] for row in rows] == ["Zij belden elke week"]
@@ -62,9 +51,11 @@ def test_it_lists_what_loses_its_text_and_updates_in_one_step(
 
 
 def test_it_can_come_beside_the_first_or_not_at_all(
-    open_window: MainWindow, dialog: UpdatingDialog, qtbot: QtBot
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
 ) -> None:
     assert names(open_window) == ["R1"]
-    QTest.mouseClick(dialog.beside, Qt.MouseButton.LeftButton)
+    preview.pages.setCurrentWidget(preview.file)
+    choose(preview.file.known, qtbot, "again")
+    accept(preview, qtbot)
     qtbot.waitUntil(lambda: names(open_window) == ["R1", "R1 (2)"])
-    qtbot.waitUntil(lambda: not open_window.tasks.busy)
+    settled(open_window, qtbot)

@@ -18,10 +18,14 @@ _Span = TypeVar("_Span", Mark, Remark)
 
 def as_stored(transcript: Transcript, choices: Choices, key: Key) -> Transcript:
     """The transcript after renaming, merging and dropping speakers, and with pseudonyms."""
+    return key.in_transcript(as_chosen(transcript, choices))
+
+
+def as_chosen(transcript: Transcript, choices: Choices) -> Transcript:
+    """The transcript after renaming, merging and dropping speakers, before pseudonyms."""
     changed = _with_words(transcript, choices)
     changed = _with_speakers(changed, choices)
-    changed = replace(changed, kind=choices.kind, language=choices.language)
-    return key.in_transcript(changed)
+    return replace(changed, kind=choices.kind, language=choices.language)
 
 
 def _target(name: str, choices: Choices) -> str:

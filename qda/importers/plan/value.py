@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qda.importers.errors import ReaderError
 from qda.models.rows import CaseRow, DocumentRow
-from qda.pseudonyms import NOBODY, Key
+from qda.pseudonyms import NOBODY, Key, Replaced
 from qda.transcript import DocumentKind, Role, Transcript
 
 if TYPE_CHECKING:
@@ -201,6 +201,14 @@ class Plan:
         if item.transcript is None:
             raise ValueError("this file could not be read")
         return as_stored(item.transcript, item.choices, self.key)
+
+    def replaced_in(self, item: Item) -> list[Replaced]:
+        """Where pseudonyms stand in the text of `transcript_of`, and what was there."""
+        from qda.importers.plan.stored import as_chosen
+
+        if item.transcript is None or not self.key:
+            return []
+        return self.key.replaced(as_chosen(item.transcript, item.choices).text)
 
     def name_of(self, item: Item) -> str:
         """The name that its document will have, a number added where another has it already."""

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.dialogs.base import Dialog
-from qda.ui.widgets import Picture, button, column, label, row
+from qda.ui.widgets import Picture, column, label, row
 
 if TYPE_CHECKING:
     from qda.importers.batch import Outcome
 
 
 class ImportedDialog(Dialog):
-    """Lists files that stayed out, those that were there already, and doubts about the rest.
-
-    `again` is emitted with the paths that are to be imported once more all the same.
-    """
-
-    again = Signal(list)
+    """Lists files that stayed out, those that were there already, and doubts about the rest."""
 
     def __init__(self, parent: QWidget | None, outcomes: list[Outcome]) -> None:
         super().__init__(parent, _("Not everything came in by itself"), 560)
-        self._skipped = [row.path for row in outcomes if row.skipped]
         came = sum(row.document is not None for row in outcomes)
         told = ngettext("{count} document came in.", "{count} documents came in.", came)
         lines = column(margins=(0, 0, 12, 0))
@@ -35,14 +28,8 @@ class ImportedDialog(Dialog):
         self.body.addWidget(label(told.format(count=came), "quiet"))
         self.body.addSpacing(12)
         self.body.addWidget(_scrolled(lines), 1)
-        if self._skipped:
-            self.add_tool(button(_("Import again what is there already"), self._once_more))
         self.finish_with()
         self.resize(560, min(560, 220 + 72 * len(outcomes)))
-
-    def _once_more(self) -> None:
-        self.again.emit(self._skipped)
-        self.accept()
 
 
 def _add(lines: QVBoxLayout, outcome: Outcome) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _
 from qda.ui import fonts
-from qda.ui.text.document_view import DocumentView
 from qda.ui.text.looks import looks
+from qda.ui.text.page_view import PageView
 from qda.ui.theme import tokens
 
 _EACH = 5
@@ -19,7 +19,7 @@ _EACH = 5
 class Gutter(QWidget):
     """Paints each number beside its row, on the row's baseline."""
 
-    def __init__(self, view: DocumentView) -> None:
+    def __init__(self, view: PageView) -> None:
         super().__init__(view)
         self._view = view
         self.setAccessibleName(_("Numbers of paragraphs or lines"))

@@ -1,0 +1,218 @@
+"""The plan of an import while it is looked at: what is shown, what is changed, what is taken back.
+
+Every page of the preview reads from here and writes here; none knows another. Nothing of it
+touches the project.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from qda.i18n import _
+from qda.importers.plan import Choices, Item, Plan, Problem
+from qda.text import count_words
+from qda.transcript import Transcript
+
+if TYPE_CHECKING:
+    from qda.models.reimport import Preview
+    from qda.ui.tasks import State, Tasks
+
+_KEPT = 200
+
+
+class Draft(QObject):
+    """A plan with the file that is shown, and whether changes are for all files.
+
+    Signals: `changed` after the plan became another one; `turned` when another file is shown or
+    changes are for other files than before; `reading(bool)` while files are read anew; `looked`
+    when it is known what an update of an earlier document would do.
+    """
+
+    changed = Signal()
+    turned = Signal()
+    reading = Signal(bool)
+    looked = Signal()
+
+    def __init__(self, plan: Plan, tasks: Tasks | None = None) -> None:
+        super().__init__()
+        self._plan, self._tasks = plan, tasks
+        self._before: list[Plan] = []
+        self._after: list[Plan] = []
+        self._words: dict[int, int] = {}
+        self._turns: dict[int, Counter[str]] = {}
+        self._problems: dict[int | None, list[Problem]] | None = None
+        self.updates: dict[int, Preview] = {}
+        self.everywhere = False
+        self.busy = False
+        self.order = _doubts_first(plan, self.problems)
+        self.current = self.order[0] if self.order else -1
+
+    # What there is
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self._plan
+
+    @property
+    def item(self) -> Item | None:
+        """The file that is shown."""
+        return self._plan[self.current] if self.order else None
+
+    def scope(self) -> list[Item]:
+        """The files that a change is for: the one shown, or all that could be read."""
+        if self.everywhere:
+            return [item for item in self._plan.items if item.transcript is not None]
+        item = self.item
+        return [item] if item is not None and item.transcript is not None else []
+
+    def problems(self, number: int | None) -> Sequence[Problem]:
+        """What is to be looked at in a file; None: in all of it."""
+        if self._problems is None:
+            self._problems = {}
+            for problem in self._plan.problems():
+                self._problems.setdefault(problem.item, []).append(problem)
+        return self._problems.get(number, [])
+
+    def doubts(self, number: int) -> list[Problem]:
+        """What is to be looked at in a file that comes in."""
+        return [one for one in self.problems(number) if one.kind != "unreadable"]
+
+    def words(self, item: Item) -> int:
+        """How many words a file has as read."""
+        if item.number not in self._words:
+            text = item.transcript.text if item.transcript is not None else ""
+            self._words[item.number] = count_words(text)
+        return self._words[item.number]
+
+    def turns(self, item: Item) -> Counter[str]:
+        """How many turns each name as read has in a file."""
+        if item.number not in self._turns:
+            turns = item.transcript.turns if item.transcript is not None else ()
+            self._turns[item.number] = Counter(turn.speaker for turn in turns)
+        return self._turns[item.number]
+
+    def text(self) -> Transcript | None:
+        """The text of the file that is shown, as it will be."""
+        item = self.item
+        if item is None or item.transcript is None:
+            return None
+        return self._plan.transcript_of(item)
+
+    # What is looked at
+
+    def turn_to(self, number: int) -> None:
+        """Show another file."""
+        if number != self.current:
+            self.current = number
+            self.turned.emit()
+
+    def set_everywhere(self, on: bool) -> None:
+        """Have changes be for all files, or for the one that is shown."""
+        if on != self.everywhere:
+            self.everywhere = on
+            self.turned.emit()
+
+    # What is changed
+
+    def become(self, plan: Plan) -> None:
+        """Go on with another plan; the one so far can be had back."""
+        if plan == self._plan:
+            return
+        self._before = [*self._before[-_KEPT:], self._plan]
+        self._after.clear()
+        self._show(plan)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self._before and not self.busy:
+            self._after.append(self._plan)
+            self._show(self._before.pop())
+
+    def redo(self) -> None:
+        """Make the change that was last taken back once more."""
+        if self._after and not self.busy:
+            self._before.append(self._plan)
+            self._show(self._after.pop())
+
+    def _show(self, plan: Plan) -> None:
+        for item in plan.items:
+            if self._plan[item.number].transcript is not item.transcript:
+                self._words.pop(item.number, None)
+                self._turns.pop(item.number, None)
+        self._plan, self._problems = plan, None
+        self.changed.emit()
+
+    def change(self, how: Callable[[Item], Choices], items: Iterable[Item] | None = None) -> None:
+        """Choose otherwise for the files of the scope, or for `items`; not how they are read."""
+        wanted = list(self.scope() if items is None else items)
+        self.become(self._plan.replaced(replace(item, choices=how(item)) for item in wanted))
+
+    def take(self, number: int, on: bool) -> None:
+        """Take a file in or leave it out; one that is in the project already comes beside it."""
+        item = self._plan[number]
+        if item.transcript is None:
+            return
+        choices = replace(item.choices, included=on)
+        if on and item.twin is not None:
+            choices = replace(choices, known="again")
+        self.change(lambda _item: choices, [item])
+
+    def read_again(self, *, encoding: str | None = None, reader: str | None = None) -> None:
+        """Read the files of the scope in another encoding or as another format, aside."""
+        from qda.importers.plan.making import chosen
+
+        plan = self._plan
+        items = self.scope() or ([self.item] if self.item is not None else [])
+        wanted = [
+            (
+                item,
+                replace(
+                    item.choices,
+                    encoding=item.choices.encoding if encoding is None else encoding,
+                    reader=item.choices.reader if reader is None else reader,
+                ),
+            )
+            for item in items
+        ]
+
+        def read(state: State | None) -> list[Item]:
+            found = []
+            for number, (item, choices) in enumerate(wanted):
+                if state is not None:
+                    state.check()
+                    state.progress(number, len(wanted), item.path.name)
+                found.append(chosen(plan, item, choices))
+            return found
+
+        def done(items: list[Item]) -> None:
+            self._be_busy(False)
+            self.become(plan.replaced(items))
+
+        if self._tasks is None:
+            done(read(None))
+            return
+        self._be_busy(True)
+        title = _("Reading the documents") if len(wanted) > 1 else ""
+        self._tasks.run(read, done, lambda _error: self._be_busy(False), title)
+
+    def _be_busy(self, on: bool) -> None:
+        self.busy = on
+        self.reading.emit(on)
+
+
+def _doubts_first(plan: Plan, problems: Callable[[int], Sequence[Problem]]) -> list[int]:
+    """The files in the order of the table: what stays out, what is doubtful, then the rest."""
+
+    def rank(item: Item) -> int:
+        found = problems(item.number)
+        if item.error is not None or any(one.serious for one in found):
+            return 0
+        return 1 if found else 2
+
+    return [item.number for item in sorted(plan.items, key=rank)]

@@ -1,0 +1,127 @@
+"""Importing documents in the window: read on another thread, looked at, stored in slices here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qda.errors import Cancelled
+from qda.i18n import _, ngettext
+from qda.ui.tasks import Progress, State
+
+if TYPE_CHECKING:
+    from qda.importers.plan import Plan, ProjectState
+    from qda.importers.storing import Outcome
+    from qda.ui.importing.preview import ImportPreview
+    from qda.ui.main_window import MainWindow
+
+
+def file_patterns() -> list[str]:
+    """The kinds of files, as a file dialog lists them."""
+    from qda.importers import batch
+
+    patterns = " ".join(f"*{suffix}" for suffix in batch.suffixes())
+    return [_("Documents") + f" ({patterns})", _("All files") + " (*)"]
+
+
+def import_files(
+    window: MainWindow,
+    paths: Sequence[Path],
+    on_shown: Callable[[ImportPreview], object] | None = None,
+) -> None:
+    """Read `paths` aside and show what an import of them would do; nothing is written before it
+    is accepted there. If the project is closed meanwhile, nothing is shown.
+    """
+    work = window.workspace
+
+    def begin() -> None:
+        from qda.importers import plan
+
+        project = work.project
+        state = work.ask(plan.state_of)
+
+        def show(made: Plan) -> None:
+            if work.is_open and work.project is project:
+                preview = show_preview(window, made)
+                if on_shown is not None:
+                    on_shown(preview)
+
+        title = _("Reading the documents")
+        window.tasks.run(lambda told: _read(told, paths, state), show, title=title)
+
+    work.when_free(begin)
+
+
+def _read(told: State, paths: Sequence[Path], state: ProjectState) -> Plan:
+    """The plan of these files; an earlier version of a document is offered to be followed."""
+    from qda.importers import plan
+
+    made = plan.make(paths, state, on_progress=told.progress, is_cancelled=told.is_cancelled)
+    return made.replaced(
+        replace(item, choices=replace(item.choices, known="update"))
+        for item in made.items
+        if item.earlier is not None
+    )
+
+
+def show_preview(window: MainWindow, plan: Plan) -> ImportPreview:
+    """Show the preview of a plan; what is accepted in it is carried out."""
+    from qda.ui.importing.preview import ImportPreview
+
+    preview = ImportPreview(window, plan)
+    preview.accepted_plan.connect(lambda accepted: carry_out(window, accepted))
+    preview.open()
+    return preview
+
+
+def carry_out(window: MainWindow, plan: Plan) -> None:
+    """Store what a plan says; what comes in together is undone together."""
+    window.tasks.run_steps(
+        _storing(window, plan),
+        lambda outcomes: _tell(window, outcomes),
+        title=_("Storing the documents"),
+    )
+
+
+def _storing(window: MainWindow, plan: Plan) -> Generator[Progress, None, list[Outcome]]:
+    from qda.importers import batch
+    from qda.importers.plan import storing
+
+    while window.workspace.is_held:
+        yield 0, len(plan.items), ""
+    reason = _("Documents are being stored; try again in a moment.")
+    with window.workspace.held(reason) as project, project.group():
+        try:
+            outcomes = yield from storing(plan, project)
+            if plan.table is not None:
+                batch.link_to_cases(project)
+        except Cancelled:
+            while project.unmake_last():
+                yield 0, 0, _("Taking back what was stored")
+            raise
+    return outcomes
+
+
+def _tell(window: MainWindow, outcomes: list[Outcome]) -> None:
+    came = [row for row in outcomes if row.document is not None]
+    if came:
+        fresh = [row for row in came if row.updated is None]
+        words = ngettext("Imported {count} document", "Imported {count} documents", len(fresh))
+        if not fresh:
+            words = ngettext("Updated {count} document", "Updated {count} documents", len(came))
+        window.workspace.message.emit(words.format(count=len(fresh or came)), True)
+        window.show_room("text")
+        window.workspace.select_document(came[0].document)
+    if any(row.error is not None for row in outcomes):
+        _tell_rest(window, outcomes)
+
+
+def _tell_rest(window: MainWindow, outcomes: list[Outcome]) -> None:
+    """Say which files stayed out and why."""
+    from qda.ui.dialogs.imported import ImportedDialog
+
+    dialog = ImportedDialog(window, outcomes)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

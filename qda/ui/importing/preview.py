@@ -1,0 +1,202 @@
+"""The preview of an import: the files, what can be chosen, and the texts as they will be."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qda.i18n import _, ngettext
+from qda.importers.plan import Plan
+from qda.ui import fonts
+from qda.ui.importing.draft import Draft
+from qda.ui.importing.file_page import FilePage
+from qda.ui.importing.files import FilesTable
+from qda.ui.importing.reading import ReadingSide
+from qda.ui.importing.speakers_page import SpeakersPage
+from qda.ui.widgets import Head, Segments, button, column, frame, label, row
+from qda.ui.words import number
+
+if TYPE_CHECKING:
+    from qda.ui.main_window import MainWindow
+    from qda.ui.tasks import Progress
+
+_MARGIN = 24
+
+
+class ImportPreview(QDialog):
+    """Nothing is written before `accepted_plan` is emitted; Escape leaves all as it was."""
+
+    accepted_plan = Signal(object)
+
+    def __init__(self, window: MainWindow, plan: Plan) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
+        self.draft = Draft(plan, window.tasks)
+        self.setModal(True)
+        self.setMinimumSize(880, 520)
+        self.resize(max(880, window.width() - 48), max(520, window.height() - 48))
+        self._make_parts(plan)
+        self.setLayout(self._laid_out())
+        self._listen()
+        self._look()
+        self.files.setFocus()
+        self._compare()
+
+    # Making
+
+    def _make_parts(self, plan: Plan) -> None:
+        count = len(plan.items)
+        title = ngettext("Import {count} file", "Import {count} files", count)
+        self.setWindowTitle(title.format(count=number(count)))
+        self.head = Head(self.windowTitle(), _("Nothing is written until you accept"))
+        self.files = FilesTable(self.draft)
+        self.speakers = SpeakersPage(self.draft)
+        self.file = FilePage(self.draft)
+        self.pages = QTabWidget()
+        self.pages.setFont(fonts.interface())
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self.speakers, _("Speakers"))
+        self.pages.addTab(self.file, _("File"))
+        self.scope = Segments(
+            (("one", _("This file")), ("all", _("All files"))), "one", _("What changes are for")
+        )
+        self.scope.setVisible(count > 1)
+        self.pages.setCornerWidget(self.scope)
+        self.reading = ReadingSide(self.draft)
+        self.remember = QCheckBox(_("Remember for the next files of these kinds"))
+        self.remember.setFont(fonts.interface())
+        self.facts = label("", "small")
+        self.cancel = button(_("Cancel"), self.reject)
+        self.main = button("", self.take_in, "main")
+        self.main.setDefault(True)
+
+    def _laid_out(self) -> QVBoxLayout:
+        left = QWidget()
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setHandleWidth(1)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.files)
+        halves.addWidget(self.pages)
+        rows = len(self.draft.order)
+        wanted = 36 + 34 * max(2, rows)
+        halves.setSizes([min(wanted, max(140, self.height() // 2 - 40)), self.height()])
+        halves.setStretchFactor(1, 1)
+        inner = column(halves, margins=(_MARGIN, 8, _MARGIN, 12))
+        left.setLayout(column(self.head, inner))
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setHandleWidth(1)
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(left)
+        sides.addWidget(self.reading)
+        sides.setSizes([self.width() * 58 // 100, self.width() * 42 // 100])
+        sides.setStretchFactor(0, 1)
+        sides.setStretchFactor(1, 1)
+        foot = QWidget()
+        foot.setObjectName("foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = row(self.remember, 16, self.facts, 0, self.cancel, 8, self.main)
+        line.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        foot.setLayout(line)
+        whole = column()
+        whole.addWidget(sides, 1)
+        whole.addWidget(frame("rule"))
+        whole.addWidget(foot)
+        return whole
+
+    def _listen(self) -> None:
+        self.files.accepted.connect(self.take_in)
+        self.scope.chosen.connect(lambda key: self.draft.set_everywhere(key == "all"))
+        self.draft.changed.connect(self._look)
+        self.draft.changed.connect(self._compare)
+        self.draft.reading.connect(lambda _on: self._look())
+        self._window.workspace.about_to_close.connect(self.reject)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.draft.undo),
+            (QKeySequence.StandardKey.Redo, self.draft.redo),
+            (QKeySequence("Ctrl+Return"), self.take_in),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    # What it says
+
+    def _look(self) -> None:
+        plan = self.draft.plan
+        coming, doubts = plan.coming, 0
+        for item in coming:
+            doubts += len(self.draft.doubts(item.number))
+        said = ngettext("Import {count} file", "Import {count} files", len(coming))
+        self.main.setText(said.format(count=number(len(coming))))
+        if not coming:
+            self.main.setText(_("Nothing to import"))
+        self.main.setEnabled(bool(coming) and not self.draft.busy)
+        self.files.setEnabled(not self.draft.busy)
+        self.pages.setEnabled(not self.draft.busy)
+        self.remember.setEnabled(bool(coming))
+        parts = [
+            _("{count} of {total} files").format(
+                count=number(len(coming)), total=number(len(plan.items))
+            )
+        ]
+        if doubts:
+            parts.append(_("{count} to look at").format(count=number(doubts)))
+        new = len(plan.new_cases())
+        if new:
+            words = ngettext("{count} new case", "{count} new cases", new)
+            parts.append(words.format(count=number(new)))
+        self.facts.setText("    ".join(parts))
+
+    def _compare(self) -> None:
+        """Find out, a file at a time, what following their files would do to documents."""
+        draft = self.draft
+        wanted = [item for item in draft.plan.items if item.updates]
+        if not wanted:
+            return
+
+        def steps() -> Generator[Progress | None, None, None]:
+            from qda.models import reimport
+
+            for item in wanted:
+                yield None
+                work = self._window.workspace
+                if item.earlier is None or not work.is_open or draft.plan[item.number] != item:
+                    continue
+                text = draft.plan.transcript_of(item)
+                draft.updates[item.number] = work.ask(reimport.preview, item.earlier.id, text)
+            draft.looked.emit()
+
+        self._window.tasks.run_steps(steps(), lambda _none: None)
+
+    # What it does
+
+    def take_in(self) -> None:
+        """Accept what is chosen."""
+        if not self.main.isEnabled():
+            return
+        from dataclasses import replace
+
+        plan = replace(self.draft.plan, remember=self.remember.isChecked())
+        self.accept()
+        self.accepted_plan.emit(plan)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field is for the field: it goes on to the next one, and accepts nothing."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(self.focusWidget(), QLineEdit | QComboBox):
+            self.focusNextChild()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
