@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,12 @@ class Window:
         """Do what is due, painting included."""
         self.application.processEvents()
         self.application.processEvents()
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Go on handling events until something is so."""
+        while not is_so():
+            self.application.processEvents()
+            time.sleep(0.001)
 
     def settled(self) -> None:
         """Wait for what comes after opening: the backup, the counts, the garbage collector."""

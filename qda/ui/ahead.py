@@ -67,6 +67,11 @@ class Ahead(QObject):
         window.workspace.project_opened.connect(self._begin)
         window.workspace.project_closed.connect(self.stop)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether there is more to make."""
+        return self._timer.isActive()
+
     def stop(self) -> None:
         """Make nothing more."""
         self._timer.stop()
