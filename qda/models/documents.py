@@ -311,7 +311,7 @@ def turns(session: Session, document: int | None = None) -> list[TurnRow]:
 
 def marks(session: Session, document: int | None = None) -> list[MarkRow]:
     """The marks of a document, or of all, by document and position."""
-    query = select(
+    columns: tuple[Any, ...] = (
         Mark.id,
         Mark.document_id,
         Mark.kind,
@@ -322,7 +322,8 @@ def marks(session: Session, document: int | None = None) -> list[MarkRow]:
         Mark.value,
         Mark.topic_id,
         Mark.question_id,
-    ).order_by(Mark.document_id, Mark.start)
+    )
+    query = select(*columns).order_by(Mark.document_id, Mark.start)
     if document is not None:
         query = query.where(Mark.document_id == document)
     return [MarkRow(*values) for values in session.execute(query)]
