@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 _MONTHS = {
     name: number
@@ -76,3 +76,14 @@ def duration(text: str) -> int | None:
         return None
     hours, minutes, seconds = (int((match[part] or "0")[:6]) for part in "hms")
     return ((hours * 60 + minutes) * 60 + seconds) * 1000
+
+
+def day(text: str) -> date | None:
+    """The day that a text consists of, its month in words (12 mei 2026, May 12, 2026) or ISO.
+
+    None for any other text, also for a day with a time of the day: that would get lost.
+    """
+    found = moment(text)
+    if found is None or ":" in text or found.hour or found.minute:
+        return None
+    return found.date()

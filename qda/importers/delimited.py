@@ -1,6 +1,6 @@
 """Tables in text files: CSV as spreadsheets write it, TSV as people type it.
 
-The delimiter is the one that stands most often in the heading. Quotation marks wrap cells by the
+The delimiter is the one that parts most rows into as many cells. Quotation marks wrap cells by the
 rules of CSV; a table that breaks those rules was typed by hand, and then they are just characters.
 """
 
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,8 @@ from qda.importers.errors import EmptyFile, NotWhatItSays
 from qda.importers.registry import load
 
 _DELIMITERS = "\t;,|"
+_SAMPLE = 64 * 1024
+_SEP = re.compile(r"\s*(sep=(.)[ \t]*)(?=\r?\n)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ def read_table(path: Path, data: bytes | None = None) -> Table:
 
     Raises what `read_bytes` and `decode` raise.
     """
-    text = decode(path.name, read_bytes(path) if data is None else data).text.lstrip("\ufeff")
-    lines = _parsed(text, _delimiter(text))
+    text, delimiter = text_of(path.name, read_bytes(path) if data is None else data)
+    lines = parsed(text, delimiter)
     lines = [(number, cells) for number, cells in lines if any(cell.strip() for cell in cells)]
     if not lines:
         raise EmptyFile(path.name)
@@ -68,12 +72,42 @@ def read_table(path: Path, data: bytes | None = None) -> Table:
     return Table(path.name, columns, rows)
 
 
-def _delimiter(text: str) -> str:
-    heading = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_DELIMITERS, key=heading.count)
+def text_of(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The text of a table, and what parts its cells. Raises what `decode` raises.
+
+    A first line `sep=;`, by which a spreadsheet program is told, is left out as an empty line.
+    """
+    text = decode(name, data, encoding).text.lstrip("\ufeff")
+    told = _SEP.match(text)
+    if told:
+        return text[told.end(1) :].lstrip("\r"), told[2]
+    return text, delimiter_of(text)
 
 
-def _parsed(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+def delimiter_of(text: str) -> str:
+    """What parts the cells: it gives most rows the same number of cells, more than one."""
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    sample = text[:_SAMPLE]
+    heading = next((line for line in sample.splitlines() if line.strip()), "")
+    scores = {mark: _score(sample, mark, heading) for mark in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda mark: scores[mark])
+    return best if scores[best][0] else max(_DELIMITERS, key=heading.count)
+
+
+def _score(sample: str, delimiter: str, heading: str) -> tuple[float, int, int]:
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    rows = [cells for cells in reader if any(cells)]
+    if len(rows) > 1 and len(sample) == _SAMPLE:
+        rows.pop()  # broken off
+    widths = Counter(len(row) for row in rows)
+    width = max(widths, key=lambda one: (widths[one], one), default=1)
+    if width < 2 or not rows:
+        return 0.0, 0, 0
+    return widths[width] / len(rows), heading.count(delimiter), width
+
+
+def parsed(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """The rows with their line in the file; quotation marks that break the rules are characters."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     try:
         return _rows(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))

@@ -34,6 +34,15 @@ TABLE_FILE = 16 * MEGABYTE
 TABLE_UNPACKED = 256 * MEGABYTE
 """A spreadsheet's parts together, unpacked."""
 
+TABLE_ROWS = 200_000
+"""Rows of a sheet that are looked at."""
+
+TABLE_COLUMNS = 2_000
+"""Columns of a table; the largest surveys have some hundreds."""
+
+TABLE_CELLS = 2_000_000
+"""Filled cells of a sheet."""
+
 PDF_FILE = 256 * MEGABYTE
 """A PDF, which may hold many pictures that are not read."""
 

@@ -1,0 +1,378 @@
+"""What was understood of a table, as a value: every guess in it is shown and can be changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from qda.i18n import _, ngettext
+from qda.importers.errors import TableError
+from qda.importers.grid import values
+from qda.importers.grid.book import Book, Line
+from qda.importers.grid.headings import heading_row, headings, is_known, meaning_of
+from qda.importers.grid.values import PLAIN, Notation
+from qda.models.errors import BadValue
+from qda.text import one_line
+
+Use = Literal["case", "link", "attribute", "open", "skip"]
+"""What a column is for: the name of the case; the document or speaker that is the case's; an
+attribute; an open question, answered in a document; nothing."""
+
+_OPEN_WORDS = 8
+_OPEN_WORDS_OF_A_QUESTION = 4
+_LONG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its place (from 0), its heading, which is its own, and what is made of it.
+
+    `type` is one of models.cases.TYPES; `fixed` says that the project has the attribute already
+    and it keeps its type.
+    """
+
+    place: int
+    name: str
+    use: Use = "attribute"
+    type: str = "text"
+    notation: Notation = PLAIN
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A cell that is no value of its column's type, and so is left out; `line` is of the file."""
+
+    line: int
+    case: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """A row that names a case: its values as stored, and as written where it belongs and answers.
+
+    `links` are the cells that name a document or speaker, `number` one that numbers the row.
+    `emptied` are the attributes whose cell is empty.
+    """
+
+    line: int
+    name: str
+    values: Mapping[str, str]
+    emptied: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    number: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sheet of a book with what its columns are; immutable, `changed` gives another."""
+
+    book: Book
+    sheet: int
+    head: int | None
+    fields: tuple[Field, ...]
+    repairs: tuple[str, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The rows below the headings."""
+        lines = self.book.sheets[self.sheet].lines
+        return lines if self.head is None else lines[self.head + 1 :]
+
+    def of(self, name: str) -> Field:
+        """The column with this heading. Raises KeyError."""
+        for one in self.fields:
+            if one.name == name:
+                return one
+        raise KeyError(name)
+
+    @property
+    def case_field(self) -> Field | None:
+        """The column of the names of the cases."""
+        return next((one for one in self.fields if one.use == "case"), None)
+
+    def used(self, use: Use) -> list[Field]:
+        """The columns of one use."""
+        return [one for one in self.fields if one.use == use]
+
+    def changed(self, name: str, *, use: Use | None = None, type: str | None = None) -> Reading:  # noqa: A002
+        """The reading with a column of another use or type; a new column of names ends the old."""
+        fields = []
+        for one in self.fields:
+            if one.name == name:
+                one = replace(one, use=use or one.use, type=type or one.type)  # noqa: PLW2901
+            elif use == "case" and one.use == "case":
+                one = replace(one, use="attribute")  # noqa: PLW2901
+            fields.append(one)
+        return replace(self, fields=tuple(fields))
+
+    def on_sheet(self, number: int) -> Reading:
+        """The reading of another sheet of the same book."""
+        return reading_of(self.book, self.kinds, number)
+
+    def cells(self, one: Field) -> list[str]:
+        """The cells of a column, from the first row below the headings."""
+        return [line.cell(one.place) for line in self.lines]
+
+    def doubts(self) -> list[str]:
+        """What is to be looked at: what was repaired, guessed, and what will be left out."""
+        return [*self.repairs, *_guesses(self), *_left_out(self)]
+
+    def problem(self) -> str:
+        """Why nothing can be made of it as it is, as a sentence; empty where it can."""
+        if not self.lines:
+            return _("There is no row below the headings.")
+        if self.case_field is None:
+            return _("No column holds the names of the respondents.")
+        names = [name for line in self.lines if (name := self._name(line))]
+        if not names:
+            words = _("No row has a name in the column “{column}”.")
+            return words.format(column=self.case_field.name)
+        twice = [name for name, count in Counter(map(str.casefold, names)).items() if count > 1]
+        if twice:
+            shown = next(name for name in names if name.casefold() == twice[0])
+            return _("“{name}” stands in it more than once.").format(name=shown)
+        return ""
+
+    def check(self) -> None:
+        """Raises TableError where nothing can be made of it as it is."""
+        problem = self.problem()
+        if problem:
+            raise TableError(self.book.name, problem)
+
+    def _name(self, line: Line) -> str:
+        named = self.case_field
+        return one_line(line.cell(named.place)) if named is not None else ""
+
+    def respondents(self) -> list[Respondent]:
+        """The rows that name a case."""
+        return [self._row(line, name) for line in self.lines if (name := self._name(line))]
+
+    def _row(self, line: Line, name: str) -> Respondent:
+        found: dict[str, str] = {}
+        emptied: list[str] = []
+        for one in self.used("attribute"):
+            cell = line.cell(one.place)
+            if not cell:
+                emptied.append(one.name)
+            elif (value := _stored(cell, one)) is not None:
+                found[one.name] = value
+        opened = [(one.name, line.cell(one.place)) for one in self.used("open")]
+        numbers = [one for one in self.fields if meaning_of(one.name) == "number"]
+        return Respondent(
+            line.number,
+            name,
+            found,
+            tuple(emptied),
+            tuple(cell for one in self.used("link") if (cell := line.cell(one.place))),
+            next((cell for one in numbers if (cell := line.cell(one.place))), ""),
+            tuple((question, answer) for question, answer in opened if answer),
+        )
+
+    def unfit(self) -> list[Unfit]:
+        """The cells that are no value of their column's type."""
+        return [
+            Unfit(line.number, name, one.name, line.cell(one.place))
+            for line in self.lines
+            if (name := self._name(line))
+            for one in self.used("attribute")
+            if line.cell(one.place) and _stored(line.cell(one.place), one) is None
+        ]
+
+    def nameless(self) -> list[int]:
+        """The lines of the file that hold something, but no name."""
+        return [line.number for line in self.lines if not self._name(line)]
+
+
+def _stored(cell: str, one: Field) -> str | None:
+    try:
+        return values.canonical(cell, one.type, one.notation)
+    except BadValue:
+        return None
+
+
+def reading_of(
+    book: Book, kinds: Mapping[str, str] | None = None, sheet: int | None = None
+) -> Reading:
+    """What a book is taken for: its fullest sheet, if none is named.
+
+    `kinds` are the attributes that the project has, with their types, which they keep.
+    """
+    kinds = kinds or {}
+    if sheet is None:
+        sheet = max(range(len(book.sheets)), key=lambda n: len(_known(book, n)))
+    table = book.sheets[sheet]
+    head = heading_row(table)
+    rows = table.lines if head is None else table.lines[head + 1 :]
+    names, told = headings(None if head is None else table.lines[head], rows)
+    if head:
+        words = ngettext(
+            "The {count} line above the headings was left out.",
+            "The {count} lines above the headings were left out.",
+            head,
+        )
+        told.insert(0, words.format(count=head))
+    columns = {place: [row.cell(place) for row in rows] for place in names}
+    fields = _typed(book, names, columns, kinds)
+    return Reading(book, sheet, head, _with_case(fields, columns), tuple(told), kinds)
+
+
+def _known(book: Book, number: int) -> list[Line]:
+    """The rows of a sheet, if it looks like a table of respondents; at the least its last ones."""
+    sheet = book.sheets[number]
+    head = heading_row(sheet)
+    if head is None:
+        return []
+    known = any(is_known(cell) for cell in sheet.lines[head].cells)
+    return list(sheet.lines[head + 1 :]) if known else []
+
+
+def _typed(
+    book: Book,
+    names: Mapping[int, str],
+    columns: Mapping[int, list[str]],
+    kinds: Mapping[str, str],
+) -> tuple[Field, ...]:
+    """The columns with type and use; what one leaves open of notation, the others tell."""
+    habit = _habit(book, columns.values())
+    known = {name.casefold(): (name, kind) for name, kind in kinds.items()}
+    fields = []
+    for place, name in names.items():
+        cells = columns[place]
+        comma, day_first = values.comma_in(cells), values.day_first_in(cells)
+        notation = Notation(
+            habit.comma if comma is None else comma,
+            habit.day_first if day_first is None else day_first,
+        )
+        kind, use = values.type_of(cells, notation), _use(name, cells)
+        fixed = name.casefold() in known
+        if fixed:
+            name, kind = known[name.casefold()]  # noqa: PLW2901
+            use = "attribute"
+        elif use == "open" and kind != "text":
+            use = "attribute"
+        fields.append(Field(place, name, use, kind, notation, fixed))
+    return tuple(fields)
+
+
+def _habit(book: Book, columns: Iterable[list[str]]) -> Notation:
+    """How the table as a whole writes what a column leaves open."""
+    every = list(columns)
+    commas = [comma for cells in every if (comma := _comma_of_numbers(cells)) is not None]
+    days = [first for cells in every if (first := values.day_first_in(cells)) is not None]
+    comma = commas[0] if commas and len(set(commas)) == 1 else book.comma
+    return Notation(
+        False if comma is None else comma,
+        days[0] if days and len(set(days)) == 1 else True,
+    )
+
+
+def _comma_of_numbers(cells: list[str]) -> bool | None:
+    return values.comma_in(cells) if any("," in cell or "." in cell for cell in cells) else None
+
+
+def _use(name: str, cells: Sequence[str]) -> Use:
+    if meaning_of(name) == "link":
+        return "link"
+    given = [cell for cell in cells if cell]
+    if not given:
+        return "attribute"
+    words = sorted(len(cell.split()) for cell in given)
+    asked = name.rstrip().endswith("?")
+    enough = _OPEN_WORDS_OF_A_QUESTION if asked else _OPEN_WORDS
+    long = any(len(cell) > _LONG or "\n" in cell for cell in given)
+    return "open" if long or words[len(words) // 2] >= enough else "attribute"
+
+
+def _with_case(fields: Sequence[Field], columns: Mapping[int, list[str]]) -> tuple[Field, ...]:
+    """The columns with the one that names the cases: by its heading, else the first that can."""
+    able = [one for one in fields if _can_name(columns[one.place])]
+    chosen: Field | None = None
+    for among in (able, fields):  # the second says of itself what is wrong
+        for meaning in ("case", "code", "person", "number"):
+            named = (one for one in among if meaning_of(one.name) == meaning)
+            chosen = chosen or next(named, None)
+        if chosen is None and among is able:
+            short = [one for one in able if one.use == "attribute"]
+            words = (one for one in short if one.type == "text")
+            told = any(meaning_of(one.name) in ("case", "code", "person") for one in fields)
+            chosen = None if told else next(words, None) or next(iter(short), None)
+    chosen = chosen or next(iter(fields), None)
+    return tuple(replace(one, use="case") if one is chosen else one for one in fields)
+
+
+def _can_name(cells: Sequence[str]) -> bool:
+    given = [one_line(cell).casefold() for cell in cells if cell]
+    mostly = len(given) * 2 > len(cells)
+    return mostly and len(set(given)) == len(given)
+
+
+# What is told
+
+
+def _guesses(reading: Reading) -> list[str]:
+    told: list[str] = []
+    for one in reading.used("attribute"):
+        cells = [cell for cell in reading.cells(one) if cell]
+        name = one.name
+        if one.type == "number" and values.is_ambiguous_number(cells):
+            example = next(cell for cell in cells if "," in cell or "." in cell)
+            said = values.canonical(example, "number", one.notation)
+            words = _("{column}: {written} is read as {value}.")
+            told.append(words.format(column=name, written=example, value=said))
+        if one.type == "date" and values.has_parted_dates(cells):
+            told.extend(_of_days(name, one, cells))
+        if one.type == "date" and values.has_short_years(cells):
+            example = next(cell for cell in cells if values.has_short_years([cell]))
+            words = _("{column}: {written} is read as {value}.")
+            said = _stored(example, one) or "–"
+            told.append(words.format(column=name, written=example, value=said))
+    return told
+
+
+def _of_days(name: str, one: Field, cells: Sequence[str]) -> list[str]:
+    if values.day_first_in(cells) is None:
+        words = _("{column}: it is not certain what is the day and what the month; {order}.")
+    elif not one.notation.day_first:
+        words = _("{column}: {order}.")
+    else:
+        return []
+    order = (
+        _("the day is taken to come first")
+        if one.notation.day_first
+        else _("the month is taken to come first")
+    )
+    return [words.format(column=name, order=order)]
+
+
+def _left_out(reading: Reading) -> list[str]:
+    told: list[str] = []
+    nameless = reading.nameless()
+    if nameless:
+        words = ngettext(
+            "Row {rows} has no name and is left out.",
+            "Rows {rows} have no name and are left out.",
+            len(nameless),
+        )
+        told.append(words.format(rows=_some([str(number) for number in nameless])))
+    unfit = reading.unfit()
+    for name, count in Counter(one.field for one in unfit).items():
+        examples = list(dict.fromkeys(one.value for one in unfit if one.field == name))
+        words = ngettext(
+            "{column}: {count} cell does not fit the type and is left out ({examples}).",
+            "{column}: {count} cells do not fit the type and are left out ({examples}).",
+            count,
+        )
+        told.append(words.format(column=name, count=count, examples=_some(examples)))
+    return told
+
+
+def _some(names: Sequence[str], most: int = 5) -> str:
+    shown = ", ".join(name[:40] for name in names[:most])
+    return f"{shown}, …" if len(names) > most else shown

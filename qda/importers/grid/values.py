@@ -1,0 +1,161 @@
+"""How a column writes its numbers and dates, decided by the column as a whole; and its type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qda.i18n import _
+from qda.importers import dates
+from qda.importers.wordlists import word_set
+from qda.models import cases
+from qda.models.errors import BadValue
+
+_YES_NO = word_set("ja nee yes no true false waar onwaar j n y")
+_MOST_CATEGORIES = 12
+_LONGEST_CATEGORY = 40
+_MOST_WORDS = 4
+_BLANKS = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "'": "", "’": ""})
+_WITH_COMMA = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
+_WITH_POINT = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_BLANKS_RIGHT = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?")
+_PARTED = re.compile(r"(?P<a>\d{1,2})(?P<by>[-/.])(?P<b>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_CENTURY_TURNS = 69
+"""Years of two digits from here are of the last century, as in POSIX."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How numbers and dates are written: a decimal comma or point, the day or the month first."""
+
+    comma: bool = True
+    day_first: bool = True
+
+
+PLAIN = Notation()
+"""As in Dutch: 1.234,5 and 12-5-2026."""
+
+
+def type_of(values: Sequence[str], notation: Notation) -> str:
+    """The type of a column: yes_no, number, date, category (few values that recur) or text."""
+    given = [value for value in values if value]
+    if not given:
+        return "text"
+    if all(value.casefold() in _YES_NO for value in given):
+        return "yes_no"
+    if all(fits(value, "number", notation) and not is_code(value) for value in given):
+        return "number"
+    if all(fits(value, "date", notation) for value in given):
+        return "date"
+    distinct = {value.casefold() for value in given}
+    few = len(distinct) <= _MOST_CATEGORIES and len(distinct) < len(given)
+    short = all(len(v) <= _LONGEST_CATEGORY and len(v.split()) <= _MOST_WORDS for v in given)
+    return "category" if few and short else "text"
+
+
+def fits(value: str, kind: str, notation: Notation) -> bool:
+    """Whether a value is one of that type."""
+    try:
+        canonical(value, kind, notation)
+    except BadValue:
+        return False
+    return True
+
+
+def is_code(value: str) -> bool:
+    """Whether digits are a code whose zeros matter: a postcode, a number of a file."""
+    return len(value) > 1 and value[0] == "0" and value[1].isdecimal()
+
+
+def canonical(value: str, kind: str, notation: Notation) -> str:
+    """A cell as a project stores it: 12.5, 2026-05-12, true. Raises BadValue."""
+    value = value.strip()
+    if kind == "number" and value:
+        return _number(value, notation)
+    if kind == "date" and value:
+        day = _day(value, notation)
+        if day is None:
+            raise BadValue(value, _("date"))
+        return day.isoformat()
+    return cases.canonical(value, kind)
+
+
+def _number(value: str, notation: Notation) -> str:
+    plain = value
+    if _BLANKS_RIGHT.fullmatch(value):
+        plain = value.translate(_BLANKS)
+    if notation.comma and _WITH_COMMA.fullmatch(plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    elif not notation.comma and _WITH_POINT.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if not plain.isascii() or " " in plain:
+        raise BadValue(value, _("number"))
+    return cases.canonical(plain, "number")
+
+
+def _day(value: str, notation: Notation) -> date | None:
+    """The day of a value; in figures, in words, or None."""
+    match = _YEAR_FIRST.fullmatch(value)
+    if match:
+        return _date(*(int(part) for part in match.groups()))
+    match = _PARTED.fullmatch(value)
+    if match:
+        first, second = int(match["a"]), int(match["b"])
+        day, month = (first, second) if notation.day_first else (second, first)
+        return _date(_year(match["year"]), month, day)
+    return dates.day(value)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + (1900 if year >= _CENTURY_TURNS else 2000)
+
+
+# The column as a whole
+
+
+def comma_in(values: Sequence[str]) -> bool | None:
+    """Whether a column of numbers has a decimal comma; None where nothing tells, or it has none."""
+    numbers = [value for value in values if value]
+    right = [value for value in numbers if _BLANKS_RIGHT.fullmatch(value)]
+    plain = [value.translate(_BLANKS) if value in right else value for value in numbers]
+    comma = bool(plain) and all(_WITH_COMMA.fullmatch(value) for value in plain)
+    point = bool(plain) and all(_WITH_POINT.fullmatch(value) for value in plain)
+    return comma if comma != point else None
+
+
+def is_ambiguous_number(values: Sequence[str]) -> bool:
+    """Whether numbers of a column would differ by notation: 1.234 is a thousand, or little."""
+    numbers = [value for value in values if value]
+    both = all(_WITH_COMMA.fullmatch(v) and _WITH_POINT.fullmatch(v) for v in numbers)
+    return bool(numbers) and both and any("," in v or "." in v for v in numbers)
+
+
+def day_first_in(values: Sequence[str]) -> bool | None:
+    """Whether the days of a column stand before the months; None where nothing tells."""
+    parted = [match for value in values if (match := _PARTED.fullmatch(value))]
+    day = any(int(match["a"]) > 12 for match in parted)
+    month = any(int(match["b"]) > 12 for match in parted)
+    return day if day != month else None
+
+
+def has_parted_dates(values: Sequence[str]) -> bool:
+    """Whether there are dates of which the order of day and month matters."""
+    return any((m := _PARTED.fullmatch(value)) and m["a"] != m["b"] for value in values)
+
+
+def has_short_years(values: Sequence[str]) -> bool:
+    """Whether there are dates whose year has two digits."""
+    return any((m := _PARTED.fullmatch(value)) and len(m["year"]) == 2 for value in values)
