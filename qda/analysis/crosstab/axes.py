@@ -7,8 +7,9 @@ so a passage of two respondents can stand in two columns, and each respondent on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -46,21 +47,31 @@ DIRECTION_NAMES = {
 class Axis:
     """The columns of a table.
 
-    `pairs`: which coding stands in which column. `cases` and `documents`: whom and what each
-    column is about (ids). `of_cases`: the columns are made of cases, by `member` (case ids) and
-    `group` (their columns): then only what those cases themselves said counts in them.
-    `spans` are the stretches of text that the columns are about where these are questions.
+    `cases` and `documents`: whom and what each column is about (ids). `of_cases`: the columns are
+    made of cases, by `member` (case ids) and `group` (their columns): then only what those cases
+    themselves said counts in them. `spans` are the stretches of text that the columns are about
+    where these are questions.
     """
 
     kind: str
     lines: tuple[Line, ...]
-    pairs: Pairs
+    find_pairs: Callable[[], Pairs]
     cases: tuple[np.ndarray, ...]
-    documents: tuple[np.ndarray, ...]
+    find_documents: Callable[[], tuple[np.ndarray, ...]]
     of_cases: bool = False
     member: np.ndarray | None = None
     group: np.ndarray | None = None
     spans: pd.DataFrame | None = None
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Which coding stands in which column; found when first needed."""
+        return self.find_pairs()
+
+    @cached_property
+    def documents(self) -> tuple[np.ndarray, ...]:
+        """The documents of each column; found when first needed."""
+        return self.find_documents()
 
 
 def speakers(facts: Facts) -> pd.DataFrame:
@@ -72,13 +83,11 @@ def speakers(facts: Facts) -> pd.DataFrame:
     own = turns[(turns["role"] != INTERVIEWER) & (turns["case"] > 0)][["document", "case"]]
     papers = facts.documents
     silent = papers[~papers["document"].isin(turns["document"]) & (papers["case"] > 0)]
-    given = pd.DataFrame(
-        {
-            "document": facts.codings["document"].to_numpy()[facts.speaking["row"].to_numpy()],
-            "case": facts.speaking["case"].to_numpy(),
-        }
-    )
-    parts = [own, silent[["document", "case"]], given.drop_duplicates()]
+    width = int(facts.speaking["case"].max()) + 1 if len(facts.speaking) else 1
+    place = facts.codings["document"].to_numpy()[facts.speaking["row"].to_numpy()]
+    both = pd.unique(place * width + facts.speaking["case"].to_numpy())
+    given = pd.DataFrame({"document": both // width, "case": both % width})
+    parts = [own, silent[["document", "case"]], given]
     found = pd.concat(parts).drop_duplicates().astype("int64")
     return found[found["case"].isin(facts.cases["case"])].reset_index(drop=True)
 
@@ -96,16 +105,17 @@ def make(facts: Facts, request: TableRequest) -> Axis:
 
 def _of_cases(facts: Facts, request: TableRequest) -> Axis:
     member, group, lines = _case_columns(facts, request)
-    speaking = facts.speaking
-    row, case = speaking["row"].to_numpy(), speaking["case"].to_numpy()
-    order = np.argsort(row, kind="stable")
-    pairs = by_key(row[order], case[order], member, group, len(lines))
+    row, case = (facts.speaking[name].to_numpy() for name in ("row", "case"))
     here = tuple(member[group == number] for number in range(len(lines)))
-    where = speakers(facts)
-    documents = tuple(
-        np.unique(where["document"].to_numpy()[np.isin(where["case"].to_numpy(), own)])
-        for own in here
-    )
+
+    def pairs() -> Pairs:
+        return by_key(row, case, member, group, len(lines))
+
+    def documents() -> tuple[np.ndarray, ...]:
+        where = speakers(facts)
+        paper, who = where["document"].to_numpy(), where["case"].to_numpy()
+        return tuple(np.unique(paper[np.isin(who, own)]) for own in here)
+
     sized = _sized(lines, here if request.columns != "case" else None)
     return Axis(request.columns, sized, pairs, here, documents, True, member, group)
 
@@ -144,11 +154,14 @@ def _of_documents(facts: Facts, kind: str) -> Axis:
         place = {key: number for number, key in enumerate(kinds)}
         group = np.array([place[key] for key in papers["kind"]], dtype=np.int64)
         lines = [Line(key, _(KINDS[key]) if key in KINDS else key) for key in kinds]
-    codings = np.arange(len(facts.codings))
-    pairs = by_key(codings, facts.columns("document")[0], member, group, len(lines))
+
+    def pairs() -> Pairs:
+        codings = np.arange(len(facts.codings))
+        return by_key(codings, facts.columns("document")[0], member, group, len(lines))
+
     documents = tuple(member[group == number] for number in range(len(lines)))
     cases = _cases_in(facts, documents)
-    return Axis(kind, _sized(lines, cases), pairs, cases, documents)
+    return Axis(kind, _sized(lines, cases), pairs, cases, lambda: documents)
 
 
 def _of_directions(facts: Facts) -> Axis:
@@ -158,20 +171,19 @@ def _of_directions(facts: Facts) -> Axis:
     lines = tuple(Line(key, _(DIRECTION_NAMES[key])) for key in DIRECTIONS)
     documents = facts.documents["document"].to_numpy(dtype=np.int64)
     cases = facts.cases["case"].to_numpy(dtype=np.int64)
-    return Axis("direction", lines, pairs, (cases,) * count, (documents,) * count)
+    return Axis("direction", lines, lambda: pairs, (cases,) * count, lambda: (documents,) * count)
 
 
 def _of_guide(facts: Facts, kind: str) -> Axis:
     lines = of_guide(facts, kind)
     spans = sections(facts, kind, [int(line.key) for line in lines])
-    coding, group = _inside(facts, spans)
-    pairs = pairs_of(coding, group, len(lines))
+    pairs = pairs_of(*_inside(facts, spans), len(lines))
     documents = tuple(
         np.unique(spans["document"].to_numpy()[spans["group"].to_numpy() == number])
         for number in range(len(lines))
     )
     cases = _cases_in(facts, documents)
-    return Axis(kind, _sized(lines, cases), pairs, cases, documents, spans=spans)
+    return Axis(kind, _sized(lines, cases), lambda: pairs, cases, lambda: documents, spans=spans)
 
 
 def _inside(facts: Facts, spans: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

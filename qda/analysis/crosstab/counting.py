@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from qda.analysis.crosstab.axes import Axis
 from qda.analysis.crosstab.extent import Stretches, covered_by_cell
@@ -70,7 +69,7 @@ def segments(facts: Facts, rows: Pairs, columns: Pairs) -> Counted:
 
 def documents(facts: Facts, rows: Pairs, columns: Pairs) -> Counted:
     """Different documents."""
-    own = pd.factorize(facts.columns("document")[0])[0].astype(np.int64)
+    own = _numbered(facts.columns("document")[0])[1]
 
     def measure(down: Pairs, across: Pairs) -> np.ndarray:
         place, row = join(across.coding, down, len(own))
@@ -86,8 +85,7 @@ def respondents(facts: Facts, rows: Pairs, axis: Axis, only: np.ndarray | None =
     if only is not None:
         keep = np.isin(case, only)
         row, case = row[keep], case[keep]
-    known = np.unique(case)
-    own = np.searchsorted(known, case)
+    known, own = _numbered(case)
     if axis.of_cases:
         return _by_their_columns(facts, rows, axis, row, own, known)
 
@@ -143,6 +141,12 @@ def text(facts: Facts, rows: Pairs, axis: Axis, stretches: Stretches) -> Counted
         return found.reshape(down.count, across.count)
 
     return four_ways(rows, axis.pairs, measure)
+
+
+def _numbered(ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The different ids, ascending, and the place of each of `ids` among them."""
+    there = np.bincount(ids) > 0 if len(ids) else np.zeros(0, dtype=bool)
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[ids]
 
 
 def distinct(cell: np.ndarray, key: np.ndarray, rows: int, columns: int) -> np.ndarray:

@@ -51,10 +51,16 @@ class Door:
         number = None if column is None else self._across[column]
         down = self._rows.coding if row is None else self._rows.of(self._down[row])
         across = pairs.coding if number is None else pairs.of(number)
-        found = np.intersect1d(down, across)
+        keep = self._mask(down)
+        keep &= self._mask(across)
         if self._people or self._asked is not None:
-            found = np.intersect1d(found, self._counting(number, unasked))
-        return tuple(np.sort(self._facts.columns("coding")[0][found]).tolist())
+            keep &= self._mask(self._counting(number, unasked))
+        return tuple(np.sort(self._facts.columns("coding")[0][keep]).tolist())
+
+    def _mask(self, rows: np.ndarray) -> np.ndarray:
+        found = np.zeros(len(self._facts.codings), dtype=bool)
+        found[rows] = True
+        return found
 
     def _counting(self, column: int | None, unasked: bool) -> np.ndarray:
         """The codings that count for respondents, or documents, that count in a column."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from qda.analysis.facts import Facts
 
@@ -114,11 +113,31 @@ def by_key(
         return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), count)
     order = np.argsort(member, kind="stable")
     member, group = member[order], group[order]
-    low, high = (
-        np.searchsorted(member, key, side="left"),
-        np.searchsorted(member, key, side="right"),
-    )
-    item, step = unrolled(high - low)
-    found, groups = coding[item], group[low[item] + step]
-    once = len(pd.unique(member)) == len(member) and (coding[1:] > coding[:-1]).all()
-    return Pairs(found, groups, count) if once else pairs_of(found, groups, count)
+    # a table of where each member's groups begin: quicker than searching for every coding
+    sizes = np.bincount(member, minlength=int(key.max()) + 1)
+    first = np.cumsum(sizes) - sizes
+    if sizes.max() == 1:
+        known = sizes[key] == 1
+        known_all = bool(known.all())
+        found = coding if known_all else coding[known]
+        groups = group[first[key if known_all else key[known]]]
+    else:
+        item, step = unrolled(sizes[key])
+        found, groups = coding[item], group[first[key][item] + step]
+    once = bool((found[1:] > found[:-1]).all())
+    return Pairs(found, groups, count) if once else _sorted_pairs(found, groups, count)
+
+
+def _sorted_pairs(coding: np.ndarray, group: np.ndarray, count: int) -> Pairs:
+    """As `pairs_of`, quick where the codings ascend and only few stand twice."""
+    if not (coding[1:] >= coding[:-1]).all():
+        return pairs_of(coding, group, count)
+    same = np.zeros(len(coding), dtype=bool)
+    same[1:] = coding[1:] == coding[:-1]
+    doubled = same.copy()
+    doubled[:-1] |= same[1:]
+    more = pairs_of(coding[doubled], group[doubled], count)
+    both = np.concatenate([coding[~doubled], more.coding])
+    groups = np.concatenate([group[~doubled], more.group])
+    order = np.argsort(both, kind="stable")
+    return Pairs(both[order], groups[order], count)
