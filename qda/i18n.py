@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("en", "nl")
@@ -16,20 +20,41 @@ LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+_for_now: ContextVar[str] = ContextVar("language", default="")
 
 
 def set_language(language: str) -> None:
     """Speak `language` from now on ("en" or "nl"); anything unknown means English."""
     global _current, _language
     _language = language if language in LANGUAGES else "en"
-    _current = _gettext.translation(
-        DOMAIN, localedir=LOCALE_FOLDER, languages=[_language], fallback=True
-    )
+    _current = _catalogue(_language)
 
 
 def language() -> str:
     """The language now spoken: "en" or "nl"."""
-    return _language
+    return _for_now.get() or _language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` within, on this thread only; "" leaves it as it is."""
+    token = _for_now.set(language if language in LANGUAGES else _for_now.get())
+    try:
+        yield
+    finally:
+        _for_now.reset(token)
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    return _gettext.translation(
+        DOMAIN, localedir=LOCALE_FOLDER, languages=[language], fallback=True
+    )
+
+
+def _spoken() -> _gettext.NullTranslations:
+    for_now = _for_now.get()
+    return _catalogue(for_now) if for_now else _current
 
 
 def system_language() -> str:
@@ -43,17 +68,17 @@ def system_language() -> str:
 
 def _(message: str) -> str:
     """`message` in the current language."""
-    return _current.gettext(message)
+    return _spoken().gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The right form for `count`, in the current language; fill `{count}` in with `.format`."""
-    return _current.ngettext(singular, plural, count)
+    return _spoken().ngettext(singular, plural, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """`message` in the current language, where the same English words mean several things."""
-    return _current.pgettext(context, message)
+    return _spoken().pgettext(context, message)
 
 
 def N_(message: str) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.path import Path as Polygon
 
 from qda.i18n import language
 
@@ -17,8 +18,9 @@ class Hotspot:
     """A place of a chart that stands for passages.
 
     `shape` is "box" (x0, y0, x1, y1), "disc" (x, y, radius in points) or "line" (x0, y0, x1, y1,
-    width in points), in the axes' data coordinates. `title` says what it is; `codings` are the ids
-    of the codings behind it.
+    width in points), in the axes' data coordinates; with an `outline` (corners of a polygon) the
+    box is what the polygon lies in. `title` says what it is; `codings` are the ids of the codings
+    behind it; `key` is the word, where it stands for a word.
     """
 
     axes: Axes
@@ -26,6 +28,17 @@ class Hotspot:
     place: tuple[float, ...]
     title: str
     codings: tuple[int, ...] = ()
+    outline: tuple[tuple[float, float], ...] = ()
+    key: str = ""
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """A point in it, in the axes' data coordinates."""
+        if self.outline:
+            return _inside(np.array(self.outline))
+        x0, y0, *rest = self.place
+        x1, y1 = (x0, y0) if self.shape == "disc" else (rest[0], rest[1])
+        return (x0 + x1) / 2, (y0 + y1) / 2
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point of the figure, in its pixels from the left bottom, is on the place."""
@@ -36,10 +49,31 @@ class Hotspot:
         here = np.array((x, y))
         if self.shape == "box":
             low, high = at.min(axis=0), at.max(axis=0)
-            return bool((low <= here).all() and (here <= high).all())
+            inside = bool((low <= here).all() and (here <= high).all())
+            return inside and (not self.outline or self._around(here))
         if self.shape == "disc":
             return bool(np.hypot(*(here - at[0])) <= max(6.0, self.place[2]) * scale)
         return bool(_distance(here, at[0], at[1]) <= max(4.0, self.place[4] / 2 + 2) * scale)
+
+    def _around(self, here: np.ndarray) -> bool:
+        corners = self.axes.transData.transform(np.array(self.outline))
+        return bool(Polygon(corners).contains_point((float(here[0]), float(here[1])), radius=1e-9))
+
+
+def area(axes: Axes, outline: np.ndarray, title: str, codings: tuple[int, ...]) -> Hotspot:
+    """A place with the outline of a polygon (n x 2, in data coordinates)."""
+    low, high = outline.min(axis=0), outline.max(axis=0)
+    place = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    corners = tuple((float(x), float(y)) for x, y in outline)
+    return Hotspot(axes, "box", place, title, codings, corners)
+
+
+def _inside(corners: np.ndarray) -> tuple[float, float]:
+    """A point in a polygon whose second half of corners runs back along the first: a band."""
+    half = len(corners) // 2
+    step = half // 2
+    x, y = (corners[step] + corners[len(corners) - 1 - step]) / 2
+    return float(x), float(y)
 
 
 def decimal(number: float) -> str:

@@ -37,7 +37,7 @@ def figure(
     *,
     measure: str = "segments",
     order: str = "tree",
-    title: str = "",
+    title: str | None = None,
     caption: str = "",
     theme: str = "light",
     width: float = 7.6,
@@ -47,9 +47,10 @@ def figure(
     `measure` is one of MEASURES; `order` "tree" keeps the codebook's order with its indents,
     "count" puts the highest first. The sheet grows with the number of codes; `width` is in inches.
     """
-    heading = title or _("How often codes occur")
+    own = _("How often codes occur")
+    heading = own if title is None else title
     if data.empty or not data[measure].any():
-        return nothing_yet(heading, caption, theme, width)
+        return nothing_yet(heading or own, caption, theme, width)
     rows = data.sort_values(measure, ascending=False, kind="stable") if order == "count" else data
     tree = order == "tree"
     indents = [int(depth) * INDENT if tree else 0.0 for depth in rows["depth"]]
@@ -68,7 +69,7 @@ def figure(
     write_head(page, heading, _(MEASURES[measure]))
     spots = _bars(page, rows, labels, indents, tops, y, head, measure)
     write_caption(page, caption)
-    return Chart(page.figure, heading, caption, _alt(rows, measure), table(data), spots)
+    return Chart(page.figure, heading or own, caption, _alt(rows, measure), table(data), spots)
 
 
 def _bars(

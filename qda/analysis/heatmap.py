@@ -42,7 +42,7 @@ def figure(
     data: Cooccurrence,
     *,
     value: str = "count",
-    title: str = "",
+    title: str | None = None,
     caption: str = "",
     theme: str = "light",
     width: float = 7.6,
@@ -52,11 +52,12 @@ def figure(
     One scale from paper to accent, which every eye can order; cells carry their number, and a dash
     where a pair cannot co-occur. The sheet grows where many codes would make cells too small.
     """
-    heading = title or _("Codes that occur together")
+    own = _("Codes that occur together")
+    heading = own if title is None else title
     counts, shares = data.counts.to_numpy(), data.coefficient.to_numpy()
     if not counts.any():
         why = _("There is nothing to show: no two codes occur together in this way.")
-        return nothing_yet(heading, caption, theme, width, why if len(data.codes) else "")
+        return nothing_yet(heading or own, caption, theme, width, why if len(data.codes) else "")
     if np.isnan(shares[np.tril_indices(len(shares), -1)]).any():
         caption = f"{caption} {_('A dash: one code lies within the other.')}".strip()
     names = list(data.codes["name"])
@@ -78,7 +79,7 @@ def figure(
     spots = _cells(page, data, head, cell, value)
     _names(page, data, names, head, cell)
     write_caption(page, caption)
-    return Chart(page.figure, heading, caption, _alt(data), table(data), spots)
+    return Chart(page.figure, heading or own, caption, _alt(data), table(data), spots)
 
 
 def _cells(page: Page, data: Cooccurrence, top: float, cell: float, value: str) -> list[Hotspot]:

@@ -1,12 +1,15 @@
 """Where the codes of a network lie: near where they meet often, and never on each other.
 
-The places come from stress majorisation (Gansner, Koren and North 2004) from a circle in codebook
-order: no chance in it, so the same study gives the same picture.
+The places come from stress majorisation (Gansner, Koren and North 2004), begun from classical
+scaling (Torgerson 1952): no chance in it, so the same study gives the same picture, and one code
+more leaves the others about where they were.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from zlib import crc32
 
 import numpy as np
 
@@ -20,10 +23,8 @@ STAGGER = 0.14
 
 def layout(counts: np.ndarray, rounds: int = 120) -> np.ndarray:
     """Places (n x 2) in which codes that meet often lie near; the same for the same counts."""
-    count = len(counts)
-    angle = np.arange(count) * 2 * math.pi / count
-    places = np.stack([np.sin(angle), np.cos(angle)], axis=1)
     wanted = _distances(counts)
+    places = scaled(wanted)
     weights = np.where(wanted > 0, wanted, 1.0) ** -2
     np.fill_diagonal(weights, 0)
     total = weights.sum(axis=1)
@@ -37,6 +38,18 @@ def layout(counts: np.ndarray, rounds: int = 120) -> np.ndarray:
     return places
 
 
+def scaled(wanted: np.ndarray) -> np.ndarray:
+    """Classical scaling: places whose distances are as near to those wanted as a plane allows."""
+    count = len(wanted)
+    centre = np.eye(count) - 1 / count
+    values, vectors = np.linalg.eigh(-centre @ wanted**2 @ centre / 2)
+    best = vectors[:, [-1, -2]] if count > 1 else np.zeros((count, 2))
+    length = np.sqrt(np.maximum(values[[-1, -2]] if count > 1 else np.zeros(2), 0))
+    # a little of a circle keeps apart what the plane would lay on one spot
+    angle = np.arange(count) * 2 * math.pi / count
+    return np.asarray(best * length + 1e-3 * np.stack([np.sin(angle), np.cos(angle)], axis=1))
+
+
 def _distances(counts: np.ndarray) -> np.ndarray:
     """How far apart each pair should be: by the strength of its tie, else by the best way round."""
     strong = np.sqrt(counts / counts.max())
@@ -48,11 +61,17 @@ def _distances(counts: np.ndarray) -> np.ndarray:
     return np.minimum(np.where(np.isfinite(far), far, finite.max() + 0.5), 2.2)
 
 
-def turned(places: np.ndarray) -> np.ndarray:
-    """Places as shares (0 to 1) of the sheet, turned so that the longest way lies flat."""
+def turned(places: np.ndarray, keys: Sequence[str] = ()) -> np.ndarray:
+    """Places as shares (0 to 1) of the sheet, turned so that the longest way lies flat.
+
+    Which end is left and which is up is decided by the codes' `keys`, not by their number.
+    """
     centred = places - places.mean(axis=0)
     _u, _s, axes = np.linalg.svd(centred, full_matrices=False)
-    axes = axes * np.where(axes[:, np.abs(axes).argmax(axis=1)].diagonal() < 0, -1, 1)[:, None]
+    names = keys or [str(number) for number in range(len(places))]
+    pull = np.array([crc32(name.encode()) / 2**32 - 0.5 for name in names])
+    side = pull @ (centred @ axes.T)
+    axes = axes * np.where(side < 0, -1, 1)[:, None]
     found = centred @ axes.T
     low, high = found.min(axis=0), found.max(axis=0)
     flat = high - low < 1e-9

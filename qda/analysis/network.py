@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from qda.analysis.chart import Chart, Hotspot, mixed
+from qda.analysis.chart import Chart, Hotspot, decimal, mixed, readable
+from qda.analysis.charts.communities import communities, modularity
 from qda.analysis.cooccurrence import Cooccurrence
 from qda.analysis.heatmap import strongest, table
 from qda.analysis.layout import free, layout, turned
@@ -18,6 +19,7 @@ from qda.analysis.page import (
     Page,
     caption_height,
     head_height,
+    sketching,
     text_width,
     wrap,
     write_caption,
@@ -26,7 +28,7 @@ from qda.analysis.page import (
 from qda.i18n import _
 
 MOST_LINES = 60
-SMALLEST, LARGEST = 4.0, 15.0
+SMALLEST, LARGEST = 5.5, 15.0
 """Radius of discs in points."""
 NAME_WIDTH = 1.45
 AIR = 0.05
@@ -36,31 +38,38 @@ AIR = 0.05
 def figure(
     data: Cooccurrence,
     *,
-    title: str = "",
+    title: str | None = None,
     caption: str = "",
     theme: str = "light",
     width: float = 7.6,
     least: int = 1,
+    node: str = "segments",
+    edge: str = "count",
 ) -> Chart:
     """Draw the codes that meet at least `least` times, and their strongest ties.
 
     Those are the MOST_LINES strongest of all and the strongest of each code; the caption says so
-    where some are left out. The sheet grows with the room that the names need.
+    where some are left out. Discs grow with `node` (segments, ties or strength), lines with `edge`
+    (count or coefficient). The sheet grows with the room that the names need.
     """
-    heading = title or _("Codes that occur together")
-    counts = np.where(data.counts.to_numpy() >= least, data.counts.to_numpy(), 0)
-    kept = np.flatnonzero(counts.any(axis=0))
+    own = _("Codes that occur together")
+    heading = own if title is None else title
+    weights = data.counts.to_numpy() if edge == "count" else np.nan_to_num(data.coefficient)
+    weights = np.where(data.counts.to_numpy() >= least, weights, 0)
+    kept = np.flatnonzero(weights.any(axis=0))
     if len(kept) < 2:
         why = _("There is nothing to show: no two codes occur together in this way.")
-        return nothing_yet(heading, caption, theme, width, why if len(data.codes) else "")
-    counts = counts[np.ix_(kept, kept)]
+        return nothing_yet(heading or own, caption, theme, width, why if len(data.codes) else "")
+    counts = weights[np.ix_(kept, kept)]
     codes = data.codes.iloc[kept].reset_index(drop=True)
     ties = _ties(counts)
-    caption = f"{caption} {_note(counts, ties)}".strip()
-    sizes = data.sizes.to_numpy()[kept]
+    groups = communities(counts)
+    caption = f"{caption} {_note(counts, ties, node, groups)}".strip()
+    sizes = _sizes(data.sizes.to_numpy()[kept], counts, node)
     radii = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(sizes / sizes.max())
     names = [wrap(name, SMALL, NAME_WIDTH, 2) for name in codes["name"]]
-    places, tall = _placed(counts, names, radii / 72, width - 2 * MARGIN)
+    keys = list(codes["guid" if "guid" in codes else "code"].astype(str))
+    places, tall = _placed(counts, names, radii / 72, width - 2 * MARGIN, keys)
     head = head_height(heading, "x", width)
     page = Page(width, head + tall + caption_height(caption, width), theme)
     definition = data.definition
@@ -69,14 +78,14 @@ def figure(
     axes.set_xlim(0, width - 2 * MARGIN)
     axes.set_ylim(tall, 0)
     spots = _lines(axes, page, data, codes, counts, ties, places)
-    spots += _discs(axes, page, data, codes, sizes, radii, places)
+    spots += _discs(axes, page, data, codes, sizes, radii, places, groups)
     _names(axes, page, names, places, radii / 72)
     write_caption(page, caption)
     alt = _(
         "Network of {count} codes; thicker lines join codes that meet more often. "
         "Most often: {named}."
     ).format(count=len(codes), named=strongest(data))
-    return Chart(page.figure, heading, caption, alt, table(data), spots)
+    return Chart(page.figure, heading or own, caption, alt, table(data), spots)
 
 
 def _ties(counts: np.ndarray) -> list[tuple[int, int]]:
@@ -90,11 +99,33 @@ def _ties(counts: np.ndarray) -> list[tuple[int, int]]:
     return [pair for pair in pairs if pair in chosen]
 
 
-def _note(counts: np.ndarray, ties: list[tuple[int, int]]) -> str:
+def _sizes(used: np.ndarray, counts: np.ndarray, node: str) -> np.ndarray:
+    """How large the discs are: by use, by the number of ties, or by the sum of their weights."""
+    if node == "ties":
+        return np.asarray(np.count_nonzero(counts, axis=1))
+    return counts.sum(axis=1) if node == "strength" else used
+
+
+def _shown(weight: float) -> str:
+    return str(int(weight)) if float(weight).is_integer() else decimal(float(weight))
+
+
+def _note(counts: np.ndarray, ties: list[tuple[int, int]], node: str, groups: np.ndarray) -> str:
+    """What discs, lines and numbers stand for."""
+    discs = {
+        "segments": _("Discs grow with the use of a code."),
+        "ties": _("Discs grow with the number of codes that a code meets."),
+        "strength": _("Discs grow with the sum of a code's meetings."),
+    }[node]
     whole = np.count_nonzero(np.triu(counts))
-    drawn = [int(counts[pair]) for pair in ties]
+    drawn = [float(counts[pair]) for pair in ties]
     words = _("The thinnest line drawn stands for {least}, the thickest for {most}.")
-    said = words.format(least=min(drawn), most=max(drawn))
+    said = f"{discs} {words.format(least=_shown(min(drawn)), most=_shown(max(drawn)))}"
+    if 1 < groups.max() + 1 < len(groups):
+        alike = _(
+            "Numbers: groups of codes that meet more among themselves (Louvain, modularity {q})."
+        )
+        said = f"{said} {alike.format(q=decimal(modularity(counts, groups)))}"
     if len(ties) == whole:
         return said
     left_out = _("Drawn are the {count} strongest ties of {whole}, at least one for each code.")
@@ -102,13 +133,13 @@ def _note(counts: np.ndarray, ties: list[tuple[int, int]]) -> str:
 
 
 def _placed(
-    counts: np.ndarray, names: list[list[str]], radii: np.ndarray, wide: float
+    counts: np.ndarray, names: list[list[str]], radii: np.ndarray, wide: float, keys: list[str]
 ) -> tuple[np.ndarray, float]:
     """The middles of the discs, from the left top, and the height that everything needs."""
     under = np.array([len(lines) for lines in names]) * SMALL * LINE + AIR
     widest = np.array([max(text_width(line, SMALL) for line in lines) for lines in names])
     halves = np.stack([np.maximum(widest / 2, radii), radii + under / 2], axis=1) + AIR
-    centres, tall = free(turned(layout(counts)), halves, wide)
+    centres, tall = free(turned(layout(counts), keys), halves, wide)
     return centres - np.stack([np.zeros(len(under)), under / 2], axis=1), tall
 
 
@@ -132,7 +163,7 @@ def _lines(
         axes.plot(
             ends[0::2], ends[1::2], color=tone, linewidth=thick, solid_capstyle="round", zorder=1
         )
-        title = f"{names[row]} × {names[column]}: {counts[row, column]}"
+        title = f"{names[row]} × {names[column]}: {_shown(counts[row, column])}"
         behind = data.codings(ids[row], ids[column])
         spots.append(Hotspot(axes, "line", (*ends, thick), title, behind))
     return spots
@@ -146,10 +177,13 @@ def _discs(
     sizes: np.ndarray,
     radii: np.ndarray,
     places: np.ndarray,
+    groups: np.ndarray,
 ) -> list[Hotspot]:
     spots = []
     rows = codes.itertuples(index=False)
-    for row, size, radius, place in zip(rows, sizes, radii, places.tolist(), strict=True):
+    numbered = 1 < groups.max() + 1 < len(groups)
+    each = zip(rows, sizes, radii, places.tolist(), groups.tolist(), strict=True)
+    for row, size, radius, place, group in each:
         axes.plot(
             *place,
             marker="o",
@@ -159,15 +193,39 @@ def _discs(
             markeredgewidth=0.6,
             zorder=2,
         )
+        said = f"{row.name}: {_shown(size)}"
+        if numbered:
+            said += " " + _("(group {number})").format(number=group + 1)
+            _number(axes, page, str(group + 1), place, float(radius), readable(row.colour))
         where = (place[0], place[1], float(radius))
-        spots.append(Hotspot(axes, "disc", where, f"{row.name}: {size}", data.of_code(row.code)))
+        spots.append(Hotspot(axes, "disc", where, said, data.of_code(row.code)))
     return spots
+
+
+def _number(
+    axes: Axes, page: Page, words: str, place: list[float], radius: float, ink: str
+) -> None:
+    """The number of a disc's group in it."""
+    if not sketching():
+        axes.text(
+            place[0],
+            place[1],
+            words,
+            ha="center",
+            va="center_baseline",
+            color=ink,
+            fontproperties=page.font(min(SMALL, 1.35 * radius)),
+            parse_math=False,
+            zorder=3,
+        )
 
 
 def _names(
     axes: Axes, page: Page, names: list[list[str]], places: np.ndarray, radii: np.ndarray
 ) -> None:
     """Each name under its disc, on a strip of paper where a line would run through it."""
+    if sketching():
+        return
     for lines, (x, y), radius in zip(names, places.tolist(), radii.tolist(), strict=True):
         for number, line in enumerate(lines):
             axes.text(

@@ -6,8 +6,11 @@ Everything that is drawn is measured first, so that nothing is clipped or runs i
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -64,6 +67,24 @@ THEMES = {
 }
 
 
+_sketch: ContextVar[bool] = ContextVar("sketch", default=False)
+
+
+def sketching() -> bool:
+    """Whether what is drawn here and now is a small picture without words."""
+    return _sketch.get()
+
+
+@contextmanager
+def sketch() -> Iterator[None]:
+    """Within, on this thread, type takes no room and is not written."""
+    token = _sketch.set(True)
+    try:
+        yield
+    finally:
+        _sketch.reset(token)
+
+
 @cache
 def typeface() -> str:
     """The family charts are set in: Inter where it is installed, else what matplotlib brings."""
@@ -87,11 +108,16 @@ def _properties(size: float) -> FontProperties:
     return FontProperties(family=_families(), size=size)
 
 
-@cache
 def text_width(words: str, size: float) -> float:
     """How wide a line of type is, in inches."""
-    measured = _measure().get_text_width_height_descent(words, _properties(size), False)
-    return float(measured[0]) / 72
+    return 0.0 if sketching() else _em(words) * size / 72
+
+
+@lru_cache(maxsize=100_000)
+def _em(words: str) -> float:
+    """How wide it is at one point: unhinted type grows evenly."""
+    measured = _measure().get_text_width_height_descent(words, _properties(100.0), False)
+    return float(measured[0]) / 100
 
 
 @cache
@@ -154,6 +180,8 @@ class Page:
 
         With va "middle", y is the middle of its capitals and figures, as beside a bar.
         """
+        if sketching():
+            return Text()
         options: dict[str, object] = {"ha": "left", "va": "top", **more}
         if options["va"] == "middle":
             options["va"], y = "baseline", y + size * CAPITAL / 2
@@ -190,6 +218,8 @@ class Page:
 
 def head_height(title: str, subtitle: str, width: float) -> float:
     """How many inches the head of a sheet takes, the margin above included."""
+    if sketching():
+        return MARGIN
     lines = len(wrap(title, TITLE, width - 2 * MARGIN, 2)) if title else 0
     return MARGIN + lines * TITLE * LINE + (SMALL * LINE if subtitle else 0) + 0.18
 
@@ -216,6 +246,8 @@ def caption_lines(caption: str, width: float) -> list[str]:
 
 def caption_height(caption: str, width: float) -> float:
     """How many inches the caption takes, the margin below included."""
+    if sketching():
+        return MARGIN
     return len(caption_lines(caption, width)) * TINY * LINE + MARGIN + 0.2
 
 

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+COLOURS = ("codes", "accent", "grey")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How a chart is dressed.
+
+    `title` and `caption` replace the chart's own (None: its own; "": none). `colours` is one of
+    COLOURS: those of the codes, the accent, or grey. `language` is "en" or "nl", "" the one now
+    spoken; names of codes are in the language in which the material was read.
+    """
+
+    title: str | None = None
+    caption: str | None = None
+    colours: str = "codes"
+    language: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartRequest:
@@ -13,6 +30,15 @@ class ChartRequest:
     cases; `unit` overlap, paragraph or document; `order` tree or count; `value` count or
     coefficient. `coder` None means all coders (co-occurrence stays within each). `theme` is light
     or dark; `width` is in inches. `only` leaves just these codes, those of the set called `of_set`.
+
+    `groups` is what codes are set against: direction, kind, document, case, or attribute:NAME ("":
+    what suits the chart). `mode` of bars by group: grouped, stacked or share. `per` of a heat map:
+    count, row, column (shares of the total) or base (share of the column's whole). `clustered` puts
+    rows and columns that are alike beside each other. `document` and `case` choose the one that is
+    drawn (None: all, or the most coded); `pair` the two groups that are compared (by name; empty:
+    the two largest). `node` and `edge` of a network: segments, ties or strength; count or
+    coefficient. `flow` goes to code or group. `most` is how many codes at most (0: as the chart can
+    bear).
     """
 
     kind: str = "frequency"
@@ -27,3 +53,15 @@ class ChartRequest:
     width: float = 7.6
     only: tuple[int, ...] | None = None
     of_set: str = ""
+    groups: str = ""
+    mode: str = "grouped"
+    per: str = "count"
+    clustered: bool = False
+    document: int | None = None
+    case: int | None = None
+    pair: tuple[str, ...] = ()
+    node: str = "segments"
+    edge: str = "count"
+    flow: str = "code"
+    most: int = 0
+    style: ChartStyle = ChartStyle()

@@ -1,0 +1,20 @@
+"""The charts of a project by name: a module a chart, and what all of them share.
+
+`draw(project, request)` reads and draws; `material` and `drawn` do it in two steps, for whoever
+draws several charts of the same data or draws on another thread.
+"""
+
+from qda.analysis.charts.kinds import CHARTS, QUESTIONS, ChartKind, draw, drawn
+from qda.analysis.charts.material import Material, material, narrowed, of_facts
+
+__all__ = [
+    "CHARTS",
+    "QUESTIONS",
+    "ChartKind",
+    "Material",
+    "draw",
+    "drawn",
+    "material",
+    "narrowed",
+    "of_facts",
+]

@@ -1,0 +1,174 @@
+"""A table of codes by groups as tones from paper to accent, rows alike side by side by choice."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+
+from qda.analysis.chart import Chart, readable
+from qda.analysis.charts.clustering import order
+from qda.analysis.charts.grid import Grid, codes_by, fewer
+from qda.analysis.charts.material import Material
+from qda.analysis.charts.rows import Rows, named_rows
+from qda.analysis.charts.said import counting, most_used, scope, sentences, subcodes
+from qda.analysis.charts.sheet import Look, Sheet, look, sheet
+from qda.analysis.frequency_chart import MEASURES, told
+from qda.analysis.heatmap import tone
+from qda.analysis.page import LINE, MARGIN, SMALL, TINY, shorten, text_width, wrap
+from qda.analysis.requests import ChartRequest
+from qda.i18n import _
+
+MOST_COLUMNS, MOST_CODES = 60, 150
+NARROWEST, WIDEST = 0.17, 0.95
+"""Inches of a cell."""
+TURNED = 1.7
+"""Inches of a turned name at most."""
+PER = ("count", "row", "column", "base")
+MOST_NUMBERS = 1600
+"""So many numbers can be drawn in the time there is; beyond, the tones alone tell."""
+
+
+def make(data: Material, request: ChartRequest) -> Chart:
+    """Draw codes by groups as a heat map; `request.per` is one of PER."""
+    whole = codes_by(data, request, request.groups or "case").used()
+    grid = fewer(whole, MOST_COLUMNS).strongest(request.most or MOST_CODES)
+    own = sentences(
+        scope(data),
+        counting(request.measure),
+        subcodes(request),
+        meaning(request.per),
+        _("Rows and columns alike lie side by side (average linkage of cosines).")
+        if request.clustered
+        else "",
+        most_used(len(grid.codes), len(whole.codes)),
+    )
+    title = _("Codes by {groups}").format(groups=grid.what)
+    return figure(grid, request, look(request, title, _(MEASURES[request.measure]), own))
+
+
+def meaning(per: str) -> str:
+    """What a number stands for, where it is no count."""
+    return {
+        "row": _("Numbers are percentages of the sum of a row."),
+        "column": _("Numbers are percentages of the sum of a column."),
+        "base": _("Numbers are percentages of the respondents of a group."),
+    }.get(per, "")
+
+
+def shares(grid: Grid, per: str) -> np.ndarray:
+    """The figures of the cells: counts, or percentages (NaN where the whole is nothing)."""
+    values = grid.values.astype(float)
+    if per == "row":
+        whole = np.repeat(values.sum(axis=1, keepdims=True), values.shape[1], axis=1)
+    elif per == "column":
+        whole = np.repeat(values.sum(axis=0, keepdims=True), len(values), axis=0)
+    elif per == "base":
+        whole = np.repeat(grid.bases[None, :].astype(float), len(values), axis=0)
+    else:
+        return values
+    found = np.full(values.shape, np.nan)
+    return np.asarray(np.divide(100 * values, whole, out=found, where=whole > 0))
+
+
+def figure(grid: Grid, request: ChartRequest, dress: Look) -> Chart:
+    """Draw any table of codes by groups."""
+    if not len(grid.codes) or not grid.values.any():
+        return dress.empty()
+    if request.clustered:
+        rows, columns = order(grid.values), order(grid.values.T)
+        grid = grid.only(rows, columns)
+    numbers = shares(grid, request.per)
+    rows_ = named_rows(grid.codes, dress.width, indented=not request.clustered)
+    count = len(grid.columns)
+    cell = float(np.clip((dress.inner - rows_.left) / count, NARROWEST, WIDEST))
+    heads = _heads(grid.columns, cell)
+    width = max(dress.width, rows_.left + cell * count + 2 * MARGIN)
+    page = sheet(dress, heads.height + rows_.height, width)
+    heads.write(page, rows_.left, cell)
+    rows_.write(page, heads.height)
+    _cells(page, grid, numbers, rows_, heads.height, cell, request)
+    words = _("Table of {count} codes by {groups}.")
+    alt = words.format(count=len(grid.codes), groups=grid.what)
+    row, column = np.unravel_index(int(np.argmax(grid.values)), grid.values.shape)
+    high = _("Highest: {code}, {group} ({count}).").format(
+        code=grid.codes["name"].iloc[int(row)],
+        group=grid.columns[int(column)],
+        count=int(grid.values[row, column]),
+    )
+    return page.chart(grid.table(_("Code")), f"{alt} {high}")
+
+
+class _Heads:
+    """Names above the columns: level where they fit in two lines, else all of them turned."""
+
+    def __init__(self, lines: list[list[str]], height: float, *, turned: bool) -> None:
+        self.lines, self.height, self.turned = lines, height, turned
+
+    def write(self, page: Sheet, left: float, cell: float) -> None:
+        quiet = page.page.theme.quiet
+        for number, lines in enumerate(self.lines):
+            x = left + (number + 0.5) * cell
+            if self.turned:
+                page.text(
+                    x, self.height - 0.06, lines[0], SMALL,
+                    ha="center", va="bottom", rotation=90, colour=quiet,
+                )  # fmt: skip
+                continue
+            for step, line in enumerate(reversed(lines)):
+                y = self.height - 0.12 - step * SMALL * LINE
+                page.text(x, y, line, SMALL, ha="center", colour=quiet)
+
+
+def _heads(names: tuple[str, ...], cell: float) -> _Heads:
+    def fits(name: str) -> bool:
+        words = name.split()
+        return all(text_width(word, SMALL) <= cell - 0.06 for word in words) and "…" not in "".join(
+            wrap(name, SMALL, cell - 0.06, 2)
+        )
+
+    if all(fits(name) for name in names):
+        lines = [wrap(name, SMALL, cell - 0.06, 2) for name in names]
+        return _Heads(lines, max(map(len, lines)) * SMALL * LINE + 0.12, turned=False)
+    short = [shorten(name, SMALL, TURNED) for name in names]
+    high = max(text_width(name, SMALL) for name in short) + 0.12
+    return _Heads([[name] for name in short], high, turned=True)
+
+
+def _cells(
+    page: Sheet,
+    grid: Grid,
+    numbers: np.ndarray,
+    rows: Rows,
+    top: float,
+    cell: float,
+    request: ChartRequest,
+) -> None:
+    theme, doors = page.page.theme, grid.every()
+    most = float(np.nanmax(numbers)) or 1.0
+    size = min(SMALL, cell * 72 * 0.36)
+    written = size >= 5.5 and np.count_nonzero(numbers) <= MOST_NUMBERS
+    boxes, fills = [], []
+    for row, middle in enumerate(rows.middles):
+        low, high = top + middle - rows.tall[row] / 2, top + middle + rows.tall[row] / 2
+        for column, group in enumerate(grid.columns):
+            number = float(numbers[row, column])
+            share = 0.0 if np.isnan(number) else number / most
+            colour = tone(theme.accent, theme.faint, share)
+            left = rows.left + column * cell
+            right = left + cell - 0.012
+            boxes.append([(left, low), (right, low), (right, high - 0.012), (left, high - 0.012)])
+            fills.append(colour)
+            if written and (number or np.isnan(number)):
+                shown = "–" if np.isnan(number) else f"{number:.0f}"
+                ink = theme.quiet if np.isnan(number) else readable(colour)
+                at = (left + right) / 2
+                page.text(at, (low + high) / 2, shown, max(size, TINY - 2), ha="center", colour=ink)
+            said = told(request.measure, int(grid.values[row, column]))
+            name = grid.codes["name"].iloc[row]
+            if request.per != "count" and not np.isnan(number):
+                said += f" ({number:.0f} %)"
+            place = (left, low, left + cell, high)
+            page.box(place, f"{name}, {group}: {said}", doors.get((row, column), ()))
+    # one artist for all cells: thousands of patches would take seconds
+    drawn = PolyCollection(boxes, facecolors=fills, linewidths=0)
+    page.axes.add_collection(drawn, autolim=False)

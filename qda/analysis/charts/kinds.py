@@ -1,0 +1,86 @@
+"""The charts by name, and the one function that draws what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from qda import i18n
+from qda.analysis.chart import Chart, mixed
+from qda.analysis.charts import counts, crossheat, grouped, sunburst, treemap
+from qda.analysis.charts.material import Material, material, narrowed
+from qda.analysis.page import THEMES
+from qda.analysis.requests import ChartRequest
+from qda.i18n import N_
+from qda.models import Project
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKind:
+    """A line of the table of charts: its name, who draws it, what one asks, what can be chosen.
+
+    `question` is a key of QUESTIONS; `choices` are the fields of a ChartRequest that concern it.
+    """
+
+    name: str
+    make: Callable[[Material, ChartRequest], Chart]
+    question: str
+    choices: tuple[str, ...] = ()
+
+
+QUESTIONS: dict[str, str] = {
+    "often": N_("How often"),
+    "compared": N_("Compared"),
+    "together": N_("Together"),
+    "text": N_("Along the text"),
+    "words": N_("Words"),
+    "saturation": N_("Saturation"),
+}
+"""What one asks of a chart, in the order of a gallery."""
+
+_COUNTED = ("by", "measure", "with_subcodes", "most")
+
+CHARTS: dict[str, ChartKind] = {
+    "frequency": ChartKind(
+        N_("Frequency"), counts.often, "often", ("by", "measure", "order", "with_subcodes")
+    ),
+    "treemap": ChartKind(N_("Treemap"), treemap.make, "often", ("measure",)),
+    "sunburst": ChartKind(N_("Sunburst"), sunburst.make, "often", ("measure",)),
+    "grouped": ChartKind(
+        N_("Bars by group"), grouped.make, "compared", (*_COUNTED, "groups", "mode", "order")
+    ),
+    "crossheat": ChartKind(
+        N_("Heat map"), crossheat.make, "compared", (*_COUNTED, "groups", "per", "clustered")
+    ),
+    "cooccurrence": ChartKind(
+        N_("Co-occurrence"), counts.heat, "together", ("by", "unit", "value")
+    ),
+    "network": ChartKind(N_("Network"), counts.net, "together", ("by", "unit", "node", "edge")),
+}
+
+
+def draw(project: Project, request: ChartRequest) -> Chart:
+    """Read the project and draw what is asked for."""
+    with i18n.speaking(request.style.language):
+        return drawn(material(project, request.coder), request)
+
+
+def drawn(data: Material, request: ChartRequest) -> Chart:
+    """Draw what is asked for: a pure function of frames."""
+    data = narrowed(data, request)
+    if request.style.colours != "codes":
+        data = recoloured(data, request)
+    with i18n.speaking(request.style.language):
+        return CHARTS[request.kind].make(data, request)
+
+
+def recoloured(data: Material, request: ChartRequest) -> Material:
+    """All codes in the accent or in grey; sub-codes a little lighter than the code above them."""
+    theme = THEMES[request.theme]
+    full = theme.accent if request.style.colours == "accent" else theme.quiet
+    shades = [mixed(full, theme.paper, 0.9 if depth <= 1 else 0.6) for depth in data.codes["depth"]]
+    codes = data.codes.assign(colour=pd.Series(shades, index=data.codes.index))
+    facts = None if data.facts is None else replace(data.facts, codes=codes)
+    return replace(data, codes=codes, facts=facts)

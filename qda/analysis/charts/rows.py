@@ -1,0 +1,61 @@
+"""Names of codes down the left side of a chart, each row as high as its name needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from qda.analysis.charts.sheet import Sheet
+from qda.analysis.frequency_chart import INDENT, LABEL_SHARE, ROW, WIDEST_LABEL
+from qda.analysis.page import LABEL, LINE, text_width, wrap
+
+GAP = 0.1
+"""Inches between the branches of a tree."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Lines and middles (inches from the first) of each row; `left` is where the drawing begins."""
+
+    lines: list[list[str]]
+    indents: list[float]
+    middles: list[float]
+    tall: list[float]
+    left: float
+    height: float
+
+    def write(self, page: Sheet, top: float) -> None:
+        """The names, the sub-codes quieter."""
+        for lines, indent, middle in zip(self.lines, self.indents, self.middles, strict=True):
+            colour = page.page.theme.quiet if indent else page.page.theme.ink
+            for number, line in enumerate(lines):
+                y = top + middle + (number - (len(lines) - 1) / 2) * LABEL * LINE
+                page.text(indent, y, line, LABEL, colour=colour)
+
+
+def named_rows(
+    codes: pd.DataFrame, width: float, tall: float = 0.0, *, indented: bool = True
+) -> Rows:
+    """Rows for these codes (name, depth) on a sheet so many inches wide, each at least `tall`."""
+    indents = [int(depth) * INDENT if indented else 0.0 for depth in codes["depth"]]
+    widest = min(WIDEST_LABEL, LABEL_SHARE * width)
+    lines = [
+        wrap(name, LABEL, widest - indent, 2)
+        for name, indent in zip(codes["name"], indents, strict=True)
+    ]
+    heights = [max(ROW, tall, len(part) * LABEL * LINE + 0.06) for part in lines]
+    gaps = [0.0, *(0.0 if indent else GAP * any(indents) for indent in indents[1:])]
+    ends, y = [0.0], 0.0
+    middles = []
+    for gap, high in zip(gaps, heights, strict=False):
+        middles.append(y + gap + high / 2)
+        y += gap + high
+        ends.append(y)
+    wide = [
+        indent + max(text_width(line, LABEL) for line in part)
+        for part, indent in zip(lines, indents, strict=True)
+    ]
+    left = max(wide, default=0.0) + 0.16
+    return Rows(lines, indents, middles, heights, left, max(b for _a, b in pairwise([0.0, *ends])))
