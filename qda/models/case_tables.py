@@ -1,0 +1,104 @@
+"""A table of cases at once: new cases, new attributes and many values, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from qda.i18n import N_
+from qda.models import cases
+from qda.models.edits import clean_name, edit, say
+from qda.models.errors import BadValue, NotFound
+from qda.models.schema import Attribute, AttributeValue, Case
+
+
+@edit("cases.take_table", N_("Took in a table of {count} cases"))
+def take_table(
+    session: Session,
+    names: Sequence[str],
+    new: Iterable[str],
+    attributes: Mapping[str, str],
+    values: Iterable[tuple[str, str, str]],
+) -> dict[str, int]:
+    """Make the `new` cases and `attributes` (name: type), and set `values`; ids by `names`.
+
+    A value is (case, attribute, value); an empty one takes off what the case has. Names of cases
+    are the same in upper and lower case. `names` are all cases of the table; those that are in the
+    project or new are in the answer, by their name in lower case.
+    Raises EmptyName, BadValue, NotFound (a value of a case or attribute that is not there).
+    """
+    _make_cases(session, new)
+    _make_attributes(session, attributes)
+    ids = {name.casefold(): key for key, name in session.execute(select(Case.id, Case.name))}
+    kinds = {row.name: (row.id, row.type) for row in cases.attributes(session)}
+    wanted: dict[tuple[int, int], str] = {}
+    for case, attribute, value in values:
+        if case.casefold() not in ids:
+            raise NotFound("case", 0)
+        if attribute not in kinds:
+            raise NotFound("attribute", 0)
+        key, kind = kinds[attribute]
+        wanted[ids[case.casefold()], key] = cases.canonical(value, kind)
+    _set(session, wanted)
+    say(session, count=len(names))
+    known = (name.strip().casefold() for name in names)
+    return {name: ids[name] for name in known if name in ids}
+
+
+def _make_cases(session: Session, names: Iterable[str]) -> None:
+    there = {name.casefold() for name in session.scalars(select(Case.name))}
+    last = session.scalar(select(func.max(Case.position)))
+    place = 0 if last is None else last + 1
+    rows: list[dict[str, Any]] = []
+    for name in map(clean_name, names):
+        if name.casefold() not in there:
+            there.add(name.casefold())
+            rows.append({"name": name, "position": place + len(rows)})
+    if rows:
+        session.execute(insert(Case), rows)
+
+
+def _make_attributes(session: Session, attributes: Mapping[str, str]) -> None:
+    there = set(session.scalars(select(Attribute.name)))
+    last = session.scalar(select(func.max(Attribute.position)))
+    place = 0 if last is None else last + 1
+    rows: list[dict[str, Any]] = []
+    for name, kind in attributes.items():
+        if kind not in cases.TYPES:
+            raise BadValue(kind, ", ".join(cases.TYPES))
+        if clean_name(name) not in there:
+            rows.append({"name": clean_name(name), "type": kind, "position": place + len(rows)})
+    if rows:
+        session.execute(insert(Attribute), rows)
+
+
+def _set(session: Session, wanted: Mapping[tuple[int, int], str]) -> None:
+    """Write the values that differ from those there."""
+    query = select(
+        AttributeValue.case_id, AttributeValue.attribute_id, AttributeValue.id, AttributeValue.value
+    )
+    there = {(row[0], row[1]): (row[2], row[3]) for row in session.execute(query)}
+    fresh = [
+        {"case_id": place[0], "attribute_id": place[1], "value": value}
+        for place, value in wanted.items()
+        if value and place not in there
+    ]
+    other = [
+        {"key": there[place][0], "new": value}
+        for place, value in wanted.items()
+        if value and place in there and there[place][1] != value
+    ]
+    gone = [there[place][0] for place, value in wanted.items() if not value and place in there]
+    if fresh:
+        session.execute(insert(AttributeValue), fresh)
+    if other:
+        table = AttributeValue.__table__
+        change = update(table).where(table.c.id == bindparam("key"))  # type: ignore[arg-type]
+        session.connection().execute(change.values(value=bindparam("new")), other)
+    for start in range(0, len(gone), 500):
+        chunk = gone[start : start + 500]
+        session.execute(delete(AttributeValue).where(AttributeValue.id.in_(chunk)))
+    session.expire_all()
