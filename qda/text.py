@@ -139,6 +139,26 @@ def sentence_at(text: str, point: int) -> tuple[int, int]:
     return start, start + len(text[start:line_end].rstrip())
 
 
+def word_starts(text: str) -> list[int]:
+    """Where each word begins, as `count_words` counts them."""
+    return [match.start() for match in _WORD.finditer(text)]
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where each sentence begins, as `sentence_at` finds them; a new line begins a new one."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        begin = start
+        for match in _SENTENCE_END.finditer(text, start, end):
+            found.append(begin)
+            begin = match.end()
+        if text[begin:end].strip():
+            found.append(begin)
+        start = end + 1
+    return found
+
+
 def quote(text: str, start: int, end: int, limit: int = 0) -> str:
     """The words of a span, shortened in the middle to about `limit` characters if that is set."""
     words = text[start:end]

@@ -43,7 +43,8 @@ class Facts:
     name to its type. `marks`: document, kind, start, end, label, level, topic, question (0: none).
     `guide`: a row a question of the interview guide, in its order. `groups`: the cases of each
     saved group of cases. `guids`: for a subject (case, coder, group) the GUID and the name of each
-    row by its id.
+    row by its id. `given`: passages given to a case by hand (document, start, end, case).
+    `borders`: kept by `qda.analysis.queries.units`.
     """
 
     codings: pd.DataFrame
@@ -59,6 +60,8 @@ class Facts:
     text: Callable[[int], str] = field(repr=False)
     groups: dict[int, tuple[int, ...]] = field(default_factory=dict)
     guids: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict, repr=False)
+    given: list[tuple[int, int, int, int]] = field(default_factory=list, repr=False)
+    borders: dict[tuple[int, str], np.ndarray] = field(default_factory=dict, repr=False)
 
     def narrowed(self, selection: Selection) -> Facts:
         """What is chosen of it: see `qda.analysis.selection.narrowed`."""
@@ -72,6 +75,15 @@ class Facts:
         speaking = self.speaking[inside].assign(row=place[rows[inside]])
         codings = self.codings[keep].reset_index(drop=True)
         return replace(self, codings=codings, speaking=speaking.reset_index(drop=True))
+
+    @cached_property
+    def passages(self) -> np.ndarray:
+        """The number of each coding's passage: codings on the same characters have the same one."""
+        if not len(self.codings):
+            return np.empty(0, np.int64)
+        document, start, end = self.columns("document", "start", "end")
+        new = (np.diff(document) != 0) | (np.diff(start) != 0) | (np.diff(end) != 0)
+        return np.concatenate(([0], np.cumsum(new)))
 
     @cached_property
     def order_of_documents(self) -> dict[int, int]:
@@ -121,6 +133,7 @@ def read(project: Project, coder: int | None = None, language: str | None = None
         marks=pd.DataFrame(found["marks"], columns=list(_MARKS)),
         guide=pd.DataFrame(found["guide"], columns=list(_GUIDE)),
         text=lambda document: project.ask(document_queries.text_of, document),
+        given=found["case_passages"],
         guids={
             "case": {row.id: (row.guid, row.name) for row in found["cases"]},
             "coder": {row.id: (row.guid, row.name) for row in found["coders"]},

@@ -1,0 +1,199 @@
+"""A query as a sentence that can be read, in the language of the program."""
+
+from __future__ import annotations
+
+from qda.analysis.facts import Facts, Range, Selection
+from qda.analysis.queries.query import AllOf, AnyOf, Expression, Not, Query, Related
+from qda.analysis.queries.stored import Names, names_of
+from qda.i18n import N_, _, ngettext
+
+_KINDS = {
+    "interview": N_("in interviews"),
+    "paper": N_("in papers"),
+    "notes": N_("in notes"),
+}
+_DIRECTIONS = {
+    "none": N_("without a direction"),
+    "positive": N_("with a positive direction"),
+    "negative": N_("with a negative direction"),
+    "mixed": N_("with a mixed direction"),
+}
+_RELATIONS = {
+    "overlapping": (
+        N_("{first}, that overlap passages {second}"),
+        N_("{first}, that overlap no passage {second}"),
+    ),
+    "within": (
+        N_("{first}, that lie within passages {second}"),
+        N_("{first}, that lie within no passage {second}"),
+    ),
+    "containing": (
+        N_("{first}, that contain passages {second}"),
+        N_("{first}, that contain no passage {second}"),
+    ),
+    "near": (
+        N_("{first}, {distance} of passages {second}"),
+        N_("{first}, not {distance} of any passage {second}"),
+    ),
+    "followed_by": (
+        N_("{first}, followed {distance} by passages {second}"),
+        N_("{first}, not followed {distance} by any passage {second}"),
+    ),
+    "same_answer": (
+        N_("{first}, in the same answer as passages {second}"),
+        N_("{first}, in no answer with passages {second}"),
+    ),
+    "same_document": (
+        N_("{first}, in the same document as passages {second}"),
+        N_("{first}, in no document with passages {second}"),
+    ),
+    "same_case": (
+        N_("{first}, of the same case as passages {second}"),
+        N_("{first}, of no case with passages {second}"),
+    ),
+}
+_SHOWN = {
+    "both": N_("Shown are the passages of both sides."),
+    "shared": N_("Shown is what they share."),
+    "whole": N_("Shown is the whole, from the first to the last of a pair."),
+}
+
+
+def sentence(query: Query, facts: Facts) -> str:
+    """What the query asks for, in words."""
+    names = names_of(facts)
+    found = _("Passages {what}").format(what=_expression(query.find, names))
+    if not query.scope.is_everything:
+        scope = _selection(query.scope, names)
+        found = _("{passages}; only {scope}").format(passages=found, scope=scope)
+    sentences = [f"{found}."]
+    if query.shown in _SHOWN:
+        sentences.append(_(_SHOWN[query.shown]))
+    if query.across_coders:
+        sentences.append(_("Passages of different coders count together."))
+    return " ".join(sentences)
+
+
+def described(selection: Selection, facts: Facts) -> str:
+    """The conditions of a selection, in words; "of all codings" where there are none."""
+    return _selection(selection, names_of(facts))
+
+
+def _expression(asked: Expression, names: Names) -> str:
+    if isinstance(asked, Selection):
+        return _selection(asked, names)
+    if isinstance(asked, Not):
+        return _("that are not {what}").format(what=_part(asked.part, names))
+    if isinstance(asked, Related):
+        return _related(asked, names)
+    word = _("and") if isinstance(asked, AllOf) else _("or")
+    parts = [_part(part, names) for part in asked.parts]
+    if not parts:
+        return _selection(Selection(), names)
+    return f" {word} ".join(parts)
+
+
+def _part(asked: Expression, names: Names) -> str:
+    """A part of a whole: in brackets where it would else run into the next."""
+    words = _expression(asked, names)
+    return f"({words})" if isinstance(asked, AllOf | AnyOf | Related) else words
+
+
+def _related(asked: Related, names: Names) -> str:
+    template = _(_RELATIONS[asked.relation][asked.without])
+    return template.format(
+        first=_part(asked.first, names),
+        second=_part(asked.second, names),
+        distance=_distance(asked.distance, asked.unit),
+    )
+
+
+def _distance(count: int | None, unit: str) -> str:
+    if count is None:
+        return _("anywhere")
+    if count == 0:
+        return {
+            "word": _("within the same word"),
+            "sentence": _("within the same sentence"),
+            "paragraph": _("within the same paragraph"),
+            "turn": _("within the same turn"),
+        }[unit]
+    return {
+        "word": ngettext("within {count} word", "within {count} words", count),
+        "sentence": ngettext("within {count} sentence", "within {count} sentences", count),
+        "paragraph": ngettext("within {count} paragraph", "within {count} paragraphs", count),
+        "turn": ngettext("within {count} turn", "within {count} turns", count),
+    }[unit].format(count=count)
+
+
+def _selection(asked: Selection, names: Names) -> str:
+    parts = []
+    if asked.codes is not None:
+        words = _("coded {codes} or below") if asked.with_subcodes else _("coded {codes}")
+        parts.append(words.format(codes=_called(asked.codes, names["code"])))
+    for ids, subject, template in (
+        (asked.cases, "case", _("of {cases}")),
+        (asked.groups, "group", _("of the group {groups}")),
+        (asked.documents, "document", _("in {documents}")),
+        (asked.coders, "coder", _("by coder {coders}")),
+    ):
+        if ids is not None:
+            called = _called(ids, names[subject])
+            parts.append(template.format(**{f"{subject}s": called}))
+    parts += [_attribute(name, wanted) for name, wanted in asked.attributes]
+    parts += _properties(asked)
+    return ", ".join(parts) if parts else _("of all codings")
+
+
+def _properties(asked: Selection) -> list[str]:
+    parts = []
+    if asked.kinds is not None:
+        parts.append(_either([_(_KINDS.get(kind, kind)) for kind in asked.kinds]))
+    if asked.dates is not None:
+        parts.append(_("coded {range}").format(range=_range(asked.dates)))
+    if asked.directions is not None:
+        parts.append(_either([_(_DIRECTIONS.get(one, one)) for one in asked.directions]))
+    if asked.weights is not None:
+        low, high = asked.weights
+        parts.append(_("with a weight from {low} to {high}").format(low=low, high=high))
+    if asked.key_quote is not None:
+        yes, no = _("marked as key quote"), _("not marked as key quote")
+        parts.append(yes if asked.key_quote else no)
+    if asked.memo is not None:
+        parts.append(_("with a memo") if asked.memo else _("without a memo"))
+    if asked.words is not None:
+        template = _("that hold “{words}”")
+        if asked.words.regex:
+            template = _("that match “{words}”")
+        elif asked.words.whole:
+            template = _("that hold the whole words “{words}”")
+        parts.append(template.format(words=asked.words.words))
+    return parts
+
+
+def _attribute(name: str, wanted: tuple[str, ...] | Range) -> str:
+    if isinstance(wanted, Range):
+        return _("where {attribute} is {range}").format(attribute=name, range=_range(wanted))
+    values = _either([f"“{one}”" if one else _("not filled in") for one in wanted])
+    return _("where {attribute} is {values}").format(attribute=name, values=values)
+
+
+def _range(wanted: Range) -> str:
+    if wanted.low and wanted.high:
+        return _("from {low} to {high}").format(low=wanted.low, high=wanted.high)
+    if wanted.low:
+        return _("from {low} on").format(low=wanted.low)
+    return _("up to {high}").format(high=wanted.high) if wanted.high else _("whatever")
+
+
+def _called(ids: tuple[int, ...], known: dict[int, tuple[str, str]]) -> str:
+    return _either([f"“{known[key][1]}”" for key in ids if key in known])
+
+
+def _either(words: list[str]) -> str:
+    """A, B or C; "nothing" where nothing is chosen."""
+    if not words:
+        return _("nothing")
+    if len(words) == 1:
+        return words[0]
+    return _("{several} or {last}").format(several=", ".join(words[:-1]), last=words[-1])
