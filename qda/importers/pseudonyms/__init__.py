@@ -6,7 +6,13 @@ The replacing itself is `qda.pseudonyms`. The key never comes into the project.
 from __future__ import annotations
 
 from qda.importers.pseudonyms.checking import Place, check
-from qda.importers.pseudonyms.key_file import CannotWriteKey, advice, read_key, write_key
+from qda.importers.pseudonyms.key_file import (
+    CannotWriteKey,
+    advice,
+    open_names,
+    read_key,
+    write_key,
+)
 from qda.importers.pseudonyms.near import Suspect, suspects
 from qda.importers.pseudonyms.suggesting import Suggestion, proposed, suggestions
 
@@ -17,6 +23,7 @@ __all__ = [
     "Suspect",
     "advice",
     "check",
+    "open_names",
     "proposed",
     "read_key",
     "suggestions",

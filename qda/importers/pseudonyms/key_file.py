@@ -61,6 +61,20 @@ def read_key(path: Path) -> Key:
     return key
 
 
+def open_names(path: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Names of a key's file that have no pseudonym yet, with their variants. Raises ReaderError."""
+    table = read_table(path)
+    found, _unknown = recognise(table.columns, _COLUMNS)
+    rows = (
+        {field: row.cells.get(column, "") for field, column in found.items()} for row in table.rows
+    )
+    return [
+        (cells["name"], tuple(filter(None, _BETWEEN.split(cells.get("variants", "").strip()))))
+        for cells in rows
+        if cells.get("name", "").strip() and not cells.get("pseudonym", "").strip()
+    ]
+
+
 def write_key(path: Path, key: Key, others: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
     """Write a key, whole or not at all, readable by its owner alone. Raises CannotWriteKey.
 

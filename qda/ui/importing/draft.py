@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from qda.i18n import _
 from qda.importers.plan import Choices, Item, Plan, Problem
+from qda.pseudonyms import NOBODY, Key
 from qda.text import count_words
 from qda.transcript import Transcript
 
@@ -47,6 +49,8 @@ class Draft(QObject):
         self._turns: dict[int, Counter[str]] = {}
         self._problems: dict[int | None, list[Problem]] | None = None
         self.updates: dict[int, Preview] = {}
+        self.key_file: Path | None = None
+        self.kept_key: Key = NOBODY
         self.everywhere = False
         self.busy = False
         self.order = _doubts_first(plan, self.problems)
@@ -103,6 +107,11 @@ class Draft(QObject):
         if item is None or item.transcript is None:
             return None
         return self._plan.transcript_of(item)
+
+    @property
+    def key_is_kept(self) -> bool:
+        """Whether every pseudonym stands in a file of the user's."""
+        return self._plan.key.entries == self.kept_key.entries
 
     # What is looked at
 

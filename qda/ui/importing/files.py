@@ -25,9 +25,10 @@ from qda.ui.words import number
 Index = QModelIndex | QPersistentModelIndex
 FILE, FORMAT, ENCODING, LANGUAGE, SPEAKERS, TURNS, LENGTH, DOUBTS = range(8)
 _RIGHT = (SPEAKERS, TURNS, LENGTH)
-_ROW = 34
-_NARROW = {TURNS: 700, LANGUAGE: 780, SPEAKERS: 560, LENGTH: 480, ENCODING: 400}
-"""Columns that give way where the table is narrower than so many pixels."""
+_ROW, _SCROLL = 34, 12
+_LEAST = 148
+_GIVE_WAY = (LANGUAGE, TURNS, ENCODING, LENGTH, SPEAKERS)
+"""Columns that go, in this order, until the names of the files have `_LEAST` pixels."""
 
 
 class FilesModel(QAbstractTableModel):
@@ -111,7 +112,9 @@ class FilesModel(QAbstractTableModel):
             return item.path.name
         transcript = item.transcript
         if transcript is None:
-            said = _("Stays out: {reason}").format(reason=one_line(str(item.error)))
+            said = _("Stays out: {reason}").format(
+                reason=one_line(item.error.what if item.error else "")
+            )
             return said if column == FORMAT else ""
         if column == FORMAT:
             return format_of(transcript)
@@ -120,9 +123,10 @@ class FilesModel(QAbstractTableModel):
         if column == LANGUAGE:
             return language_name(item.choices.language)
         if column == SPEAKERS:
-            return number(sum(one.stays for one in item.choices.speakers)) or "–"
+            staying = sum(one.stays for one in item.choices.speakers)
+            return number(staying) if staying else "–"
         if column == TURNS:
-            return number(len(transcript.turns))
+            return number(len(transcript.turns)) if transcript.turns else "–"
         if column == LENGTH:
             return length_of(transcript, self._draft.words(item))
         return self._doubts(item)
@@ -199,8 +203,8 @@ class FilesTable(QTableView):
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
-        widths = {FORMAT: 124, ENCODING: 112, LANGUAGE: 84, SPEAKERS: 80}
-        for column, width in (widths | {TURNS: 62, LENGTH: 100, DOUBTS: 104}).items():
+        self._widths = {ENCODING: 122, LANGUAGE: 84, SPEAKERS: 76, TURNS: 60, LENGTH: 100}
+        for column, width in (self._widths | {FORMAT: 118, DOUBTS: 106}).items():
             self.setColumnWidth(column, width)
 
     def _span_failed(self) -> None:
@@ -240,5 +244,9 @@ class FilesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what says least where there is little room."""
         super().resizeEvent(event)
-        for column, least in _NARROW.items():
-            self.setColumnHidden(column, self.width() < least)
+        free = self.width() - _SCROLL - sum(map(self.columnWidth, (FORMAT, DOUBTS)))
+        free -= sum(self._widths[column] for column in _GIVE_WAY)
+        for column in _GIVE_WAY:
+            hidden = free < _LEAST
+            self.setColumnHidden(column, hidden)
+            free += self._widths[column] if hidden else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ def import_files(
         def show(made: Plan) -> None:
             if work.is_open and work.project is project:
                 preview = show_preview(window, made)
+                preview.cases.offer(tables_with(paths))
                 if on_shown is not None:
                     on_shown(preview)
 
@@ -64,6 +66,22 @@ def _read(told: State, paths: Sequence[Path], state: ProjectState) -> Plan:
         for item in made.items
         if item.earlier is not None
     )
+
+
+def tables_with(paths: Sequence[Path]) -> list[Path]:
+    """Tables among the files, or in folders that were meant: respondents may stand in them."""
+    from qda.importers.respondents import SUFFIXES
+
+    suffixes = set(SUFFIXES) - {".txt"}
+    inside: list[Path] = []
+    for path in paths:
+        with suppress(OSError):  # a folder that cannot be read was told already
+            inside += sorted(path.iterdir()) if path.is_dir() else [path]
+    return [
+        path
+        for path in inside
+        if path.suffix.lower() in suffixes and not path.name.startswith((".", "~$"))
+    ]
 
 
 def show_preview(window: MainWindow, plan: Plan) -> ImportPreview:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,12 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qda.errors import QdaError
 from qda.i18n import _, ngettext
 from qda.importers.plan import Plan
 from qda.ui import fonts
+from qda.ui.banner import Banner
+from qda.ui.importing.cases_page import CasesPage
 from qda.ui.importing.draft import Draft
 from qda.ui.importing.file_page import FilePage
 from qda.ui.importing.files import FilesTable
+from qda.ui.importing.names_page import NamesPage, ask_where
 from qda.ui.importing.reading import ReadingSide
 from qda.ui.importing.speakers_page import SpeakersPage
 from qda.ui.widgets import Head, Segments, button, column, frame, label, row
@@ -71,10 +77,16 @@ class ImportPreview(QDialog):
         self.pages.setDocumentMode(True)
         self.pages.addTab(self.speakers, _("Speakers"))
         self.pages.addTab(self.file, _("File"))
+        self.cases = CasesPage(self.draft, self._window.tasks)
+        self.names = NamesPage(self.draft, self._window.tasks)
+        self.pages.addTab(self.cases, _("Cases"))
+        self.pages.addTab(self.names, _("Pseudonyms"))
+        self.pages.currentChanged.connect(self._show_scope)
         self.scope = Segments(
             (("one", _("This file")), ("all", _("All files"))), "one", _("What changes are for")
         )
-        self.scope.setVisible(count > 1)
+        self._several = count > 1
+        self.scope.setVisible(self._several)
         self.pages.setCornerWidget(self.scope)
         self.reading = ReadingSide(self.draft)
         self.remember = QCheckBox(_("Remember for the next files of these kinds"))
@@ -83,6 +95,11 @@ class ImportPreview(QDialog):
         self.cancel = button(_("Cancel"), self.reject)
         self.main = button("", self.take_in, "main")
         self.main.setDefault(True)
+
+    def _show_scope(self) -> None:
+        """Cases and names are always those of all files."""
+        of_files = self.pages.currentWidget() in (self.speakers, self.file)
+        self.scope.setVisible(self._several and of_files)
 
     def _laid_out(self) -> QVBoxLayout:
         left = QWidget()
@@ -142,6 +159,8 @@ class ImportPreview(QDialog):
         self.main.setText(said.format(count=number(len(coming))))
         if not coming:
             self.main.setText(_("Nothing to import"))
+        hopeless = all(item.transcript is None for item in plan.items)
+        self.cancel.setText(_("Close") if hopeless else _("Cancel"))
         self.main.setEnabled(bool(coming) and not self.draft.busy)
         self.files.setEnabled(not self.draft.busy)
         self.pages.setEnabled(not self.draft.busy)
@@ -183,14 +202,37 @@ class ImportPreview(QDialog):
     # What it does
 
     def take_in(self) -> None:
-        """Accept what is chosen."""
+        """Accept what is chosen; pseudonyms that stand in no file yet are kept first."""
         if not self.main.isEnabled():
             return
-        from dataclasses import replace
-
+        if not self.draft.key_is_kept and self.draft.plan.key:
+            chooser = ask_where(self, self.draft)
+            chooser.fileSelected.connect(lambda name: self._keep_key(Path(name)))
+            return
         plan = replace(self.draft.plan, remember=self.remember.isChecked())
         self.accept()
         self.accepted_plan.emit(plan)
+
+    def _keep_key(self, path: Path) -> None:
+        """Write the key, then accept; what is wrong is told, and nothing is written."""
+        from qda.importers import pseudonyms
+
+        key = self.draft.plan.key
+        try:
+            same = path == self.draft.key_file
+            rest = pseudonyms.open_names(path) if same else []
+            left = [(name, forms) for name, forms in rest if not key.find(name, name=True)]
+            pseudonyms.write_key(path, key, left)
+        except QdaError as error:
+            from qda.ui.dialogs.error import for_expected
+
+            for_expected(self, error).open()
+            return
+        self.draft.key_file, self.draft.kept_key = path, key
+        words = pseudonyms.advice(path, self._window.workspace.project.path)
+        if words:
+            self._window.banners.add(Banner(words, "warning-circle"))
+        self.take_in()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field is for the field: it goes on to the next one, and accepts nothing."""

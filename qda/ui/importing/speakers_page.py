@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _
@@ -33,6 +34,7 @@ class SpeakersPage(QWidget):
         self.unknown.setToolTip(_("Their turns stay, of nobody known"))
         self.words.setToolTip(_("This is no name: it stands in the text again"))
         self.nobody = label(_("Nobody is known to speak here."), "quiet", wrap=True)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         tools = row(self.asks, 8, self.merge, 8, self.unknown, 8, self.words, 0)
         self.setLayout(column(self.nobody, self.table, 8, tools, margins=(0, 4, 0, 4)))
         self.table.selectionModel().selectionChanged.connect(lambda *_a: self._look())

@@ -1,0 +1,174 @@
+"""The page of the cases: from the names of the files, or a table of respondents with attributes."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+
+from qda.errors import QdaError
+from qda.i18n import _, ngettext
+from qda.importers.plan import case_in, patterns
+from qda.ui import fonts, recent
+from qda.ui.importing.draft import Draft
+from qda.ui.widgets import button, clear, column, label, row, scrolling
+from qda.ui.words import number
+
+if TYPE_CHECKING:
+    from qda.importers.respondents import RespondentTable
+    from qda.ui.tasks import State, Tasks
+
+_MOST = 60
+_EXAMPLES = 3
+
+
+class CasesPage(QWidget):
+    """For all files at once; who a single speaker is stands on the page of the speakers."""
+
+    def __init__(self, draft: Draft, tasks: Tasks) -> None:
+        super().__init__()
+        self._draft, self._tasks = draft, tasks
+        self.pattern = QComboBox()
+        self.pattern.setEditable(True)
+        self.pattern.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.pattern.setFont(fonts.interface())
+        self.pattern.setAccessibleName(_("Where the case stands in the names of the files"))
+        self.pattern.setToolTip(
+            _("{case} is the case, * is anything; {code} is letters with a number, as R07")
+        )
+        found = patterns([item.path for item in draft.plan.items if item.transcript is not None])
+        for one in found:
+            self.pattern.addItem(one.pattern)
+        if not found:
+            self.pattern.setEditText("{case}_*")
+        self.pattern.editTextChanged.connect(lambda _text: self._show_example())
+        self.by_name = button(_("Make cases"), self._from_names)
+        self.example = label("", "small", wrap=True)
+        self.table = button(_("Choose a table…"), self.ask_table)
+        self.away = button(_("Leave it out"), lambda: self._take(None))
+        self.found = label("", "small", wrap=True)
+        self.offers = row()
+        self.new = label("", "", wrap=True)
+        inner = QWidget()
+        inner.setProperty("kind", "clear")
+        inner.setLayout(self._laid_out())
+        self.setLayout(column(scrolling(inner)))
+        draft.changed.connect(self.look_again)
+        self._show_example()
+        self.look_again()
+
+    def _laid_out(self) -> QVBoxLayout:
+        whole = column(margins=(0, 8, 12, 8))
+        whole.addWidget(label(_("From the names of the files"), "cap"))
+        whole.addSpacing(4)
+        line = row()
+        line.addWidget(self.pattern, 1)
+        line.addSpacing(8)
+        line.addWidget(self.by_name)
+        whole.addLayout(line)
+        whole.addSpacing(4)
+        whole.addWidget(self.example)
+        whole.addSpacing(16)
+        whole.addWidget(label(_("From a table of respondents"), "cap"))
+        whole.addSpacing(4)
+        line = row(self.table, 8, self.away, 8)
+        line.addLayout(self.offers)
+        line.addStretch(1)
+        whole.addLayout(line)
+        whole.addSpacing(4)
+        whole.addWidget(self.found)
+        whole.addSpacing(16)
+        whole.addWidget(label(_("Cases that will be made"), "cap"))
+        whole.addSpacing(4)
+        whole.addWidget(self.new)
+        whole.addStretch(1)
+        return whole
+
+    def offer(self, tables: list[Path]) -> None:
+        """Offer tables that lie with the files."""
+        clear(self.offers)
+        for path in tables[:_EXAMPLES]:
+            said = _("Take {name}").format(name=path.name)
+            self.offers.addWidget(button(said, partial(self.read_table, path)))
+            self.offers.addSpacing(8)
+
+    def _show_example(self) -> None:
+        wanted = self.pattern.currentText().strip()
+        read = [item for item in self._draft.plan.items if item.transcript is not None]
+        shown = [
+            f"{item.path.stem} → {case_in(item.path.stem, wanted) or '–'}"
+            for item in read[:_EXAMPLES]
+        ]
+        more = " …" if len(read) > _EXAMPLES else ""
+        self.example.setText(" · ".join(shown) + more)
+
+    def look_again(self) -> None:
+        """Show which cases the plan makes now, and what the table gives."""
+        plan = self._draft.plan
+        names = plan.new_cases()
+        more = "  …" if len(names) > _MOST else ""
+        self.new.setText(", ".join(names[:_MOST]) + more or _("None"))
+        self.away.setVisible(plan.table is not None)
+        self.found.setVisible(plan.table is not None)
+        if plan.table is None:
+            return
+        known = {name.casefold() for name, _values in plan.table.rows}
+        linked = sum(
+            any(
+                case.casefold() in known
+                for case in (item.choices.case, *(one.case for one in item.choices.speakers))
+                if case
+            )
+            for item in plan.coming
+        )
+        rows = ngettext("{count} respondent", "{count} respondents", len(plan.table.rows))
+        columns = ngettext("{count} attribute", "{count} attributes", len(plan.table.columns))
+        files = _("found in {count} of {total} files")
+        self.found.setText(
+            " · ".join(
+                (
+                    rows.format(count=number(len(plan.table.rows))),
+                    columns.format(count=number(len(plan.table.columns))),
+                    files.format(count=number(linked), total=number(len(plan.coming))),
+                )
+            )
+        )
+
+    def _from_names(self) -> None:
+        wanted = self.pattern.currentText().strip()
+        self._draft.become(self._draft.plan.with_cases_from_names(wanted))
+
+    # The table
+
+    def ask_table(self) -> None:
+        """Ask for a table of respondents."""
+        from qda.importers.respondents import SUFFIXES
+
+        title = _("Take in a table of respondents")
+        chooser = QFileDialog(self.window(), title, recent.last_folder())
+        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        chooser.setNameFilters([_("Tables") + f" ({endings})", _("All files") + " (*)"])
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(lambda name: self.read_table(Path(name)))
+        chooser.finished.connect(lambda _result: chooser.deleteLater())
+        chooser.open()
+
+    def read_table(self, path: Path) -> None:
+        """Read a table aside and match its respondents; what is wrong with it is told."""
+
+        def read(_state: State) -> RespondentTable:
+            from qda.importers import respondents
+
+            return respondents.read(path)
+
+        self._tasks.run(read, self._take, self._tell)
+
+    def _take(self, table: RespondentTable | None) -> None:
+        self._draft.become(self._draft.plan.with_table(table))
+
+    def _tell(self, error: QdaError) -> None:
+        from qda.ui.dialogs.error import for_expected
+
+        for_expected(self.window(), error).open()

@@ -1,0 +1,322 @@
+"""The preview of an import by mouse and keyboard: what is changed in it is what is stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from import_gestures import (
+    ENTER,
+    LEFT,
+    accept,
+    choose,
+    click_cell,
+    dropped,
+    names,
+    settled,
+    type_in_cell,
+    words_on,
+)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from qda.importers import pseudonyms
+from qda.models import cases, documents
+from qda.name_forms import Entry
+from qda.pseudonyms import Key
+from qda.ui.importing import files
+from qda.ui.importing.preview import ImportPreview
+from qda.ui.importing.speakers import BECOMES, CASE, NAME
+from qda.ui.main_window import MainWindow
+
+TALK = """Interviewer: How do you do?
+
+Anna de Vries: Well, I see Bram Jansen every day.
+
+Anna: And Bram Jansen helps me a lot.
+
+Interviewer: What else?
+"""
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def written(folder: Path, *file_names: str, text: str = TALK) -> list[Path]:
+    for name in file_names:
+        (folder / name).write_text(text + name, encoding="utf-8")
+    return [folder / name for name in file_names]
+
+
+@pytest.fixture
+def preview(open_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> ImportPreview:
+    """The preview of two interviews of which one name is written in two ways."""
+    return dropped(open_window, qtbot, *written(tmp_path, "R01_talk.txt", "R02_talk.txt"))
+
+
+def stored(window: MainWindow, name: str) -> tuple[str, dict[str, str], dict[str, int | None]]:
+    """Text, roles by speaker, and cases by speaker of a document."""
+    rows = {row.name: row.id for row in window.workspace.ask(documents.listing)}
+    speakers = window.workspace.ask(documents.speakers, rows[name])
+    text = window.workspace.ask(documents.text_of, rows[name])
+    return text, {s.name: s.role for s in speakers}, {s.name: s.case_id for s in speakers}
+
+
+def take_in(window: MainWindow, preview: ImportPreview, qtbot: QtBot, count: int) -> None:
+    accept(preview, qtbot)
+    qtbot.waitUntil(lambda: len(names(window)) == count)
+    settled(window, qtbot)
+
+
+def row_of(preview: ImportPreview, name: str) -> int:
+    return [row.name for row in preview.speakers.model.rows].index(name)
+
+
+def choose_two(preview: ImportPreview, qtbot: QtBot) -> None:
+    table = preview.speakers.table
+    click_cell(table, qtbot, row_of(preview, "Anna de Vries"), NAME)
+    click_cell(table, qtbot, row_of(preview, "Anna"), NAME, CTRL)
+
+
+def labels(preview: ImportPreview) -> list[str]:
+    preview.reading.show_now()
+    return [line.label.speaker for line in preview.reading.text.plan.lines if line.label]
+
+
+def test_two_names_are_merged_by_a_click_in_the_text_and_in_what_is_stored(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
+) -> None:
+    assert labels(preview) == ["Interviewer", "Anna de Vries", "Anna", "Interviewer"]
+    choose_two(preview, qtbot)
+    qtbot.mouseClick(preview.speakers.merge, LEFT)
+    assert labels(preview) == ["Interviewer", "Anna de Vries", "Interviewer"]
+    take_in(open_window, preview, qtbot, 2)
+    _text, roles, _cases = stored(open_window, "R01_talk")
+    assert roles == {"Interviewer": "interviewer", "Anna de Vries": "respondent"}
+    assert "Anna" in stored(open_window, "R02_talk")[1]  # only the file that was shown
+
+
+def test_a_change_for_all_files_is_made_in_each(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
+) -> None:
+    everywhere = preview.scope.findChildren(type(preview.main))[1]
+    qtbot.mouseClick(everywhere, LEFT)
+    choose_two(preview, qtbot)
+    qtbot.mouseClick(preview.speakers.asks, LEFT)
+    qtbot.mouseClick(preview.speakers.merge, LEFT)
+    take_in(open_window, preview, qtbot, 2)
+    for name in ("R01_talk", "R02_talk"):
+        assert stored(open_window, name)[1] == {
+            "Interviewer": "interviewer",
+            "Anna de Vries": "interviewer",
+        }
+
+
+def test_a_name_typed_like_another_makes_them_one_and_ctrl_z_takes_it_back(
+    preview: ImportPreview, qtbot: QtBot
+) -> None:
+    table = preview.speakers.table
+    type_in_cell(table, qtbot, row_of(preview, "Anna"), BECOMES, "anna de vries")
+    assert labels(preview) == ["Interviewer", "Anna de Vries", "Interviewer"]
+    assert preview.isVisible()  # Enter was for the cell
+    qtbot.keyClick(table, Qt.Key.Key_Z, CTRL)
+    assert labels(preview) == ["Interviewer", "Anna de Vries", "Anna", "Interviewer"]
+
+
+def test_a_name_that_is_none_stands_in_the_text_again(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
+) -> None:
+    click_cell(preview.speakers.table, qtbot, row_of(preview, "Anna"), NAME)
+    qtbot.mouseClick(preview.speakers.words, LEFT)
+    assert labels(preview) == ["Interviewer", "Anna de Vries", "Interviewer"]
+    take_in(open_window, preview, qtbot, 2)
+    assert "Anna: And Bram Jansen" in stored(open_window, "R01_talk")[0]
+
+
+def test_a_speaker_gets_a_new_name_and_a_new_case(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
+) -> None:
+    table = preview.speakers.table
+    at = row_of(preview, "Anna de Vries")
+    type_in_cell(table, qtbot, at, BECOMES, "R01")
+    type_in_cell(table, qtbot, at, CASE, "Case one")
+    assert "1 new case" in preview.facts.text()
+    take_in(open_window, preview, qtbot, 2)
+    found = {row.id: row.name for row in open_window.workspace.ask(cases.listing)}
+    assert found[stored(open_window, "R01_talk")[2]["R01"] or 0] == "Case one"
+
+
+def test_space_leaves_a_file_out(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(preview.files, Qt.Key.Key_Down)
+    qtbot.keyClick(preview.files, Qt.Key.Key_Space)
+    assert preview.main.text() == "Import 1 file"
+    take_in(open_window, preview, qtbot, 1)
+    assert names(open_window) == ["R01_talk"]
+
+
+def test_all_that_was_chosen_is_undone_by_one_step(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
+) -> None:
+    preview.pages.setCurrentWidget(preview.cases)
+    qtbot.mouseClick(preview.cases.by_name, LEFT)
+    preview.pages.setCurrentWidget(preview.speakers)
+    choose_two(preview, qtbot)
+    qtbot.mouseClick(preview.speakers.merge, LEFT)
+    qtbot.mouseClick(preview.remember, LEFT, pos=inside(preview.remember))
+    take_in(open_window, preview, qtbot, 2)
+    work = open_window.workspace
+    assert len(work.ask(cases.listing)) == 2
+    work.undo()
+    assert names(open_window) == []
+    assert work.ask(cases.listing) == []
+    assert not work.can_undo
+
+
+def inside(box: QCheckBox) -> object:
+    return box.rect().center() - box.rect().center() + type(box.rect().center())(8, 12)
+
+
+def test_the_choices_are_remembered_for_the_next_file_of_the_kind(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot, tmp_path: Path
+) -> None:
+    click_cell(preview.speakers.table, qtbot, row_of(preview, "Anna"), NAME)
+    qtbot.mouseClick(preview.speakers.asks, LEFT)
+    qtbot.mouseClick(preview.remember, LEFT, pos=inside(preview.remember))
+    take_in(open_window, preview, qtbot, 2)
+    then = dropped(open_window, qtbot, *written(tmp_path, "R03_talk.txt"))
+    assert then.speakers.model.rows[row_of(then, "Anna")].role == "interviewer"
+
+
+def test_another_encoding_is_read_at_once_and_stored(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "R1.txt"
+    path.write_bytes("I: Waar was u?\n\nR: In het café, bij de reünie.\n".encode())
+    preview = dropped(open_window, qtbot, path)
+    preview.pages.setCurrentWidget(preview.file)
+    field = preview.file.encoding.lineEdit()
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "cp437")
+    qtbot.keyClick(field, ENTER)
+    qtbot.waitUntil(lambda: "caf├⌐" in preview.reading.text.toPlainText())
+    assert preview.files.files.cell(preview.files.files.item(0), files.ENCODING) == "CP437"
+    assert preview.isVisible()
+    choose(preview.file.encoding, qtbot, "cp1252")
+    qtbot.waitUntil(lambda: "cafÃ©" in preview.reading.text.toPlainText())
+    qtbot.waitUntil(preview.main.isEnabled)
+    take_in(open_window, preview, qtbot, 1)
+    assert "cafÃ©" in stored(open_window, "R1")[0]
+
+
+def test_a_pseudonym_is_seen_in_the_text_and_stored_and_the_key_is_kept_apart(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = preview.names
+    preview.pages.setCurrentWidget(page)
+    qtbot.waitUntil(lambda: any(row.name == "Bram Jansen" for row in page.model.rows))
+    at = [row.name for row in page.model.rows].index("Bram Jansen")
+    type_in_cell(page.table, qtbot, at, 2, "the colleague")
+    page.another.setFocus()
+    qtbot.keyClicks(page.another, "Anna de Vries")
+    qtbot.keyClick(page.another, ENTER)
+    text = preview.reading.text
+    qtbot.waitUntil(lambda: "the colleague" in text.toPlainText())
+    assert "Bram" not in text.toPlainText()
+    assert [text.text[one.start : one.end] for one in text.marked] == ["the colleague"] * 2
+    assert [one.was for one in text.marked] == ["Bram Jansen"] * 2
+    assert labels(preview)[1] == "Person 1"
+    key_file = tmp_path / "private" / "key.csv"
+    key_file.parent.mkdir()
+    accept(preview, qtbot)
+    assert names(open_window) == []  # first the key
+    save_at(preview, qtbot, key_file)
+    qtbot.waitUntil(lambda: len(names(open_window)) == 2)
+    settled(open_window, qtbot)
+    found, roles, _cases = stored(open_window, "R02_talk")
+    assert "the colleague every day" in found
+    assert "Person 1" in roles
+    assert pseudonyms.check(open_window.workspace.project, pseudonyms.read_key(key_file)) == []
+
+
+def save_at(preview: ImportPreview, qtbot: QtBot, path: Path) -> None:
+    chooser = preview.findChild(QFileDialog)
+    assert chooser is not None
+    field = chooser.findChild(QLineEdit, "fileNameEdit")
+    box = chooser.findChild(QDialogButtonBox)
+    assert field is not None
+    assert box is not None
+    field.setText(str(path))
+    qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Save), LEFT)
+
+
+def test_a_key_that_was_kept_is_opened_again_and_need_not_be_kept_once_more(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot, tmp_path: Path
+) -> None:
+    key_file = tmp_path / "key.csv"
+    pseudonyms.write_key(key_file, Key((Entry("Bram Jansen", "Kees"),)), [("Somebody", ())])
+    preview.pages.setCurrentWidget(preview.names)
+    preview.names.open_key(key_file)
+    qtbot.waitUntil(lambda: "Kees" in preview.reading.text.toPlainText())
+    take_in(open_window, preview, qtbot, 2)
+    assert "Kees" in stored(open_window, "R01_talk")[0]
+
+
+def test_a_larger_key_keeps_the_names_that_are_still_to_be_judged(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot, tmp_path: Path
+) -> None:
+    key_file = tmp_path / "key.csv"
+    pseudonyms.write_key(key_file, Key((Entry("Bram Jansen", "Kees"),)), [("Somebody", ())])
+    preview.names.open_key(key_file)
+    preview.names.model.add("Anna de Vries")
+    preview._keep_key(key_file)
+    key = pseudonyms.read_key(key_file)
+    assert [one.name for one in key.entries] == ["Bram Jansen", "Anna de Vries"]
+    assert pseudonyms.open_names(key_file) == [("Somebody", ())]
+    qtbot.waitUntil(lambda: len(names(open_window)) == 2)
+    settled(open_window, qtbot)
+
+
+def test_a_table_of_respondents_gives_cases_and_attributes(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    written(tmp_path, "R01.txt", text="I: Well?\n\nR01: Yes, it goes. ")
+    (tmp_path / "people.csv").write_text("case,age\nR01,40\nR02,50\n", encoding="utf-8")
+    preview = dropped(open_window, qtbot, tmp_path / "R01.txt", tmp_path / "people.csv")
+    preview.pages.setCurrentWidget(preview.cases)
+    offered = preview.cases.offers.itemAt(0).widget()
+    qtbot.mouseClick(offered, LEFT)
+    qtbot.waitUntil(lambda: "found in 1 of 1 files" in preview.cases.found.text())
+    take_in(open_window, preview, qtbot, 1)
+    rows = {row.name: row.values for row in open_window.workspace.ask(cases.listing)}
+    assert rows["R01"] == {"age": "40"}
+
+
+def test_what_all_failed_says_why_and_can_only_be_closed(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bad = tmp_path / "scan.docx"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 100)
+    preview = dropped(open_window, qtbot, bad)
+    assert not preview.main.isEnabled()
+    assert any("not what its name says" in words for words in words_on(preview.reading.told))
+    qtbot.mouseClick(preview.cancel, LEFT)
+    assert preview.cancel.text() == "Close"
+    assert names(open_window) == []
+
+
+def test_only_the_text_that_is_shown_is_made(
+    open_window: MainWindow,
+    preview: ImportPreview,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[int] = []
+    plan = type(preview.draft.plan)
+    real = plan.transcript_of
+    monkeypatch.setattr(plan, "transcript_of", lambda s, i: made.append(i.number) or real(s, i))
+    qtbot.keyClick(preview.files, Qt.Key.Key_Down)
+    preview.reading.show_now()
+    assert made == [1]
