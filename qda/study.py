@@ -23,7 +23,10 @@ class StudyError(QdaError):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a study.toml says; `folders` maps a folder to the kind of its documents."""
+    """What a study.toml says; `folders` maps a folder to the kind of its documents.
+
+    `guide` is the file of the interview guide, `asked` the table of where its questions are asked.
+    """
 
     name: str
     language: str
@@ -33,6 +36,8 @@ class Recipe:
     coder: str = "Coder A"
     label: str = ""
     pinned: tuple[str, ...] = ()
+    guide: str = ""
+    asked: str = ""
     folders: dict[str, str] = field(default_factory=dict)
 
 
@@ -78,7 +83,8 @@ def building(
     is_cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[None]:
     """Build a study step by step, so that a window can stay alive between the steps."""
-    from qda.importers import codebook_files, codings_table, respondents
+    from qda.importers import asked_table, codebook_files, codings_table, guide_file, respondents
+    from qda.models import guide_edits
 
     files = [
         (file, kind)
@@ -104,11 +110,15 @@ def building(
         table = respondents.read(source / recipe.respondents)
         project.do(cases.load_table, table.as_pairs(), table.types)
         project.do(settings.set_label_template, recipe.label)
+        if recipe.guide:
+            project.do(guide_edits.take_in, guide_file.read_guide(source / recipe.guide))
         yield
         for file, kind in files:
             say(file.stem)
             _import(project, file, kind)
             yield
+        if recipe.asked:
+            asked_table.apply(project, asked_table.read(source / recipe.asked))
         say(_("Codings"))
         codings_table.apply_table(project, codings_table.read(source / recipe.codings))
         yield

@@ -172,6 +172,8 @@ def _set_marks(
     kept: set[int] = set()
     fresh: list[dict[str, Any]] = []
     for mark in transcript.marks:
+        if not mark.label and (mark.topic is not None or mark.question is not None):
+            continue  # found by the guide, in a text where such marks stand already
         values = (mark.kind.value, mark.start, mark.end, mark.label, mark.level, mark.value)
         key = present.get(values)
         if key is not None and key not in kept:

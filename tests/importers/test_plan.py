@@ -12,7 +12,7 @@ from qda.errors import Cancelled
 from qda.importers import plan
 from qda.importers.plan import filenames
 from qda.importers.respondents import Column, RespondentTable
-from qda.models import Project, cases, codebook, codings, documents
+from qda.models import Project, cases, codebook, codings, documents, guide, guide_edits
 from qda.pseudonyms import made
 from qda.transcript import DocumentKind, Role
 
@@ -298,3 +298,25 @@ def test_each_speaker_of_a_focus_group_counts_as_a_case_of_its_own(
     names = {row.id: row.name for row in project.ask(cases.listing)}
     counted = [[names[key] for key in found] for found in frames.codings(project)["cases"]]
     assert counted == [[], ["P1", "P2"], ["P3"], ["P1"]]
+
+
+def test_the_questions_of_the_guide_are_marked_where_that_is_chosen(
+    project: Project, tmp_path: Path
+) -> None:
+    topic = project.do(guide_edits.add_topic, "Vertrouwen")
+    question = project.do(guide_edits.add_question, topic, "Wat betekent vertrouwen voor Jan?")
+    path = tmp_path / "R1.txt"
+    path.write_text(
+        "Interviewer: Dag. Wat betekent vertrouwen voor Jan?\nRespondent: Veel.\n", encoding="utf-8"
+    )
+    key = made([("Jan", (), "Bartholomeus")])
+    todo = plan.make([path], project.ask(plan.state_of), key=key)
+    item = todo.items[0]
+    assert not item.choices.sections
+    assert all(one.question is None for one in todo.transcript_of(item).marks)
+    todo = todo.changed(item, replace(item.choices, sections=True))
+    plan.carry_out(todo, project)
+    (section,) = project.ask(guide.sections)
+    text = project.ask(documents.text_of, section.document_id)
+    assert section.question_id == question
+    assert text[section.start : section.asked] == "Wat betekent vertrouwen voor Bartholomeus?"

@@ -17,7 +17,7 @@ from qda.importers.plan import filenames, guesses, remembered
 from qda.importers.plan.value import NOTHING, Choices, Item, Plan, ProjectState
 from qda.importers.registry import READERS, Reader, read_bytes
 from qda.importers.respondents import RespondentTable
-from qda.models import cases, documents, reimport
+from qda.models import cases, documents, guide, reimport
 from qda.models.rows import DocumentRow
 from qda.pseudonyms import NOBODY, Key
 from qda.transcript import DocumentKind, Role, Transcript
@@ -33,6 +33,7 @@ def state_of(session: Any) -> ProjectState:
         tuple(cases.listing(session)),
         documents.texts(session),
         remembered.read(session),
+        tuple(guide.tree(session)),
     )
 
 

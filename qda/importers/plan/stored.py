@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from qda.importers import sections
+from qda.models.guide import TopicRow
 from qda.pseudonyms import Key
 from qda.text import normalise_part, one_line
 from qda.text_edits import Change, Mapping, applied, prepared
@@ -16,9 +19,17 @@ if TYPE_CHECKING:
 _Span = TypeVar("_Span", Mark, Remark)
 
 
-def as_stored(transcript: Transcript, choices: Choices, key: Key) -> Transcript:
-    """The transcript after renaming, merging and dropping speakers, and with pseudonyms."""
-    return key.in_transcript(as_chosen(transcript, choices))
+def as_stored(
+    transcript: Transcript, choices: Choices, key: Key, guide: Sequence[TopicRow] = ()
+) -> Transcript:
+    """The transcript after renaming, merging and dropping speakers, and with pseudonyms.
+
+    With the questions of the guide marked where they are found, if that was chosen.
+    """
+    changed = as_chosen(transcript, choices)
+    if choices.sections and guide:
+        changed = sections.marked(changed, sections.propose(changed, guide))
+    return key.in_transcript(changed)
 
 
 def as_chosen(transcript: Transcript, choices: Choices) -> Transcript:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from qda.importers.errors import ReaderError
+from qda.models.guide import TopicRow
 from qda.models.rows import CaseRow, DocumentRow
 from qda.pseudonyms import NOBODY, Key, Replaced
 from qda.transcript import DocumentKind, Role, Transcript
@@ -60,7 +61,8 @@ class Choices:
     """What is to be done with one file; all of it can be changed before anything is written.
 
     `encoding` and `reader` are empty for what is found; a change of them reads the file again.
-    `case` is the name of the case of the document as a whole, as in `SpeakerChoice`.
+    `case` is the name of the case of the document as a whole, as in `SpeakerChoice`. With
+    `sections` the questions of the project's guide that are found in the text are marked.
     """
 
     included: bool = True
@@ -72,6 +74,7 @@ class Choices:
     speakers: tuple[SpeakerChoice, ...] = ()
     case: str = ""
     known: Known = "skip"
+    sections: bool = False
 
     def speaker(self, name: str) -> SpeakerChoice:
         """The choice for a name as read. Raises KeyError."""
@@ -130,6 +133,7 @@ class ProjectState:
     cases: tuple[CaseRow, ...] = ()
     texts: dict[int, str] = field(default_factory=dict, repr=False)
     remembered: tuple[dict[str, object], ...] = ()
+    guide: tuple[TopicRow, ...] = ()
 
     @property
     def case_names(self) -> dict[str, str]:
@@ -200,7 +204,7 @@ class Plan:
 
         if item.transcript is None:
             raise ValueError("this file could not be read")
-        return as_stored(item.transcript, item.choices, self.key)
+        return as_stored(item.transcript, item.choices, self.key, self.state.guide)
 
     def replaced_in(self, item: Item) -> list[Replaced]:
         """Where pseudonyms stand in the text of `transcript_of`, and what was there."""
