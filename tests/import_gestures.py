@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -81,10 +81,10 @@ def type_in_cell(table: CellsTable, qtbot: QtBot, row: int, column: int, words: 
     table.setFocus()
     table.setCurrentIndex(table.model().index(row, column))
     qtbot.keyClick(table, Qt.Key.Key_F2)
-    field = table.findChild(QLineEdit)
-    assert field is not None
+    (field,) = [one for one in table.findChildren(QLineEdit) if one.isVisible()]
     qtbot.keyClicks(field, words)
     qtbot.keyClick(field, ENTER)
+    QCoreApplication.processEvents()  # Qt takes it over at the next turn
 
 
 def choose(box: QComboBox, qtbot: QtBot, key: str) -> None:

@@ -131,7 +131,8 @@ class CellsTable(QTableView):
         """Enter begins to edit the cell; it accepts nothing."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             index = self.currentIndex()
-            if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            editing = self.state() == QAbstractItemView.State.EditingState
+            if not editing and index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
             event.accept()
         else:

@@ -51,6 +51,7 @@ class Draft(QObject):
         self.updates: dict[int, Preview] = {}
         self.key_file: Path | None = None
         self.kept_key: Key = NOBODY
+        self._turn = 0
         self.everywhere = False
         self.busy = False
         self.order = _doubts_first(plan, self.problems)
@@ -176,7 +177,8 @@ class Draft(QObject):
         """Read the files of the scope in another encoding or as another format, aside."""
         from qda.importers.plan.making import chosen
 
-        plan = self._plan
+        plan, self._turn = self._plan, self._turn + 1
+        turn = self._turn
         items = self.scope() or ([self.item] if self.item is not None else [])
         wanted = [
             (
@@ -200,8 +202,13 @@ class Draft(QObject):
             return found
 
         def done(items: list[Item]) -> None:
+            if turn != self._turn:
+                return  # another way of reading was chosen since
             self._be_busy(False)
-            self.become(plan.replaced(items))
+            if all(self._plan[item.number] is item for item, _choices in wanted):
+                self.become(self._plan.replaced(items))
+            else:  # something else was chosen for them meanwhile
+                self.read_again(encoding=encoding, reader=reader)
 
         if self._tasks is None:
             done(read(None))

@@ -124,10 +124,10 @@ class FilePage(QWidget):
         has_one = bool(found or choices.encoding) or (transcript is None and bool(item.data))
         self.encoding.setEnabled(has_one)
         self.encoding.clear()
-        for codec in dict.fromkeys([*filter(None, (choices.encoding or found,)), *ENCODINGS]):
+        now = choices.encoding or found
+        for codec in (*((now,) if now and now not in ENCODINGS else ()), *ENCODINGS):
             self.encoding.addItem(encoding_name(codec), codec)
-        if not (choices.encoding or found):
-            self.encoding.setEditText("")
+        self.encoding.setCurrentIndex(self.encoding.findData(now) if now else -1)
         self.reader.setEnabled(bool(item.data))
         self.reader.clear()
         as_found = format_of(transcript) if transcript is not None else "–"
@@ -169,7 +169,7 @@ class FilePage(QWidget):
 
     def _encode(self) -> None:
         item, typed = self._draft.item, self.encoding.currentText().strip()
-        if item is None or not typed or self._draft.busy:
+        if item is None or not typed:
             return
         at = self.encoding.findText(typed)
         wanted = str(self.encoding.itemData(at)) if at >= 0 else typed

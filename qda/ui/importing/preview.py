@@ -162,8 +162,6 @@ class ImportPreview(QDialog):
         hopeless = all(item.transcript is None for item in plan.items)
         self.cancel.setText(_("Close") if hopeless else _("Cancel"))
         self.main.setEnabled(bool(coming) and not self.draft.busy)
-        self.files.setEnabled(not self.draft.busy)
-        self.pages.setEnabled(not self.draft.busy)
         self.remember.setEnabled(bool(coming))
         parts = [
             _("{count} of {total} files").format(

@@ -17,8 +17,8 @@ from import_gestures import (
     type_in_cell,
     words_on,
 )
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFileDialog, QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qda.importers import pseudonyms
@@ -71,6 +71,10 @@ def row_of(preview: ImportPreview, name: str) -> int:
     return [row.name for row in preview.speakers.model.rows].index(name)
 
 
+def for_all_files(preview: ImportPreview, qtbot: QtBot) -> None:
+    qtbot.mouseClick(preview.scope.findChildren(QPushButton)[1], LEFT)
+
+
 def choose_two(preview: ImportPreview, qtbot: QtBot) -> None:
     table = preview.speakers.table
     click_cell(table, qtbot, row_of(preview, "Anna de Vries"), NAME)
@@ -98,8 +102,7 @@ def test_two_names_are_merged_by_a_click_in_the_text_and_in_what_is_stored(
 def test_a_change_for_all_files_is_made_in_each(
     open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
 ) -> None:
-    everywhere = preview.scope.findChildren(type(preview.main))[1]
-    qtbot.mouseClick(everywhere, LEFT)
+    for_all_files(preview, qtbot)
     choose_two(preview, qtbot)
     qtbot.mouseClick(preview.speakers.asks, LEFT)
     qtbot.mouseClick(preview.speakers.merge, LEFT)
@@ -158,12 +161,13 @@ def test_space_leaves_a_file_out(
 def test_all_that_was_chosen_is_undone_by_one_step(
     open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
 ) -> None:
-    preview.pages.setCurrentWidget(preview.cases)
-    qtbot.mouseClick(preview.cases.by_name, LEFT)
-    preview.pages.setCurrentWidget(preview.speakers)
+    for_all_files(preview, qtbot)
     choose_two(preview, qtbot)
     qtbot.mouseClick(preview.speakers.merge, LEFT)
-    qtbot.mouseClick(preview.remember, LEFT, pos=inside(preview.remember))
+    preview.pages.setCurrentWidget(preview.cases)
+    qtbot.mouseClick(preview.cases.by_name, LEFT)
+    assert preview.cases.new.text() == "R01, R02"
+    qtbot.mouseClick(preview.remember, LEFT, pos=QPoint(8, 12))
     take_in(open_window, preview, qtbot, 2)
     work = open_window.workspace
     assert len(work.ask(cases.listing)) == 2
@@ -173,16 +177,13 @@ def test_all_that_was_chosen_is_undone_by_one_step(
     assert not work.can_undo
 
 
-def inside(box: QCheckBox) -> object:
-    return box.rect().center() - box.rect().center() + type(box.rect().center())(8, 12)
-
-
 def test_the_choices_are_remembered_for_the_next_file_of_the_kind(
     open_window: MainWindow, preview: ImportPreview, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    for_all_files(preview, qtbot)
     click_cell(preview.speakers.table, qtbot, row_of(preview, "Anna"), NAME)
     qtbot.mouseClick(preview.speakers.asks, LEFT)
-    qtbot.mouseClick(preview.remember, LEFT, pos=inside(preview.remember))
+    qtbot.mouseClick(preview.remember, LEFT, pos=QPoint(8, 12))
     take_in(open_window, preview, qtbot, 2)
     then = dropped(open_window, qtbot, *written(tmp_path, "R03_talk.txt"))
     assert then.speakers.model.rows[row_of(then, "Anna")].role == "interviewer"
