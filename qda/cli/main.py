@@ -22,6 +22,7 @@ COMMANDS = (
     "export",
     "report",
     "chart",
+    "table",
     "info",
     "find",
     "check",

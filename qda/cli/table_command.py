@@ -1,0 +1,187 @@
+"""`qda table`: codes by respondents, documents, attributes, groups, directions or questions."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qda.cli.common import (
+    Commands,
+    NotHere,
+    WrongCall,
+    command,
+    one_attribute,
+    one_code,
+    one_coder,
+    opened,
+    print_json,
+    print_table,
+    said,
+)
+from qda.i18n import _
+
+if TYPE_CHECKING:
+    from qda.analysis.crosstab import CrossTab, TableRequest
+
+_COLUMNS = {
+    "cases": "case",
+    "documents": "document",
+    "kinds": "kind",
+    "groups": "group",
+    "directions": "direction",
+    "topics": "topic",
+    "questions": "question",
+}
+_UNITS = ("segments", "documents", "respondents", "words", "share_of_text", "share_of_respondents")
+
+
+def add(commands: Commands) -> None:
+    """Declare the command."""
+    examples = (
+        "qda table thesis.qdaproj --columns attribute:Organisation --unit respondents",
+        "qda table thesis.qdaproj --columns cases --unit words --csv words.csv",
+        "qda table thesis.qdaproj --columns groups --unit share_of_respondents "
+        "--denominator asked --question 3 --xlsx asked.xlsx",
+    )
+    parser = command(
+        commands, "table", run, _("count codes by something else"), examples, as_json=True
+    )
+    parser.add_argument("--rows", choices=("codes",), default="codes", help=_("what the rows are"))
+    parser.add_argument(
+        "--columns",
+        default="cases",
+        metavar="WHAT",
+        help=_("{names} or attribute:NAME").format(names=", ".join(_COLUMNS)),
+    )
+    parser.add_argument("--unit", choices=_UNITS, default="segments", help=_("count what"))
+    parser.add_argument("--denominator", choices=("all", "group", "asked"), default="all")
+    parser.add_argument(
+        "--question", type=int, default=0, help=_("number of a question: who was asked")
+    )
+    parser.add_argument("--topic", type=int, default=0, help=_("number of a topic: who was asked"))
+    parser.add_argument("--classes", help=_("lower bounds of classes of numbers: 5,10,20"))
+    parser.add_argument("--percent", choices=("row", "column", "all", "denominator"))
+    parser.add_argument("--code", action="append", default=[], help=_("only this code"))
+    parser.add_argument("--with-subcodes", action="store_true", help=_("count sub-codes in"))
+    parser.add_argument("--keep-empty", action="store_true", help=_("also rows without anything"))
+    parser.add_argument("--sort", choices=("tree", "count"), default="tree")
+    parser.add_argument("--coder", help=_("whose codings (default: the one who worked last)"))
+    parser.add_argument("--all-coders", action="store_true", help=_("everybody's codings"))
+    parser.add_argument("--csv", type=Path, help=_("a .csv or .tsv file to write"))
+    parser.add_argument("--xlsx", type=Path, help=_("a workbook to write"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Count, then print or write."""
+    from qda.analysis import facts
+    from qda.analysis.crosstab import crosstab
+
+    with opened(options.project) as project:
+        coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
+        read = facts.read(project, coder)
+        found = crosstab(read, _request(project, read, options))
+    found = found if options.keep_empty else found.without_empty(columns=False)
+    if options.sort == "count":
+        found = found.sorted_rows()
+    files = [path for path in (options.csv, options.xlsx) if path is not None]
+    if options.json:
+        print_json(_as_values(found))
+    elif not files:
+        _print(found, options.percent)
+    _write(found, options.percent, files)
+    return 0
+
+
+def _request(project: Any, read: Any, options: argparse.Namespace) -> TableRequest:
+    from qda.analysis import groups
+    from qda.analysis.crosstab import TableRequest
+
+    what, _colon, name = options.columns.partition(":")
+    if what != "attribute" and what not in _COLUMNS:
+        raise WrongCall(
+            _("Columns cannot be “{name}”.").format(name=options.columns),
+            todo=_("There are: {names}.").format(names=", ".join([*_COLUMNS, "attribute:…"])),
+        )
+    return TableRequest(
+        columns=_COLUMNS.get(what, what),
+        unit=options.unit,
+        denominator=options.denominator,
+        attribute=one_attribute(project, name) if what == "attribute" else "",
+        bounds=_bounds(options.classes),
+        groups=tuple(groups.saved(project)) if what == "groups" else (),
+        topic=_nth(read.guide["topic"].drop_duplicates().tolist(), options.topic),
+        question=_nth(read.guide["question"].tolist(), options.question),
+        with_subcodes=options.with_subcodes,
+        codes=tuple(one_code(project, code) for code in options.code) or None,
+    )
+
+
+def _nth(ids: list[int], number: int) -> int:
+    """The id of the guide's n-th question or topic, from 1; 0 where none is meant."""
+    if number > len(ids) or number < 0:
+        raise NotHere(_("The interview guide has no number {number}.").format(number=number))
+    return int(ids[number - 1]) if number else 0
+
+
+def _bounds(classes: str | None) -> tuple[float, ...]:
+    try:
+        return tuple(float(part) for part in classes.split(",")) if classes else ()
+    except ValueError as error:
+        raise WrongCall(
+            _("“{classes}” are no bounds of classes.").format(classes=classes),
+            todo=_("Write numbers with commas between: 5,10,20."),
+        ) from error
+
+
+def _print(found: CrossTab, percent: Any) -> None:
+    from qda.exporters import crosstabs
+
+    table = crosstabs.table_of(found, "", percent=percent)
+    print_table(
+        [column.title for column in table.columns],
+        (["–" if cell is None else cell for cell in row] for row in table.rows),
+    )
+    print()
+    print(table.note)
+
+
+def _write(found: CrossTab, percent: Any, files: list[Path]) -> None:
+    from qda.exporters import crosstabs
+
+    name = _("Codes by {columns}").format(columns=found.column_name)
+    tables = [crosstabs.table_of(found, name)]
+    if percent:
+        tables = [crosstabs.table_of(found, name, percent=percent)]
+    for path in files:
+        crosstabs.write(tables, path)
+        said(path)
+
+
+def _as_values(found: CrossTab) -> dict[str, Any]:
+    """The table as plain values; null is undefined."""
+
+    def plain(value: float) -> float | None:
+        return None if value != value else value  # noqa: PLR0124 - NaN is not itself
+
+    return {
+        "definition": found.definition,
+        "scope": found.scope,
+        "denominator": found.denominator_name,
+        "columns": [line.name for line in found.columns],
+        "denominators": [plain(value) for value in found.denominators],
+        "rows": [
+            {
+                "code": line.name,
+                "path": line.label,
+                "values": [plain(value) for value in found.values.iloc[number]],
+                "total": plain(found.row_totals.iloc[number]),
+            }
+            for number, line in enumerate(found.rows)
+        ],
+        "undefined": {
+            line.name: found.undefined_columns[line.key]
+            for line in found.columns
+            if line.key in found.undefined_columns
+        },
+    }
