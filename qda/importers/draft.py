@@ -58,6 +58,8 @@ class Line:
     def cut(self, start: int, end: int | None = None) -> Line:
         """The line with only `start` to `end` of its text, marks moved along."""
         end = len(self.text) if end is None else end
+        if start == 0 and end >= len(self.text):
+            return self
         inside = end - start
 
         def moved(spans: tuple[_Span, ...]) -> tuple[_Span, ...]:
@@ -70,13 +72,10 @@ class Line:
                 for one in spans
             )
 
-        return replace(
-            self,
-            text=self.text[start:end],
-            marks=moved(self.marks),
-            remarks=moved(self.remarks),
-            bold=min(max(self.bold - start, 0), inside),
-        )
+        marks = moved(self.marks) if self.marks else ()
+        remarks = moved(self.remarks) if self.remarks else ()
+        bold = min(max(self.bold - start, 0), inside)
+        return self._with(self.text[start:end], marks, remarks, bold)
 
     def trimmed(self) -> Line:
         """The line without blanks around it."""
@@ -85,7 +84,32 @@ class Line:
 
     def marked(self, mark: Mark) -> Line:
         """The line with one mark more."""
-        return replace(self, marks=(*self.marks, mark))
+        return self._with(self.text, (*self.marks, mark), self.remarks, self.bold)
+
+    def spoken_by(self, speaker: str | None, *, begins: bool) -> Line:
+        """The line as one of this speaker's."""
+        return Line(
+            self.text, self.heading, speaker, begins, self.time, self.time_end, self.marks,
+            self.remarks, self.note, self.bold,
+        )  # fmt: skip
+
+    def begun_at(self, time: int | None) -> Line:
+        """The line with this as its time, if it has none."""
+        if self.time is not None or time is None:
+            return self
+        return Line(
+            self.text, self.heading, self.speaker, self.begins, time, self.time_end, self.marks,
+            self.remarks, self.note, self.bold,
+        )  # fmt: skip
+
+    def _with(
+        self, text: str, marks: tuple[Mark, ...], remarks: tuple[Remark, ...], bold: int
+    ) -> Line:
+        """The line with another text; much quicker than `replace`, for 200,000 of them."""
+        return Line(
+            text, self.heading, self.speaker, self.begins, self.time, self.time_end, marks,
+            remarks, self.note, bold,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,12 +123,19 @@ def key_of(name: str) -> str:
 
 def candidate(text: str) -> Label | None:
     """The label that a line begins with, if it has the looks of one."""
-    head = text[:_HEAD_LENGTH]
-    if len(text) > _LONGEST_ALONE and ":" not in head and "\t" not in head:
+    if len(text) <= _HEAD_LENGTH:
+        return _candidate(text, whole=True)
+    return _candidate(text[:_HEAD_LENGTH], whole=False)
+
+
+@lru_cache(maxsize=4000)
+def _candidate(head: str, *, whole: bool) -> Label | None:
+    """The label at the head of a line; a text is gone through more than once."""
+    if len(head) > _LONGEST_ALONE and ":" not in head and "\t" not in head:
         return None  # most lines of a text: every form but a name alone has one of these
     for form, pattern in _FORMS:
         match = pattern.match(head)
-        if not match or (form == Form.STAMPED_LINE and len(text) > len(head)):
+        if not match or (form == Form.STAMPED_LINE and not whole):
             continue
         name = match["name"].strip()
         known = roles.by_word(name) or roles.by_letter(name)
@@ -137,11 +144,11 @@ def candidate(text: str) -> Label | None:
         groups = match.groupdict()
         stamp = groups.get("t1") or groups.get("t2") or groups.get("t3") or ""
         return Label(name, match.end(), form, stamp)
-    name = text.strip().strip("[]<>")
-    if "|" in name or "\t" in name:  # cells of a table
+    name = head.strip().strip("[]<>")
+    if not whole or "|" in name or "\t" in name:  # cells of a table
         return None
     if 0 < len(name) <= _LONGEST_ALONE and plausible(name) and not name.endswith((".", ",")):
-        return Label(name, len(text), Form.ALONE)
+        return Label(name, len(head), Form.ALONE)
     return None
 
 
@@ -195,7 +202,8 @@ class Labels:
     def __init__(self, texts: Sequence[str]) -> None:
         self.head = particulars(texts)
         lines = [text for text in texts[self.head :] if text.strip()]
-        self._found = [candidate(text) for text in lines]
+        self._by_text = {text: candidate(text) for text in lines}
+        self._found = [self._by_text[text] for text in lines]
         self._accepted: set[str] = set()
         self._alone: set[str] = set()
         self._names: dict[str, str] = {}
@@ -212,7 +220,7 @@ class Labels:
 
     def match(self, text: str) -> Label | None:
         """The label that this line begins with, if the text uses it."""
-        label = candidate(text)
+        label = self._by_text[text] if text in self._by_text else candidate(text)
         return label if label and self._uses(label) else None
 
     def name(self, label: Label) -> str:

@@ -135,15 +135,14 @@ class _Turns:
             return []
         line = self._timed(_stamped(line, self._clock))
         begins, self._begins, self._stamp = self._begins, False, ""
-        return [replace(line, speaker=self._speaker, begins=begins)]
+        return [line.spoken_by(self._speaker, begins=begins)]
 
     def _timed(self, line: Line) -> Line:
         if not self._stamp:
             return line
         time = None if self._clock else stamps.milliseconds(self._stamp)
         shown = self._stamp.strip("[](){}<>#") if self._clock else ""
-        line = line.marked(time_mark(0, len(line.text), time, shown))
-        return replace(line, time=time if line.time is None else line.time)
+        return line.marked(time_mark(0, len(line.text), time, shown)).begun_at(time)
 
 
 def _stamped(line: Line, clock: bool) -> Line:
@@ -155,7 +154,8 @@ def _stamped(line: Line, clock: bool) -> Line:
         time = None if clock else stamps.milliseconds(first[0])
         shown = first[0].strip().strip("[](){}<>#-–: ") if clock else ""
         line = line.cut(first.end())
-        line = replace(line.marked(time_mark(0, len(line.text), time, shown)), time=time)
+        line = line.marked(time_mark(0, len(line.text), time, shown))
+        line = line.begun_at(time) if line.time is None else replace(line, time=time)
     last = _closing(line.text)
     if last:
         time = None if clock else stamps.milliseconds(last[0])
