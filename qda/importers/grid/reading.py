@@ -213,8 +213,8 @@ def reading_of(
     names, told = headings(None if head is None else table.lines[head], rows)
     if head:
         words = ngettext(
-            "The {count} line above the headings was left out.",
-            "The {count} lines above the headings were left out.",
+            "{count} line above the headings was left out.",
+            "{count} lines above the headings were left out.",
             head,
         )
         told.insert(0, words.format(count=head))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from shown_window import show_room
-from ui_study import Study, interview
+from ui_study import Study
 
-from qda.models import cases, codings, documents, memos, sets
+from qda.models import cases, codings, memos, sets
 from qda.ui.cases.attribute_dialog import AttributeDialog
 from qda.ui.cases.bars import Bar
 from qda.ui.cases.groups import GroupLine
 from qda.ui.cases.room import CasesRoom
-from qda.ui.cases.table_import import TableDialog, read_table
 from qda.ui.main_window import MainWindow
 from qda.ui.panels.code_delegate import NameField
 
@@ -321,66 +318,6 @@ def test_a_document_without_speakers_is_linked_from_the_profile(
     menu = room.profile.documents_menu()
     next(action for action in menu.actions() if "Agenda" in action.text()).trigger()
     assert study.document("Agenda").case_name == "R09"
-
-
-# A table of respondents
-
-
-def test_a_table_is_read_shown_and_taken_in_as_one_step(
-    qtbot: QtBot, open_window: MainWindow, tmp_path: Path
-) -> None:
-    path = tmp_path / "respondents.csv"
-    path.write_text("case;organisation;years\nR01;SZW;12\nR02;UWV;7\n", encoding="utf-8")
-    shown: list[TableDialog] = []
-    read_table(open_window, path, shown.append)
-    qtbot.waitUntil(lambda: bool(shown))
-    dialog = shown[0]
-    assert dialog.kinds["years"].currentData() == "number"
-    dialog.kinds["organisation"].setCurrentIndex(dialog.kinds["organisation"].findData("text"))
-    take = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Take in")
-    qtbot.mouseClick(take, LEFT)
-    work = open_window.workspace
-    assert [row.values for row in work.ask(cases.listing)] == [
-        {"organisation": "SZW", "years": "12"},
-        {"organisation": "UWV", "years": "7"},
-    ]
-    assert [a.type for a in work.ask(cases.attributes)] == ["text", "number"]
-    assert open_window.room_id == "cases"
-    work.undo()
-    assert work.ask(cases.listing) == []
-
-
-def test_a_table_after_the_documents_links_whoever_has_the_name_of_a_case(
-    qtbot: QtBot, open_window: MainWindow, tmp_path: Path
-) -> None:
-    work = open_window.workspace
-    document = work.do(documents.add, interview("R02"), "The second talk")
-    assert document is not None
-    path = tmp_path / "respondents.csv"
-    path.write_text("case;years\nR01;12\nR02;7\n", encoding="utf-8")
-    shown: list[TableDialog] = []
-    read_table(open_window, path, shown.append)
-    qtbot.waitUntil(lambda: bool(shown))
-    take = next(b for b in shown[0].findChildren(QPushButton) if b.text() == "Take in")
-    qtbot.mouseClick(take, LEFT)
-    cases_of = {row.name: row.case_id for row in work.ask(documents.speakers, document)}
-    assert cases_of == {"Interviewer": None, "R02": work.ask(cases.find, "R02")}
-    assert "Took in a table of 2 cases: 2 links" in open_window.status.said.whole()
-    work.undo()
-    assert work.ask(cases.listing) == []
-
-
-def test_a_table_that_cannot_be_read_says_why(
-    qtbot: QtBot, open_window: MainWindow, tmp_path: Path
-) -> None:
-    path = tmp_path / "respondents.xlsx"
-    path.write_bytes(b"no table")
-    errors: list[object] = []
-    open_window.tasks.failed.disconnect()
-    open_window.tasks.failed.connect(errors.append)
-    read_table(open_window, path)
-    qtbot.waitUntil(lambda: bool(errors))
-    assert "respondents.xlsx" in str(errors[0])
 
 
 def test_the_empty_room_teaches(open_window: MainWindow) -> None:
