@@ -137,3 +137,11 @@ def _fits(file: Path, row: RecordingRow) -> bool:
         return file.is_file() and row.size in (None, file.stat().st_size)
     except OSError:
         return False
+
+
+def size_of(file: Path) -> int | None:
+    """How large a file is, in bytes; None where it cannot be looked at."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return None

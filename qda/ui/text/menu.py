@@ -18,6 +18,7 @@ _EDGES = tuple(
     for edge in ("start_earlier", "start_later", "end_earlier", "end_later")
 )
 _REMARK = ("text.remark",)
+_LISTEN = ("recording.from_here",)
 _DIRECTIONS = ("positive", "negative", "mixed", "none")
 _STRETCH = ("text.stretch.word", "text.stretch.sentence", "text.stretch.turn")
 
@@ -49,6 +50,7 @@ def for_text(room: QWidget) -> QMenu:
     _below(made, room, _("Edges"), _EDGES)
     _fill(made, room, _SHAPE)
     _fill(made, room, _REMARK)
+    _fill(made, room, _LISTEN)
     _fill(made, room, _STRETCH)
     return made
 

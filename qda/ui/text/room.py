@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
+from qda.ui.recording.listening import Listening
 from qda.ui.rooms import Room
 from qda.ui.text import menu
 from qda.ui.text.correcting import recovery
@@ -47,6 +48,7 @@ class TextRoom(PartsOfActive, Room):
         self.listing = Listing(workspace)
         self.listing.read()
         self.places: dict[int, Place] = {}
+        self.listening = Listening(self)
         self.panes = Panes(self._made_pane)
         self.tabs = Tabbing(workspace, self.panes, self.listing)
         self.going = Going(self)
@@ -81,7 +83,7 @@ class TextRoom(PartsOfActive, Room):
             lambda: menu.trigger(self, "documents.import"),
         )  # fmt: skip
         page = QWidget()
-        parts = column(self.tabs, self.panes)
+        parts = column(self.tabs, self.panes, self.listening.bar)
         parts.setStretch(1, 1)
         page.setLayout(parts)
         self._stack = QStackedWidget()
@@ -102,6 +104,7 @@ class TextRoom(PartsOfActive, Room):
         made.close_wanted.connect(self.close_pane)
         made.coded.codes_changed.connect(self._codes_changed)
         made.coded.codings_changed.connect(self._codings_changed)
+        self.listening.join(made)
         return made
 
     def _connect(self) -> None:
@@ -161,6 +164,7 @@ class TextRoom(PartsOfActive, Room):
         if now.document is not None:
             self.workspace.select_document(now.document)
         self.tabs.refresh()
+        self.listening.turn_to(now)
         self._pane_shown(now)
 
     def step_document(self, step: int) -> None:
@@ -339,7 +343,8 @@ class TextRoom(PartsOfActive, Room):
         return [said, length, _("{share} coded").format(share=percent(share))]
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was written is kept."""
+        """What was written is kept; what cannot be stopped from elsewhere is not heard on."""
         self.panel.keep_memo()
+        self.listening.playback.pause()
         self._keep_reading()
         super().hideEvent(event)

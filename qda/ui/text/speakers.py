@@ -47,6 +47,13 @@ def paint_label(
         painter.drawText(QRectF(beside, top, time + 2, height), middle, said)
 
 
+def label_width(label: Label, room: float) -> float:
+    """How wide a label is painted, with its time, where there is so much `room`."""
+    said = label.time if looks().has("times") else ""
+    time = QFontMetricsF(fonts.numbers(fonts.TINY)).horizontalAdvance(said) + _GAP if said else 0.0
+    return min(room, QFontMetricsF(label_font()).horizontalAdvance(label.speaker) + 1 + time)
+
+
 def fold_rect(top: float, width: float) -> QRectF:
     """The place of the line that stands for paragraphs left out, in room that begins at `top`."""
     return QRectF(MARGIN, top + 10, width - 2 * MARGIN, FOLD_ROOM - 16)

@@ -1,0 +1,1 @@
+"""Recordings in the Text room: heard from any turn, with the text following."""
