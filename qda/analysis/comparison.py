@@ -102,8 +102,10 @@ def compare(
     rows = [
         Row(
             line,
-            *(int(count) for count in counts[number]),
-            *(int(count) for count in said[number]),
+            int(counts[number][0]),
+            int(counts[number][1]),
+            int(said[number][0]),
+            int(said[number][1]),
             int(counts[number][0]) / sizes[0] if sizes[0] else nan,
             int(counts[number][1]) / sizes[1] if sizes[1] else nan,
             fisher(*_table(counts[number], sizes)) if asked else None,
