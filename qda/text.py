@@ -103,18 +103,20 @@ class Paragraphs:
         return self.number_at(start), self.number_at(max(start, end - 1))
 
 
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+"""A word: letters and digits, joined by apostrophes and hyphens."""
+"""A word: letters and digits, joined by apostrophes and hyphens."""
 
 
 def count_words(text: str) -> int:
     """Words in a text: runs of letters and digits, joined by apostrophes and hyphens."""
-    return sum(1 for _match in _WORD.finditer(text))
+    return sum(1 for _match in WORD.finditer(text))
 
 
 def word_at(text: str, point: int) -> tuple[int, int]:
     """The span of the word at `point`, or an empty span where there is none."""
     low, high = max(0, point - 100), min(len(text), point + 100)
-    for match in _WORD.finditer(text, low, high):
+    for match in WORD.finditer(text, low, high):
         if match.start() <= point <= match.end():
             return match.span()
     return point, point
@@ -141,7 +143,7 @@ def sentence_at(text: str, point: int) -> tuple[int, int]:
 
 def word_starts(text: str) -> list[int]:
     """Where each word begins, as `count_words` counts them."""
-    return [match.start() for match in _WORD.finditer(text)]
+    return [match.start() for match in WORD.finditer(text)]
 
 
 def sentence_starts(text: str) -> list[int]:
