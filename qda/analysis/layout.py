@@ -115,14 +115,14 @@ def in_rows(shares: np.ndarray, halves: np.ndarray, wide: float) -> tuple[np.nda
         order = sorted(row, key=lambda box: (shares[box, 0], box))
         half, high = halves[order, 0], halves[order, 1].max()
         wanted = half + shares[order, 0] * (wide - 2 * half)
-        found[order, 0] = _in_line(wanted, half, wide)
+        found[order, 0] = in_line(wanted, half, wide)
         step = STAGGER * ((np.arange(len(order)) + number) % 2)
         found[order, 1] = tall + halves[order, 1] + step
         tall += 2 * float(high) + STAGGER
     return found, tall
 
 
-def _in_line(wanted: np.ndarray, half: np.ndarray, wide: float) -> np.ndarray:
+def in_line(wanted: np.ndarray, half: np.ndarray, wide: float) -> np.ndarray:
     """Places in a line near those wanted, in their order, without overlap, from 0 to `wide`."""
     found = wanted.copy()
     for place in range(len(found)):

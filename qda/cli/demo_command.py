@@ -61,6 +61,10 @@ def _figures(path: Path, folder: Path, tongue: str) -> list[Path]:
         set_language(spoken)
 
 
+_KINDS = ("frequency", "cooccurrence", "network")
+"""The charts that are laid beside the sample study; the others wait in the window."""
+
+
 def _written(path: Path, folder: Path) -> Iterator[Path]:
     from qda.analysis import charts, save
     from qda.analysis.requests import ChartRequest
@@ -69,7 +73,7 @@ def _written(path: Path, folder: Path) -> Iterator[Path]:
 
     with opened(path) as project:
         data = charts.material(project, project.coder)
-        for kind in charts.CHARTS:
+        for kind in _KINDS:
             chart = charts.drawn(data, ChartRequest(kind))
             for suffix in (".png", ".svg"):
                 file = folder / f"{path.stem} - {_(charts.CHARTS[kind].name)}{suffix}"

@@ -4,8 +4,9 @@
 draws several charts of the same data or draws on another thread.
 """
 
-from qda.analysis.charts.kinds import CHARTS, QUESTIONS, ChartKind, draw, drawn
+from qda.analysis.charts.kinds import CHARTS, QUESTIONS, ChartKind, draw, drawn, first_request
 from qda.analysis.charts.material import Material, material, narrowed, of_facts
+from qda.analysis.charts.thumbnail import thumbnail
 
 __all__ = [
     "CHARTS",
@@ -14,7 +15,9 @@ __all__ = [
     "Material",
     "draw",
     "drawn",
+    "first_request",
     "material",
     "narrowed",
     "of_facts",
+    "thumbnail",
 ]

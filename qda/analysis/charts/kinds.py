@@ -9,7 +9,21 @@ import pandas as pd
 
 from qda import i18n
 from qda.analysis.chart import Chart, mixed
-from qda.analysis.charts import counts, crossheat, grouped, sunburst, treemap
+from qda.analysis.charts import (
+    cloud,
+    codeline,
+    counts,
+    crossheat,
+    flow,
+    grouped,
+    portrait,
+    profile,
+    saturation,
+    sunburst,
+    timeline,
+    treemap,
+    two_groups,
+)
 from qda.analysis.charts.material import Material, material, narrowed
 from qda.analysis.page import THEMES
 from qda.analysis.requests import ChartRequest
@@ -21,13 +35,15 @@ from qda.models import Project
 class ChartKind:
     """A line of the table of charts: its name, who draws it, what one asks, what can be chosen.
 
-    `question` is a key of QUESTIONS; `choices` are the fields of a ChartRequest that concern it.
+    `question` is a key of QUESTIONS; `choices` are the fields of a ChartRequest that concern it;
+    `by` is which codes it shows best at first: top or code.
     """
 
     name: str
     make: Callable[[Material, ChartRequest], Chart]
     question: str
     choices: tuple[str, ...] = ()
+    by: str = "top"
 
 
 QUESTIONS: dict[str, str] = {
@@ -54,11 +70,29 @@ CHARTS: dict[str, ChartKind] = {
     "crossheat": ChartKind(
         N_("Heat map"), crossheat.make, "compared", (*_COUNTED, "groups", "per", "clustered")
     ),
+    "profile": ChartKind(
+        N_("Profile"), profile.make, "compared", ("by", "with_subcodes", "case", "groups", "order")
+    ),
+    "dumbbell": ChartKind(
+        N_("Two groups"), two_groups.dumbbell, "compared", ("by", "groups", "pair", "order"), "code"
+    ),
+    "slope": ChartKind(N_("Slope"), two_groups.slope, "compared", ("by", "groups", "pair"), "code"),
     "cooccurrence": ChartKind(
         N_("Co-occurrence"), counts.heat, "together", ("by", "unit", "value")
     ),
     "network": ChartKind(N_("Network"), counts.net, "together", ("by", "unit", "node", "edge")),
+    "flow": ChartKind(N_("Flow"), flow.make, "together", ("by", "flow", "groups", "most")),
+    "portrait": ChartKind(N_("Portraits"), portrait.make, "text", ("by", "document")),
+    "codeline": ChartKind(N_("Code line"), codeline.make, "text", ("by", "document")),
+    "timeline": ChartKind(N_("Timeline"), timeline.make, "text", ("by", "document")),
+    "words": ChartKind(N_("Word cloud"), cloud.make, "words", ("most",)),
+    "saturation": ChartKind(N_("Saturation"), saturation.make, "saturation"),
 }
+
+
+def first_request(kind: str) -> ChartRequest:
+    """What to ask of a kind of chart as long as nobody chose: how it shows the most."""
+    return ChartRequest(kind, by=CHARTS[kind].by)
 
 
 def draw(project: Project, request: ChartRequest) -> Chart:

@@ -1,0 +1,146 @@
+"""A word cloud: words as large as they are frequent, packed from the middle, always the same.
+
+The area of a word grows with its count. Words are placed one after the other, the most frequent
+first, at the first free place along a spiral from the middle (after Feinberg's Wordle, 2010).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from qda.analysis.chart import Chart, Hotspot, mixed
+from qda.analysis.charts.material import Material
+from qda.analysis.charts.sheet import look, sheet
+from qda.analysis.page import LINE, Theme, text_width
+from qda.analysis.requests import ChartRequest
+from qda.i18n import _, ngettext
+
+MOST = 80
+SMALLEST, LARGEST = 8.0, 44.0
+"""Points of type."""
+HIGH = 0.72
+"""Of a line's height is taken by its letters."""
+FLAT = 0.62
+"""Height of the cloud as a share of its width."""
+TURNS, BLOCK = 4000, 200
+
+
+def make(data: Material, request: ChartRequest) -> Chart:
+    """Draw the most frequent words."""
+    given = data.words
+    words = given if given is not None else counted(data)
+    most = request.most or MOST
+    words = words.sort_values(["count", "word"], ascending=[False, True]).head(most)
+    own = ngettext(
+        "Type grows with how often a word occurs; drawn is the most frequent word.",
+        "Type grows with how often a word occurs; drawn are the {count} most frequent words.",
+        len(words),
+    ).format(count=len(words))
+    if given is None:
+        own = f"{own} {_('Counted: words of four letters or more in all texts.')}"
+    dress = look(request, _("Words"), _("Number of times a word occurs"), own)
+    if words.empty:
+        return dress.empty(_("There is nothing to show: there are no words to count."))
+    names, counts = words["word"].astype(str).tolist(), words["count"].astype(int).tolist()
+    sizes = sizes_of(counts, dress.inner, names)
+    halves = [
+        (width_of(name, size) / 2 + 0.03, size * LINE * HIGH / 2 + 0.02)
+        for name, size in zip(names, sizes, strict=True)
+    ]
+    places = packed(halves)
+    low = (places - np.array(halves)).min(axis=0)
+    high = (places + np.array(halves)).max(axis=0)
+    page = sheet(dress, float(high[1] - low[1]) + 0.1)
+    shift = np.array(((dress.inner - (high[0] - low[0])) / 2, 0.05)) - low
+    for name, count, size, half, place in zip(
+        names, counts, sizes, halves, (places + shift).tolist(), strict=True
+    ):
+        x, y = place
+        tone = tone_of(page.page.theme, count / counts[0])
+        page.text(x, y, name, size, ha="center", va="center_baseline", colour=tone)
+        said = ngettext("{word}: once", "{word}: {count} times", count)
+        said = said.format(word=name, count=count)
+        box = (x - half[0], y - half[1], x + half[0], y + half[1])
+        page.spots.append(Hotspot(page.axes, "box", box, said, key=name))
+    table = pd.DataFrame({_("Word"): names, _("Count"): counts})
+    high_words = ", ".join(f"{n} ({c})" for n, c in list(zip(names, counts, strict=True))[:5])
+    return page.chart(table, _("Word cloud. Most frequent: {words}.").format(words=high_words))
+
+
+def counted(data: Material, enough: int = 0) -> pd.DataFrame:
+    """Words of four letters and more in the texts, in lower case: word, count.
+
+    Only of the first texts, up to `enough` characters, if that is not 0.
+    """
+    found: Counter[str] = Counter()
+    facts = data.whole
+    read = 0
+    for document in facts.documents["document"].tolist():
+        text = facts.text(int(document))
+        found.update(re.findall(r"[^\W\d_]{4,}", text.lower()))
+        read += len(text)
+        if enough and read >= enough:
+            break
+    rows = found.most_common(MOST)
+    return pd.DataFrame(rows, columns=["word", "count"]).astype({"count": "int64"})
+
+
+def width_of(word: str, size: float) -> float:
+    """Inches of a word; a guess where type is not measured, in a small picture."""
+    return text_width(word, size) or 0.55 * len(word) * size / 72
+
+
+def sizes_of(counts: Sequence[int], width: float, names: Sequence[str]) -> list[float]:
+    """Points of type: the root of the count, and no word wider than two thirds of the sheet."""
+    most = max(counts)
+    widest = max(width_of(name, 1.0) * (count / most) ** 0.5 for name, count in
+                 zip(names, counts, strict=True))  # fmt: skip
+    room = sum(width_of(name, 1.0) * LINE * HIGH * count / most for name, count in
+               zip(names, counts, strict=True))  # fmt: skip
+    fitting = (0.5 * width * width * FLAT / room) ** 0.5
+    top = min(LARGEST, 0.66 * width / widest, max(fitting, 1.6 * SMALLEST))
+    return [max(SMALLEST, top * (count / most) ** 0.5) for count in counts]
+
+
+def packed(halves: Sequence[tuple[float, float]]) -> np.ndarray:
+    """Middles (n x 2) of boxes of these half sizes, none on another, around (0, 0)."""
+    steps = np.arange(TURNS)
+    angle = 0.35 * np.sqrt(steps) * 2.4
+    reach = 0.028 * np.sqrt(steps) * 2.4
+    path = np.stack([reach * np.cos(angle), reach * np.sin(angle) * FLAT], axis=1)
+    found = np.zeros((len(halves), 2))
+    sizes = np.array(halves, dtype=float).reshape(-1, 2)
+    for number in range(len(sizes)):
+        need = sizes[:number] + sizes[number]
+        grow = 1.0
+        while True:
+            spots = _first_free(path * grow, found[:number], need)
+            if spots is not None:
+                found[number] = spots
+                break
+            grow *= 1.5
+    return found
+
+
+def _first_free(path: np.ndarray, taken: np.ndarray, need: np.ndarray) -> np.ndarray | None:
+    """The first place on the path that is far enough from all that are taken."""
+    for begin in range(0, len(path), BLOCK):
+        spots = path[begin : begin + BLOCK]
+        across = np.abs(spots[:, None, 0] - taken[None, :, 0]) < need[None, :, 0]
+        down = np.abs(spots[:, None, 1] - taken[None, :, 1]) < need[None, :, 1]
+        free = ~(across & down).any(axis=1)
+        if free.any():
+            return np.asarray(spots[int(np.argmax(free))])
+    return None
+
+
+def tone_of(theme: Theme, share: float) -> str:
+    """From quiet to accent: the frequent words stand out, also in grey print."""
+    if share >= 0.5:
+        return theme.accent
+    return mixed(theme.ink, theme.quiet, min(1.0, 2 * share))

@@ -1,0 +1,215 @@
+"""Flow between codes, or from codes to groups: bands as wide as there are passages (Sankey).
+
+A code is followed by the codes of the passage that begins next in the same document, at or after
+its end (lag 1 of sequential analysis: Bakeman and Gottman 1997); of several that begin there, each
+counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from matplotlib.collections import PolyCollection
+
+from qda.analysis.chart import Chart, area, mixed
+from qda.analysis.charts.grid import codes_by, fewer
+from qda.analysis.charts.material import Material
+from qda.analysis.charts.said import scope, sentences
+from qda.analysis.charts.sheet import Sheet, look, sheet
+from qda.analysis.charts.spans import spans
+from qda.analysis.page import LINE, SMALL, wrap
+from qda.analysis.requests import ChartRequest
+from qda.i18n import _
+
+MOST_CODES, MOST_GROUPS = 14, 10
+NAME, NODE = 0.27, 0.13
+"""Of the width for names; inches of a node."""
+AIR = 0.07
+STEPS = np.linspace(0, 1, 24)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Bands from left to right: `values` (left x right), names, colours, and the ids of a band."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    tones: tuple[str, ...]
+    ends: tuple[str, ...]
+    values: np.ndarray
+    ids: dict[tuple[int, int], tuple[int, ...]]
+
+
+def following(found: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of places in `found` (document, start, end): a coding and one that follows it."""
+    width = int(found["end"].max()) + 2 if len(found) else 1
+    start = found["document"].to_numpy() * width + found["start"].to_numpy()
+    end = found["document"].to_numpy() * width + found["end"].to_numpy()
+    order = np.argsort(start, kind="stable")
+    line = start[order]
+    first = np.searchsorted(line, end, side="left")
+    inside = first < len(line)
+    begins = line[np.minimum(first, len(line) - 1)] if len(line) else line
+    inside &= begins // width == found["document"].to_numpy()
+    last = np.searchsorted(line, begins, side="right")
+    count = np.where(inside, last - first, 0)
+    one = np.repeat(np.arange(len(found)), count)
+    step = np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count)
+    return one, order[np.repeat(first, count) + step]
+
+
+def make(data: Material, request: ChartRequest) -> Chart:
+    """Draw from code to following code, or (`request.flow` group) from code to group."""
+    to_group = request.flow == "group"
+    flow = _to_groups(data, request) if to_group else _to_codes(data, request)
+    definition = (
+        _("A band is as wide as the passages of a code in a group.")
+        if to_group
+        else _(
+            "A code is followed by the passage that begins next in the document, "
+            "at or after its end."
+        )
+    )
+    most = request.most or MOST_CODES
+    own = sentences(
+        scope(data),
+        definition,
+        _("Drawn are at most {count} codes, the most used.").format(count=most),
+    )
+    title = _("From codes to groups") if to_group else _("Which code follows which")
+    dress = look(request, title, _("Width: number of passages"), own)
+    if not flow.values.any():
+        why = _("There is nothing to show: no passage is followed by another.")
+        return dress.empty(why if len(data.codings) and not to_group else "")
+    high = max(len(flow.left), len(flow.right))
+    page = sheet(dress, max(3.2, high * (2 * SMALL * LINE + 0.1)))
+    _draw(page, flow)
+    row, column = np.unravel_index(int(np.argmax(flow.values)), flow.values.shape)
+    words = _("Flow diagram. Widest: {first} to {second} ({count}).")
+    alt = words.format(
+        first=flow.left[int(row)],
+        second=flow.right[int(column)],
+        count=int(flow.values[row, column]),
+    )
+    return page.chart(_table(flow), alt)
+
+
+def _to_codes(data: Material, request: ChartRequest) -> Flow:
+    codes, found = spans(data, request)
+    counts = np.bincount(found["row"], minlength=len(codes))
+    kept = np.sort(np.argsort(-counts, kind="stable")[: request.most or MOST_CODES])
+    found = found[found["row"].isin(kept)].reset_index(drop=True)
+    place = np.full(len(codes) + 1, -1)
+    place[kept] = np.arange(len(kept))
+    row, ids = place[found["row"].to_numpy()], found["coding"].to_numpy()
+    one, other = following(found)
+    values = np.zeros((len(kept), len(kept)), np.int64)
+    np.add.at(values, (row[one], row[other]), 1)
+    doors: dict[tuple[int, int], set[int]] = {}
+    pairs = zip(row[one].tolist(), row[other].tolist(), one.tolist(), other.tolist(), strict=True)
+    for a, b, first, second in pairs:
+        doors.setdefault((a, b), set()).update((int(ids[first]), int(ids[second])))
+    names = tuple(codes["name"].iloc[kept])
+    tones = tuple(codes["colour"].iloc[kept])
+    behind = {key: tuple(sorted(inside)) for key, inside in doors.items()}
+    return Flow(names, names, tones, tones, values, behind)
+
+
+def _to_groups(data: Material, request: ChartRequest) -> Flow:
+    grid = fewer(codes_by(data, request).used(), MOST_GROUPS)
+    grid = grid.strongest(request.most or MOST_CODES)
+    names = tuple(grid.codes["name"])
+    tones = tuple(grid.codes["colour"])
+    return Flow(names, grid.columns, tones, ("",) * len(grid.columns), grid.values, grid.every())
+
+
+def _draw(page: Sheet, flow: Flow) -> None:
+    rows, columns = np.nonzero(flow.values)
+    left, right = flow.values.sum(axis=1), flow.values.sum(axis=0)
+    whole = int(flow.values.sum())
+    gaps = max(int(np.count_nonzero(left)), int(np.count_nonzero(right))) - 1
+    least = 2 * SMALL * LINE + 0.04
+    scale = (page.height - gaps * (AIR + least * 0.55)) / whole
+    sides = [_places(sums, scale, page.height) for sums in (left, right)]
+    inner = page.look.inner
+    x0, x1 = inner * NAME + NODE, inner * (1 - NAME) - NODE
+    at = [list(sides[0]), list(sides[1])]
+    theme = page.page.theme
+    shapes, fills = [], []
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        thick = flow.values[row, column] * scale
+        shape = _band(x0, at[0][row], x1, at[1][column], thick)
+        at[0][row] += thick
+        at[1][column] += thick
+        shapes.append(shape)
+        fills.append(mixed(flow.tones[row], theme.paper, 0.5))
+        said = f"{flow.left[row]} → {flow.right[column]}: {flow.values[row, column]}"
+        page.spots.append(area(page.axes, shape, said, flow.ids.get((row, column), ())))
+    drawn = PolyCollection(shapes, facecolors=fills, edgecolors=theme.paper, linewidths=0.3)
+    page.axes.add_collection(drawn, autolim=False)
+    _nodes(page, flow.left, left, sides[0], scale, (x0 - NODE, x0), flow.tones)
+    greys = tuple(tone or theme.quiet for tone in flow.ends)
+    _nodes(page, flow.right, right, sides[1], scale, (x1, x1 + NODE), greys)
+
+
+def _places(sums: np.ndarray, scale: float, height: float) -> list[float]:
+    """Where each node begins: as much air between them as there is."""
+    used = np.count_nonzero(sums)
+    free = height - float(sums.sum()) * scale
+    air = free / max(1, used - 1) if used > 1 else 0.0
+    found, y = [], 0.0 if used > 1 else free / 2
+    for total in sums.tolist():
+        found.append(y)
+        y += total * scale + (air if total else 0.0)
+    return found
+
+
+def _band(x0: float, y0: float, x1: float, y1: float, thick: float) -> np.ndarray:
+    """A band that leaves and arrives level: corners along its top, then back along its bottom."""
+    ease = STEPS**2 * (3 - 2 * STEPS)
+    x, y = x0 + (x1 - x0) * STEPS, y0 + (y1 - y0) * ease
+    return np.concatenate([np.stack([x, y], axis=1), np.stack([x, y + thick], axis=1)[::-1]])
+
+
+def _nodes(
+    page: Sheet,
+    names: tuple[str, ...],
+    sums: np.ndarray,
+    places: list[float],
+    scale: float,
+    ends: tuple[float, float],
+    tones: tuple[str, ...],
+) -> None:
+    x0, x1 = ends
+    on_left = x0 < page.look.inner / 2
+    boxes, fills = [], []
+    for name, total, y, colour in zip(names, sums.tolist(), places, tones, strict=True):
+        if not total:
+            continue
+        y1 = y + total * scale
+        boxes.append([(x0, y), (x1, y), (x1, y1), (x0, y1)])
+        fills.append(colour)
+        words = f"{name}  {total}"
+        lines = wrap(words, SMALL, page.look.inner * NAME - 0.1, 2)
+        low = len(lines) * SMALL * LINE / 2
+        middle = min(max((y + y1) / 2, low), page.height - low)
+        for number, line in enumerate(lines):
+            x = x0 - 0.08 if on_left else x1 + 0.08
+            at = middle + (number - (len(lines) - 1) / 2) * SMALL * LINE
+            page.text(x, at, line, SMALL, ha="right" if on_left else "left")
+    page.axes.add_collection(PolyCollection(boxes, facecolors=fills, linewidths=0), autolim=False)
+
+
+def _table(flow: Flow) -> pd.DataFrame:
+    rows, columns = np.nonzero(flow.values)
+    order = np.argsort(-flow.values[rows, columns], kind="stable")
+    rows, columns = rows[order], columns[order]
+    return pd.DataFrame(
+        {
+            _("From"): [flow.left[row] for row in rows],
+            _("To"): [flow.right[column] for column in columns],
+            _("Count"): flow.values[rows, columns],
+        }
+    )

@@ -1,0 +1,141 @@
+"""Portraits of documents: each a strip from first to last word, in the colours of its codes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.collections import PolyCollection
+
+from qda.analysis.chart import Chart
+from qda.analysis.charts.material import Material
+from qda.analysis.charts.said import scope, sentences
+from qda.analysis.charts.sheet import Sheet, legend, look, sheet
+from qda.analysis.charts.spans import length_of, name_of, spans
+from qda.analysis.page import LABEL, SMALL, TINY, shorten, text_width
+from qda.analysis.requests import ChartRequest
+from qda.i18n import _, ngettext
+
+CELLS = 100
+MOST_DOCUMENTS, MOST_NAMED = 60, 30
+STRIP, STEP = 0.2, 0.3
+"""Inches of a strip, and from one to the next."""
+
+
+def make(data: Material, request: ChartRequest) -> Chart:
+    """Draw the documents, or the one that is asked for, as strips of 100 cells."""
+    codes, found = spans(data, request)
+    counts = found["document"].value_counts()
+    if request.document is not None:
+        counts = counts[counts.index == request.document]
+    chosen = set(sorted(counts.index, key=lambda key: (-counts[key], key))[:MOST_DOCUMENTS])
+    papers = [key for key in data.whole.documents["document"].tolist() if key in chosen]
+    left_out = len(counts) - len(papers)
+    own = sentences(
+        scope(data),
+        _("Each strip is a text from its first to its last word, in 100 equal parts."),
+        _("A part shares its height among the codes that occur in it."),
+        _("Drawn are the {count} most coded documents of {whole}.").format(
+            count=len(papers), whole=len(counts)
+        )
+        if left_out > 0
+        else "",
+    )
+    dress = look(request, _("Portraits of documents"), _("Codes along the text"), own)
+    if not papers:
+        return dress.empty()
+    found = found[found["document"].isin(papers)]
+    named = codes.iloc[np.unique(found["row"])].head(MOST_NAMED)
+    key = legend(list(zip(named["name"], named["colour"], strict=True)), dress.inner)
+    names = [shorten(name_of(data, paper), LABEL, dress.inner * 0.3) for paper in papers]
+    left = max(text_width(name, LABEL) for name in names) + 0.14
+    page = sheet(dress, key.height + len(papers) * STEP + 0.2)
+    key.draw(page)
+    boxes: list[list[tuple[float, float]]] = []
+    fills: list[str] = []
+    for number, (paper, name) in enumerate(zip(papers, names, strict=True)):
+        y = key.height + number * STEP
+        page.text(0, y + STRIP / 2, name, LABEL)
+        part = found[found["document"] == paper]
+        ground = [(left, y), (dress.inner, y), (dress.inner, y + STRIP), (left, y + STRIP)]
+        boxes.append(ground)
+        fills.append(page.page.theme.faint)
+        _strip(page, data, paper, part, codes, (left, y), boxes, fills)
+    drawn = PolyCollection(boxes, facecolors=fills, linewidths=0)
+    page.axes.add_collection(drawn, autolim=False)
+    _ends(page, left, key.height + len(papers) * STEP + 0.02)
+    alt = ngettext(
+        "Portrait of one document: which codes occur along its text.",
+        "Portraits of {count} documents: which codes occur along each text.",
+        len(papers),
+    )
+    return page.chart(_table(data, found, codes), alt.format(count=len(papers)))
+
+
+def _strip(
+    page: Sheet,
+    data: Material,
+    paper: int,
+    part: pd.DataFrame,
+    codes: pd.DataFrame,
+    corner: tuple[float, float],
+    boxes: list[list[tuple[float, float]]],
+    fills: list[str],
+) -> None:
+    """Runs of parts with the same codes, each shared among them from top to bottom."""
+    cells = cells_of(part, length_of(data, paper))
+    called = name_of(data, paper)
+    names, tones = codes["name"].tolist(), codes["colour"].tolist()
+    keys = [tuple(sorted({row for row, _id in cell})) for cell in cells]
+    wide = (page.look.inner - corner[0]) / CELLS
+    begin = 0
+    while begin < CELLS:
+        rows = keys[begin]
+        end = begin + 1
+        while end < CELLS and keys[end] == rows:
+            end += 1
+        if rows:
+            x0, x1 = corner[0] + begin * wide, corner[0] + end * wide
+            for number, row in enumerate(rows):
+                y0 = corner[1] + STRIP * number / len(rows)
+                y1 = corner[1] + STRIP * (number + 1) / len(rows)
+                boxes.append([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
+                fills.append(tones[row])
+            ids = sorted({key for cell in cells[begin:end] for _row, key in cell})
+            inside = ", ".join(names[row] for row in rows)
+            said = f"{called}, {begin}–{end} %: {inside}"
+            page.box((x0, corner[1], x1, corner[1] + STRIP), said, ids)
+        begin = end
+
+
+def cells_of(part: pd.DataFrame, length: int) -> list[list[tuple[int, int]]]:
+    """For each of the 100 parts of a text (row, coding) of the codings that touch it."""
+    cells: list[list[tuple[int, int]]] = [[] for _cell in range(CELLS)]
+    first = (part["start"].to_numpy() * CELLS) // length
+    last = -(-part["end"].to_numpy() * CELLS // length)
+    each = zip(first.tolist(), last.tolist(), part["row"], part["coding"], strict=True)
+    for low, high, row, coding in each:
+        for cell in range(low, min(CELLS, max(high, low + 1))):
+            cells[cell].append((int(row), int(coding)))
+    return cells
+
+
+def _ends(page: Sheet, left: float, y: float) -> None:
+    quiet = page.page.theme.quiet
+    for share, anchor in ((0, "left"), (0.5, "center"), (1, "right")):
+        x = left + share * (page.look.inner - left)
+        page.text(
+            x, y + SMALL / 144, f"{share:.0%}".replace("%", " %"), TINY, ha=anchor, colour=quiet
+        )
+
+
+def _table(data: Material, found: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
+    length = {paper: length_of(data, paper) for paper in found["document"].unique().tolist()}
+    whole = found["document"].map(length)
+    return pd.DataFrame(
+        {
+            _("Document"): found["document"].map({key: name_of(data, key) for key in length}),
+            _("Code"): found["row"].map(lambda row: codes["name"].iloc[int(row)]),
+            _("From %"): (100 * found["start"] / whole).round(1),
+            _("To %"): (100 * found["end"] / whole).round(1),
+        }
+    )

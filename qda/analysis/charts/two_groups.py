@@ -1,0 +1,224 @@
+"""Two groups beside each other: a dumbbell or a slope a code, by the share of their respondents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from qda.analysis.chart import Chart, Hotspot, mixed
+from qda.analysis.charts.grid import Grid, codes_by, ordinary
+from qda.analysis.charts.material import Material
+from qda.analysis.charts.rows import named_rows
+from qda.analysis.charts.said import scope, sentences, subcodes
+from qda.analysis.charts.sheet import Look, Sheet, legend, look, sheet
+from qda.analysis.layout import in_line
+from qda.analysis.page import LINE, SMALL, TINY, shorten, text_width
+from qda.analysis.requests import ChartRequest
+from qda.i18n import _
+
+MOST_SLOPES, MOST_CODES = 24, 100
+SLOPE_HEIGHT = 4.2
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two columns of a grid with their shares of respondents (per cent), a row a code."""
+
+    grid: Grid
+    left: np.ndarray
+    right: np.ndarray
+
+    def said(self, row: int) -> str:
+        """A row in words: both figures with what they are a share of."""
+        counts, bases = self.grid.values[row].tolist(), self.grid.bases.tolist()
+        parts = [
+            _("{group} {count} of {whole} ({share} %)").format(
+                group=name, count=count, whole=base, share=round(100 * count / base)
+            )
+            for name, count, base in zip(self.grid.columns, counts, bases, strict=True)
+        ]
+        return f"{self.grid.codes['name'].iloc[row]}: {', '.join(parts)}"
+
+
+def compared(data: Material, request: ChartRequest) -> Pair | None:
+    """The two groups that are asked for, or the two with the most respondents; None if not two."""
+    groups = request.groups or ordinary(data)
+    if groups in {"direction", "kind", "document"}:
+        return None
+    grid = codes_by(data, replace(request, measure="cases"), groups)
+    named = [grid.columns.index(name) for name in request.pair if name in grid.columns]
+    order = np.argsort(-grid.bases, kind="stable").tolist()
+    chosen = named[:2] if len(named) >= 2 else sorted(order[:2])
+    if len(chosen) < 2 or not grid.bases[chosen].all():
+        return None
+    grid = grid.only(range(len(grid.codes)), chosen).used()
+    share = 100 * grid.values / grid.bases
+    return Pair(grid, share[:, 0], share[:, 1])
+
+
+def dumbbell(data: Material, request: ChartRequest) -> Chart:
+    """A row a code: a dot for each group and a line between them, the most different first."""
+    pair, dress = _begun(data, request)
+    if pair is None or not len(pair.grid.codes):
+        return _empty(data, dress)
+    pair = _different(pair, request.most or MOST_CODES, ordered=request.order == "count")
+    tones = _tones(dress)
+    named = [
+        f"{name} (n = {base})"
+        for name, base in zip(pair.grid.columns, pair.grid.bases.tolist(), strict=True)
+    ]
+    key = legend(list(zip(named, tones, strict=True)), dress.inner)
+    rows = named_rows(pair.grid.codes, dress.width, indented=request.order == "tree")
+    page = sheet(dress, key.height + rows.height + 0.3)
+    key.draw(page)
+    rows.write(page, key.height)
+    left, right = rows.left + 0.1, dress.inner - 0.12
+    _axis(page, left, right, key.height, key.height + rows.height)
+    doors, theme = pair.grid.every(), page.page.theme
+    for row, middle in enumerate(rows.middles):
+        y = key.height + middle
+        places = [
+            left + (right - left) * share / 100 for share in (pair.left[row], pair.right[row])
+        ]
+        page.axes.plot(places, [y, y], color=mixed(theme.quiet, theme.paper, 0.5), linewidth=2.2)
+        both = sorted({key for column in (0, 1) for key in doors.get((row, column), ())})
+        half = rows.tall[row] / 2
+        page.box((0, y - half, dress.inner, y + half), pair.said(row), both)
+        same = abs(places[0] - places[1]) < 0.01
+        for column, (x, colour) in enumerate(zip(places, tones, strict=True)):
+            size = 10.5 if same and column == 0 else 7.5 if not same else 5.0
+            page.axes.plot(
+                [x], [y], marker="os"[column], markersize=size, color=colour,
+                markeredgecolor=theme.paper, markeredgewidth=0.8, zorder=3 + column,
+            )  # fmt: skip
+    return page.chart(_table(pair), _alt(pair))
+
+
+def slope(data: Material, request: ChartRequest) -> Chart:
+    """A line a code from one group to the other, the codes that differ most."""
+    pair, dress = _begun(data, request)
+    if pair is None or not len(pair.grid.codes):
+        return _empty(data, dress)
+    whole = len(pair.grid.codes)
+    pair = _different(pair, request.most or MOST_SLOPES, ordered=True)
+    if len(pair.grid.codes) < whole:
+        note = _("Drawn are the {count} codes of {whole} that differ most.").format(
+            count=len(pair.grid.codes), whole=whole
+        )
+        if request.style.caption is None:
+            dress = replace(dress, caption=sentences(dress.caption, note))
+    page = sheet(dress, max(SLOPE_HEIGHT, len(pair.grid.codes) * SMALL * LINE + 0.6))
+    _slopes(page, pair)
+    return page.chart(_table(pair), _alt(pair))
+
+
+def _slopes(page: Sheet, pair: Pair) -> None:
+    theme, doors = page.page.theme, pair.grid.every()
+    names = pair.grid.codes["name"].tolist()
+    room = page.look.inner * 0.39
+    left, right = room, page.look.inner - room
+    top, bottom = 0.4, page.height - 0.1
+    for number, (x, where) in enumerate(((left, "right"), (right, "left"))):
+        group = pair.grid.columns[number]
+        name = f"{shorten(group, SMALL, room - 0.7)} (n = {pair.grid.bases[number]})"
+        page.text(x, 0.1, name, SMALL, ha=where, colour=theme.quiet)
+        page.axes.plot([x, x], [top - 0.12, bottom], color=theme.line, linewidth=0.8, zorder=0)
+    sides = []
+    low, high = min(pair.left.min(), pair.right.min()), max(pair.left.max(), pair.right.max())
+    span = max(high - low, 1.0)
+    for shares in (pair.left, pair.right):
+        wanted = top + (bottom - top) * (high - shares) / span
+        order = np.argsort(wanted, kind="stable")
+        half = np.full(len(order), SMALL * LINE / 2)
+        free = np.empty(len(order))
+        free[order] = in_line(wanted[order] - top + half[0], half, bottom - top + 2 * half[0])
+        sides.append((wanted, free + top - half[0]))
+    for row, name in enumerate(names):
+        ends = [float(sides[0][0][row]), float(sides[1][0][row])]
+        grows = pair.right[row] - pair.left[row]
+        strong = abs(grows) >= 20
+        tone = theme.accent if strong else mixed(theme.quiet, theme.paper, 0.55)
+        page.axes.plot([left, right], ends, color=tone, linewidth=2.0 if strong else 1.0, zorder=1)
+        colour = pair.grid.codes["colour"].iloc[row]
+        page.axes.plot([left, right], ends, "o", markersize=5, color=colour, zorder=2)
+        both = tuple(sorted({key for column in (0, 1) for key in doors.get((row, column), ())}))
+        line = (left, ends[0], right, ends[1], 2.0)
+        page.spots.append(Hotspot(page.axes, "line", line, pair.said(row), both))
+        ink = theme.ink if strong else theme.quiet
+        for (wanted, free), x, way, shares in (
+            (sides[0], left, -1, pair.left),
+            (sides[1], right, 1, pair.right),
+        ):
+            y = float(free[row])
+            page.axes.plot(
+                [x + way * 0.05, x + way * 0.2], [float(wanted[row]), y],
+                color=theme.line, linewidth=0.7, zorder=0,
+            )  # fmt: skip
+            told = f"{shares[row]:.0f} %"
+            short = shorten(name, SMALL, room - 0.3 - text_width("100 % ", SMALL))
+            words = f"{short}  {told}" if way < 0 else f"{told}  {short}"
+            page.text(
+                x + way * 0.24, y, words, SMALL, ha="right" if way < 0 else "left", colour=ink
+            )
+
+
+def _begun(data: Material, request: ChartRequest) -> tuple[Pair | None, Look]:
+    pair = compared(data, request)
+    own = sentences(
+        scope(data),
+        _("Shares are percentages of the respondents of each group, coded or not."),
+        _("So few respondents are no sample: a difference is a reason to read on."),
+        subcodes(request),
+    )
+    name = _("Two groups")
+    if pair is not None:
+        name = _("{first} and {second}").format(
+            first=pair.grid.columns[0], second=pair.grid.columns[1]
+        )
+    return pair, look(request, name, _("Share of respondents, in per cent"), own)
+
+
+def _empty(data: Material, dress: Look) -> Chart:
+    why = _("There is nothing to show: choose an attribute with two groups of respondents.")
+    return dress.empty(why if len(data.codings) else "")
+
+
+def _tones(dress: Look) -> list[str]:
+    theme = dress.colours
+    return [theme.accent, mixed(theme.quiet, theme.ink, 0.75)]
+
+
+def _different(pair: Pair, most: int, *, ordered: bool) -> Pair:
+    """The rows that differ most; in that order, or in the codebook's."""
+    order = np.argsort(-np.abs(pair.left - pair.right), kind="stable")[:most]
+    kept = order if ordered else np.sort(order)
+    return Pair(pair.grid.only(kept.tolist(), (0, 1)), pair.left[kept], pair.right[kept])
+
+
+def _axis(page: Sheet, left: float, right: float, top: float, bottom: float) -> None:
+    for share in (0, 25, 50, 75, 100):
+        x = left + (right - left) * share / 100
+        page.axes.plot([x, x], [top, bottom], color=page.page.theme.line, linewidth=0.6, zorder=0)
+        words, quiet = f"{share} %", page.page.theme.quiet
+        page.text(x, bottom + 0.14, words, TINY, ha="center", colour=quiet)
+
+
+def _alt(pair: Pair) -> str:
+    row = int(np.argmax(np.abs(pair.left - pair.right)))
+    if not np.abs(pair.left - pair.right).any():
+        return _("{count} codes in two groups. They do not differ.").format(
+            count=len(pair.grid.codes)
+        )
+    words = _("{count} codes in two groups. They differ most in {said}.")
+    return words.format(count=len(pair.grid.codes), said=pair.said(row))
+
+
+def _table(pair: Pair) -> pd.DataFrame:
+    found = pair.grid.table(_("Code"))
+    first, second = pair.grid.columns
+    found[f"{first} (%)"] = pair.left.round(1)
+    found[f"{second} (%)"] = pair.right.round(1)
+    found[_("Difference")] = (pair.left - pair.right).round(1)
+    return found
