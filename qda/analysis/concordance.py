@@ -19,7 +19,7 @@ from qda.search import Finder, Page, Query
 from qda.text import with_context
 
 SORTS = ("place", "left", "word", "right")
-"""By the text; by what stands before it, from the nearest word back; by the hit; by what follows."""
+"""By the text; by what stands before, from the nearest word back; by the hit; by what follows."""
 
 KEY = 40
 """Characters before or behind a hit that count when they are sorted."""

@@ -99,13 +99,14 @@ def test_stems_bring_forms_together_by_the_language_of_the_document() -> None:
     papers = _of_length(facts, len(text)).assign(language="nl")
     facts = replace(facts, text=lambda _d: text, turns=facts.turns.iloc[:0], documents=papers)
     table = count(facts, Wording(), Counting(stems=True))
-    assert (
-        counted(table) == {"werk": 2, "huis": 1, "huizen": 1, "werkte": 1}
-        or table.rows["count"].sum() == 5
-    )
+    assert counted(table) == {"werk": 3, "huis": 2}
     row = table.rows["word"].tolist().index("werk")
-    assert {term[0] for term in table.forms[row]} >= {"werk", "werken"}
-    assert [text[low:high] for _d, low, high in table.places(row)][:2] == ["werk", "werken"]
+    assert {term[0] for term in table.forms[row]} == {"werk", "werken", "werkte"}
+    assert [text[low:high] for _d, low, high in table.places(row)] == [
+        "werk",
+        "werken",
+        "werkte",
+    ]
 
 
 def test_runs_of_words_stay_within_a_line_and_a_turn() -> None:
@@ -120,11 +121,11 @@ def test_runs_of_words_stay_within_a_line_and_a_turn() -> None:
 def test_groups_are_compared_by_their_own_words() -> None:
     groups = (("One", (1,)), ("Two", (2,)), ("None", ()))
     table = count(a_study(), Wording(), Counting(groups=groups))
-    assert table.group_words == {"One": 12, "Two": 9, "None": 0}
+    assert table.group_words == {"One": 10, "Two": 9, "None": 0}
     row = table.rows["word"].tolist().index("trust")
     line = table.rows.iloc[row]
     assert (line["count", "One"], line["count", "Two"]) == (1, 1)
-    assert line["per_1000", "One"] == pytest.approx(1000 / 12)
+    assert line["per_1000", "One"] == pytest.approx(1000 / 10)
     assert pd.isna(line["per_1000", "None"])
     assert table.places(row, (2,)) == [(2, 3, 8)]
 
