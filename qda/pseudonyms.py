@@ -176,7 +176,17 @@ class Key:
 
     def in_name(self, text: str) -> str:
         """The name of a speaker, document, file or case with pseudonyms, in any case."""
-        return applied(text, self.changes(text, name=True)) if self.entries else text
+        if not self.entries:
+            return text
+        known = self._names.get(text)
+        if known is None:
+            known = self._names[text] = applied(text, self.changes(text, name=True))
+        return known
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Names as they became; a preview asks for the same ones again and again."""
+        return {}
 
     def in_file_name(self, name: str) -> str:
         """A file's name with pseudonyms; its suffix stays."""
@@ -235,12 +245,43 @@ class Key:
         said = {entry: {folded_words(form) for form in entry.forms} for entry in self.entries}
         for one in self.entries:
             stands = folded_words(one.pseudonym)
-            for other in self.entries:
+            for other in self._near(said[one] | {stands}, said):
                 twice = one is not other and one.pseudonym != other.pseudonym
                 same = twice and said[one] & said[other]
                 within = any(holds(stands, form) or holds(form, stands) for form in said[other])
                 if same or (within and stands not in said[one] and one is not other):
                     found.append((one, other))
+        return found
+
+    def _near(
+        self, words: set[tuple[str, ...]], said: dict[Entry, set[tuple[str, ...]]]
+    ) -> list[Entry]:
+        """The entries, in order, of which a name has a word in common with these, or none at all.
+
+        No others can clash; so a key of hundreds of names is looked through at once.
+        """
+        if () in words:
+            return list(self.entries)
+        near = {entry for form in words for word in form for entry in self._by_word.get(word, ())}
+        near |= {entry for entry in self.entries if () in said[entry]} if self._wordless else set()
+        return sorted(near, key=self._places.__getitem__)
+
+    @cached_property
+    def _places(self) -> dict[Entry, int]:
+        return {entry: at for at, entry in enumerate(self.entries)}
+
+    @cached_property
+    def _wordless(self) -> bool:
+        """Whether a name has no words: nothing but signs."""
+        return any(not folded_words(form) for entry in self.entries for form in entry.forms)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Entry]]:
+        """The entries by the words of their names."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for word in {word for form in entry.forms for word in folded_words(form)}:
+                found.setdefault(word, []).append(entry)
         return found
 
 

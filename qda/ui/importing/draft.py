@@ -40,12 +40,15 @@ class Draft(QObject):
     reading = Signal(bool)
     looked = Signal()
 
-    def __init__(self, plan: Plan, tasks: Tasks | None = None) -> None:
+    def __init__(
+        self, plan: Plan, tasks: Tasks | None = None, words: dict[int, int] | None = None
+    ) -> None:
+        """`words` are how many words the files have, by number, where that was counted aside."""
         super().__init__()
         self._plan, self._tasks = plan, tasks
         self._before: list[Plan] = []
         self._after: list[Plan] = []
-        self._words: dict[int, int] = {}
+        self._words = dict(words or {})
         self._turns: dict[int, Counter[str]] = {}
         self._problems: dict[int | None, list[Problem]] | None = None
         self.updates: dict[int, Preview] = {}

@@ -43,9 +43,10 @@ def import_files(
         project = work.project
         state = work.ask(plan.state_of)
 
-        def show(made: Plan) -> None:
+        def show(found: tuple[Plan, dict[int, int]]) -> None:
+            made, words = found
             if work.is_open and work.project is project:
-                preview = show_preview(window, made)
+                preview = show_preview(window, made, words)
                 preview.cases.offer(tables_with(paths))
                 if on_shown is not None:
                     on_shown(preview)
@@ -56,16 +57,27 @@ def import_files(
     work.when_free(begin)
 
 
-def _read(told: State, paths: Sequence[Path], state: ProjectState) -> Plan:
-    """The plan of these files; an earlier version of a document is offered to be followed."""
+def _read(told: State, paths: Sequence[Path], state: ProjectState) -> tuple[Plan, dict[int, int]]:
+    """The plan of these files, and how many words each has.
+
+    An earlier version of a document is offered to be followed.
+    """
+    import qda.ui.importing.preview  # noqa: F401 - here, where nobody waits for it
     from qda.importers import plan
+    from qda.text import count_words
 
     made = plan.make(paths, state, on_progress=told.progress, is_cancelled=told.is_cancelled)
-    return made.replaced(
+    words = {
+        item.number: count_words(item.transcript.text)
+        for item in made.items
+        if item.transcript is not None
+    }
+    made = made.replaced(
         replace(item, choices=replace(item.choices, known="update"))
         for item in made.items
         if item.earlier is not None
     )
+    return made, words
 
 
 def tables_with(paths: Sequence[Path]) -> list[Path]:
@@ -84,11 +96,13 @@ def tables_with(paths: Sequence[Path]) -> list[Path]:
     ]
 
 
-def show_preview(window: MainWindow, plan: Plan) -> ImportPreview:
+def show_preview(
+    window: MainWindow, plan: Plan, words: dict[int, int] | None = None
+) -> ImportPreview:
     """Show the preview of a plan; what is accepted in it is carried out."""
     from qda.ui.importing.preview import ImportPreview
 
-    preview = ImportPreview(window, plan)
+    preview = ImportPreview(window, plan, words)
     preview.accepted_plan.connect(lambda accepted: carry_out(window, accepted))
     preview.open()
     return preview

@@ -47,11 +47,11 @@ class ImportPreview(QDialog):
 
     accepted_plan = Signal(object)
 
-    def __init__(self, window: MainWindow, plan: Plan) -> None:
+    def __init__(self, window: MainWindow, plan: Plan, words: dict[int, int] | None = None) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
-        self.draft = Draft(plan, window.tasks)
+        self.draft = Draft(plan, window.tasks, words)
         self.setModal(True)
         self.setMinimumSize(880, 520)
         self.resize(max(880, window.width() - 48), max(520, window.height() - 48))
