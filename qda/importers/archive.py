@@ -18,7 +18,7 @@ from lxml import etree
 from qda.i18n import _
 from qda.importers import content, limits
 from qda.importers.draft import Source
-from qda.importers.errors import DamagedFile, EncryptedFile, TooLarge
+from qda.importers.errors import DamagedFile, EncryptedFile, TooLarge, TooManyParts
 
 Element: TypeAlias = "etree._Element"
 
@@ -84,10 +84,12 @@ class Archive:
 
 
 def parsed(name: str, data: bytes, part: str = "", *, doctype: bool = False) -> Element:
-    """`data` as XML: no entity is expanded, nothing is fetched. Raises DamagedFile.
+    """`data` as XML: no entity is expanded, nothing is fetched. Raises DamagedFile, TooManyParts.
 
     Office formats define no entities; a document type is refused unless `doctype` allows it.
     """
+    if data.count(b"<") > limits.XML_TAGS:  # each costs a hundred times its size
+        raise TooManyParts(name, limits.XML_TAGS)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
         remove_pis=True,

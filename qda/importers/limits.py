@@ -61,5 +61,8 @@ PDF_MEMORY = 2_048 * MEGABYTE
 PARAGRAPHS = 200_000
 """Paragraphs and cells of a formatted document; the longest book has some ten thousand."""
 
+XML_TAGS = 2_000_000
+"""Tags of one part of a formatted document; one of a million words has some 100,000."""
+
 RTF_TOKENS = 1_500_000
 """Control words, groups and pieces of text of an RTF file, without what is skipped."""

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from qda.i18n import _
-from qda.importers import tables, typed
+from qda.importers import cutting, tables, typed
 from qda.importers.draft import Line, Origin, Source, compose
 from qda.importers.encoding import decode
 from qda.importers.labels import Labels
@@ -19,7 +19,7 @@ from qda.importers.markdown_inline import link_targets, plain
 from qda.text import normalise
 from qda.transcript import Transcript
 
-_ATX = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*$")
+_ATX = re.compile(r" {0,3}(?P<level>#{1,6})(?:[ \t]+(?P<text>.*))?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?P<sign>=+|-{2,})[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?(?P<text>.*)$")
@@ -29,8 +29,8 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CELLS = re.compile(r"(?<!\\)\|")
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<name>[^\]]+)\]:[ \t]*(?P<text>.*)$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\)$")
+_COMMENT = re.compile(r"<!--")
+_HARD_BREAKS = ("  ", "\\")
 _TITLE = re.compile(r"(?:title|titel)\s*:\s*(?P<title>.+)$", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ def read(source: Source) -> Transcript:
     decoded = decode(source.name, source.data, source.encoding)
     text = normalise(decoded.text)
     title, text, metadata = _metadata(text)
-    text = _COMMENT.sub("", text)
+    text = cutting.without(text, _COMMENT, {"<!--": "-->"}, "")
     links, text = link_targets(text)
     lines = _Blocks(links).read(text.split("\n"))
     spoken = typed.spoken(lines)
@@ -110,7 +110,7 @@ class _Blocks:
             self._out.append(Line(""))
         elif heading := _ATX.match(line):
             self._close()
-            self._heading(heading["text"] or "", len(heading["level"]))
+            self._heading(_without_hashes(heading["text"] or ""), len(heading["level"]))
         elif _RULE.match(line):
             self._close()
         else:
@@ -139,12 +139,12 @@ class _Blocks:
         else:
             if self._labels and self._labels.match(self._plain(line)):
                 self._close()
-            self._open.append(line.strip(" \t") if not _HARD_BREAK.search(line) else line.lstrip())
-        if _HARD_BREAK.search(line):
+            self._open.append(line.lstrip() if line.endswith(_HARD_BREAKS) else line.strip(" \t"))
+        if line.endswith(_HARD_BREAKS):
             self._close()
 
     def _close(self) -> None:
-        text = self._plain(" ".join(_HARD_BREAK.sub("", line) for line in self._open)).strip()
+        text = self._plain(" ".join(_without_break(line) for line in self._open)).strip()
         if text:
             self._out.append(Line(text))
         self._open = []
@@ -178,3 +178,17 @@ class _Blocks:
         line = line.removeprefix("|")
         line = line[:-1] if line.endswith("|") and not line.endswith("\\|") else line
         return [self._plain(cell).strip() for cell in _CELLS.split(line)]
+
+
+def _without_hashes(heading: str) -> str:
+    """A heading without the signs that close it (`## Words ##`)."""
+    said = heading.rstrip(" \t")
+    bare = said.rstrip("#")
+    return bare if not bare or bare[-1] in " \t" else said
+
+
+def _without_break(line: str) -> str:
+    """A line without the blanks or the sign by which it ends for good."""
+    if line.endswith("  "):
+        return line.rstrip(" ")
+    return line.removesuffix("\\")

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from qda.i18n import _
-from qda.importers import running
+from qda.importers import limits, running
 from qda.importers.archive import Element
 from qda.importers.draft import Line, Origin, Source
-from qda.importers.errors import DamagedFile, EmptyFile
+from qda.importers.errors import DamagedFile, EmptyFile, TooManyParts
 from qda.importers.html import charset
 from qda.importers.html.reader import chapter
 from qda.text import normalise
@@ -31,6 +31,8 @@ def read(source: Source) -> Transcript:
     """The Transcript of an XML file. Raises ReaderError."""
     decoded = charset.page(source.name, source.data, source.encoding)
     text = _DECLARATION.sub("", normalise(decoded.text), count=1)
+    if text.count("<") > limits.XML_TAGS:
+        raise TooManyParts(source.name, limits.XML_TAGS)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
         remove_pis=True, recover=True,

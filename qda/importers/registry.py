@@ -6,6 +6,7 @@ pay for XML or an encoding detector.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -64,6 +65,10 @@ _RTF = Reader(N_("Rich text (RTF)"), "qda.importers.rtf", Kind.RTF, limits.WORD_
 _EPUB = Reader(N_("Book (EPUB)"), "qda.importers.epub", Kind.EPUB, limits.WORD_FILE, text=False)
 _XML = Reader(N_("XML"), "qda.importers.markup", Kind.XML)
 _PDF = Reader(N_("PDF"), "qda.importers.pdf", Kind.PDF, limits.PDF_FILE, text=False)
+_CSV = Reader(N_("Table (CSV)"), "qda.importers.sheet", largest=limits.TABLE_FILE)
+_XLSX = Reader(
+    N_("Spreadsheet (XLSX)"), "qda.importers.sheet", Kind.SHEET, limits.TABLE_FILE, text=False
+)
 _OLD_WORD = Reader(
     N_("Old Word document"), "qda.importers.old_word", Kind.OTHER, limits.WORD_FILE, text=False
 )
@@ -88,13 +93,17 @@ READERS: dict[str, Reader] = {
     ".xhtml": _HTML,
     ".epub": _EPUB,
     ".pdf": _PDF,
+    ".csv": _CSV,
+    ".tsv": _CSV,
+    ".xlsx": _XLSX,
+    ".xlsm": _XLSX,
     ".xml": _XML,
     ".doc": _OLD_WORD,
 }
 """Suffix (lower case, with its dot) -> reader: everything that can be imported as a document."""
 
 _LINE_BY_LINE = (_TEXT, _MARKDOWN)
-_TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"}
+_TABLES = {".xls", ".ods"}
 _REFUSED_IF_TEXT = {".json", ".toml", ".yaml", ".py", ".js", ".css", ".qde", ".qdpx", ".odp"}
 _TEXT_AFTER_ALL = (Kind.OTHER, Kind.RTF)
 """Readers whose suffix is often given to a plain text: .doc and .rtf."""
@@ -138,7 +147,7 @@ def choose(name: str, data: bytes) -> tuple[Reader, str]:
     if by_content is not None:
         words = _("By its content it is “{format}”, and it was read as that.")
         return by_content, words.format(format=_(by_content.name))
-    if kind is Kind.SHEET or suffix in _TABLES:
+    if suffix in _TABLES:
         raise ATable(name)
     if kind is Kind.TEXT:
         return _for_text(name, suffix, named)
@@ -176,9 +185,11 @@ def load(path: Path, largest: int | None = None) -> bytes:
     try:
         if path.is_dir():
             raise IsAFolder(name)
+        if not path.is_file() and path.exists():  # a pipe would be waited for, a device never ends
+            raise CannotRead(name, _("it is a device or a pipe, not a file"))
         with path.open("rb") as file:
             limit = _limit(name, file.read(_HEAD)) if largest is None else largest
-            _check_size(name, path.stat().st_size, limit)
+            _check_size(name, os.fstat(file.fileno()).st_size, limit)
             file.seek(0)
             data = file.read(limit + 1)
     except FileNotFoundError as error:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from qda.importers import labels, roles, stamps
 from qda.importers.draft import Line, Part, time_mark
+from qda.transcript import Remark
 
 Cell = Sequence[Line]
 """The paragraphs of one cell."""
@@ -90,15 +91,15 @@ def _row(cells: Sequence[Cell]) -> list[Line]:
     values = [on_one_line(joined(said(cell))) for cell in cells]
     if not any(value.text for value in values):
         return notes
-    row = Line("")
-    for place, value in enumerate(values):
-        before = row.text + (_BETWEEN if place else "")
-        moved = tuple(
-            replace(one, start=one.start + len(before), end=one.end + len(before))
-            for one in value.remarks
+    remarks: list[Remark] = []
+    point = 0
+    for value in values:
+        remarks.extend(
+            replace(one, start=one.start + point, end=one.end + point) for one in value.remarks
         )
-        bold = value.bold if not place else row.bold
-        row = replace(row, text=before + value.text, remarks=(*row.remarks, *moved), bold=bold)
+        point += len(value.text) + len(_BETWEEN)
+    text = _BETWEEN.join(value.text for value in values)
+    row = Line(text, remarks=tuple(remarks), bold=values[0].bold)
     return [row.trimmed(), *notes]
 
 

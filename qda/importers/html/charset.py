@@ -12,13 +12,15 @@ import re
 from dataclasses import replace
 
 from qda.i18n import _
+from qda.importers import cutting
 from qda.importers.encoding import Decoded, decode
 
 _HEAD = 65_536
-_COMMENTS = re.compile(rb"<!--.*?-->|<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
+_UNSHOWN = re.compile(rb"<!--|<script(?![\w-])|<style(?![\w-])", re.IGNORECASE)
+_ENDS = {b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style"}
 _META = re.compile(rb"<meta\b[^>]{0,2000}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
-_TAGS = re.compile(rb"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>", re.DOTALL | re.I)
+_TAGS = re.compile(rb"<[^<>]*>")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MEANT = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
@@ -37,7 +39,7 @@ def page(name: str, data: bytes, encoding: str | None = None) -> Decoded:
             return Decoded(data.decode(said), said)
         except UnicodeDecodeError:
             pass
-    found = decode(name, _TAGS.sub(b" ", data)[:_HEAD] or data)
+    found = decode(name, _TAGS.sub(b" ", _shown(data))[:_HEAD] or data)
     text = data.decode(found.encoding, errors="replace")
     if found.encoding == said or not said:
         return replace(found, text=text)
@@ -48,7 +50,7 @@ def page(name: str, data: bytes, encoding: str | None = None) -> Decoded:
 def declared(data: bytes) -> str:
     """The codec that a page says it is in, or "" where it says none that exists."""
     head = data[:_HEAD]
-    match = _XML.match(head) or _META.search(_COMMENTS.sub(b"", head))
+    match = _XML.match(head) or _META.search(_shown(head))
     if not match:
         return ""
     try:
@@ -59,6 +61,11 @@ def declared(data: bytes) -> str:
     if codec.startswith(("utf-16", "utf-32")):  # it could not have been found if it were
         return "utf-8"
     return _MEANT.get(codec, codec)
+
+
+def _shown(data: bytes) -> bytes:
+    """A page without comments, scripts and styles, of which the letters are no text's."""
+    return cutting.without(data, _UNSHOWN, _ENDS, b" ")
 
 
 def _is_utf8(data: bytes) -> bool:

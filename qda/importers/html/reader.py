@@ -25,6 +25,8 @@ def read(source: Source) -> Transcript:
     if not _ANY_TAG.search(source.data):  # a plain text by this name
         return text.read(source)
     decoded = charset.page(source.name, source.data, source.encoding)
+    if decoded.text.count("<") > limits.XML_TAGS:
+        raise TooManyParts(source.name, limits.XML_TAGS)
     root = tree(decoded.text)
     if root is None:
         raise EmptyFile(source.name)

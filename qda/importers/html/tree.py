@@ -7,6 +7,7 @@ from html import unescape
 
 from lxml import etree
 
+from qda.importers import cutting
 from qda.importers.archive import Element
 from qda.text import normalise
 
@@ -18,7 +19,8 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _SAMPLE = 4096
-_UNREAD = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNREAD = re.compile(r"<!--|<script(?![\w-])|<style(?![\w-])", re.IGNORECASE)
+_ENDS = {"<!--": "-->", "<script": "</script", "<style": "</style"}
 _TAG = re.compile(r"<[a-zA-Z!/?][^<>]*>")
 _TOO_DEEP = "depth"
 
@@ -54,7 +56,7 @@ def tree(text: str) -> Element | None:
 def _flat(text: str) -> Element:
     """A page that the parser gave up as too deep: its words, a paragraph for each piece."""
     page = etree.Element("body")
-    for piece in _TAG.split(_UNREAD.sub("", text)):
+    for piece in _TAG.split(cutting.without(text, _UNREAD, _ENDS, "")):
         if piece.strip():
             etree.SubElement(page, "p").text = unescape(piece)
     return page

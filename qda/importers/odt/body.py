@@ -188,5 +188,6 @@ def _cells(row: Element) -> Iterator[Element]:
     for child in row:
         if child.tag == TABLE + "table-cell":
             count = number_of(child.get(TABLE + "number-columns-repeated"), 1)
-            for _again in range(min(count, _MOST_REPEATED)):
-                yield child
+            holds_table = next(child.iter(TABLE + "table"), None) is not None
+            for _again in range(1 if holds_table else min(count, _MOST_REPEATED)):
+                yield child  # tables in repeated cells, one in another, would have no end

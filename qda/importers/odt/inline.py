@@ -14,7 +14,7 @@ from qda.importers.told import Tally
 from qda.importers.wordlists import word_set
 from qda.importers.words import Words
 
-_MOST_BLANKS = 10_000
+_MOST_BLANKS = 100
 _SKIPPED = {
     TEXT + tag
     for tag in word_set(

@@ -318,6 +318,7 @@ class Machine:
     # What stands beside the text.
 
     def _begin_flow(self, closing: Callable[[list[Line]], None]) -> None:
+        self._parts += 1
         self._flows.append(Flow(self._running))
         self._change = ""
 
