@@ -106,14 +106,14 @@ class UnknownFormat(ReaderError):
 
 
 class ATable(ReaderError):
-    """A spreadsheet or CSV file was given where a document is meant."""
+    """A table of respondents, or of a kind that is not read, where a document is meant."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
             _("“{name}” is a table, not a document.").format(name=name),
             todo=_(
-                "Take it in as a table of respondents, on the Cases page. If it holds a "
-                "transcript, copy that to a document and save it as DOCX."
+                "Save it as CSV or XLSX and take it in as a table of respondents, on the Cases "
+                "page; or import it by itself, and it becomes a document."
             ),
         )
 
@@ -206,5 +206,5 @@ class TableError(ReaderError):
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(
             _("The table “{name}” cannot be used. {reason}").format(name=name, reason=reason),
-            todo=_("Put the names of the respondents in the first column, and headings above."),
+            todo=_("Put the names of the respondents in one column, and headings above."),
         )

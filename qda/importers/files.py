@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qda.i18n import _
-from qda.importers.errors import CannotRead, NoPermission, NothingToRead, ReaderError
+from qda.importers.errors import ATable, CannotRead, NoPermission, NothingToRead, ReaderError
 from qda.importers.registry import READERS, load, read_bytes, suffix_of
 from qda.text import one_line
 from qda.transcript import Transcript
@@ -49,11 +49,18 @@ def expand(paths: Iterable[Path]) -> list[Parsed]:
 
     What a folder holds comes in natural order (R2 before R10), without hidden files and without
     the shadows that Word leaves of open documents. A folder that gives none comes as an error.
+
+    A table that is no transcript holds respondents, where it lies with other files: in a folder it
+    is left alone, and beside other files it comes as an error that says so.
     """
     found: list[Parsed] = []
+    paths = list(paths)
+    tables_only = all(_is_table(path) for path in paths)
     for path in paths:
         if not path.is_dir():
-            found.append(Parsed(path))
+            apart = not tables_only and _is_table(path) and path.exists()
+            respondents = apart and not _is_transcript(path)
+            found.append(Parsed(path, error=ATable(path.name) if respondents else None))
             continue
         try:
             inside = [item for item in path.iterdir() if _is_meant(item)]
@@ -72,7 +79,20 @@ def expand(paths: Iterable[Path]) -> list[Parsed]:
 
 def _is_meant(path: Path) -> bool:
     hidden = path.name.startswith((".", "~$"))
-    return not hidden and suffix_of(path) in READERS and path.is_file()
+    if hidden or suffix_of(path) not in READERS or not path.is_file():
+        return False
+    return not _is_table(path) or _is_transcript(path)
+
+
+def _is_table(path: Path) -> bool:
+    reader = READERS.get(suffix_of(path))
+    return reader is not None and reader.module == "qda.importers.sheet"
+
+
+def _is_transcript(path: Path) -> bool:
+    from qda.importers.sheet import holds_transcript
+
+    return holds_transcript(path)
 
 
 def natural_key(path: Path) -> list[tuple[int, int, str]]:

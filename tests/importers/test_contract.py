@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from abc import ABC, abstractmethod
-from io import BytesIO
+from collections.abc import Iterable, Sequence
+from io import BytesIO, StringIO
 
 import docx
+import openpyxl
 import pytest
 from pdf_files import Page, pdf_bytes, plain_pdf
 
@@ -142,6 +145,40 @@ class TestWord(Contract):
     def _saved(self, document: object) -> bytes:
         stream = BytesIO()
         document.save(stream)  # type: ignore[attr-defined]
+        return stream.getvalue()
+
+
+class TestCsv(Contract):
+    name = "interview.csv"
+
+    def plain(self, paragraphs: list[str]) -> bytes:
+        return self._rows([words] for words in paragraphs)
+
+    def talk(self, turns: list[tuple[str, str]]) -> bytes:
+        return self._rows([("spreker", "tekst"), *turns])
+
+    def _rows(self, rows: Iterable[Sequence[str]]) -> bytes:
+        stream = StringIO()
+        csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL).writerows(rows)
+        return stream.getvalue().encode("utf-8-sig")
+
+
+class TestXlsx(Contract):
+    name = "interview.xlsx"
+
+    def plain(self, paragraphs: list[str]) -> bytes:
+        return self._rows([words] for words in paragraphs)
+
+    def talk(self, turns: list[tuple[str, str]]) -> bytes:
+        return self._rows([("Speaker", "Text"), *turns])
+
+    def _rows(self, rows: Iterable[Sequence[str]]) -> bytes:
+        book = openpyxl.Workbook()
+        for place, row in enumerate(rows, start=1):
+            for column, words in enumerate(row, start=1):
+                book.worksheets[0].cell(place, column, words).data_type = "s"
+        stream = BytesIO()
+        book.save(stream)
         return stream.getvalue()
 
 

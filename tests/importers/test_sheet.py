@@ -1,0 +1,61 @@
+"""A table as a document: a transcript becomes turns, any other table its rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from qda.importers import read_bytes
+from qda.importers.errors import ATable
+from qda.importers.files import expand
+from qda.transcript import MarkKind
+
+
+def test_a_transcript_in_columns_becomes_turns_with_times() -> None:
+    rows = 'Tijd;Spreker;Tekst\n0:00:04;Interviewer;Hoe gaat het?\n0:00:09;R1;"Goed; heel goed."\n'
+    found = read_bytes("gesprek.csv", rows.encode())
+    assert found.text == "Hoe gaat het?\nGoed; heel goed."
+    assert [(turn.speaker, turn.time) for turn in found.turns] == [
+        ("Interviewer", 4000),
+        ("R1", 9000),
+    ]
+    assert [one.role for one in found.speakers] == ["interviewer", "respondent"]
+
+
+def test_what_stands_above_the_turns_is_kept() -> None:
+    rows = "Opname van 3 mei\n\nSpeaker,Text\nInterviewer,How are you?\nR1,Fine.\n"
+    found = read_bytes("talk.csv", rows.encode())
+    assert found.text.split("\n") == ["Opname van 3 mei", "How are you?", "Fine."]
+    assert len(found.turns) == 2
+
+
+def test_any_other_table_is_its_rows_and_no_cell_is_lost() -> None:
+    rows = "naam;score;opmerking\nA;;x, y\nB;2;\n"
+    found = read_bytes("lijst.csv", rows.encode())
+    assert found.text.split("\n") == ["naam | score | opmerking", "A |  | x, y", "B | 2"]
+    assert found.turns == ()
+
+
+def test_the_sheets_of_a_book_come_in_order_below_their_names(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Eerste"
+    book.worksheets[0].append(["een", "twee"])
+    book.create_sheet("Tweede").append(["drie"])
+    path = tmp_path / "boek.xlsx"
+    book.save(path)
+    found = read_bytes(path.name, path.read_bytes())
+    assert found.text.split("\n") == ["Eerste", "een | twee", "Tweede", "drie"]
+    labels = [mark.label for mark in found.marks if mark.kind == MarkKind.HEADING]
+    assert labels == ["Eerste", "Tweede"]
+
+
+def test_a_table_of_respondents_beside_documents_is_no_document(tmp_path: Path) -> None:
+    table, talk, text = (tmp_path / name for name in ("mensen.csv", "gesprek.csv", "R1.txt"))
+    table.write_text("Respondent;Leeftijd\nR1;41\nR2;38\n")
+    talk.write_text("Spreker;Tekst\nInterviewer;Hoe?\nR1;Zo.\n")
+    text.write_text("Dag.")
+    assert [one.path.name for one in expand([tmp_path])] == ["gesprek.csv", "R1.txt"]
+    errors = {one.path.name: type(one.error) for one in expand([table, talk, text])}
+    assert errors == {"mensen.csv": ATable, "gesprek.csv": type(None), "R1.txt": type(None)}
+    assert [one.error for one in expand([table])] == [None]
