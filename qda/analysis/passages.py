@@ -37,7 +37,7 @@ class Reader:
     def passages(self, codings: Collection[int]) -> tuple[CodedPassage, ...]:
         """The passages of these codings, by document and place."""
         wanted = np.array(sorted(codings), dtype=np.int64)
-        rows = np.sort(self._order[np.searchsorted(self._sorted, wanted)]) if len(wanted) else []
+        rows = np.sort(self._order[np.searchsorted(self._sorted, wanted)]).tolist()
         columns = self._facts.columns("document", "start", "end", "coding")
         stretches: dict[tuple[int, int, int], list[int]] = {}
         for row in rows:
