@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from qda.i18n import N_, _, ngettext
+from qda.i18n import _, ngettext
+from qda.importers.dialects import in_words
 from qda.importers.plan import Item
 from qda.transcript import Transcript
 from qda.ui.words import locale, number
 
-_FORMATS = {
-    "docx": N_("Word"),
-    "text": N_("plain text"),
-    "markdown": N_("Markdown"),
-    "html": N_("web page"),
-    "odt": N_("ODT"),
-}
-_SERVICES = {
-    "meet": "Google Meet",
-    "otter": "otter.ai",
-    "noscribe": "noScribe",
-    "youtube": "YouTube",
-}
 LANGUAGES = ("nl", "en", "de", "fr", "es", "it", "pt", "da", "sv", "nb", "pl", "tr", "ar", "uk")
 ENCODINGS = (
     "utf-8",
@@ -50,13 +38,8 @@ ENCODINGS = (
 
 
 def format_of(transcript: Transcript) -> str:
-    """What a file was recognised as: “Teams, VTT”, “Word, typed”."""
-    service, _dash, kind = transcript.reader.rpartition("-")
-    known = _FORMATS.get(kind)
-    said = _(known) if known else kind.upper()
-    if service:
-        return f"{_SERVICES.get(service, service.capitalize())}, {said}"
-    return said
+    """What a file was recognised as: “Teams (WebVTT)”, “Word”."""
+    return in_words(transcript.reader)
 
 
 def encoding_of(item: Item) -> str:

@@ -18,7 +18,17 @@ from import_gestures import (
     words_on,
 )
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from qda.importers import pseudonyms
@@ -293,6 +303,40 @@ def test_a_table_of_respondents_gives_cases_and_attributes(
     take_in(open_window, preview, qtbot, 1)
     rows = {row.name: row.values for row in open_window.workspace.ask(cases.listing)}
     assert rows["R01"] == {"age": "40"}
+
+
+def test_every_control_has_a_name_and_is_reached_by_the_tab_key(
+    preview: ImportPreview, qtbot: QtBot
+) -> None:
+    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)
+    for at in range(preview.pages.count()):
+        preview.pages.setCurrentIndex(at)
+        for part in (one for kind in kinds for one in preview.findChildren(kind)):
+            inner = isinstance(part.parent(), QComboBox | QAbstractItemView)
+            if inner or part.objectName().startswith("qt_") or not part.isVisible():
+                continue
+            if type(part.parent()) is QTabBar:
+                continue  # its arrows, which keys need not
+            text = part.text() if isinstance(part, QAbstractButton) else ""
+            assert part.accessibleName() or text, part
+            group = part.group() if isinstance(part, QAbstractButton) else None
+            holds = group.checkedButton() if group is not None else part
+            assert holds.focusPolicy() & Qt.FocusPolicy.TabFocus, part
+
+
+def test_ctrl_enter_takes_in_from_anywhere_and_enter_in_a_field_does_not(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
+) -> None:
+    preview.pages.setCurrentWidget(preview.file)
+    preview.file.name.setFocus()
+    preview.file.name.selectAll()
+    qtbot.keyClicks(preview.file.name, "First talk")
+    qtbot.keyClick(preview.file.name, ENTER)
+    assert preview.isVisible()
+    assert preview.draft.plan.names()[0] == "First talk"
+    qtbot.keyClick(preview.file.kind, ENTER, CTRL)
+    qtbot.waitUntil(lambda: names(open_window) == ["First talk", "R02_talk"])
+    settled(open_window, qtbot)
 
 
 def test_what_all_failed_says_why_and_can_only_be_closed(
