@@ -198,9 +198,13 @@ class Flows(QObject):
             self.new_project(lambda: self._import(others))
 
     def _import(self, paths: list[Path]) -> None:
+        from qda.ui.cases import table_dropped
         from qda.ui.importing.flow import import_files
 
-        import_files(self._window, paths)
+        if table_dropped.are_tables(paths):
+            table_dropped.ask(self._window, paths, lambda found: import_files(self._window, found))
+        else:
+            import_files(self._window, paths)
 
     # Looking back
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from import_gestures import drop, preview_of
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from ui_study import interview
 
 from qda.models import cases, documents
 from qda.ui.cases.table_dialog import TableDialog
+from qda.ui.cases.table_dropped import DroppedTable
 from qda.ui.cases.table_import import read_table
 from qda.ui.main_window import MainWindow
 
+T = TypeVar("T", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
 Keys = Qt.Key
 Shown = Callable[[str], TableDialog]
@@ -248,3 +252,39 @@ def test_a_table_that_cannot_be_read_says_why(
     read_table(open_window, path)
     qtbot.waitUntil(lambda: bool(errors))
     assert "respondents.xlsx" in str(errors[0])
+
+
+# A table that is dropped on the window
+
+
+def dialog_of(qtbot: QtBot, window: MainWindow, kind: type[T]) -> T:
+    """The dialog of that kind, as soon as it is there."""
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(kind)))
+    return next(one for one in window.findChildren(kind) if one.isVisible())
+
+
+def test_a_dropped_table_is_asked_what_it_is(
+    qtbot: QtBot, open_window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "mensen.csv"
+    path.write_text(TABLE)
+    drop(open_window, path)
+    asked = dialog_of(qtbot, open_window, DroppedTable)
+    qtbot.mouseClick(asked.of_cases, LEFT)
+    dialog = dialog_of(qtbot, open_window, TableDialog)
+    qtbot.mouseClick(dialog.main, LEFT)
+    assert list(values(open_window)) == ["R01", "R02"]
+
+
+def test_a_dropped_transcript_in_columns_is_a_document(
+    qtbot: QtBot, open_window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "gesprek.csv"
+    path.write_text("Spreker;Tekst\nInterviewer;Hoe?\nR1;Zo.\n")
+    drop(open_window, path)
+    asked = dialog_of(qtbot, open_window, DroppedTable)
+    qtbot.mouseClick(asked.of_words, LEFT)
+    preview = preview_of(open_window, qtbot)
+    assert preview.draft.plan.items[0].transcript is not None
+    assert len(preview.draft.plan.items[0].transcript.turns) == 2
+    preview.close()
