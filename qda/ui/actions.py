@@ -105,6 +105,7 @@ CONTRIBUTORS = (
     "qda.ui.explore.actions",
     "qda.ui.report.actions",
     "qda.ui.memos.actions",
+    "qda.ui.guide.actions",
 )
 
 

@@ -61,6 +61,9 @@ ROOMS: dict[str, RoomEntry] = {
     "cases": RoomEntry("user", N_("Cases"), "qda.ui.cases.room:CasesRoom", False),
     "explore": RoomEntry("chart-bar", N_("Explore"), "qda.ui.explore.room:ExploreRoom", True),
     "report": RoomEntry("file-text", N_("Report"), "qda.ui.report.room:ReportRoom", False),
+    "guide": RoomEntry(
+        "list-checks", N_("Interview guide"), "qda.ui.guide.room:GuideRoom", False, rail=False
+    ),
     "memos": RoomEntry("notebook", N_("Memos"), "qda.ui.memos.room:MemosRoom", True, rail=False),
 }
 RAIL = tuple(room_id for room_id, entry in ROOMS.items() if entry.rail)

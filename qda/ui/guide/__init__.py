@@ -1,0 +1,1 @@
+"""The Guide page: the interview guide, what everyone says to a question, who was asked what."""

@@ -1,0 +1,264 @@
+"""The guide as a tree of topics and questions, edited in place, with how often each was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from qda.i18n import _
+from qda.models import guide_edits
+from qda.models.guide import TopicRow
+from qda.ui import fonts
+from qda.ui.context_menu import add, new_menu
+from qda.ui.theme import theme, tokens
+from qda.ui.workspace import Workspace
+
+KIND, KEY, NUMBER = (Qt.ItemDataRole.UserRole + step for step in range(3))
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class _Numbered(QStyledItemDelegate):
+    """Puts the number of a question before its words, which alone are edited."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        number = index.data(NUMBER)
+        if number:
+            option.text = f"{number}.  {option.text}"
+
+
+class GuideTree(QTreeWidget):
+    """`chosen` is emitted with ("topic" or "question", id) of the line one is on.
+
+    F2 or a double click edits the words, Del removes, Alt+Up and Alt+Down move, Ctrl+Return makes
+    a question below.
+    """
+
+    chosen = Signal(str, int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._topics: Sequence[TopicRow] = ()
+        self._filling = False
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setAccessibleName(_("Interview guide"))
+        self.setIndentation(12)
+        self.setItemDelegateForColumn(0, _Numbered(self))
+        self.setFont(fonts.interface())
+        self.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        edit = QTreeWidget.EditTrigger
+        self.setEditTriggers(edit.DoubleClicked | edit.EditKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.currentItemChanged.connect(self._chose)
+        self.itemChanged.connect(self._edited)
+        theme().changed.connect(self._repaint)
+
+    # What is shown
+
+    def show_guide(self, topics: Sequence[TopicRow], asked: Mapping[tuple[str, int], int]) -> None:
+        """Show a guide; `asked` says in how many documents each topic and question is."""
+        here = self.current()
+        self._filling, self._topics = True, topics
+        self.clear()
+        number = 0
+        for topic in topics:
+            top = self._item("topic", topic.id, topic.name, asked)
+            top.setFont(0, fonts.interface(weight=fonts.STRONG))
+            self.addTopLevelItem(top)
+            for question in topic.questions:
+                number += 1
+                line = self._item("question", question.id, question.text, asked)
+                line.setData(0, NUMBER, number)
+                top.addChild(line)
+            top.setExpanded(True)
+        self._filling = False
+        self._repaint()
+        self.choose(*here) if here and self._find(*here) else self._choose_first()
+
+    def _item(
+        self, kind: str, key: int, words: str, asked: Mapping[tuple[str, int], int]
+    ) -> QTreeWidgetItem:
+        made = QTreeWidgetItem([words, str(asked.get((kind, key), "") or "–")])
+        made.setData(0, KIND, kind)
+        made.setData(0, KEY, key)
+        made.setToolTip(0, words)
+        made.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        made.setFont(1, fonts.numbers(fonts.SMALL))
+        if not self._workspace.read_only:
+            made.setFlags(made.flags() | Qt.ItemFlag.ItemIsEditable)
+        return made
+
+    def _repaint(self) -> None:
+        self._filling = True
+        for item in self._items():
+            item.setForeground(1, QBrush(QColor(tokens().quiet)))
+        self._filling = False
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        tops = (self.topLevelItem(place) for place in range(self.topLevelItemCount()))
+        return [item for top in tops if top is not None for item in (top, *_children(top))]
+
+    def current(self) -> tuple[str, int] | None:
+        """What one is on: ("topic" or "question", id)."""
+        item = self.currentItem()
+        return (str(item.data(0, KIND)), int(item.data(0, KEY))) if item is not None else None
+
+    def choose(self, kind: str, key: int) -> None:
+        """Go to a topic or question."""
+        item = self._find(kind, key)
+        if item is not None:
+            self.setCurrentItem(item)
+
+    def _find(self, kind: str, key: int) -> QTreeWidgetItem | None:
+        for item in self._items():
+            if (item.data(0, KIND), item.data(0, KEY)) == (kind, key):
+                return item
+        return None
+
+    def _choose_first(self) -> None:
+        items = self._items()
+        first = next((one for one in items if one.data(0, KIND) == "question"), None)
+        if first is not None or items:
+            self.setCurrentItem(first or items[0])
+
+    def _chose(self, now: QTreeWidgetItem | None, _before: object) -> None:
+        if now is not None and not self._filling:
+            self.chosen.emit(str(now.data(0, KIND)), int(now.data(0, KEY)))
+
+    # What one does
+
+    def _edited(self, item: QTreeWidgetItem, column: int) -> None:
+        if self._filling or column:
+            return
+        edit = guide_edits.rename_topic if item.data(0, KIND) == "topic" else guide_edits.reword
+        key, words = int(item.data(0, KEY)), item.text(0)
+        if words.strip() == item.toolTip(0):
+            return
+        if not self._workspace.did(edit, key, words):
+            self._filling = True
+            item.setText(0, item.toolTip(0))
+            self._filling = False
+
+    def add_topic(self) -> None:
+        """Make a topic at the end, and write its name."""
+        names = {row.name for row in self._topics}
+        name, number = _("New topic"), 2
+        while name in names:
+            name, number = f"{_('New topic')} {number}", number + 1
+        self._made("topic", self._workspace.do(guide_edits.add_topic, name))
+
+    def add_question(self) -> None:
+        """Make a question below the one that one is on, and write it."""
+        topic, place = self._place()
+        if topic is not None:
+            made = self._workspace.do(
+                guide_edits.add_question, topic, _("New question"), (), place + 1
+            )
+            self._made("question", made)
+
+    def _made(self, kind: str, key: int | None) -> None:
+        if key is not None:
+            self.choose(kind, key)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reword()
+
+    def reword(self) -> None:
+        """Write what one is on in other words."""
+        item = self.currentItem()
+        if item is not None:
+            self.editItem(item, 0)
+
+    def _place(self) -> tuple[int | None, int]:
+        """The topic that one is in, and the place in it of the question that one is on."""
+        item = self.currentItem()
+        if item is None:
+            return None, -1
+        top = item.parent()
+        if top is None:
+            return int(item.data(0, KEY)), item.childCount() - 1
+        return int(top.data(0, KEY)), top.indexOfChild(item)
+
+    def remove(self) -> None:
+        """Take out what one is on; undo brings it back, marks in the texts and all."""
+        here = self.current()
+        if here is not None:
+            kind, key = here
+            self._workspace.did(
+                guide_edits.remove_topic if kind == "topic" else guide_edits.remove_question, key
+            )
+
+    def shift(self, step: int) -> None:
+        """Move what one is on up or down; a question goes on into the topic beside its own."""
+        here, item = self.current(), self.currentItem()
+        if here is None or item is None:
+            return
+        top = item.parent()
+        if top is None:
+            place = self.indexOfTopLevelItem(item) + step
+            if 0 <= place < self.topLevelItemCount():
+                self._workspace.did(guide_edits.move_topic, here[1], place)
+            return
+        topic, place = int(top.data(0, KEY)), top.indexOfChild(item) + step
+        if not 0 <= place < top.childCount():
+            beside = self.topLevelItem(self.indexOfTopLevelItem(top) + step)
+            if beside is None:
+                return
+            topic, place = int(beside.data(0, KEY)), 0 if step > 0 else beside.childCount()
+        self._workspace.did(guide_edits.move_question, here[1], topic, place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the guide; others as in any tree."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        held = event.modifiers()
+        if self._workspace.read_only:
+            super().keyPressEvent(event)
+        elif step is not None and held & Qt.KeyboardModifier.AltModifier:
+            self.shift(step)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and held & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.add_question()
+        else:
+            super().keyPressEvent(event)
+
+    def _menu(self, point: QPoint) -> None:
+        if self._workspace.read_only:
+            return
+        menu = new_menu(self, _("Interview guide"))
+        if self.currentItem() is not None:
+            add(menu, _("New question"), "plus", self.add_question, "Ctrl+Return")
+        add(menu, _("New topic"), "plus", self.add_topic)
+        if self.currentItem() is not None:
+            menu.addSeparator()
+            add(menu, _("Reword"), "pencil-simple", self.reword, "F2")
+            add(menu, _("Move up"), "arrow-up", lambda: self.shift(-1), "Alt+Up")
+            add(menu, _("Move down"), "arrow-down", lambda: self.shift(1), "Alt+Down")
+            menu.addSeparator()
+            add(menu, _("Remove"), "trash", self.remove, "Del")
+        menu.popup(self.viewport().mapToGlobal(point))
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(place) for place in range(item.childCount()))
+    return [one for one in found if one is not None]
