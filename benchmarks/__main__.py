@@ -20,6 +20,8 @@ PARTS = {
     "frequency": "benchmarks.measures",
     "frames": "benchmarks.measures",
     "cooccurrence": "benchmarks.measures",
+    "chart": "benchmarks.charts",
+    "thumbnail": "benchmarks.charts",
     "scroll": "benchmarks.document",
     "page": "benchmarks.dense",
     "hover": "benchmarks.dense",
@@ -33,6 +35,7 @@ PARTS = {
     "merge": "benchmarks.blocked",
     "find": "benchmarks.find",
     "word": "benchmarks.word",
+    "retrieval": "benchmarks.retrieval",
     "memory": "benchmarks.memory",
 }
 """First part of a figure's name -> the module whose `figures(folder)` yields it."""

@@ -4,9 +4,40 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qda.cli.common import Commands, command, one_coder, opened, said
-from qda.i18n import _
+from qda.errors import QdaError
+from qda.i18n import _, language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qda.analysis.charts import Material
+    from qda.analysis.requests import ChartRequest
+
+NARROWEST, WIDEST = 8.0, 120.0
+"""Centimetres of a sheet."""
+
+KINDS = (
+    "frequency",
+    "treemap",
+    "sunburst",
+    "grouped",
+    "crossheat",
+    "profile",
+    "dumbbell",
+    "slope",
+    "cooccurrence",
+    "network",
+    "flow",
+    "portrait",
+    "codeline",
+    "timeline",
+    "words",
+    "saturation",
+)
+"""The charts of analysis/charts, named here so that the help needs no heavy import."""
 
 
 def add(commands: Commands) -> None:
@@ -14,12 +45,23 @@ def add(commands: Commands) -> None:
     examples = (
         "qda chart thesis.qdaproj frequency often.svg --by code --measure cases",
         "qda chart thesis.qdaproj cooccurrence together.pdf --unit paragraph --data together.xlsx",
-        "qda chart thesis.qdaproj network together.png",
+        "qda chart thesis.qdaproj grouped groups.png --groups attribute:Role --mode share",
+        "qda chart thesis.qdaproj codeline r03.svg --document R03 --by code --width 16",
     )
     parser = command(commands, "chart", run, _("draw a chart"), examples)
-    parser.add_argument("kind", choices=("frequency", "cooccurrence", "network"))
+    parser.add_argument("kind", choices=KINDS)
     parser.add_argument("file", type=Path, help=_("a .png, .svg or .pdf file"))
-    parser.add_argument("--by", choices=("top", "code"), default="top", help=_("which codes"))
+    _counted(parser)
+    _grouped(parser)
+    _dressed(parser)
+    parser.add_argument("--coder", help=_("whose codings (default: the one who worked last)"))
+    parser.add_argument("--all-coders", action="store_true", help=_("everybody's codings"))
+    parser.add_argument("--data", type=Path, help=_("also the table: a .csv, .tsv or .xlsx file"))
+
+
+def _counted(parser: argparse.ArgumentParser) -> None:
+    """What is counted."""
+    parser.add_argument("--by", choices=("top", "code"), help=_("which codes"))
     measures = ("segments", "documents", "cases")
     parser.add_argument("--measure", choices=measures, default="segments", help=_("count what"))
     units = ("overlap", "paragraph", "document")
@@ -27,34 +69,45 @@ def add(commands: Commands) -> None:
     parser.add_argument("--value", choices=("count", "coefficient"), default="count")
     parser.add_argument("--order", choices=("tree", "count"), default="tree")
     parser.add_argument("--with-subcodes", action="store_true", help=_("count sub-codes in"))
-    parser.add_argument("--coder", help=_("whose codings (default: the one who worked last)"))
-    parser.add_argument("--all-coders", action="store_true", help=_("everybody's codings"))
+    parser.add_argument("--most", type=int, default=0, help=_("how many codes or words at most"))
+
+
+def _grouped(parser: argparse.ArgumentParser) -> None:
+    """What it is set against."""
+    groups = _("direction, kind, document, case or attribute:NAME")
+    parser.add_argument("--groups", default="", help=groups)
+    parser.add_argument("--pair", nargs=2, default=(), help=_("two groups to compare, by name"))
+    parser.add_argument("--mode", choices=("grouped", "stacked", "share"), default="grouped")
+    per = ("count", "row", "column", "base")
+    parser.add_argument("--per", choices=per, default="count", help=_("percentages of what"))
+    parser.add_argument("--clustered", action="store_true", help=_("rows alike side by side"))
+    parser.add_argument("--document", help=_("only this document, by name"))
+    parser.add_argument("--case", help=_("only this case, by name"))
+    parser.add_argument("--node", choices=("segments", "ties", "strength"), default="segments")
+    parser.add_argument("--edge", choices=("count", "coefficient"), default="count")
+    parser.add_argument("--flow", choices=("code", "group"), default="code")
+
+
+def _dressed(parser: argparse.ArgumentParser) -> None:
+    """How it looks."""
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--data", type=Path, help=_("also the table: a .csv, .tsv or .xlsx file"))
+    parser.add_argument("--title", help=_("a title of your own"))
+    parser.add_argument("--caption", help=_("words under it of your own"))
+    parser.add_argument("--colours", choices=("codes", "accent", "grey"), default="codes")
+    parser.add_argument("--language", choices=("en", "nl"), default="")
+    parser.add_argument("--width", type=float, default=19.3, help=_("width in centimetres"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write."""
     from qda.analysis import charts, save
-    from qda.analysis.requests import ChartRequest
 
     with opened(options.project) as project:
         coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
-        chart = charts.draw(
-            project,
-            ChartRequest(
-                kind=options.kind,
-                by=options.by,
-                measure=options.measure,
-                unit=options.unit,
-                order=options.order,
-                value=options.value,
-                coder=coder,
-                with_subcodes=options.with_subcodes,
-                theme=options.theme,
-            ),
-        )
-    save.save(chart, options.file)
+        spoken = options.language or language()
+        data = charts.material(project, coder, names=spoken)
+        chart = charts.drawn(data, _request(options, data, coder))
+        save.save(chart, options.file)
     said(options.file)
     if options.data is not None:
         from qda.exporters import sheets, tables
@@ -62,3 +115,58 @@ def run(options: argparse.Namespace) -> int:
         sheets.write([tables.chart_data(chart.table, chart.title, chart.caption)], options.data)
         said(options.data)
     return 0
+
+
+def _request(options: argparse.Namespace, data: Material, coder: int | None) -> ChartRequest:
+    """What the options ask for. Raises Unknown."""
+    from qda.analysis import charts
+    from qda.analysis.requests import ChartRequest, ChartStyle
+
+    facts = data.whole
+    same = (
+        "kind", "measure", "unit", "value", "order", "with_subcodes", "most", "mode", "per",
+        "clustered", "node", "edge", "flow", "theme",
+    )  # fmt: skip
+    return ChartRequest(
+        **{name: getattr(options, name) for name in same},
+        by=options.by or charts.CHARTS[options.kind].by,
+        coder=coder,
+        groups=_groups(options.groups, list(facts.attributes)),
+        pair=tuple(options.pair),
+        document=_named(options.document, facts.documents, "document"),
+        case=_named(options.case, facts.cases, "case"),
+        width=max(NARROWEST, min(WIDEST, options.width)) / 2.54,
+        style=ChartStyle(options.title, options.caption, options.colours, options.language),
+    )
+
+
+def _groups(wanted: str, attributes: list[str]) -> str:
+    """The groups as asked for, with the attribute's name as it is written. Raises Unknown."""
+    if wanted in {"", "direction", "kind", "document", "case"}:
+        return wanted
+    name = wanted.removeprefix("attribute:")
+    found = next((one for one in attributes if one.casefold() == name.casefold()), None)
+    if found is None:
+        raise Unknown(name, attributes)
+    return f"attribute:{found}"
+
+
+def _named(name: str | None, frame: pd.DataFrame, key: str) -> int | None:
+    """The id of what is called so in a frame of the facts. Raises Unknown."""
+    if name is None:
+        return None
+    found = frame.loc[frame["name"].str.casefold() == name.casefold(), key]
+    if not len(found):
+        raise Unknown(name, frame["name"].tolist())
+    return int(found.iloc[0])
+
+
+class Unknown(QdaError):
+    """What was named on the command line is not in the project."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(
+            _("There is no “{name}” in this project.").format(name=name),
+            safe=_("Nothing was drawn."),
+            todo=_("Choose one of: {names}.").format(names=", ".join(known) or "–"),
+        )
