@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ import pandas as pd
 from qda.analysis import frames
 from qda.analysis.respondents import INTERVIEWER
 from qda.analysis.selection import EVERYTHING, Range, Selection, narrowed
-from qda.models import Project, codebook, counting
+from qda.models import Project, case_groups, codebook, counting
 from qda.models import cases as case_queries
 from qda.models import coders as coder_queries
 from qda.models import documents as document_queries
@@ -42,8 +43,8 @@ class Facts:
     `documents`, `turns`, `cases`, `coders` are as in `qda.analysis.frames`; `attributes` maps a
     name to its type. `marks`: document, kind, start, end, label, level, topic, question (0: none).
     `guide`: a row a question of the interview guide, in its order. `groups`: the cases of each
-    saved group of cases. `guids`: for a subject (case, coder, group) the GUID and the name of each
-    row by its id. `given`: passages given to a case by hand (document, start, end, case).
+    saved group of cases. `guids`: for a subject (case, coder, attribute, group) the GUID and name
+    of each row by its id. `given`: passages given to a case by hand (document, start, end, case).
     `borders`: kept by `qda.analysis.queries.units`.
     """
 
@@ -113,7 +114,7 @@ def read(project: Project, coder: int | None = None, language: str | None = None
     found = project.ask(_at_one_moment, coder, language)
     names = [row.name for row in found["attributes"]]
     codings = pd.DataFrame(
-        np.array(found["codings"], dtype=np.int64).reshape(-1, len(counting.CODING_COLUMNS)),
+        _table(found["codings"], len(counting.CODING_COLUMNS)),
         columns=list(counting.CODING_COLUMNS),
     )
     turns = pd.DataFrame(found["turns"], columns=list(_TURNS)).astype(_NUMBERS)
@@ -137,8 +138,17 @@ def read(project: Project, coder: int | None = None, language: str | None = None
         guids={
             "case": {row.id: (row.guid, row.name) for row in found["cases"]},
             "coder": {row.id: (row.guid, row.name) for row in found["coders"]},
+            "attribute": {row.id: (row.guid, row.name) for row in found["attributes"]},
+            "group": {row.id: (row.guid, row.name) for row in found["groups"]},
         },
+        groups={row.id: row.cases for row in found["groups"]},
     )
+
+
+def _table(rows: list[Any], width: int) -> np.ndarray:
+    """Rows of integers as an array: in one stream, which is twice as quick as row by row."""
+    numbers = chain.from_iterable(rows)
+    return np.fromiter(numbers, dtype=np.int64, count=len(rows) * width).reshape(-1, width)
 
 
 def _at_one_moment(session: Any, coder: int | None, language: str | None) -> dict[str, list[Any]]:
@@ -154,6 +164,7 @@ def _at_one_moment(session: Any, coder: int | None, language: str | None) -> dic
         "coders": coder_queries.listing(session),
         "marks": counting.marks(session),
         "guide": counting.guide(session),
+        "groups": case_groups.listing(session),
     }
 
 

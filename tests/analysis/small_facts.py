@@ -70,6 +70,7 @@ def a_study() -> Facts:
         guids={
             "case": {1: ("c-1", "R1"), 2: ("c-2", "R2")},
             "coder": {1: ("p-1", "Ann"), 2: ("p-2", "Bea")},
+            "attribute": {1: ("a-1", "Role"), 2: ("a-2", "Years")},
             "group": {7: ("g-7", "Implementers"), 8: ("g-8", "Nobody")},
         },
     )

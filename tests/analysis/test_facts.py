@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from qda.analysis import facts, frames
 from qda.analysis.respondents import cases_of
-from qda.models import Project, cases, codebook, codings, documents
+from qda.models import Project, case_groups, cases, codebook, codings, documents
 from qda.transcript import DocumentKind, Role, Speaker, Transcript, Turn
 
 ROLES = ["interviewer", "respondent", "other"]
@@ -78,7 +78,10 @@ def test_a_project_is_read_as_numbers(project: Project) -> None:
     trust = project.do(codebook.create, "Trust")
     asked = project.do(codings.apply, document, trust, 0, 4)
     said = project.do(codings.apply, document, trust, 0, 9)
+    group = project.do(case_groups.create, "All", by_hand=(who,))
     found = facts.read(project)
+    assert found.groups == {group: (who,)}
+    assert found.guids["group"][group][1] == "All"
     assert found.codings["coding"].tolist() == [said, asked]  # the longer first
     assert found.speaking.to_numpy().tolist() == [[0, who]]
     assert found.text(document) == "Wat?\nDit."

@@ -74,7 +74,8 @@ def from_json(content: Mapping[str, Any], facts: Facts) -> Loaded:
         subject: {guid: key for key, (guid, _name) in known.items()}
         for subject, known in names_of(facts).items()
     }
-    reader = _Reader(ids, set(facts.attributes), lost)
+    called = {guid: name for guid, name in names_of(facts)["attribute"].values()}
+    reader = _Reader(ids, called, lost)
     try:
         if content["version"] != VERSION:
             raise UnreadableQuery
@@ -106,6 +107,7 @@ def names_of(facts: Facts) -> Names:
         "case": {},
         "coder": {},
         "group": {},
+        "attribute": {},
         **facts.guids,
         "code": dict(
             zip(codes["code"], zip(codes["guid"], codes["name"], strict=True), strict=True)
@@ -133,9 +135,11 @@ def selection_to_json(selection: Selection, names: Names) -> dict[str, Any]:
         value = getattr(selection, field)
         if value is not None and (value is not False or field != "with_subcodes"):
             found[field] = list(value) if isinstance(value, tuple) else value
+    guids = {name: guid for guid, name in names["attribute"].values()}
     if selection.attributes:
         found["attributes"] = [
             {
+                "guid": guids.get(name, ""),
                 "name": name,
                 **(_range(wanted) if isinstance(wanted, Range) else {"values": [*wanted]}),
             }
@@ -181,7 +185,7 @@ class _Reader:
     """Reads plain values back; notes in `lost` what is gone."""
 
     def __init__(
-        self, ids: dict[str, dict[str, int]], attributes: set[str], lost: dict[str, None]
+        self, ids: dict[str, dict[str, int]], attributes: dict[str, str], lost: dict[str, None]
     ) -> None:
         self._ids, self._attributes, self._lost = ids, attributes, lost
 
@@ -230,9 +234,9 @@ class _Reader:
                 yield int(found)
 
     def _attribute(self, value: Mapping[str, Any]) -> tuple[str, tuple[str, ...] | Range]:
-        name = str(value["name"])
-        if name not in self._attributes:
-            self._lost[_(_GONE["attribute"]).format(name=name)] = None
+        name = self._attributes.get(value["guid"], "")
+        if not name:
+            self._lost[_(_GONE["attribute"]).format(name=value["name"])] = None
         if "values" in value:
             return name, tuple(str(one) for one in value["values"])
         return name, Range(value["low"], value["high"])

@@ -70,6 +70,10 @@ def test_rows_are_named_by_guid_so_other_ids_are_no_harm() -> None:
 def test_what_is_gone_is_said_and_lets_nothing_through() -> None:
     facts = a_study()
     where = Selection(codes=(3,), cases=(1,), groups=(7,), attributes=(("Role", ("policy",)),))
+    kept = {"attribute": {3: ("a-1", "Function")}, "case": facts.guids["case"]}
+    renamed = from_json(to_json(Query(where), facts), replace(facts, guids=kept)).query.find
+    assert isinstance(renamed, Selection)
+    assert renamed.attributes == (("Function", ("policy",)),)
     content = to_json(Query(where), facts)
     less = replace(
         facts, codes=facts.codes.iloc[:2], attributes={}, guids={"case": facts.guids["case"]}
