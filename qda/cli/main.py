@@ -16,6 +16,7 @@ from qda.i18n import LANGUAGES, _, set_language, system_language
 COMMANDS = (
     "new",
     "import",
+    "cases",
     "names",
     "codebook",
     "code",
