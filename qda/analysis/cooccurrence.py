@@ -96,7 +96,7 @@ def cooccurrence(
     place = {int(code): number for number, code in enumerate(names)}
     index = pd.Series(range(len(names)), index=names).reindex(used["code"]).to_numpy(dtype=np.int64)
     met = METHODS[unit](used, index, len(names))
-    related = _kin(keep)
+    related = kin(keep)
     whole = met.sizes[:, None] + met.sizes[None, :] - met.shared
     share = np.divide(met.shared, whole, out=np.full(whole.shape, np.nan), where=~related)
     return Cooccurrence(
@@ -113,7 +113,7 @@ def cooccurrence(
     )
 
 
-def _kin(codes: pd.DataFrame) -> np.ndarray:
+def kin(codes: pd.DataFrame) -> np.ndarray:
     """Which pairs are the same code, or one is the other's ancestor."""
     place = {int(code): number for number, code in enumerate(codes["code"])}
     related = np.eye(len(codes), dtype=bool)

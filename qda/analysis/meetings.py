@@ -45,7 +45,7 @@ def by_overlap(used: pd.DataFrame, codes: np.ndarray, count: int) -> Meetings:
     reach = np.searchsorted(starts[order], ends[order], side="left")
     counts = np.zeros(count * count, dtype=np.int64)
     taking_part = np.zeros(len(order) * count, dtype=bool)  # passage by code that it meets
-    for left, right in _pairs(reach):
+    for left, right in unrolled_pairs(reach):
         counts += np.bincount(place[left] * count + place[right], minlength=count * count)
         taking_part[left * count + place[right]] = True
         taking_part[right * count + place[left]] = True
@@ -94,7 +94,7 @@ def _by_unit(row: np.ndarray, unit: np.ndarray, codes: np.ndarray, count: int) -
     units, place = present // width, present % width
     reach = np.searchsorted(units, units, side="right")
     counts = np.zeros(count * count, dtype=np.int64)
-    for left, right in _pairs(reach):
+    for left, right in unrolled_pairs(reach):
         counts += np.bincount(place[left] * count + place[right], minlength=count * count)
     both = _both_ways(counts.reshape(count, count))
     entries = _rows_of(codes[row], count)
@@ -113,7 +113,7 @@ METHODS: dict[str, Callable[[pd.DataFrame, np.ndarray, int], Meetings]] = {
 }
 
 
-def _pairs(reach: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def unrolled_pairs(reach: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Item i with each of i + 1 … reach[i] - 1, as two arrays, some CHUNK pairs at a time."""
     following = reach - np.arange(len(reach)) - 1
     until = np.cumsum(following)
