@@ -15,7 +15,7 @@ from qda.models import recording_files as files
 from qda.models.check import check
 from qda.models.errors import BadValue, FolderMissing, NotFound, RecordingMissing
 from qda.models.sharing import share
-from qda.transcript import Transcript
+from qda.transcript import Speaker, Transcript, Turn
 
 Rows = Callable[..., list[Any]]
 
@@ -200,20 +200,25 @@ def _last_steps(session: Any) -> list[int]:
 
 
 def test_who_is_removed_for_good_is_not_heard_any_more_and_the_file_is_named(
-    project: Project, doc: int, rows: Rows
+    project: Project, rows: Rows
 ) -> None:
-    project.do(cases.load_table, [("Wobbes", {})])
+    project.do(cases.load_table, [("Wobbes", {}), ("Another", {})])
     case = project.ask(cases.find, "Wobbes")
     assert case is not None
+    turns = (Turn("A", 0, 4, 0), Turn("B", 5, 9, 1000))
+    group = Transcript("Mine\nYour", turns, (), (Speaker("A"), Speaker("B")))
+    doc = project.do(documents.add, group, "Group")
     for speaker in project.ask(documents.speakers, doc):
-        if speaker.name == "Respondent":
-            project.do(documents.set_speaker, speaker.id, case=case)
+        name = "Wobbes" if speaker.name == "A" else "Another"
+        found = project.ask(cases.find, name)
+        project.do(documents.set_speaker, speaker.id, case=found)
     other = project.do(documents.add, Transcript("Words."), "Paper")
     project.do(recordings.attach, doc, "/audio/group.mp3")
     project.do(recordings.attach, other, "/audio/Wobbes.mp3")
     assert "/audio/group.mp3" in "\n".join(removal.preview(project, case).lines())
     assert len(project.ask(recordings.listing)) == 2
     report = removal.remove_for_good(project, case)
+    assert report.erased.shared == ("Group",)
     assert report.erased.recordings == ("/audio/group.mp3",)
     assert rows(project.path, "SELECT path FROM recording") == [("/audio/███.mp3",)]
 

@@ -28,6 +28,9 @@ class ShareDialog(Dialog):
             self.body.addWidget(box)
         self.body.addSpacing(12)
         self.body.addWidget(self.holds)
+        self.body.addSpacing(4)
+        left = _("Recordings do not go along, nor the folders of this computer that they lie in.")
+        self.body.addWidget(label(left, "quiet", wrap=True))
         self.finish_with(_("Choose where…"))
         self._say()
 

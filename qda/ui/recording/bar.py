@@ -18,6 +18,7 @@ from qda.ui.icons import icon
 from qda.ui.recording.playback import RATES, STEP, Playback
 from qda.ui.recording.player import PACKAGE
 from qda.ui.recording.words import clock, rate_in_words
+from qda.ui.text.menu import action as window_action
 from qda.ui.text.menu import trigger
 from qda.ui.widgets import Elided, button, column, frame, icon_button, label, row
 
@@ -65,7 +66,6 @@ class RecordingBar(QWidget):
         self.slider.setMinimumWidth(120)
         self.slider.actionTriggered.connect(self._slid)
         self.place = label("", "number")
-        self.place.setAccessibleName(_("Position in the recording"))
         self.here = icon_button("crosshair", _("Show what is heard"), self._go_there)
         self.rate = button("", self._open_rates, "plain")
         self.more = icon_button("dots-three", _("More of this recording"), self._open_more)
@@ -191,5 +191,7 @@ class RecordingBar(QWidget):
             (_("Attach another…"), "paperclip", "recording.attach"),
             (_("Take it off the document"), "x", "recording.detach"),
         ):
-            add(menu, text, icon_name, partial(trigger, self, action))
+            known = window_action(self, action)
+            line = add(menu, text, icon_name, partial(trigger, self, action))
+            line.setEnabled(known is not None and known.isEnabled())
         return menu

@@ -15,6 +15,7 @@ from qda.ui.recording.words import clock
 from qda.ui.text import page
 from qda.ui.text.correcting.turn_labels import turn_of_line
 from qda.ui.text.speakers import label_width
+from qda.ui.theme import tokens
 from qda.ui.widgets import with_keys
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from qda.ui.text.pane import Pane
 
 _SIDE, _GAP = 18, 4
-_BESIDE = 26  # left of the text: where no name stands above the turn
 
 
 class TurnSign(QToolButton):
@@ -34,10 +34,8 @@ class TurnSign(QToolButton):
         super().__init__(pane.view)
         self._pane, self._view, self._wanted = pane, pane.view, is_wanted
         self._time = 0
-        self.setProperty("kind", "sign")
         self.setIcon(icon("play-fill", "accent"))
         self.setIconSize(QSize(12, 12))
-        self.setFixedSize(_SIDE, _SIDE)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Play this turn"))
@@ -68,6 +66,7 @@ class TurnSign(QToolButton):
         where = _("Play from {time}").format(time=clock(turn.time))
         self.setToolTip(with_keys(where, "Shift+F8"))
         rect = self._place_of(turn)
+        self.setStyleSheet(f"QToolButton {{ background: {tokens().bg}; border: none; }}")
         self.setGeometry(rect)
         self.setVisible(self._view.rect().contains(rect))
         self.raise_()
@@ -84,15 +83,16 @@ class TurnSign(QToolButton):
         return turn_of_line(content, view.plan.starts, number)
 
     def _place_of(self, turn: TurnRow) -> QRect:
-        """Behind the name and time above the turn; where none are shown, left of its first row."""
+        """Behind the name and time above the turn; where none are shown, over its number."""
         view = self._view
         number = view.plan.line_at(turn.start)
         left, scrolled = view.viewportMargins().left(), view.verticalScrollBar().value()
         top = round(view.places.block_rect(number).top()) - scrolled
         named = view.label_of(number)
         if named is None:
-            row = view.row_rect(turn.start)
-            return QRect(left - _BESIDE, round(row.center().y()) - _SIDE // 2, _SIDE, _SIDE)
+            room, row = view.gutter_rect(), view.row_rect(turn.start)
+            y = round(row.center().y()) - _SIDE // 2
+            return QRect(room.left(), y, room.width(), _SIDE)
         width = view.viewport().width() - 2 * page.MARGIN
         behind = round(min(label_width(named, width), width - _SIDE)) + _GAP
         y = top - page.LABEL_ROOM + (page.LABEL_ROOM - 3 - _SIDE) // 2
