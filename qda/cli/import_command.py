@@ -155,6 +155,9 @@ def _tell(todo: Any, outcomes: list[Any]) -> None:
             print(f"{outcome.path} → {outcome.name}")
         for note in _notes(todo, outcome):
             print(f"  {note}", file=sys.stderr)
+    for one in todo.problems():
+        if one.item is None and one.kind == "case":
+            print(one.words, file=sys.stderr)
     count = sum(1 for one in outcomes if one.document is not None and one.updated is None)
     print(
         ngettext("{count} document imported.", "{count} documents imported.", count).format(

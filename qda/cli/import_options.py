@@ -59,10 +59,12 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
     WrongCall for an option that makes no sense, NotHere for a speaker that is in no file.
     """
     from qda.importers import plan, pseudonyms, respondents
+    from qda.models import cases
 
     _check(options)
     key = pseudonyms.read_key(options.pseudonyms) if options.pseudonyms else plan.NOBODY
-    table = respondents.read(options.cases) if options.cases is not None else None
+    kinds = {row.name: row.type for row in project.ask(cases.attributes)}
+    table = respondents.read(options.cases, kinds) if options.cases is not None else None
 
     def first(choices: Choices) -> Choices:
         return replace(choices, encoding=options.encoding, reader=options.reader)

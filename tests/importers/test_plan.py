@@ -320,3 +320,18 @@ def test_the_questions_of_the_guide_are_marked_where_that_is_chosen(
     text = project.ask(documents.text_of, section.document_id)
     assert section.question_id == question
     assert text[section.start : section.asked] == "Wat betekent vertrouwen voor Bartholomeus?"
+
+
+def test_a_table_that_comes_along_overwrites_nothing_and_says_so(
+    project: Project, tmp_path: Path
+) -> None:
+    project.do(cases.load_table, [("R9", {"functie": "arts"})], {"functie": "text"})
+    columns = (Column("functie", "text"), Column("stad", "text"))
+    table = RespondentTable(columns, (("r9", {"functie": "tolk", "stad": "Ede"}),), ("Let op.",))
+    todo = make(project, write(tmp_path, "R9.txt", ASKING), table=table)
+    said = [one.words for one in todo.problems() if one.item is None]
+    assert said[0] == "Let op."
+    assert "functie: arts, not tolk" in said[1]
+    plan.carry_out(todo, project)
+    (row,) = project.ask(cases.listing)
+    assert row.values == {"functie": "arts", "stad": "Ede"}

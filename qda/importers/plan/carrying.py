@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from qda.importers import storing as one_by_one
-from qda.importers.plan import remembered
+from qda.importers.plan import remembered, tabled
 from qda.importers.plan.value import Item, Plan
 from qda.importers.storing import Outcome, Ready
 from qda.models import Project, cases, settings
@@ -40,7 +40,7 @@ def storing(plan: Plan, project: Project) -> Generator[Step, None, list[Outcome]
     Yields how many items are done, how many there are, and the name of the next one.
     """
     if plan.table is not None:
-        project.do(cases.load_table, _rows(plan), plan.table.types)
+        project.do(cases.load_table, tabled.rows_of(plan), plan.table.types)
     outcomes: list[Outcome] = []
     for number, item in enumerate(plan.items):
         yield number, len(plan.items), plan.key.in_file_name(item.path.name)
@@ -48,16 +48,6 @@ def storing(plan: Plan, project: Project) -> Generator[Step, None, list[Outcome]
     if plan.remember:
         project.do(settings.put, remembered.SETTING, remembered.after(plan))
     return outcomes
-
-
-def _rows(plan: Plan) -> list[tuple[str, dict[str, str]]]:
-    """The rows of the table of respondents, with pseudonyms in names and values."""
-    rows = plan.table.rows if plan.table is not None else ()
-    key = plan.key
-    return [
-        (key.in_name(name), {heading: key.in_text(said) for heading, said in values.items()})
-        for name, values in rows
-    ]
 
 
 def _stored(plan: Plan, project: Project, item: Item) -> Outcome:

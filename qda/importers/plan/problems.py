@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qda.i18n import _
+from qda.i18n import _, ngettext
+from qda.importers.plan import tabled
 from qda.importers.plan.value import Item, Plan
 from qda.transcript import Role
 
@@ -33,6 +34,7 @@ def problems(plan: Plan) -> list[Problem]:
     """All of them: of the plan as a whole, then file by file."""
     names = plan.names()
     found = list(_of_key(plan))
+    found += _of_table(plan)
     found += _twice(plan)
     for item in plan.items:
         found += _of_item(plan, item, names[item.number])
@@ -50,6 +52,24 @@ def _of_key(plan: Plan) -> Iterator[Problem]:
             None,
             _("The original files are not kept in the project, since they hold the names."),
         )
+
+
+def _of_table(plan: Plan) -> Iterator[Problem]:
+    """What was guessed of the table of respondents, and what of it the project says otherwise."""
+    for doubt in plan.table.doubts if plan.table is not None else ():
+        yield Problem("case", None, doubt)
+    kept = tabled.kept_values(plan)
+    if kept:
+        case, attribute, old, new = kept[0]
+        words = ngettext(
+            "{count} value of the table differs from the project's and is not taken over "
+            "({case}, {attribute}: {old}, not {new}); the Cases page can.",
+            "{count} values of the table differ from the project's and are not taken over "
+            "({case}, {attribute}: {old}, not {new}); the Cases page can.",
+            len(kept),
+        )
+        said = words.format(count=len(kept), case=case, attribute=attribute, old=old, new=new)
+        yield Problem("case", None, said, serious=True)
 
 
 def _twice(plan: Plan) -> Iterator[Problem]:
