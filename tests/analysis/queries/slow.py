@@ -121,7 +121,7 @@ class Slow:
     def _unit_at(self, unit: str, document: int, point: int) -> int:
         text = self.facts.text(document)
         if unit == "paragraph":
-            lines = text[: point + 1].split("\n")
+            lines = text[:point].split("\n")
             return max(0, sum(1 for line in self._lines_to(text, len(lines)) if line.strip()) - 1)
         if unit == "word":  # the texts of these tests have words of letters between single blanks
             return len(text[: point + 1].split()) - 1
