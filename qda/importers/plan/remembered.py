@@ -140,15 +140,28 @@ def _where(path: Path, key: Key) -> tuple[str, str]:
 
 def after(plan: Plan) -> list[dict[str, object]]:
     """What is to be remembered once the plan is carried out: what was, and its own choices."""
-    new = {}
+    new: dict[tuple[str, str], Memory] = {}
     for item in plan.items:
         if item.comes and item.transcript is not None:
             memory = _of(item, plan.key)
-            new[memory.shape, memory.reader] = memory
+            known = new.get((memory.shape, memory.reader))
+            new[memory.shape, memory.reader] = _with(known, memory) if known else memory
     kept = [
         row for row in map(_memory, plan.state.remembered) if (row.shape, row.reader) not in new
     ]
     return [memory.plain() for memory in [*kept, *new.values()][-MOST:]]
+
+
+def _with(one: Memory, then: Memory) -> Memory:
+    """What two files of a kind say together: what was chosen for either counts for the next."""
+    return replace(
+        then,
+        encoding=then.encoding or one.encoding,
+        forced=then.forced or one.forced,
+        kind=then.kind or one.kind,
+        interviewers=tuple(dict.fromkeys((*one.interviewers, *then.interviewers))),
+        renames=tuple({**dict(one.renames), **dict(then.renames)}.items()),
+    )
 
 
 def _of(item: Item, key: Key) -> Memory:

@@ -203,8 +203,8 @@ class FilesTable(QTableView):
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
-        self._widths = {ENCODING: 122, LANGUAGE: 84, SPEAKERS: 76, TURNS: 60, LENGTH: 100}
-        for column, width in (self._widths | {FORMAT: 118, DOUBTS: 106}).items():
+        self._widths = {ENCODING: 122, LANGUAGE: 84, SPEAKERS: 78, TURNS: 60, LENGTH: 112}
+        for column, width in (self._widths | {FORMAT: 132, DOUBTS: 106}).items():
             self.setColumnWidth(column, width)
 
     def _span_failed(self) -> None:

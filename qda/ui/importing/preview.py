@@ -32,7 +32,7 @@ from qda.ui.importing.files import FilesTable
 from qda.ui.importing.names_page import NamesPage, ask_where
 from qda.ui.importing.reading import ReadingSide
 from qda.ui.importing.speakers_page import SpeakersPage
-from qda.ui.widgets import Head, Segments, button, column, frame, label, row
+from qda.ui.widgets import Elided, Head, button, column, frame, row
 from qda.ui.words import number
 
 if TYPE_CHECKING:
@@ -82,16 +82,17 @@ class ImportPreview(QDialog):
         self.pages.addTab(self.cases, _("Cases"))
         self.pages.addTab(self.names, _("Pseudonyms"))
         self.pages.currentChanged.connect(self._show_scope)
-        self.scope = Segments(
-            (("one", _("This file")), ("all", _("All files"))), "one", _("What changes are for")
-        )
+        self.scope = QCheckBox(_("For all files"))
+        self.scope.setFont(fonts.interface())
+        self.scope.setToolTip(_("What is changed for this file is changed in all of them"))
         self._several = count > 1
         self.scope.setVisible(self._several)
         self.pages.setCornerWidget(self.scope)
         self.reading = ReadingSide(self.draft)
-        self.remember = QCheckBox(_("Remember for the next files of these kinds"))
+        self.remember = QCheckBox(_("Remember for next time"))
+        self.remember.setToolTip(_("The next files of these kinds are read and shown like these"))
         self.remember.setFont(fonts.interface())
-        self.facts = label("", "small")
+        self.facts = Elided("", "small")
         self.cancel = button(_("Cancel"), self.reject)
         self.main = button("", self.take_in, "main")
         self.main.setDefault(True)
@@ -125,7 +126,9 @@ class ImportPreview(QDialog):
         foot = QWidget()
         foot.setObjectName("foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        line = row(self.remember, 16, self.facts, 0, self.cancel, 8, self.main)
+        line = row(self.remember, 16)
+        line.addWidget(self.facts, 1)
+        line.addLayout(row(16, self.cancel, 8, self.main))
         line.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         foot.setLayout(line)
         whole = column()
@@ -136,7 +139,7 @@ class ImportPreview(QDialog):
 
     def _listen(self) -> None:
         self.files.accepted.connect(self.take_in)
-        self.scope.chosen.connect(lambda key: self.draft.set_everywhere(key == "all"))
+        self.scope.toggled.connect(self.draft.set_everywhere)
         self.draft.changed.connect(self._look)
         self.draft.changed.connect(self._compare)
         self.draft.reading.connect(lambda _on: self._look())
@@ -174,7 +177,7 @@ class ImportPreview(QDialog):
         if new:
             words = ngettext("{count} new case", "{count} new cases", new)
             parts.append(words.format(count=number(new)))
-        self.facts.setText("    ".join(parts))
+        self.facts.set_whole(" · ".join(parts))
 
     def _compare(self) -> None:
         """Find out, a file at a time, what following their files would do to documents."""

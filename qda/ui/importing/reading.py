@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
@@ -112,10 +113,17 @@ class ReadingSide(QWidget):
         shown = bool(self._lines.count())
         self._area.setVisible(shown)
         self._lines.addStretch(1)
-        if shown:
-            self.told.adjustSize()
-            high = self._lines.totalHeightForWidth(max(200, self.width() - 24))
-            self._area.setFixedHeight(min(_HIGHEST, max(40, high)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width, within bounds; the rest is scrolled."""
+        high = self._lines.totalHeightForWidth(max(200, self.width() - 14))
+        self._area.setFixedHeight(min(_HIGHEST, max(40, high)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words into the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _tell_update(self, preview: Preview, name: str) -> None:
         count = preview.changes

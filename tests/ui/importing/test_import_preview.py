@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QLineEdit,
-    QPushButton,
     QTabBar,
     QTextEdit,
 )
@@ -82,7 +81,8 @@ def row_of(preview: ImportPreview, name: str) -> int:
 
 
 def for_all_files(preview: ImportPreview, qtbot: QtBot) -> None:
-    qtbot.mouseClick(preview.scope.findChildren(QPushButton)[1], LEFT)
+    qtbot.mouseClick(preview.scope, LEFT, pos=QPoint(8, 12))
+    assert preview.draft.everywhere
 
 
 def choose_two(preview: ImportPreview, qtbot: QtBot) -> None:
@@ -152,7 +152,7 @@ def test_a_speaker_gets_a_new_name_and_a_new_case(
     at = row_of(preview, "Anna de Vries")
     type_in_cell(table, qtbot, at, BECOMES, "R01")
     type_in_cell(table, qtbot, at, CASE, "Case one")
-    assert "1 new case" in preview.facts.text()
+    assert "1 new case" in preview.facts.whole()
     take_in(open_window, preview, qtbot, 2)
     found = {row.id: row.name for row in open_window.workspace.ask(cases.listing)}
     assert found[stored(open_window, "R01_talk")[2]["R01"] or 0] == "Case one"
@@ -190,7 +190,6 @@ def test_all_that_was_chosen_is_undone_by_one_step(
 def test_the_choices_are_remembered_for_the_next_file_of_the_kind(
     open_window: MainWindow, preview: ImportPreview, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    for_all_files(preview, qtbot)
     click_cell(preview.speakers.table, qtbot, row_of(preview, "Anna"), NAME)
     qtbot.mouseClick(preview.speakers.asks, LEFT)
     qtbot.mouseClick(preview.remember, LEFT, pos=QPoint(8, 12))
