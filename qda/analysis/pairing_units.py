@@ -96,7 +96,7 @@ class Meeting:
     def cells(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
         """The cell of each meeting, the smaller code first."""
         one, other = self.used.code[left], self.used.code[right]
-        return np.minimum(one, other) * self.used.count + np.maximum(one, other)
+        return np.asarray(np.minimum(one, other) * self.used.count + np.maximum(one, other))
 
     def counted(
         self, keys: Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
