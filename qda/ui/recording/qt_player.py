@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QElapsedTimer, QObject, QUrl
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from qda.ui.recording.player import Listener
@@ -15,6 +15,10 @@ _READY = (
     QMediaPlayer.MediaStatus.EndOfMedia,
 )
 
+_BETWEEN = 66
+"""A picture is taken so many milliseconds after the one before it: for a small panel 15 a second
+are enough, and turning each of a large video into a picture would hold up the window."""
+
 
 class QtPlayer(QObject):
     """See `player.Player`."""
@@ -23,6 +27,7 @@ class QtPlayer(QObject):
         super().__init__()
         self._listener = listener
         self._sought: int | None = None  # asked for before the file was ready
+        self._since = QElapsedTimer()
         self._media = QMediaPlayer(self)
         self._sound = QAudioOutput(self)
         self._sink = QVideoSink(self)
@@ -94,6 +99,9 @@ class QtPlayer(QObject):
         self._listener.player_failed(reason)
 
     def _pictured(self, frame: QVideoFrame) -> None:
+        if self._since.isValid() and self._since.elapsed() < _BETWEEN:
+            return
+        self._since.start()
         picture = frame.toImage()
         if not picture.isNull():
             self._listener.player_pictured(picture)

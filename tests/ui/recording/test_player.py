@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 import struct
 import subprocess
 import sys
@@ -75,6 +76,7 @@ class Told:
     def __init__(self) -> None:
         self.changed = 0
         self.positions: list[int] = []
+        self.pictures: list[QImage] = []
         self.player: Player | None = None
         self.failed: list[str] = []
 
@@ -88,8 +90,8 @@ class Told:
     def player_failed(self, reason: str) -> None:
         self.failed.append(reason)
 
-    def player_pictured(self, _picture: QImage) -> None:
-        """A tone has none."""
+    def player_pictured(self, picture: QImage) -> None:
+        self.pictures.append(picture)
 
 
 @pytest.fixture
@@ -100,6 +102,30 @@ def tone(tmp_path: Path) -> Path:
         sound.setparams((1, 2, 8000, 0, "NONE", ""))
         samples = (round(9000 * math.sin(at / 3)) for at in range(16_000))
         sound.writeframes(b"".join(struct.pack("<h", sample) for sample in samples))
+    return file
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """Two seconds of red, 32 x 24 pixels, ten pictures a second, as plain AVI."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return name + struct.pack("<I", len(data)) + data
+
+    wide, high, count, rate = 32, 24, 20, 10
+    red = bytes((0, 0, 255)) * wide * high
+    head = (100_000, 0, 0, 0x10, count, 0, 1, len(red), wide, high, 0, 0, 0, 0)
+    stream = (0, 0, 0, 0, 1, rate, 0, count, len(red), 0xFFFFFFFF, 0, 0, 0, wide, high)
+    form = (40, wide, high, 1, 24, 0, len(red), 0, 0, 0, 0)
+    places = [(b"00db", 0x10, 4 + at * (len(red) + 8), len(red)) for at in range(count)]
+    track = chunk(b"strh", b"vids" + struct.pack("<4xIHHIIIIIIII4H", *stream))
+    track += chunk(b"strf", struct.pack("<IiiHHIIiiII", *form))
+    heads = chunk(b"avih", struct.pack("<14I", *head)) + chunk(b"LIST", b"strl" + track)
+    body = chunk(b"LIST", b"hdrl" + heads)
+    body += chunk(b"LIST", b"movi" + chunk(b"00db", red) * count)
+    body += chunk(b"idx1", b"".join(struct.pack("<4sIII", *place) for place in places))
+    file = tmp_path / "film.avi"
+    file.write_bytes(chunk(b"RIFF", b"AVI " + body))
     return file
 
 
@@ -151,3 +177,40 @@ def test_the_real_player_says_what_it_cannot_play(
     qtbot.waitUntil(lambda: bool(told.failed))
     assert told.failed[0]
     made.let_go()
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")
+def test_the_real_player_gives_the_pictures_of_a_film(
+    real: ModuleType, film: Path, qtbot: QtBot
+) -> None:
+    told = Told()
+    made = real.QtPlayer(told)
+    made.load(film)
+    made.play()
+    qtbot.waitUntil(lambda: len(told.pictures) >= 2)
+    made.let_go()
+    assert told.failed == []
+    picture = told.pictures[0]
+    assert (picture.width(), picture.height()) == (32, 24)
+    middle = picture.pixelColor(16, 12)
+    assert middle.red() > 240
+    assert middle.blue() < 20
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")
+def test_in_the_window_the_real_player_is_heard_and_followed(
+    real: ModuleType,
+    tone: Path,
+    hearing: Hearing,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    shutil.copy(tone, hearing.folder / "R01.wav")
+    make = real.QtPlayer
+    monkeypatch.setattr(player, "maker", lambda: make)
+    hearing.key(Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: hearing.playback.position > 100)
+    assert hearing.spoken.span == hearing.turn(0)
+    assert hearing.bar.place.text() == "00:00 / 00:02"
+    hearing.key(Qt.Key.Key_F8)
+    assert not hearing.playback.is_playing
