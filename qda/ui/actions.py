@@ -95,6 +95,7 @@ CONTRIBUTORS = (
     "qda.ui.text.coding_actions",
     "qda.ui.text.looks_actions",
     "qda.ui.text.remark_actions",
+    "qda.ui.text.guide_actions",
     "qda.ui.text.find.actions",
     "qda.ui.text.pane_actions",
     "qda.ui.text.correcting.actions",

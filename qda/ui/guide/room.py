@@ -113,7 +113,7 @@ class GuideRoom(Room):
         self.tree.chosen.connect(self._choose)
         self.switch.chosen.connect(self.show_view)
         self.grid.opened.connect(self._open)
-        self.grid.question_wanted.connect(self._to_question)
+        self.grid.question_wanted.connect(self.show_question)
         self.workspace.changed.connect(self._follow)
         self.workspace.about_to_close.connect(self.page.keep)
 
@@ -165,7 +165,10 @@ class GuideRoom(Room):
         self.switch.choose(key)
         self._middle.setCurrentIndex(1 if key == "asked" else 0)
 
-    def _to_question(self, question: int) -> None:
+    def show_question(self, question: int) -> None:
+        """Show what everyone says to a question."""
+        if self._stale:
+            self._read()
         self.tree.choose("question", question)
         self.show_view("answers")
 

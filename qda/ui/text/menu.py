@@ -17,7 +17,7 @@ _EDGES = tuple(
     for unit in ("", ".sentence", ".turn")
     for edge in ("start_earlier", "start_later", "end_earlier", "end_later")
 )
-_REMARK = ("text.remark",)
+_REMARK = ("text.remark", "text.question", "text.unmark_question")
 _LISTEN = ("recording.from_here",)
 _DIRECTIONS = ("positive", "negative", "mixed", "none")
 _STRETCH = ("text.stretch.word", "text.stretch.sentence", "text.stretch.turn")

@@ -25,6 +25,7 @@ from qda.ui.text.emphasis import Emphasis
 from qda.ui.text.filter_bar import FilterBar
 from qda.ui.text.folding import Folding
 from qda.ui.text.gestures import Gestures
+from qda.ui.text.guiding import Guiding
 from qda.ui.text.gutter import Gutter
 from qda.ui.text.head import DocumentHead
 from qda.ui.text.overview import Overview
@@ -74,6 +75,7 @@ class Pane(QWidget):
         self.gestures = Gestures(workspace, self.view, self.coded)
         self.tints = Tints(self.view, self.coded, self.emphasis)
         self.gutter = Gutter(self.view)
+        self.guiding = Guiding(self)
         self.stripes = Stripes(workspace, self.view, self.coded, self.emphasis)
         self.overview = Overview(self.view, self.coded, self.emphasis)
         self.edges = Edges.of_coding(workspace, self.view, self.gestures, self.tints)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shown_window import shown_window
 from ui_study import LINES, copy_study
@@ -76,7 +76,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[Guiding]:
         yield Guiding(window, ids, tmp_path)
 
 
-def keys(widget: object, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+def keys(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
     """Press a key on a widget."""
     QTest.keyClick(widget, key, held or Qt.KeyboardModifier.NoModifier)
     QCoreApplication.processEvents()
