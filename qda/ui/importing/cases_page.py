@@ -47,7 +47,7 @@ class CasesPage(QWidget):
         self.by_name = button(_("Make cases"), self._from_names)
         self.example = label("", "small", wrap=True)
         self.table = button(_("Choose a table…"), self.ask_table)
-        self.away = button(_("Leave it out"), lambda: self._take(None))
+        self.away = button(_("Leave it out"), lambda: self._draft.take_table(None))
         self.found = label("", "small", wrap=True)
         self.offers = row()
         self.new = label("", "", wrap=True)
@@ -163,10 +163,7 @@ class CasesPage(QWidget):
 
             return respondents.read(path)
 
-        self._tasks.run(read, self._take, self._tell)
-
-    def _take(self, table: RespondentTable | None) -> None:
-        self._draft.become(self._draft.plan.with_table(table))
+        self._tasks.run(read, lambda table: self._draft.take_table(table, path), self._tell)
 
     def _tell(self, error: QdaError) -> None:
         from qda.ui.dialogs.error import for_expected

@@ -21,6 +21,7 @@ from qda.text import count_words
 from qda.transcript import Transcript
 
 if TYPE_CHECKING:
+    from qda.importers.respondents import RespondentTable
     from qda.models.reimport import Preview
     from qda.ui.tasks import State, Tasks
 
@@ -141,6 +142,11 @@ class Draft(QObject):
         self._after.clear()
         self._show(plan)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was chosen otherwise than it was found."""
+        return bool(self._before)
+
     def undo(self) -> None:
         """Take the last change back."""
         if self._before and not self.busy:
@@ -175,6 +181,16 @@ class Draft(QObject):
         if on and item.twin is not None:
             choices = replace(choices, known="again")
         self.change(lambda _item: choices, [item])
+
+    def take_table(self, table: RespondentTable | None, path: Path | None = None) -> None:
+        """Go by a table of respondents, or by none; its own file then comes in as nothing else."""
+        plan = self._plan.with_table(table)
+        same = [item for item in plan.items if table is not None and item.path == path]
+        self.become(
+            plan.replaced(
+                replace(item, choices=replace(item.choices, included=False)) for item in same
+            )
+        )
 
     def read_again(self, *, encoding: str | None = None, reader: str | None = None) -> None:
         """Read the files of the scope in another encoding or as another format, aside."""

@@ -236,10 +236,20 @@ class ImportPreview(QDialog):
         self.take_in()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field is for the field: it goes on to the next one, and accepts nothing."""
+        """Enter in a field is for the field: it goes on to the next one, and accepts nothing.
+
+        Escape goes back to the files where something was chosen, and then closes.
+        """
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and isinstance(self.focusWidget(), QLineEdit | QComboBox):
             self.focusNextChild()
+            event.accept()
+        elif (
+            event.key() == Qt.Key.Key_Escape
+            and self.draft.has_changed
+            and not self.files.hasFocus()
+        ):
+            self.files.setFocus()  # what was chosen with care goes by a second Escape only
             event.accept()
         else:
             super().keyPressEvent(event)

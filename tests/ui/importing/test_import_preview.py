@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qda.importers import pseudonyms
-from qda.models import cases, documents
+from qda.models import cases, documents, guide_edits
 from qda.name_forms import Entry
 from qda.pseudonyms import Key
 from qda.ui.importing import files
@@ -336,6 +336,36 @@ def test_ctrl_enter_takes_in_from_anywhere_and_enter_in_a_field_does_not(
     qtbot.keyClick(preview.file.kind, ENTER, CTRL)
     qtbot.waitUntil(lambda: names(open_window) == ["First talk", "R02_talk"])
     settled(open_window, qtbot)
+
+
+def test_the_first_escape_goes_back_to_the_files_where_something_was_chosen(
+    open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
+) -> None:
+    choose_two(preview, qtbot)
+    qtbot.mouseClick(preview.speakers.merge, LEFT)
+    qtbot.keyClick(preview.speakers.table, Qt.Key.Key_Escape)
+    assert preview.files.hasFocus()
+    assert preview.isVisible()
+    gone: list[int] = []
+    preview.finished.connect(gone.append)
+    qtbot.keyClick(preview.files, Qt.Key.Key_Escape)
+    assert gone
+    assert names(open_window) == []
+    assert not open_window.workspace.can_undo
+
+
+def test_the_questions_of_the_guide_are_marked_where_that_is_chosen(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    work = open_window.workspace
+    topic = work.do(guide_edits.add_topic, "Health")
+    work.do(guide_edits.add_question, topic, "How do you do?")
+    preview = dropped(open_window, qtbot, *written(tmp_path, "R1.txt"))
+    preview.pages.setCurrentWidget(preview.file)
+    qtbot.mouseClick(preview.file.sections, LEFT, pos=QPoint(8, 12))
+    preview.reading.show_now()
+    text = preview.reading.text
+    assert [text.text[start:end] for start, end in text.questions] == ["How do you do?"]
 
 
 def test_what_all_failed_says_why_and_can_only_be_closed(
