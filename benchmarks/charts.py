@@ -18,6 +18,7 @@ from benchmarks.timing import Figure, median
 from qda.analysis import facts
 from qda.analysis.chart import Chart
 from qda.analysis.charts import CHARTS, Material, drawn, of_facts, thumbnail
+from qda.analysis.charts.cloud import counted
 from qda.analysis.requests import ChartRequest
 from qda.models import Project
 
@@ -28,6 +29,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     """chart.KIND.100, thumbnail.KIND, and chart.KIND.25 and .400 of some."""
     with Project.open(make(folder / "study.qdaproj"), read_only=True) as project:
         data = of_facts(facts.read(project), "Coder A")
+        data = replace(data, words=counted(data))
         for kind in CHARTS:
             yield Figure(f"chart.{kind}.100", median(partial(shown, data, kind), 3), "s", 0.5)
         for kind in CHARTS:

@@ -106,7 +106,7 @@ def _bars(
             page.text(MARGIN + indent, y, line, LABEL, quiet, va="middle")
         length = room * value / most
         if value:
-            axes.add_patch(_bar(length, middle, str(row.colour), page.theme.ink))
+            axes.add_artist(_bar(length, middle, str(row.colour), page.theme.ink))
         page.text(left + length + 0.08, head + middle, str(value), LABEL, quiet, va="middle")
         said = f"{row.name}: {told(measure, value)}"
         box = (-(left - MARGIN), top, page.width - left - MARGIN, top + tall)

@@ -34,6 +34,8 @@ WIDEST_LABEL, LABEL_SHARE = 3.4, 0.36
 """Inches of a name at most, and of the sheet where that is more; longer ones are shortened."""
 SMALLEST_CELL, LARGEST_CELL = 0.24, 0.56
 SWATCH = 0.13
+MOST_NUMBERS = 1200
+"""So many numbers can be drawn in the time there is; beyond, the tones tell, and the table."""
 BESIDE = SWATCH / 2 + 0.09
 """Inches from the middle of a swatch to its name."""
 
@@ -60,6 +62,9 @@ def figure(
         return nothing_yet(heading or own, caption, theme, width, why if len(data.codes) else "")
     if np.isnan(shares[np.tril_indices(len(shares), -1)]).any():
         caption = f"{caption} {_('A dash: one code lies within the other.')}".strip()
+    if np.count_nonzero(np.tril(counts, -1)) > MOST_NUMBERS:
+        told = _("Cells are too many for numbers; the table behind the chart has them.")
+        caption = f"{caption} {told}".strip()
     names = list(data.codes["name"])
     steps = np.arange(len(names)) + 0.5
     for widest in (WIDEST_LABEL, LABEL_SHARE * width):  # whole names, if the cells allow
@@ -93,6 +98,7 @@ def _cells(page: Page, data: Cooccurrence, top: float, cell: float, value: str) 
     ids, names = data.codes["code"].tolist(), data.codes["name"].tolist()
     size = min(SMALL, cell * 72 * 0.4)
     air = min(0.04, 0.012 / cell)
+    written = np.count_nonzero(np.tril(counts, -1)) <= MOST_NUMBERS
     squares, colours, spots = [], [], []
     for row in range(1, count):
         for column in range(row):
@@ -104,7 +110,7 @@ def _cells(page: Page, data: Cooccurrence, top: float, cell: float, value: str) 
             squares.append([(left, high), (right, high), (right, low), (left, low)])
             colours.append(colour)
             shown = "–" if impossible else _shown(number, value)
-            if shown:
+            if shown and written:
                 ink = page.theme.quiet if impossible else readable(colour)
                 x, y = MARGIN + (column + 0.5) * cell, top + (row + 0.5) * cell
                 page.text(x, y, shown, size, ink, ha="center", va="middle")

@@ -21,9 +21,15 @@ class Clock:
 
         The end of the last turn is taken to come as fast as the text went before.
         """
-        part = turns[(turns["document"] == document) & turns["time"].notna()]
-        if len(part) < 2:
+        return cls.of_part(turns[turns["document"] == document])
+
+    @classmethod
+    def of_part(cls, turns: pd.DataFrame) -> Clock | None:
+        """The clock of these turns of one document; None without times."""
+        known = turns["time"].notna().to_numpy()
+        if np.count_nonzero(known) < 2:
             return None
+        part = turns if known.all() else turns[known]
         places = part["start"].to_numpy(dtype=float)
         times = np.maximum.accumulate(part["time"].to_numpy(dtype=float))
         end = float(part["end"].max())
@@ -31,6 +37,6 @@ class Clock:
         last = times[-1] + pace * (end - places[-1])
         return cls(np.append(places, end), np.append(times, last))
 
-    def at(self, place: float) -> float:
+    def at(self, place: np.ndarray | float) -> np.ndarray:
         """The time (ms) at a place, evenly between the known ones."""
-        return float(np.interp(place, self.places, self.times))
+        return np.asarray(np.interp(place, self.places, self.times))

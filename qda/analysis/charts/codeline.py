@@ -106,7 +106,7 @@ def _scale(page: Sheet, data: Material, document: int, rows: Rows, length: int) 
         x = rows.left + share / 100 * (page.look.inner - rows.left)
         words = f"{share} %"
         if watch is not None:
-            words = clock(int(watch.at(share / 100 * length)))
+            words = clock(int(watch.at(share / 100 * length).item()))
         where = {0: "left", 100: "right"}.get(share, "center")
         page.text(x, y, words, TINY, ha=where, colour=quiet)
         page.axes.plot(

@@ -24,7 +24,7 @@ NARROWEST, WIDEST = 0.17, 0.95
 TURNED = 1.7
 """Inches of a turned name at most."""
 PER = ("count", "row", "column", "base")
-MOST_NUMBERS = 1600
+MOST_NUMBERS = 1200
 """So many numbers can be drawn in the time there is; beyond, the tones alone tell."""
 
 

@@ -25,9 +25,10 @@ def make(data: Material, request: ChartRequest) -> Chart:
     """Draw the documents, or the one that is asked for, as strips of 100 cells."""
     codes, found = spans(data, request)
     counts = found["document"].value_counts()
+    most = min(request.most or MOST_DOCUMENTS, MOST_DOCUMENTS)
     if request.document is not None:
         counts = counts[counts.index == request.document]
-    chosen = set(sorted(counts.index, key=lambda key: (-counts[key], key))[:MOST_DOCUMENTS])
+    chosen = set(sorted(counts.index, key=lambda key: (-counts[key], key))[:most])
     papers = [key for key in data.whole.documents["document"].tolist() if key in chosen]
     left_out = len(counts) - len(papers)
     own = sentences(
@@ -134,7 +135,7 @@ def _table(data: Material, found: pd.DataFrame, codes: pd.DataFrame) -> pd.DataF
     return pd.DataFrame(
         {
             _("Document"): found["document"].map({key: name_of(data, key) for key in length}),
-            _("Code"): found["row"].map(lambda row: codes["name"].iloc[int(row)]),
+            _("Code"): codes["name"].to_numpy()[found["row"].to_numpy()],
             _("From %"): (100 * found["start"] / whole).round(1),
             _("To %"): (100 * found["end"] / whole).round(1),
         }

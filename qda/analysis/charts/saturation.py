@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from matplotlib.patches import Rectangle
+from matplotlib.collections import PolyCollection
 
 from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.material import Material
@@ -69,17 +69,18 @@ def curve(data: Material, orders: int = ORDERS, seed: int = SEED) -> Curve:
     codes = np.unique(codings["code"])
     has = np.zeros((len(asked), len(codes)), dtype=bool)
     row = codings["document"].map(place).to_numpy(dtype=np.int64)
-    has[row, np.searchsorted(codes, codings["code"])] = True
+    which = np.searchsorted(codes, codings["code"])
+    has[row, which] = True
     first = has.argmax(axis=0) if len(asked) else np.zeros(len(codes), np.int64)
     new = np.bincount(first, minlength=len(asked)) if len(asked) else np.zeros(0, np.int64)
     rng = np.random.default_rng(seed)
     random = np.array([_so_far(has[rng.permutation(len(asked))]) for _order in range(orders)])
     random = random.reshape(orders, len(asked))
     doors = []
+    fresh = first[which] == row
+    ids, owner = codings["coding"].to_numpy()[fresh], row[fresh]
     for number in range(len(asked)):
-        fresh = codes[first == number]
-        here = (row == number) & codings["code"].isin(fresh).to_numpy()
-        doors.append(tuple(sorted(codings["coding"].to_numpy()[here].tolist())))
+        doors.append(tuple(np.sort(ids[owner == number]).tolist()))
     origin = data.codes["origin"] if "origin" in data.codes else pd.Series("", data.codes.index)
     made = np.isin(codes, data.codes.loc[origin == "inductive", "code"])
     return Curve(
@@ -174,16 +175,19 @@ def _draw(
     axes.plot(x, y(found.cumulative), color=theme.accent, linewidth=2.2, zorder=4)
     axes.plot(x, y(found.cumulative), "o", color=theme.accent, markersize=4.5, zorder=4)
     half = min(0.16, step * 0.32)
+    bars: list[list[tuple[float, float]]] = []
     for number, count in enumerate(found.new.tolist()):
-        tone = mixed(theme.accent, theme.paper, 0.35)
-        high = float(bottom - y(float(count)))
-        corner = (x[number] - half, bottom - high)
-        axes.add_artist(Rectangle(corner, 2 * half, high, facecolor=tone, linewidth=0, zorder=2))
+        high = float(y(float(count)))
+        left, right = x[number] - half, x[number] + half
+        bars.append([(left, high), (right, high), (right, bottom), (left, bottom)])
         said = _("{name}: {new} new, {all} so far").format(
             name=found.names[number], new=count, all=int(found.cumulative[number])
         )
         place = (x[number] - step / 2, top, x[number] + step / 2, bottom)
         page.box(place, said, found.codings[number])
+    tone = mixed(theme.accent, theme.paper, 0.35)
+    drawn = PolyCollection(bars, facecolors=tone, linewidths=0, zorder=2)
+    axes.add_collection(drawn, autolim=False)
     if reached is not None:
         at = float(x[reached - 1])
         axes.plot([at, at], [top + 0.14, bottom], color=theme.accent, linewidth=1.0, linestyle=":")

@@ -14,6 +14,7 @@ from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import most_used, scope, sentences
 from qda.analysis.charts.sheet import look
 from qda.analysis.charts.spans import name_of, spans
+from qda.analysis.frames import runs
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _, ngettext
 
@@ -29,7 +30,8 @@ def make(data: Material, request: ChartRequest) -> Chart:
     asked = found["document"].unique().tolist()
     if request.document is not None:
         asked = [document for document in asked if document == request.document]
-    clocks = {document: Clock.of(turns, document) for document in asked}
+    parts = dict(iter(turns[turns["document"].isin(asked)].groupby("document", sort=False)))
+    clocks = {document: Clock.of_part(part) for document, part in parts.items()}
     known = {document: watch for document, watch in clocks.items() if watch is not None}
     title = _("When codes are spoken of")
     if request.document is not None:
@@ -42,8 +44,11 @@ def make(data: Material, request: ChartRequest) -> Chart:
         len(known),
     ).format(count=len(known))
     found = found[found["document"].isin(list(known))]
-    places = zip(found["document"], found["start"], strict=True)
-    times = np.array([known[document].at(start) for document, start in places]) / 60_000
+    found = found.sort_values("document", kind="stable")
+    edges = runs(found["document"].to_numpy())
+    start = found["start"].to_numpy()
+    each = [known[document].at(start[low:high]) for document, low, high in edges]
+    times = np.concatenate([np.empty(0), *each]) / 60_000
     last = float(times.max(initial=0))
     step = next((size for size in STEPS if last / size < MOST), 60 * math.ceil(last / 60 / MOST))
     columns = int(last // step) + 1

@@ -1,0 +1,231 @@
+"""What the charts count and how they arrange it, beside slow and obvious ways of doing the same."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise, product
+
+import numpy as np
+import pandas as pd
+import pytest
+from analysis.tables import codes, codings
+from analysis.tables_of_study import of_study
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qda.analysis.charts import Material, narrowed, thumbnail
+from qda.analysis.charts.cloud import packed
+from qda.analysis.charts.clustering import distances, order
+from qda.analysis.charts.communities import communities, modularity
+from qda.analysis.charts.flow import following
+from qda.analysis.charts.grid import codes_by
+from qda.analysis.charts.kinds import CHARTS, drawn
+from qda.analysis.charts.saturation import curve
+from qda.analysis.charts.squarify import Box, squarified, worst
+from qda.analysis.layout import layout, turned
+from qda.analysis.requests import ChartRequest, ChartStyle
+
+TREE = codes((9,), (9, 1), (9, 1, 2), (3,), folders=(9,))
+spans = st.tuples(st.sampled_from([1, 2, 3]), st.integers(0, 30), st.integers(1, 12))
+studies = st.lists(spans, max_size=12).map(
+    lambda rows: of_study(codings(*((code, at, at + long) for code, at, long in rows)), TREE)
+)
+
+
+def slow_cell(data: Material, request: ChartRequest, code: int, group: str) -> tuple[int, set[int]]:
+    """One cell of codes by organisation, coding by coding."""
+    facts = data.whole
+    named = dict(zip(facts.cases["case"], facts.cases["organisation"], strict=True))
+    below = {1: {1, 2}, 2: {2}, 3: {3}}[code] if request.with_subcodes else {code}
+    found, ids = set(), set()
+    for place, row in facts.codings.iterrows():
+        for case in facts.speaking.loc[facts.speaking["row"] == place, "case"]:
+            if row["code"] in below and named[case] == group:
+                ids.add(int(row["coding"]))
+                passage = (row["coder"], row["document"], row["start"], row["end"])
+                unit = {"segments": passage, "documents": row["document"], "cases": case}
+                found.add(unit[request.measure])
+    return len(found), ids
+
+
+@given(studies, st.sampled_from(["segments", "documents", "cases"]), st.booleans())
+def test_codes_by_group_are_what_one_counts_by_hand(
+    data: Material, measure: str, whole: bool
+) -> None:
+    groups = "attribute:organisation"
+    request = ChartRequest(by="code", measure=measure, with_subcodes=whole, groups=groups)
+    grid = codes_by(data, request)
+    cells = product(range(len(grid.codes)), range(len(grid.columns)))
+    for row, column in cells:
+        code, group = int(grid.codes["code"].iloc[row]), grid.columns[column]
+        count, ids = slow_cell(data, request, code, group)
+        assert grid.values[row, column] == count
+        assert set(grid.codings(row, column)) == ids
+        assert set(grid.every().get((row, column), ())) == ids
+    assert grid.bases.tolist() == [1, 1]
+
+
+def slow_following(rows: list[tuple[int, int, int]]) -> set[tuple[int, int]]:
+    found = set()
+    for one, (document, _start, end) in enumerate(rows):
+        later = [start for paper, start, _end in rows if paper == document and start >= end]
+        for other, (paper, start, _end) in enumerate(rows):
+            if paper == document and later and start == min(later):
+                found.add((one, other))
+    return found
+
+
+@given(st.lists(st.tuples(st.integers(1, 2), st.integers(0, 20), st.integers(1, 8)), max_size=10))
+def test_a_code_is_followed_by_what_begins_next(places: list[tuple[int, int, int]]) -> None:
+    rows = [(document, at, at + long) for document, at, long in places]
+    one, other = following(pd.DataFrame(rows, columns=["document", "start", "end"]).astype(int))
+    assert set(zip(one.tolist(), other.tolist(), strict=True)) == slow_following(rows)
+
+
+def weights_of(ties: dict[tuple[int, int], int], count: int) -> np.ndarray:
+    found = np.zeros((count, count))
+    for (one, other), weight in ties.items():
+        if one != other:
+            found[one, other] = found[other, one] = weight
+    return found
+
+
+def all_groupings(count: int) -> list[list[int]]:
+    found = [[0]]
+    for _node in range(count - 1):
+        found = [[*part, new] for part in found for new in range(max(part) + 2)]
+    return found
+
+
+pairs = st.tuples(st.integers(0, 5), st.integers(0, 5))
+
+
+@given(st.dictionaries(pairs, st.integers(1, 9), min_size=1))
+def test_groups_of_codes_are_near_the_best_there_is(ties: dict[tuple[int, int], int]) -> None:
+    weights = weights_of(ties, 6)
+    best = max(modularity(weights, np.array(part)) for part in all_groupings(6))
+    assert modularity(weights, communities(weights)) >= best - 0.08
+
+
+def test_two_triangles_with_one_tie_between_are_two_groups() -> None:
+    inside = [*combinations(range(3), 2), *combinations(range(3, 6), 2)]
+    weights = weights_of({**dict.fromkeys(inside, 1), (2, 3): 1}, 6)
+    groups = communities(weights)
+    assert groups.tolist() == [0, 0, 0, 1, 1, 1]
+    assert modularity(weights, groups) == pytest.approx(6 / 7 - 0.5)  # worked by hand
+
+
+@given(st.lists(st.integers(1, 500), min_size=1, max_size=30))
+def test_a_treemap_fills_its_box_and_each_area_is_its_size(sizes: list[int]) -> None:
+    boxes = squarified(sizes, Box(0, 0, 6, 4))
+    for box, size in zip(boxes, sizes, strict=True):
+        assert box.wide * box.tall == pytest.approx(24 * size / sum(sizes))
+        assert box.x >= -1e-9
+        assert box.x + box.wide <= 6 + 1e-6
+        assert box.y + box.tall <= 4 + 1e-6
+    for one, other in combinations(boxes, 2):
+        across = min(one.x + one.wide, other.x + other.wide) - max(one.x, other.x)
+        down = min(one.y + one.tall, other.y + other.tall) - max(one.y, other.y)
+        assert min(across, down) < 1e-6
+
+
+def test_the_treemap_of_the_paper() -> None:
+    """Bruls, Huizing and van Wijk (2000), figure 3: 6, 6, 4, 3, 2, 2, 1 in a box of 6 by 4."""
+    boxes = squarified([6, 6, 4, 3, 2, 2, 1], Box(0, 0, 6, 4))
+    assert boxes[0] == pytest.approx((0, 0, 3, 2))
+    assert boxes[1] == pytest.approx((0, 2, 3, 2))
+    assert boxes[2] == pytest.approx((3, 0, 12 / 7, 7 / 3))
+    assert worst([6, 6], 4) == pytest.approx(1.5)
+
+
+def test_rows_that_are_alike_come_to_lie_side_by_side() -> None:
+    values = np.array([[9, 0, 1], [0, 9, 0], [8, 0, 1], [0, 7, 1], [0, 0, 5]])
+    found = order(values)
+    assert sorted(found) == list(range(5))
+    beside = {frozenset(pair) for pair in pairwise(found)}
+    assert {frozenset((0, 2)), frozenset((1, 3))} <= beside
+
+
+def test_a_row_is_at_no_distance_from_one_of_the_same_profile() -> None:
+    apart = distances(np.array([[1.0, 2.0], [10.0, 20.0], [0.0, 0.0]]))
+    assert apart[0, 1] == pytest.approx(0)
+    assert apart[0, 2] == 1
+
+
+@given(st.lists(st.tuples(st.floats(0.1, 1.5), st.floats(0.05, 0.4)), min_size=1, max_size=25))
+def test_no_word_of_a_cloud_lies_on_another(halves: list[tuple[float, float]]) -> None:
+    places = packed(halves)
+    for one, other in combinations(range(len(halves)), 2):
+        apart = np.abs(places[one] - places[other])
+        need = np.array(halves[one]) + np.array(halves[other])
+        assert (apart >= need - 1e-9).any()
+
+
+def test_saturation_counts_each_code_where_it_is_first() -> None:
+    data = of_study(codings((1, 0, 5), (2, 4, 9), (1, 20, 30), (3, 40, 50)), TREE)
+    found = curve(data, orders=50)
+    assert found.new.tolist() == [3, 0]
+    assert found.cumulative.tolist() == [3, 3]
+    assert found.codings == ((1, 2, 3, 4), ())
+    assert 1 < found.mean[0] < 3  # in half of the orders the second interview comes first
+    assert found.reached(1, 1, 0.05) == 2
+    assert found.reached(2, 1, 0.05) is None
+
+
+def clumps(rng: np.random.Generator, count: int) -> np.ndarray:
+    """Codes in three groups that meet often within, seldom between."""
+    group = np.arange(count) % 3
+    same = group[:, None] == group[None, :]
+    counts = np.where(same, rng.integers(8, 20, (count, count)), rng.integers(0, 3, (count, count)))
+    counts = np.triu(counts, 1)
+    return counts + counts.T
+
+
+def test_one_code_more_leaves_the_others_about_where_they_were() -> None:
+    for seed in range(5):
+        counts = clumps(np.random.default_rng(seed), 13)
+        keys = [f"guid-{number}" for number in range(13)]
+        before = turned(layout(counts[:12, :12]), keys[:12])
+        after = turned(layout(counts), keys)[:12]
+        assert np.median(np.abs(before - after)) < 0.15
+
+
+def test_the_network_names_its_groups_and_grows_with_the_chosen_measure() -> None:
+    rows = [(n, 0, 10) for n in range(1, 4)] + [(n, 50, 60) for n in range(4, 7)] + [(1, 50, 52)]
+    data = Material(codings(*rows), codes(*((n,) for n in range(1, 7))), 1, 1, "A")
+    asked = ChartRequest("network", by="code", node="ties", edge="coefficient")
+    chart = drawn(data, asked)
+    titles = [spot.title for spot in chart.hotspots if spot.shape == "disc"]
+    assert titles[0] == "c1: 5 (group 1)"
+    assert "number of codes that a code meets" in chart.caption
+    assert "Louvain" in chart.caption
+
+
+@pytest.mark.parametrize("kind", list(CHARTS))
+def test_a_small_picture_has_its_size_for_every_kind_and_for_nothing(kind: str) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    for data in (of_study(codings((1, 0, 9), (3, 4, 12), (2, 30, 40)), TREE), EMPTY):
+        picture = Image.open(BytesIO(thumbnail(data, ChartRequest(kind, by="code"))))
+        assert picture.size == (240, 160)
+
+
+EMPTY = of_study(codings(), TREE)
+
+
+def test_title_caption_colours_and_language_can_be_set() -> None:
+    data = of_study(codings((1, 0, 9), (3, 4, 12)), TREE)
+    style = ChartStyle("My own", "Under it", "grey", "nl")
+    chart = drawn(data, ChartRequest("frequency", by="code", style=style))
+    assert (chart.title, chart.caption) == ("My own", "Under it")
+    assert "Respondenten" in chart.table
+    bare = drawn(data, ChartRequest("grouped", by="code", style=ChartStyle(title="", caption="")))
+    assert bare.title == "Codes by organisation"  # to be called by, though it is not drawn
+    assert bare.caption == ""
+
+
+def test_a_part_of_the_codes_is_also_a_part_of_the_facts() -> None:
+    data = of_study(codings((1, 0, 9), (3, 4, 12)), TREE)
+    kept = narrowed(data, ChartRequest(only=(3,)))
+    assert kept.whole.codings["code"].tolist() == [3]
