@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from threading import Lock
 
 from qda.models.errors import FolderMissing, RecordingMissing
 from qda.models.recordings import RecordingRow
@@ -18,6 +19,9 @@ from qda.models.storage import part_of, put_in_place, translated
 PIECE = 4 * 1024 * 1024
 MOST_FILES = 200_000
 """So many files are looked at in a folder, and not one more: who chose `/` gets an answer too."""
+
+_ONE = Lock()
+"""Copies are made one after the other: two of one name would be made in one place."""
 
 Told = Callable[[int, int], object]
 """Is told how many bytes are done of how many; may raise Cancelled to stop."""
@@ -55,16 +59,19 @@ def copy_beside(project: Path, source: Path, told: Told) -> Path:
     with translated(folder / source.name):
         if not project.parent.is_dir():
             raise FolderMissing(project.parent)
-        folder.mkdir(exist_ok=True)
         if source.resolve().parent == folder.resolve():
             return source
+        while not _ONE.acquire(timeout=0.1):
+            told(0, total)
         part = part_of(folder / source.name)
         try:
+            folder.mkdir(exist_ok=True)  # the copy before may have left none
             _copy(source, part, total, told)
             return _named(part, folder, source.name)
         finally:
             part.unlink(missing_ok=True)
             _drop_if_empty(folder)
+            _ONE.release()
 
 
 def _copy(source: Path, part: Path, total: int, told: Told) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,19 @@ def test_a_copy_overwrites_nothing(project: Project, sound: Path) -> None:
     second = files.copy_beside(project.path, sound, quiet)
     assert (first.name, second.name) == ("Interview 7.mp3", "Interview 7 2.mp3")
     assert first.read_bytes() == b"sound" * 100
+
+
+def test_copies_of_one_name_made_at_once_are_both_whole(project: Project, tmp_path: Path) -> None:
+    sources = []
+    for letter in "abcd":
+        source = tmp_path / letter / "audio_only.m4a"
+        source.parent.mkdir()
+        source.write_bytes(letter.encode() * 3_000_000)
+        sources.append(source)
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda one: files.copy_beside(project.path, one, quiet), sources))
+    assert [one.read_bytes() for one in made] == [one.read_bytes() for one in sources]
+    assert len(list(files.folder_of(project.path).iterdir())) == 4
 
 
 def test_a_copy_that_is_stopped_or_fails_leaves_nothing(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMenu
 
@@ -14,6 +14,7 @@ from qda.ui.labels import shortened
 
 if TYPE_CHECKING:
     from qda.models.rows import DocumentRow
+    from qda.ui.main_window import MainWindow
     from qda.ui.panels.document_tree import DocumentTree
 
 KIND_NAMES = {"interview": N_("Interview"), "paper": N_("Paper"), "notes": N_("Field note")}
@@ -34,6 +35,7 @@ def make_menu(tree: DocumentTree, document: int | None) -> QMenu:
     _add_cases(menu, tree, row)
     add(menu, _("Speakers…"), "users", lambda: ask_speakers(tree, row.id))
     add(menu, _("Memo…"), "note-pencil", lambda: write_memo(tree, row.id))
+    add(menu, _("Attach a recording…"), "paperclip", lambda: attach_recording(tree, row.id))
     add(menu, _("What was corrected…"), "git-diff", lambda: show_corrections(tree, row.id))
     menu.addSeparator()
     add(menu, _("Move up"), "arrow-up", lambda: tree.commands.shift(row.id, -1), "Alt+Up")
@@ -57,6 +59,14 @@ def show_corrections(tree: DocumentTree, document: int) -> None:
 
     if tree.commands.present(document) is not None:
         ComparisonDialog(tree.window(), tree.workspace(), document).open()
+
+
+def attach_recording(tree: DocumentTree, document: int) -> None:
+    """Ask for the recording of a document."""
+    from qda.ui.recording.attaching import attach_to
+
+    if tree.commands.present(document) is not None:
+        attach_to(cast("MainWindow", tree.window()), document)
 
 
 def write_memo(tree: DocumentTree, document: int) -> None:

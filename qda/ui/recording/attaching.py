@@ -28,8 +28,11 @@ SUFFIXES = (
 def attach(shell: Shell, room: TextRoom) -> QFileDialog | None:
     """Ask which file, then whether it is copied."""
     document = room.active.document
-    if document is None:
-        return None
+    return attach_to(shell, document) if document is not None else None
+
+
+def attach_to(shell: Shell, document: int) -> QFileDialog:
+    """The same for any document."""
     chooser = _chooser(shell, _("Attach a recording"))
     chooser.fileSelected.connect(lambda name: ask_how(shell, document, Path(name)))
     chooser.open()

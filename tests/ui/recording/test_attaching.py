@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from qda.models import recordings
 from qda.models.recordings import RecordingRow
 from qda.ui.menus import Actions
+from qda.ui.panels.document_menu import make_menu
+from qda.ui.panels.document_tree import DocumentTree
 from qda.ui.recording.dialogs import AttachDialog, OffsetDialog
 
 
@@ -73,6 +75,17 @@ def test_a_recording_is_attached_where_it_is(hearing: Hearing, away: Path) -> No
     hearing.window.workspace.undo()
     assert row_of(hearing, "R02") is None
     assert not hearing.bar.isVisible()
+
+
+def test_the_menu_of_a_document_attaches_one_to_it(hearing: Hearing, away: Path) -> None:
+    tree = hearing.window.findChild(DocumentTree)
+    assert isinstance(tree, DocumentTree)
+    lines = make_menu(tree, hearing.ids["R02"]).actions()
+    next(line for line in lines if line.text() == "Attach a recording…").trigger()
+    choose(hearing, away)
+    QTest.keyClick(hearing.window.findChildren(AttachDialog)[-1], Qt.Key.Key_Return)
+    assert row_of(hearing, "R02") is not None
+    assert hearing.playback.document == hearing.ids["R01"]  # the one that is read
 
 
 def test_a_recording_is_copied_beside_the_project_by_choice(
