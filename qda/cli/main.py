@@ -26,6 +26,7 @@ COMMANDS = (
     "table",
     "info",
     "find",
+    "query",
     "check",
     "demo",
     "undo",

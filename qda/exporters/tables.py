@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,9 +45,12 @@ KINDS = {"interview": N_("interview"), "paper": N_("paper"), "notes": N_("notes"
 _LONG = {"definition", "indicators", "use_when", "do_not_use_when", "example", "short", "source"}
 
 
-def readable_codings(project: Project, coder: int | None = None) -> Table:
+def readable_codings(
+    project: Project, coder: int | None = None, only: Collection[int] | None = None
+) -> Table:
     """The codings as the table that `qda.importers.codings_table` reads back, of one or all coders.
 
+    `only` are ids of codings, of a query for example; None is all.
     By document, place and code; a code is called by its name where that is clear, else by path.
     """
     texts = project.ask(documents.texts)
@@ -58,6 +61,9 @@ def readable_codings(project: Project, coder: int | None = None) -> Table:
     notes = _notes(project)
     rows: list[Sequence[Cell]] = []
     found = project.ask(codings.all_rows, coder)
+    if only is not None:
+        wanted = set(only)
+        found = [row for row in found if row.id in wanted]
     found.sort(key=lambda row: (order[row.document_id], row.start, -row.end, called[row.code_id]))
     for row in found:
         text = texts[row.document_id]
@@ -106,10 +112,13 @@ def _notes(project: Project) -> dict[int, str]:
     }
 
 
-def coding_table(project: Project, coder: int | None = None) -> Table:
+def coding_table(
+    project: Project, coder: int | None = None, only: Collection[int] | None = None
+) -> Table:
     """The codings with everything that belongs to them, for a spreadsheet or another program.
 
-    `coder` narrows to one. Respondents' attributes have a column each, behind the rest.
+    `coder` narrows to one, `only` to codings of these ids. Respondents' attributes have a column
+    each, behind the rest.
     """
     from pandas import isna
 
@@ -118,6 +127,8 @@ def coding_table(project: Project, coder: int | None = None) -> Table:
     frame = frames.codings(project)
     if coder is not None:
         frame = frame[frame["coder"] == coder]
+    if only is not None:
+        frame = frame[frame["coding"].isin(list(only))]
     people = {row.id: Person(row.name, row.values) for row in project.ask(cases.listing)}
     attributes = [row.name for row in project.ask(cases.attributes)]
     template = LabelTemplate(project.ask(settings.info).label_template)

@@ -53,6 +53,11 @@ class Result:
         By the turns that the passage itself touches: where two codings meet only in the words of
         one of two speakers, that one.
         """
+        found = {case for _place, case in self.counting_for()}
+        return tuple(case for case in self.facts.cases["case"].tolist() if case in found)
+
+    def counting_for(self) -> list[tuple[int, int]]:
+        """Each passage with each case for which it counts."""
         order = np.lexsort((self.start, self.document))
         frame = pd.DataFrame(
             {
@@ -63,8 +68,9 @@ class Result:
         )
         papers = self.facts.documents
         owners = dict(zip(papers["document"].tolist(), papers["case"].tolist(), strict=True))
-        found = set(base.speaking(frame, self.facts.turns, owners, self.facts.given)["case"])
-        return tuple(case for case in self.facts.cases["case"].tolist() if case in found)
+        found = base.speaking(frame, self.facts.turns, owners, self.facts.given)
+        places = order[found["row"].to_numpy()].tolist()
+        return list(zip(places, found["case"].tolist(), strict=True))
 
 
 def of_rows(facts: Facts, rows: np.ndarray) -> Result:

@@ -99,6 +99,8 @@ def gather(project: Project, options: ReportOptions) -> Content:
     frame = frames.codings(project, coder)
     if options.documents is not None:
         frame = frame[frame["document"].isin(options.documents)]
+    if options.codings is not None:
+        frame = frame[frame["coding"].isin(options.codings)]
     chosen = _chosen(project.ask(codebook.tree, language()), options)
     frame = frame[frame["code"].isin([row.id for row in chosen])]
     frame = frame.reset_index(drop=True)

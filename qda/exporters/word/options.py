@@ -10,13 +10,15 @@ class ReportOptions:
     """The choices for a Word report; the defaults give the whole study as one coder coded it.
 
     `codes`: ids of codes, in the tree's order (None: all), each with its sub-codes if
-    `with_subcodes`. `documents`: ids (None: all). `coder`: an id; None means the present coder,
-    or the one with most codings if that one has none. `group_by`: an attribute's name, by whose
-    values quotes are grouped (empty: not grouped). `label`: a template for quotes' labels (empty:
-    the project's). `title`: the title (empty: the project's name).
+    `with_subcodes`. `codings`: ids, of what a query found for example (None: all). `documents`: ids
+    (None: all). `coder`: an id; None means the present coder, or the one with most codings if that
+    one has none. `group_by`: an attribute's name, by whose values quotes are grouped (empty: not
+    grouped). `label`: a template for quotes' labels (empty: the project's). `title`: the title
+    (empty: the project's name).
     """
 
     codes: tuple[int, ...] | None = None
+    codings: frozenset[int] | None = None
     with_subcodes: bool = True
     documents: tuple[int, ...] | None = None
     coder: int | None = None
