@@ -9,6 +9,7 @@ from qda.i18n import N_
 from qda.ui.actions import Action, Shell, is_open
 
 if TYPE_CHECKING:
+    from qda.ui.explore.charts_page import ChartsPage
     from qda.ui.explore.room import ExploreRoom
 
 
@@ -16,25 +17,32 @@ def _has_chart(shell: Shell) -> bool:
     if not is_open(shell) or shell.room_id != "explore":
         return False
     room = cast("ExploreRoom", shell.room("explore"))
-    return room.chart is not None and bool(room.chart.hotspots)
+    if room.page_id != "charts":
+        return False
+    chart = _charts(shell).chart
+    return chart is not None and bool(chart.hotspots)
+
+
+def _charts(shell: Shell) -> ChartsPage:
+    return cast("ChartsPage", cast("ExploreRoom", shell.room("explore")).page("charts"))
 
 
 def _picture(shell: Shell) -> object:
     from qda.ui.explore.saving import ask_picture
 
-    return ask_picture(shell, cast("ExploreRoom", shell.room("explore")))
+    return ask_picture(shell, _charts(shell))
 
 
 def _table(shell: Shell) -> object:
     from qda.ui.explore.saving import ask_table
 
-    return ask_table(shell, cast("ExploreRoom", shell.room("explore")))
+    return ask_table(shell, _charts(shell))
 
 
 def _show(kind: str) -> Callable[[Shell], object]:
     def call(shell: Shell) -> None:
         room = cast("ExploreRoom", shell.show_room("explore"))
-        room.options.choose("kind", kind)
+        cast("ChartsPage", room.show_page("charts")).options.choose("kind", kind)
 
     return call
 

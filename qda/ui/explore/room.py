@@ -1,77 +1,48 @@
-"""The Explore room: a chart with its choices, and beside it the passages behind a figure."""
+"""The Explore room: its pages, one at a time, and beside them the passages behind a figure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from qda.i18n import _, language, ngettext
-from qda.ui.explore.options import ChartOptions
+from qda.i18n import _
+from qda.ui.explore.pages import PAGES, ExplorePage
 from qda.ui.explore.passages import PassagesPanel
-from qda.ui.panels.shell import shell_of, trigger
-from qda.ui.rooms import Room
-from qda.ui.settings import recall_number, remember
-from qda.ui.theme import theme, tokens
-from qda.ui.widgets import EmptyPage, Head, button, clear, column, label
+from qda.ui.rooms import Room, load
+from qda.ui.settings import recall, recall_number, remember
+from qda.ui.widgets import Head, Segments, column
 from qda.ui.workspace import PassageQuery, Workspace
 
 if TYPE_CHECKING:
-    from qda.analysis.chart import Chart, Hotspot
-    from qda.analysis.requests import ChartRequest
     from qda.models.journal import Change
-    from qda.ui.explore.chart_view import ChartView
-    from qda.ui.tasks import State
-
-PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
-NARROWEST, WIDEST = 320, 1100
 
 
 class ExploreRoom(Room):
-    """Draws on another thread, shows the result when it is there; the latest request wins."""
+    """Shows one page of PAGES; the passages beside it are the same for all."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.chart: Chart | None = None
-        self.view: ChartView | None = None
-        self._drawing: State | None = None
+        self.page_id = ""
+        self._pages: dict[str, ExplorePage] = {}
         self._stale = True
         self.head = Head(_("Explore"))
-        self.picture = button(_("Picture…"), lambda: trigger(self, "explore.picture"))
-        self.table = button(_("Table…"), lambda: trigger(self, "explore.table"))
-        self.head.add(self.picture)
-        self.head.add(self.table)
-        self.options = ChartOptions()
-        self.options.changed.connect(self._later)
         self.passages = PassagesPanel(workspace)
-        self._sheet = QVBoxLayout()
-        self._sheet.setContentsMargins(16, 0, 16, 16)
-        self.area = QScrollArea()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.draw)
+        self._stack = QStackedWidget()
+        kept = recall("explore/page")
+        self._wanted = kept if kept in PAGES else next(iter(PAGES))
+        choices = [(page_id, _(entry.label)) for page_id, entry in PAGES.items()]
+        self.choice = Segments(choices, self._wanted, _("Page"))
+        self.choice.chosen.connect(self.show_page)
+        self.choice.setVisible(len(PAGES) > 1)
+        self.head.add(self.choice)
         self.setLayout(column(self._laid_out()))
         workspace.changed.connect(self._follow)
-        workspace.coder_changed.connect(self._coder_changed)
-        theme().changed.connect(self._later)
-        self._show_coders()
-        self._show_sets()
 
     def _laid_out(self) -> QWidget:
-        inner = QWidget()
-        inner.setProperty("kind", "clear")
-        inner.setLayout(self._sheet)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(inner)
         centre = QWidget()
-        centre.setLayout(column(self.head, self.options, self.area))
-        centre.setMinimumWidth(
-            NARROWEST + 92
-        )  # where there is little room the chart has most of it
+        centre.setLayout(column(self.head, self._stack))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -84,136 +55,59 @@ class ExploreRoom(Room):
         )
         return splitter
 
+    # Pages
+
+    def page(self, page_id: str) -> ExplorePage:
+        """The page of that id, made if need be."""
+        if page_id not in self._pages:
+            made = load(PAGES[page_id].place)(self.workspace)  # type: ignore[arg-type]
+            assert isinstance(made, ExplorePage)
+            made.summary_changed.connect(self.summary_changed)
+            for tool in made.tools:
+                self.head.add(tool)
+            self._pages[page_id] = made
+            self._stack.addWidget(made)
+        return self._pages[page_id]
+
+    def show_page(self, page_id: str) -> ExplorePage:
+        """Go to a page and return it."""
+        shown = self.page(page_id)
+        self.page_id = self._wanted = page_id
+        remember("explore/page", page_id)
+        self._stack.setCurrentWidget(shown)
+        self.passages.setVisible(PAGES[page_id].beside)
+        self.choice.choose(page_id)
+        for key, page in self._pages.items():
+            for tool in page.tools:
+                tool.setVisible(key == page_id)
+        shown.entered()
+        self.summary_changed.emit()
+        self.workspace.state_changed.emit()
+        return shown
+
     # What the window asks of a room
 
     def entered(self) -> None:
-        """Draw and read what was put off while another room was shown."""
+        """Bring up to date what was put off while another room was shown."""
         if self._stale:
+            self._stale = False
             self.passages.refresh()
-            self.draw()
+        self.show_page(self._wanted)
 
     def summary(self) -> list[str]:
-        """How many codings the chart counts."""
-        if self.chart is None:
-            return []
-        count = len({key for spot in self.chart.hotspots for key in spot.codings})
-        return [ngettext("{count} coding", "{count} codings", count).format(count=count)]
+        """What the page that is shown tells of itself."""
+        shown = self._pages.get(self.page_id)
+        return shown.summary() if shown is not None else []
 
     def show_passages(self, query: PassageQuery) -> bool:
-        """Show the passages of `query` beside the chart."""
+        """Show the passages of `query` beside the page."""
+        self.passages.setVisible(True)
         self.passages.show_query(query)
         return True
 
-    # Drawing
-
-    def request(self) -> ChartRequest:
-        """What is asked for now, at the width there is."""
-        from qda.analysis.requests import ChartRequest
-
-        bar = self.area.verticalScrollBar().sizeHint().width()  # it comes with a high chart
-        width = min(WIDEST, max(NARROWEST, self.area.width() - bar - 32))
-        name = "dark" if tokens().dark else "light"
-        values = self.options.values()
-        return ChartRequest(theme=name, width=width / 100, **values)  # type: ignore[arg-type]
-
-    def draw(self) -> None:
-        """Draw the chart that is asked for, on another thread."""
-        self._stale = False
-        if self._drawing is not None:
-            self._drawing.cancel()
-        project, request, spoken = self.workspace.project, self.request(), language()
-
-        def work(state: State) -> tuple[State, Chart]:
-            from qda.analysis import charts
-
-            data = charts.material(project, request.coder, names=spoken)
-            state.check()
-            return state, charts.drawn(data, request)
-
-        shell = shell_of(self)
-        if self.chart is None:
-            clear(self._sheet)
-            self._sheet.addWidget(label(_("Drawing…"), "quiet"), 0, Qt.AlignmentFlag.AlignCenter)
-        if shell is not None:
-            self._drawing = shell.tasks.run(work, self._drawn)
-
-    def _drawn(self, result: tuple[State, Chart]) -> None:
-        state, chart = result
-        if state is self._drawing and not state.is_cancelled():
-            self._drawing = None
-            self._show(chart)
-
-    def _show(self, chart: Chart) -> None:
-        from qda.ui.explore.chart_view import ChartView
-
-        self.chart = chart
-        clear(self._sheet)
-        something = bool(chart.hotspots)
-        self.picture.setEnabled(something)
-        self.table.setEnabled(something)
-        if something:
-            self.view = ChartView(chart)
-            self.view.opened.connect(self._open)
-            self._sheet.addWidget(
-                self.view, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            )
-            self._sheet.addStretch(1)
-        else:
-            self.view = None
-            self._sheet.addWidget(self._empty(chart.alt))
-        self.summary_changed.emit()
-        self.workspace.state_changed.emit()
-
-    def _empty(self, reason: str) -> EmptyPage:
-        return EmptyPage(
-            "chart-bar",
-            _("Nothing to count yet"),
-            reason,
-            _("Go to the text"),
-            lambda: self.workspace.room_requested.emit("text"),
-        )
-
-    def _open(self, spot: object) -> None:
-        found = cast("Hotspot", spot)
-        self.workspace.show_passages(found.title, found.codings)
-
-    # Following
-
-    def _later(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._timer.start()
-
     def _follow(self, change: Change) -> None:
-        if change.touches("coder"):
-            self._show_coders()
-        if change.touches("named_set", "set_member"):
-            self._show_sets()
-            self._later()
         if change.touches("coding", "passage", "code", "code_text", "case", "speaker", "document"):
             if self.isVisible():
                 self.passages.refresh()
-            self._later()
-
-    def _coder_changed(self) -> None:
-        self.options.coder.clear()
-        self._show_coders()
-        self._later()
-
-    def _show_coders(self) -> None:
-        from qda.models import coders
-
-        rows = [(row.id, row.name) for row in self.workspace.ask(coders.listing)]
-        self.options.show_coders(rows, self.workspace.project.coder)
-
-    def _show_sets(self) -> None:
-        from qda.models import sets
-
-        found = self.workspace.ask(sets.listing, "code")
-        self.options.show_sets([(one.name, one.members) for one in found])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw for the new width, once it stays."""
-        super().resizeEvent(event)
-        if self.chart is not None and event.oldSize().width() != event.size().width():
-            self._later()
+            else:
+                self._stale = True

@@ -15,28 +15,28 @@ from qda.ui.words import file_name
 
 if TYPE_CHECKING:
     from qda.ui.actions import Shell
-    from qda.ui.explore.room import ExploreRoom
+    from qda.ui.explore.charts_page import ChartsPage
     from qda.ui.tasks import State
 
 PRINT_WIDTH = 7.6
 
 
-def ask_picture(shell: Shell, room: ExploreRoom) -> QFileDialog:
+def ask_picture(shell: Shell, page: ChartsPage) -> QFileDialog:
     """Ask for a place and write the chart there as PNG, SVG or PDF."""
     filters = ((_("Picture"), ".png"), (_("Drawing"), ".svg"), (_("Print"), ".pdf"))
     title = _("Save the chart as a picture")
-    return _ask(shell, title, _name(room), filters, lambda p: _picture(shell, room, p))
+    return _ask(shell, title, _name(page), filters, lambda p: _picture(shell, page, p))
 
 
-def ask_table(shell: Shell, room: ExploreRoom) -> QFileDialog:
+def ask_table(shell: Shell, page: ChartsPage) -> QFileDialog:
     """Ask for a place and write the chart's data there as CSV, TSV or XLSX."""
     filters = ((_("Spreadsheet"), ".xlsx"), (_("Table"), ".csv"), (_("Plain table"), ".tsv"))
     title = _("Save the chart's table")
-    return _ask(shell, title, _name(room), filters, lambda p: _table(shell, room, p))
+    return _ask(shell, title, _name(page), filters, lambda p: _table(shell, page, p))
 
 
-def _name(room: ExploreRoom) -> str:
-    return file_name(room.chart.title) if room.chart is not None else ""
+def _name(page: ChartsPage) -> str:
+    return file_name(page.chart.title) if page.chart is not None else ""
 
 
 def _ask(
@@ -59,9 +59,9 @@ def _ask(
     return chooser
 
 
-def _picture(shell: Shell, room: ExploreRoom, path: Path) -> None:
+def _picture(shell: Shell, page: ChartsPage, path: Path) -> None:
     project, spoken = shell.workspace.project, language()
-    request = replace(room.request(), theme="light", width=PRINT_WIDTH)
+    request = replace(page.request(), theme="light", width=PRINT_WIDTH)
 
     def work(_state: State) -> Path:
         from qda.analysis import charts, save
@@ -73,8 +73,8 @@ def _picture(shell: Shell, room: ExploreRoom, path: Path) -> None:
     shell.tasks.run(work, lambda done: _told(shell, done), title=_("Saving the chart"))
 
 
-def _table(shell: Shell, room: ExploreRoom, path: Path) -> None:
-    chart = room.chart
+def _table(shell: Shell, page: ChartsPage, path: Path) -> None:
+    chart = page.chart
     if chart is None:
         return
 

@@ -15,6 +15,8 @@ from qda.analysis.chart import Hotspot
 from qda.models import codebook, codings, documents, sets
 from qda.transcript import Transcript
 from qda.ui.explore.chart_view import ChartView
+from qda.ui.explore.charts_page import ChartsPage
+from qda.ui.explore.passages import PassagesPanel
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
 from qda.ui.panels.code_picker import CodePicker
@@ -23,7 +25,7 @@ from qda.ui.workspace import PassageQuery
 
 TEXT = "They trust us and we ring.\nThe rules leave room, so we ring again.\nNobody else does."
 LONG = ("Vertrouwen in elkaars deskundigheid en oordeel", "Ruimte voor de professional")
-Show = Callable[..., ExploreRoom]
+Show = Callable[..., ChartsPage]
 
 
 @pytest.fixture
@@ -43,9 +45,11 @@ def coded(open_window: MainWindow) -> MainWindow:
 def show(coded: MainWindow, qtbot: QtBot) -> Show:
     """Shows a kind of chart and waits until it is drawn."""
 
-    def shown(kind: str, **choices: str) -> ExploreRoom:
-        room = coded.show_room("explore")
-        assert isinstance(room, ExploreRoom)
+    def shown(kind: str, **choices: str) -> ChartsPage:
+        explore = coded.show_room("explore")
+        assert isinstance(explore, ExploreRoom)
+        room = explore.show_page("charts")
+        assert isinstance(room, ChartsPage)
         room.options.choose("kind", kind)
         for key, value in choices.items():
             room.options.choose(key, value)
@@ -55,7 +59,7 @@ def show(coded: MainWindow, qtbot: QtBot) -> Show:
     return shown
 
 
-def settled(room: ExploreRoom, qtbot: QtBot) -> ChartView:
+def settled(room: ChartsPage, qtbot: QtBot) -> ChartView:
     """Wait until nothing is being drawn, and give the chart's view."""
     qtbot.waitUntil(
         lambda: not room._timer.isActive() and room._drawing is None and room.view is not None,
@@ -73,8 +77,15 @@ def spot(view: ChartView, title: str) -> Hotspot:
     return next(spot for spot in view.chart.hotspots if spot.title.startswith(title))
 
 
-def quotes(room: ExploreRoom) -> list[str]:
-    return [card.passage.words for card in room.passages.list.cards()]
+def beside(page: ChartsPage) -> PassagesPanel:
+    """The passages that stand beside a page."""
+    found = page.window().findChild(PassagesPanel)
+    assert found is not None
+    return found
+
+
+def quotes(room: ChartsPage) -> list[str]:
+    return [card.passage.words for card in beside(room).list.cards()]
 
 
 def test_a_click_on_a_bar_shows_its_passages_and_a_click_on_one_opens_it(
@@ -84,9 +95,9 @@ def test_a_click_on_a_bar_shows_its_passages_and_a_click_on_one_opens_it(
     view = settled(room, qtbot)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, "Trust"))
     assert quotes(room) == ["They trust us", TEXT[27:66]]
-    assert room.passages.title.whole() == "Trust: 2 passages"
+    assert beside(room).title.whole() == "Trust: 2 passages"
     with qtbot.waitSignal(coded.workspace.passage_opened) as opened:
-        qtbot.mouseClick(room.passages.list.cards()[1], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(beside(room).list.cards()[1], Qt.MouseButton.LeftButton)
     assert opened.args == [1, 27, 66]
     assert coded.room_id == "text"
     assert coded.workspace.document == 1
@@ -112,10 +123,10 @@ def test_passages_behind_a_bar_are_chosen_and_recoded(
     room = show("frequency")
     view = settled(room, qtbot)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place(view, "Trust"))
-    cards = room.passages.list.cards()
+    cards = beside(room).list.cards()
     held = Qt.KeyboardModifier.ControlModifier
     qtbot.mouseClick(cards[0], Qt.MouseButton.LeftButton, held)
-    bar = room.passages.chosen
+    bar = beside(room).chosen
     assert bar.count.text() == "1 chosen"
     qtbot.mouseClick(bar.recode, Qt.MouseButton.LeftButton)
     picker = bar.findChild(CodePicker)
@@ -178,7 +189,7 @@ def test_the_chart_follows_an_edit_and_its_undo(
     qtbot.waitUntil(lambda: _count(room, "Trust") == 2, timeout=15_000)
 
 
-def _count(room: ExploreRoom, title: str) -> int:
+def _count(room: ChartsPage, title: str) -> int:
     return len(spot(room.view, title).codings) if room.view is not None else -1
 
 
@@ -188,12 +199,12 @@ def test_the_passages_follow_a_new_name_and_its_undo(
     coded.show()
     room, work = show("frequency", by="code"), coded.workspace
     work.show_passages("Trust", (1,))
-    assert room.passages.list.cards()[0].passage.code == "Trust"
+    assert beside(room).list.cards()[0].passage.code == "Trust"
     (code,) = work.ask(codebook.find, "Trust")
     assert work.did(codebook.rename, code, "Faith")
-    assert room.passages.list.cards()[0].passage.code == "Faith"
+    assert beside(room).list.cards()[0].passage.code == "Faith"
     work.undo()
-    assert room.passages.list.cards()[0].passage.code == "Trust"
+    assert beside(room).list.cards()[0].passage.code == "Trust"
     settled(room, qtbot)
 
 
@@ -201,22 +212,24 @@ def test_a_code_made_in_another_room_is_a_door_on_the_way_back(
     show: Show, coded: MainWindow, qtbot: QtBot
 ) -> None:
     room, work = show("frequency"), coded.workspace
-    room.show_passages(PassageQuery("Trust", (1,)))
+    coded.room("explore").show_passages(PassageQuery("Trust", (1,)))
     coded.show_room("text")
     document = work.do(documents.add, Transcript("Nobody knows."), "P02")
     made = work.do(codings.apply, document, work.do(codebook.create, "Doubt"), 0, 6)
     coded.show_room("explore")
     work.show_passages("Doubt", (made,))
     assert quotes(room) == ["Nobody"]
-    assert "P02" in room.passages.list.cards()[0].passage.label
+    assert "P02" in beside(room).list.cards()[0].passage.label
     settled(room, qtbot)
 
 
 def test_an_empty_project_teaches_and_leads_to_the_text(
     open_window: MainWindow, qtbot: QtBot
 ) -> None:
-    room = open_window.show_room("explore")
-    assert isinstance(room, ExploreRoom)
+    explore = open_window.show_room("explore")
+    assert isinstance(explore, ExploreRoom)
+    room = explore.show_page("charts")
+    assert isinstance(room, ChartsPage)
     qtbot.waitUntil(lambda: room.chart is not None, timeout=15_000)
     assert room.view is None
     assert not room.picture.isEnabled()
