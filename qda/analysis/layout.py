@@ -1,8 +1,9 @@
 """Where the codes of a network lie: near where they meet often, and never on each other.
 
-The places come from stress majorisation (Gansner, Koren and North 2004), begun from classical
-scaling (Torgerson 1952): no chance in it, so the same study gives the same picture, and one code
-more leaves the others about where they were.
+The places come from stress majorisation (Gansner, Koren and North 2004). Few codes begin from
+classical scaling (Torgerson 1952) and are turned flat; many begin each from a place of its own,
+drawn from its guid, and stay unturned, so that one code more leaves the others about where they
+were. There is no chance in it: the same study gives the same picture.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ STAGGER = 0.14
 """Inches by which neighbours in a row stand lower."""
 
 
-def layout(counts: np.ndarray, rounds: int = 120) -> np.ndarray:
+def layout(counts: np.ndarray, keys: Sequence[str] = (), rounds: int = 120) -> np.ndarray:
     """Places (n x 2) in which codes that meet often lie near; the same for the same counts."""
     wanted = _distances(counts)
-    places = scaled(wanted)
+    places = homes(keys) if steady(keys) else scaled(wanted)
     weights = np.where(wanted > 0, wanted, 1.0) ** -2
     np.fill_diagonal(weights, 0)
     total = weights.sum(axis=1)
@@ -36,6 +37,17 @@ def layout(counts: np.ndarray, rounds: int = 120) -> np.ndarray:
         aim = (weights[:, :, None] * moved).sum(axis=1) / total[:, None]
         places = (places + aim) / 2  # half way: all move at once, and would overshoot
     return places
+
+
+def steady(keys: Sequence[str]) -> bool:
+    """Whether there are so many codes that each keeps to its own part of the sheet."""
+    return len(keys) > FEW
+
+
+def homes(keys: Sequence[str]) -> np.ndarray:
+    """A place for each code that depends on its key alone."""
+    signs = [[crc32((key + side).encode()) for side in ("across", "down")] for key in keys]
+    return 1.5 * (np.array(signs) / 2**32 - 0.5)
 
 
 def scaled(wanted: np.ndarray) -> np.ndarray:
@@ -67,12 +79,17 @@ def turned(places: np.ndarray, keys: Sequence[str] = ()) -> np.ndarray:
     Which end is left and which is up is decided by the codes' `keys`, not by their number.
     """
     centred = places - places.mean(axis=0)
+    if steady(keys):
+        return _shares(centred)
     _u, _s, axes = np.linalg.svd(centred, full_matrices=False)
     names = keys or [str(number) for number in range(len(places))]
     pull = np.array([crc32(name.encode()) / 2**32 - 0.5 for name in names])
     side = pull @ (centred @ axes.T)
     axes = axes * np.where(side < 0, -1, 1)[:, None]
-    found = centred @ axes.T
+    return _shares(centred @ axes.T)
+
+
+def _shares(found: np.ndarray) -> np.ndarray:
     low, high = found.min(axis=0), found.max(axis=0)
     flat = high - low < 1e-9
     return np.where(flat, 0.5, (found - low) / np.where(flat, 1, high - low))

@@ -139,7 +139,7 @@ def _placed(
     under = np.array([len(lines) for lines in names]) * SMALL * LINE + AIR
     widest = np.array([max(text_width(line, SMALL) for line in lines) for lines in names])
     halves = np.stack([np.maximum(widest / 2, radii), radii + under / 2], axis=1) + AIR
-    centres, tall = free(turned(layout(counts), keys), halves, wide)
+    centres, tall = free(turned(layout(counts, keys), keys), halves, wide)
     return centres - np.stack([np.zeros(len(under)), under / 2], axis=1), tall
 
 
