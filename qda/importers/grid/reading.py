@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from qda.i18n import _, ngettext
@@ -68,9 +69,12 @@ class Respondent:
     answers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """A sheet of a book with what its columns are; immutable, `changed` gives another."""
+    """A sheet of a book with what its columns are; immutable, `changed` gives another.
+
+    What follows from it is worked out once.
+    """
 
     book: Book
     sheet: int
@@ -147,52 +151,63 @@ class Reading:
             raise TableError(self.book.name, problem)
 
     def _name(self, line: Line) -> str:
-        named = self.case_field
-        return one_line(line.cell(named.place)) if named is not None else ""
+        place = self._place
+        return one_line(line.cell(place)) if place is not None else ""
 
-    def respondents(self) -> list[Respondent]:
+    @cached_property
+    def _place(self) -> int | None:
+        return self.case_field.place if self.case_field is not None else None
+
+    def respondents(self) -> Sequence[Respondent]:
         """The rows that name a case."""
-        return [self._row(line, name) for line in self.lines if (name := self._name(line))]
+        return self._rows[0]
 
-    def _row(self, line: Line, name: str) -> Respondent:
-        found: dict[str, str] = {}
-        emptied: list[str] = []
-        for one in self.used("attribute"):
-            cell = line.cell(one.place)
-            if not cell:
-                emptied.append(one.name)
-            elif (value := _stored(cell, one)) is not None:
-                found[one.name] = value
-        opened = [(one.name, line.cell(one.place)) for one in self.used("open")]
-        numbers = [one for one in self.fields if meaning_of(one.name) == "number"]
-        return Respondent(
-            line.number,
-            name,
-            found,
-            tuple(emptied),
-            tuple(cell for one in self.used("link") if (cell := line.cell(one.place))),
-            next((cell for one in numbers if (cell := line.cell(one.place))), ""),
-            tuple((question, answer) for question, answer in opened if answer),
-        )
-
-    def unfit(self) -> list[Unfit]:
+    def unfit(self) -> Sequence[Unfit]:
         """The cells that are no value of their column's type."""
-        return [
-            Unfit(line.number, name, one.name, line.cell(one.place))
-            for line in self.lines
-            if (name := self._name(line))
-            for one in self.used("attribute")
-            if line.cell(one.place) and _stored(line.cell(one.place), one) is None
-        ]
+        return self._rows[1]
+
+    @cached_property
+    def _rows(self) -> tuple[Sequence[Respondent], Sequence[Unfit]]:
+        attributes, opened, links = (self.used(use) for use in ("attribute", "open", "link"))
+        numbers = [one for one in self.fields if meaning_of(one.name) == "number"]
+        rows: list[Respondent] = []
+        unfit: list[Unfit] = []
+        for line in self.lines:
+            name = self._name(line)
+            if not name:
+                continue
+            found: dict[str, str] = {}
+            emptied: list[str] = []
+            for one in attributes:
+                cell = line.cell(one.place)
+                if not cell:
+                    emptied.append(one.name)
+                elif (value := _stored(cell, one.type, one.notation)) is not None:
+                    found[one.name] = value
+                else:
+                    unfit.append(Unfit(line.number, name, one.name, cell))
+            said = [(one.name, line.cell(one.place)) for one in opened]
+            row = Respondent(
+                line.number,
+                name,
+                found,
+                tuple(emptied),
+                tuple(cell for one in links if (cell := line.cell(one.place))),
+                next((cell for one in numbers if (cell := line.cell(one.place))), ""),
+                tuple((question, answer) for question, answer in said if answer),
+            )
+            rows.append(row)
+        return rows, unfit
 
     def nameless(self) -> list[int]:
         """The lines of the file that hold something, but no name."""
         return [line.number for line in self.lines if not self._name(line)]
 
 
-def _stored(cell: str, one: Field) -> str | None:
+@lru_cache(maxsize=50_000)
+def _stored(cell: str, kind: str, notation: Notation) -> str | None:
     try:
-        return values.canonical(cell, one.type, one.notation)
+        return values.canonical(cell, kind, notation)
     except BadValue:
         return None
 
@@ -331,7 +346,7 @@ def _guesses(reading: Reading) -> list[str]:
         if one.type == "date" and values.has_short_years(cells):
             example = next(cell for cell in cells if values.has_short_years([cell]))
             words = _("{column}: {written} is read as {value}.")
-            said = _stored(example, one) or "–"
+            said = _stored(example, one.type, one.notation) or "–"
             told.append(words.format(column=name, written=example, value=said))
     return told
 
