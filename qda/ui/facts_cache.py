@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
 
 from qda.errors import QdaError
 from qda.ui.workspace import Workspace
@@ -107,7 +106,7 @@ class FactsCache(QObject):
         if wish not in self._wishes:
             return
         self._wishes.remove(wish)
-        if not isValid(wish.owner):
+        if _is_gone(wish.owner):
             return
         try:
             result = done.result()
@@ -128,6 +127,15 @@ class FactsCache(QObject):
     def _forget(self) -> None:
         self._wishes.clear()
         self._drop()
+
+
+def _is_gone(owner: QObject) -> bool:
+    """Whether Qt has deleted it."""
+    try:
+        owner.objectName()
+    except RuntimeError:
+        return True
+    return False
 
 
 def facts_of(workspace: Workspace) -> FactsCache:

@@ -94,3 +94,14 @@ def test_an_expected_error_is_shown(study: Study, qtbot: QtBot) -> None:
     with qtbot.waitSignal(study.work.failed) as shown:
         cache.ask(fail, lambda _nothing: None, owner)
     assert shown.args[0].what == "It went wrong"
+
+
+def test_nothing_comes_to_an_owner_that_is_gone(study: Study, qtbot: QtBot) -> None:
+    cache, owner = facts_of(study.work), QObject()
+    told: list[object] = []
+    cache.ask(lambda facts: facts, told.append, owner)
+    _THREAD.submit(lambda: None).result()
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    qtbot.waitUntil(lambda: not cache.is_under_way)
+    assert not told
