@@ -166,11 +166,10 @@ class ImportPreview(QDialog):
         self.cancel.setText(_("Close") if hopeless else _("Cancel"))
         self.main.setEnabled(bool(coming) and not self.draft.busy)
         self.remember.setEnabled(bool(coming))
-        parts = [
-            _("{count} of {total} files").format(
-                count=number(len(coming)), total=number(len(plan.items))
-            )
-        ]
+        parts: list[str] = []
+        if len(plan.items) > 1:
+            said = _("{count} of {total} files")
+            parts.append(said.format(count=number(len(coming)), total=number(len(plan.items))))
         if doubts:
             parts.append(_("{count} to look at").format(count=number(doubts)))
         new = len(plan.new_cases())
