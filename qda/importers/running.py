@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qda.importers import comments, limits, names, teams_word, typed
+from qda.importers import bold, comments, limits, names, teams_word, typed
 from qda.importers.comments import Comment
 from qda.importers.draft import Line, Origin, Source, compose
 from qda.importers.errors import TooManyParts
@@ -52,6 +52,7 @@ def transcript(
     said = [line for line in spoken.lines if line.text.strip()]
     if not said:  # nothing but names: then they are words
         said = [line for line in lines if line.text.strip()]
+    said = bold.with_questions(said)
     return compose(source, said, replace(origin, doubts=doubts), spoken.roles)
 
 

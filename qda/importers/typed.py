@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qda.i18n import _
-from qda.importers import joining, meet, names, roles, services, stamps
+from qda.importers import bold, joining, meet, names, roles, services, stamps
 from qda.importers.cues.cue import duration
 from qda.importers.cues.telling import spoken as told_by
 from qda.importers.cues.turns import lines_of
@@ -88,6 +88,9 @@ def _told(lines: list[Line], *, clock: bool | None = None) -> list[Line]:
     clock = _tells_clock(texts) if clock is None else clock
     if labels:
         return _Turns(labels, clock).of(lines)
+    named = bold.named(lines) if labels is not None else None
+    if named is not None:
+        return [_stamped(line, clock) for line in named]
     return [_stamped(line, clock) for line in lines] if _recurs(lines) else lines
 
 
