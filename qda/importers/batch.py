@@ -81,7 +81,7 @@ def store(
 def _ready(project: Project, parsed: Parsed, transcript: Transcript, kind: str | None) -> Ready:
     """A file as it comes, linked to the cases of exactly its name and its speakers' names."""
     name = name_for(parsed.path)
-    taken = [row.name for row in project.ask(documents.listing, counted=False)]
+    taken = project.ask(documents.names)
     names = [one.name for one in transcript.speakers if one.role == Role.RESPONDENT]
     own, case = _links(free_name(name, taken), names, by_name(project.ask(cases.listing)))
     return Ready(

@@ -78,8 +78,7 @@ def take(project: Project, ready: Ready, duplicates: Duplicates = "skip") -> Out
             return Outcome(ready.path, name=twin.name, skipped=words)
         if ready.earlier is not None:
             return _follow(project, ready, ready.earlier)
-        taken = [row.name for row in project.ask(documents.listing, counted=False)]
-        name = free_name(ready.name, taken)
+        name = free_name(ready.name, project.ask(documents.names))
         document = project.do(_take_in, ready, name)
     except QdaError as error:
         return Outcome(ready.path, error=error)

@@ -7,6 +7,7 @@ blanks, comments and a bold beginning are treated alike whatever the file was.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from qda.importers.draft import Line, Part
 from qda.text import normalise_part
@@ -31,7 +32,9 @@ class Words:
         self._bold = 0
         self._bold_goes_on = True
         self._running = set() if running is None else running
-        self._spans: dict[str, tuple[int, int | None]] = dict.fromkeys(self._running, (0, None))
+        self._spans: dict[str, tuple[int, int | None]] = dict.fromkeys(
+            islice(self._running, _MOST_RUNNING), (0, None)
+        )
 
     @property
     def text(self) -> str:

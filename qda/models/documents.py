@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from qda.i18n import N_
 from qda.models import memos
+from qda.models.bulk import insert_rows
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName, NotFound
 from qda.models.rows import DocumentContent, DocumentRow, MarkRow, SpeakerRow, TurnRow
@@ -117,10 +118,8 @@ def _add_parts(session: Session, document: int, transcript: Transcript) -> None:
         }
         for mark in transcript.marks
     ]
-    if turns:
-        session.execute(insert(Turn), turns)
-    if marks:
-        session.execute(insert(Mark), marks)
+    insert_rows(session, Turn, turns)
+    insert_rows(session, Mark, marks)
     for remark in transcript.remarks:
         _add_remark(session, document, remark, len(transcript.text))
 
@@ -245,6 +244,11 @@ def listing(session: Session, *, counted: bool = True) -> list[DocumentRow]:
     counts = coding_counts(session) if counted else {}
     rows = session.execute(_rows().order_by(Document.position, Document.id))
     return [replace(DocumentRow(*values), codings=counts.get(values[0], 0)) for values in rows]
+
+
+def names(session: Session) -> list[str]:
+    """The names of all documents; sooner than their whole rows."""
+    return list(session.scalars(select(Document.name)))
 
 
 def coding_counts(session: Session) -> dict[int, int]:

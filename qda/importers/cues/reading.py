@@ -21,7 +21,8 @@ from qda.transcript import Transcript
 def read(source: Source, decoded: Decoded, text: str, form: str) -> Transcript:
     """The Transcript of a subtitle text in a form: "vtt", "srt" or "sbv". Raises ReaderError."""
     lines_a_cue = 5
-    parts = max(text.count("-->"), text.count("<v"), text.count("\n") // lines_a_cue)
+    signs = (text.count(sign) for sign in ("-->", "<v", ">>"))
+    parts = max(*signs, text.count("\n") // lines_a_cue)
     if parts > limits.CUES:
         raise TooManyParts(source.name, limits.CUES)
     parsed = Blocks(vtt=form == "vtt", sbv=form == "sbv").parse(text)

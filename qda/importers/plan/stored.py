@@ -64,12 +64,12 @@ def _with_speakers(transcript: Transcript, choices: Choices) -> Transcript:
         if target:
             name = called[target]
             speakers.setdefault(name, Speaker(name, roles[target]))
-    turns = tuple(
-        replace(turn, speaker=called.get(new.get(turn.speaker, ""), ""))
-        for turn in transcript.turns
-    )
     if not speakers:
         return _without_turns(transcript)
+    ends = {one: called.get(new.get(one, ""), "") for one in {t.speaker for t in transcript.turns}}
+    if all(before == after for before, after in ends.items()):
+        return replace(transcript, speakers=tuple(speakers.values()))
+    turns = tuple(replace(turn, speaker=ends[turn.speaker]) for turn in transcript.turns)
     return replace(transcript, turns=turns, speakers=tuple(speakers.values()))
 
 
