@@ -99,9 +99,10 @@ def test_an_expected_error_is_shown(study: Study, qtbot: QtBot) -> None:
 def test_nothing_comes_to_an_owner_that_is_gone(study: Study, qtbot: QtBot) -> None:
     cache, owner = facts_of(study.work), QObject()
     told: list[object] = []
-    cache.ask(lambda facts: facts, told.append, owner)
-    _THREAD.submit(lambda: None).result()
+    go_on = threading.Event()
+    cache.ask(lambda _facts: go_on.wait(10), told.append, owner)
     with qtbot.waitSignal(owner.destroyed):
         owner.deleteLater()
+    go_on.set()
     qtbot.waitUntil(lambda: not cache.is_under_way)
     assert not told
