@@ -36,6 +36,8 @@ PARTS = {
     "find": "benchmarks.find",
     "word": "benchmarks.word",
     "retrieval": "benchmarks.retrieval",
+    "crosstab": "benchmarks.crosstabs",
+    "pairings": "benchmarks.crosstabs",
     "memory": "benchmarks.memory",
 }
 """First part of a figure's name -> the module whose `figures(folder)` yields it."""

@@ -18,6 +18,9 @@ from qda.analysis.spans import on_one_line, touching, union
 CHUNK = 2_000_000
 """Pairs that are unrolled at a time."""
 
+BATCH = 4_000
+"""Passages that are looked at together: by codes they fit in the cache of the processor."""
+
 
 @dataclass(frozen=True)
 class Meetings:
@@ -43,15 +46,7 @@ def by_overlap(used: pd.DataFrame, codes: np.ndarray, count: int) -> Meetings:
     order = once[np.argsort(starts[once], kind="stable")]
     place = codes[order]
     reach = np.searchsorted(starts[order], ends[order], side="left")
-    counts = np.zeros(count * count, dtype=np.int64)
-    taking_part = np.zeros(len(order) * count, dtype=bool)  # passage by code that it meets
-    for left, right in unrolled_pairs(reach):
-        counts += np.bincount(place[left] * count + place[right], minlength=count * count)
-        taking_part[left * count + place[right]] = True
-        taking_part[right * count + place[left]] = True
-    found = np.flatnonzero(taking_part)
-    pair = place[found // count] * count + found % count
-    ours = np.bincount(pair, minlength=count * count).reshape(count, count)
+    counts, ours = _meeting_counts(place, reach, count)
     rows = _rows_of(codes, count)
 
     @cache
@@ -63,11 +58,89 @@ def by_overlap(used: pd.DataFrame, codes: np.ndarray, count: int) -> Meetings:
         return np.asarray(here[touching(starts[here], ends[here], merged(other))])
 
     return Meetings(
-        _both_ways(counts.reshape(count, count)),
+        _both_ways(counts),
         np.minimum(ours, ours.T),
         np.bincount(place, minlength=count),
         behind,
     )
+
+
+def _meeting_counts(
+    place: np.ndarray, reach: np.ndarray, count: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Meetings by code, and how many passages of a code meet each other code.
+
+    Passage i, of code place[i], meets those up to reach[i]. It is done with when it has been the
+    earlier of all its pairs, for it was the later one of others before: so a table of a few
+    thousand passages by codes suffices to see each code that a passage meets once.
+    """
+    counts, ours = _Tally(count * count), _Tally(count * count)
+    item, other = np.empty(0, np.int64), np.empty(0, np.int64)
+    table = np.empty(min(BATCH, len(place)) * count, dtype=np.int32)
+    for low, high, left, right in _batches(reach):
+        one, two = place[left], place[right]
+        counts.add(one * count + two)
+        inside = right < high
+        within = np.concatenate([item, right[inside]]), np.concatenate([other, one[inside]])
+        done = within[0] < high
+        rows = np.concatenate([left, within[0][done]])
+        codes = np.concatenate([two, within[1][done]])
+        key = (rows - low) * count + codes
+        number = np.arange(len(key), dtype=np.int32)
+        table[key] = number  # of several writers of a cell the last one finds itself there
+        seen = table[key] == number
+        ours.add(place[rows[seen]] * count + codes[seen])
+        item = np.concatenate([within[0][~done], right[~inside]])
+        other = np.concatenate([within[1][~done], one[~inside]])
+    return counts.table.reshape(count, count), ours.table.reshape(count, count)
+
+
+class _Tally:
+    """Counts how often each number below `size` is added; many at a time."""
+
+    def __init__(self, size: int) -> None:
+        self._counts = np.zeros(size, dtype=np.int64)
+        self._waiting: list[np.ndarray] = []
+        self._many = 0
+
+    def add(self, numbers: np.ndarray) -> None:
+        """Add numbers; they are counted when there are enough of them."""
+        self._waiting.append(numbers)
+        self._many += len(numbers)
+        if self._many > CHUNK:
+            self._count()
+
+    @property
+    def table(self) -> np.ndarray:
+        """The counts so far."""
+        self._count()
+        return self._counts
+
+    def _count(self) -> None:
+        if self._waiting:
+            together = np.concatenate(self._waiting)
+            self._counts += np.bincount(together, minlength=len(self._counts))
+        self._waiting, self._many = [], 0
+
+
+def _batches(reach: np.ndarray) -> Iterator[tuple[int, int, np.ndarray, np.ndarray]]:
+    """The passages in batches of at most BATCH, and CHUNK pairs where that can be kept.
+
+    Gives the first passage and the one behind the last, and the pairs of which they are the
+    earlier.
+    """
+    following = reach - np.arange(len(reach)) - 1
+    until = np.cumsum(following)
+    low = 0
+    while low < len(reach):
+        before = until[low] - following[low]
+        most = int(np.searchsorted(until, before + CHUNK, side="right"))
+        high = min(low + BATCH, max(low + 1, most))
+        runs = following[low:high]
+        left = np.repeat(np.arange(low, high), runs)
+        step = np.arange(len(left)) - np.repeat(np.cumsum(runs) - runs, runs)
+        yield low, high, left, left + 1 + step
+        low = high
 
 
 def by_paragraph(used: pd.DataFrame, codes: np.ndarray, count: int) -> Meetings:
@@ -131,11 +204,22 @@ def unrolled_pairs(reach: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]
 
 def _first_of_each(*keys: np.ndarray) -> np.ndarray:
     """The first row of each different combination of keys, in the rows' own order."""
-    order = np.lexsort(keys[::-1])
-    new = np.ones(len(order), dtype=bool)
-    if len(order):
-        new[1:] = np.logical_or.reduce([key[order][1:] != key[order][:-1] for key in keys])
-    return np.sort(order[new])
+    # only rows that begin where another does can be the same as another
+    edge = keys[-2]
+    order = np.argsort(edge, kind="stable")
+    same = edge[order][1:] == edge[order][:-1]
+    alike = np.zeros(len(order), dtype=bool)
+    alike[1:] = same
+    alike[:-1] |= same
+    rows = order[alike]
+    sorted_rows = rows[np.lexsort([key[rows] for key in keys[::-1]])]
+    doubled = np.zeros(len(edge), dtype=bool)
+    if len(sorted_rows):
+        equal = np.logical_and.reduce(
+            [key[sorted_rows][1:] == key[sorted_rows][:-1] for key in keys]
+        )
+        doubled[sorted_rows[1:][equal]] = True
+    return np.flatnonzero(~doubled)
 
 
 def _rows_of(codes: np.ndarray, count: int) -> Callable[[int], np.ndarray]:

@@ -116,6 +116,7 @@ def test_a_large_study_is_counted_in_chunks(monkeypatch: pytest.MonkeyPatch) -> 
     rows = codings(*((1 + n % 3, n * 3, n * 3 + 40) for n in range(60)))
     whole = {unit: cooccurrence(rows, FLAT, unit).counts for unit in UNITS}
     monkeypatch.setattr(meetings, "CHUNK", 7)
+    monkeypatch.setattr(meetings, "BATCH", 3)
     for unit, counts in whole.items():
         assert cooccurrence(rows, FLAT, unit).counts.equals(counts)
         assert counts.to_numpy().any()
