@@ -34,6 +34,8 @@ def make_menu(tree: DocumentTree, document: int | None) -> QMenu:
     _add_kinds(menu, tree, row)
     _add_cases(menu, tree, row)
     add(menu, _("Speakers…"), "users", lambda: ask_speakers(tree, row.id))
+    find = _("Find the guide’s questions…")
+    add(menu, find, "list-magnifying-glass", lambda: find_questions(tree, row.id))
     add(menu, _("Memo…"), "note-pencil", lambda: write_memo(tree, row.id))
     add(menu, _("Attach a recording…"), "paperclip", lambda: attach_recording(tree, row.id))
     add(menu, _("What was corrected…"), "git-diff", lambda: show_corrections(tree, row.id))
@@ -51,6 +53,14 @@ def ask_speakers(tree: DocumentTree, document: int) -> None:
 
     if tree.commands.present(document) is not None:
         SpeakersDialog(tree.window(), tree.workspace(), document).open()
+
+
+def find_questions(tree: DocumentTree, document: int) -> None:
+    """Look for the questions of the interview guide in a document, and offer to mark them."""
+    from qda.ui.guide.finding import FindingDialog
+
+    if tree.commands.present(document) is not None:
+        FindingDialog.ask(tree.window(), tree.workspace(), [document])
 
 
 def show_corrections(tree: DocumentTree, document: int) -> None:
