@@ -52,7 +52,7 @@ def add(commands: Commands) -> None:
         "--columns",
         default="cases",
         metavar="WHAT",
-        help=_("{names} or attribute:NAME").format(names=", ".join(_COLUMNS)),
+        help=_("{names} or attribute:NAME").format(names=", ".join([*_COLUMNS, "codes"])),
     )
     parser.add_argument("--unit", choices=_UNITS, default="segments", help=_("count what"))
     parser.add_argument("--denominator", choices=("all", "group", "asked"), default="all")
@@ -68,8 +68,19 @@ def add(commands: Commands) -> None:
     parser.add_argument("--sort", choices=("tree", "count"), default="tree")
     parser.add_argument("--coder", help=_("whose codings (default: the one who worked last)"))
     parser.add_argument("--all-coders", action="store_true", help=_("everybody's codings"))
+    _add_meetings(parser)
     parser.add_argument("--csv", type=Path, help=_("a .csv or .tsv file to write"))
     parser.add_argument("--xlsx", type=Path, help=_("a workbook to write"))
+
+
+def _add_meetings(parser: argparse.ArgumentParser) -> None:
+    """What goes with the columns "codes": how codes meet, and what is counted of it."""
+    ways = ("overlap", "containment", "near", "paragraph", "turn", "document", "case")
+    parser.add_argument("--meet", choices=ways, default="overlap", help=_("where codes meet"))
+    parser.add_argument("--distance", type=int, default=1, metavar="N")
+    figures = ("pairs", "passages", "documents", "respondents", "c")
+    jaccard = ("jaccard_characters", "jaccard_paragraphs")
+    parser.add_argument("--figure", choices=(*figures, *jaccard), default="pairs")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -80,7 +91,10 @@ def run(options: argparse.Namespace) -> int:
     with opened(options.project) as project:
         coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
         read = facts.read(project, coder)
-        found = crosstab(read, _request(project, read, options))
+        if options.columns == "codes":
+            found = _together(project, read, options)
+        else:
+            found = crosstab(read, _request(project, read, options))
     found = found if options.keep_empty else found.without_empty(columns=False)
     if options.sort == "count":
         found = found.sorted_rows()
@@ -93,6 +107,13 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _together(project: Any, read: Any, options: argparse.Namespace) -> CrossTab:
+    from qda.analysis.pairings import PairRequest, code_by_code
+
+    codes = tuple(one_code(project, code) for code in options.code) or None
+    return code_by_code(read, PairRequest(options.meet, options.figure, options.distance, codes))
+
+
 def _request(project: Any, read: Any, options: argparse.Namespace) -> TableRequest:
     from qda.analysis import groups
     from qda.analysis.crosstab import TableRequest
@@ -101,7 +122,9 @@ def _request(project: Any, read: Any, options: argparse.Namespace) -> TableReque
     if what != "attribute" and what not in _COLUMNS:
         raise WrongCall(
             _("Columns cannot be “{name}”.").format(name=options.columns),
-            todo=_("There are: {names}.").format(names=", ".join([*_COLUMNS, "attribute:…"])),
+            todo=_("There are: {names}.").format(
+                names=", ".join([*_COLUMNS, "codes", "attribute:…"])
+            ),
         )
     return TableRequest(
         columns=_COLUMNS.get(what, what),

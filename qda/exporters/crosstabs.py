@@ -24,7 +24,7 @@ def table_of(found: CrossTab, name: str, *, percent: Part | None = None) -> Tabl
     An undefined cell is empty, and its reason stands below the table.
     """
     values = found.values if percent is None else found.percent(percent)
-    share = percent is None and found.unit.startswith("share")
+    share = percent is None and found.unit.startswith(("share", "c", "jaccard"))
     columns = [line.name for line in found.columns]
     titles = [found.row_name or _("code"), *columns]
     whole = percent is None

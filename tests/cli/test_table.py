@@ -73,3 +73,14 @@ def test_numbers_stand_in_the_classes_that_are_asked(qda: Call, study: Path) -> 
                "count")  # fmt: skip
     assert "below 12" in said.out
     assert "20 and more" in said.out
+
+
+def test_codes_by_codes_say_where_they_meet(qda: Call, study: Path) -> None:
+    said = qda("table", study, "--columns", "codes", "--meet", "turn", "--figure", "respondents",
+               "--json")  # fmt: skip
+    found = said.json
+    assert "turns of a speaker" in found["definition"]
+    trust = next(row for row in found["rows"] if row["code"] == "Trust")
+    figures = dict(zip(found["columns"], trust["values"], strict=True))
+    assert (figures["Interaction"], figures["Trust"], figures["Backing"]) == (3, None, None)
+    assert "Coefficient" in qda("table", study, "--columns", "codes", "--figure", "c").out
