@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from pictures import texts
 from pictures.stage import Scene, Stage
-from qda.models import codings
+from qda.models import codings, guide
 
 
 def _text(name: str) -> Scene:
@@ -73,7 +73,20 @@ def _corrected(stage: Stage) -> Callable[[], object]:
     return lambda: stage.trigger("text.correct")
 
 
+def _guide(view: str) -> Scene:
+    def set_scene(stage: Stage) -> None:
+        room = stage.window.show_room("guide")
+        stage.rest()
+        topics = stage.work.ask(guide.tree)
+        room.show_question(topics[3].questions[0].id)
+        room.show_view(view)
+
+    return set_scene
+
+
 SCENES: dict[str, Scene] = {
+    "guide": _guide("answers"),
+    "asked": _guide("asked"),
     "sparse": _text(texts.SPARSE),
     "dense": _text(texts.DENSE),
     "chosen": _chosen,

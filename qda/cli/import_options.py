@@ -46,6 +46,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help=_("write the names that occur to this file, and import nothing"),
     )
     parser.add_argument(
+        "--sections", action="store_true", help=_("mark the questions of the interview guide")
+    )
+    parser.add_argument(
         "--remember", action="store_true", help=_("choose the same for the next files of the kind")
     )
     parser.add_argument(
@@ -77,7 +80,7 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
         found = found.with_cases_from_names(options.case_from_name)
     known: Known = "update" if options.update else "again" if options.again else "skip"
     for item in found.items:
-        choices = replace(item.choices, known=known)
+        choices = replace(item.choices, known=known, sections=options.sections)
         if options.kind:
             choices = replace(choices, kind=DocumentKind(options.kind))
         found = found.changed(item, choices)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli_calls import Call
 
-from qda.models import Project, cases, documents
+from qda.models import Project, cases, documents, guide, guide_edits
 
 TEXT = {
     "R07_interview": "Els: Hoe gaat het, Anna?\nAnna: Goed, zei Jan de Boer.\nEls: Ja?\nAnna: Ja.",
@@ -160,3 +160,20 @@ def test_a_table_meets_the_files_by_number(
     with Project.open(project, read_only=True) as opened:
         assert [row.case_name for row in opened.ask(documents.listing)] == ["R7", "R8"]
         assert len(opened.ask(cases.listing)) == 2
+
+
+def test_the_questions_of_the_guide_are_marked_when_that_is_asked_for(
+    qda: Call, tmp_path: Path
+) -> None:
+    with Project.create(tmp_path / "s", coder="A") as project:
+        topic = project.do(guide_edits.add_topic, "Vertrouwen")
+        project.do(guide_edits.add_question, topic, "Vertrouwt u de ander?")
+        path = project.path
+    for name, more in (("one", ()), ("two", ("--sections",))):
+        file = tmp_path / f"{name}.txt"
+        said = f"Interviewer: Vertrouwt u de ander?\nRespondent: Nummer {name}.\n"
+        file.write_text(said, encoding="utf-8")
+        assert qda("import", path, file, *more).code == 0
+    with Project.open(path) as project:
+        (section,) = project.ask(guide.sections)
+        assert project.ask(documents.read, section.document_id).row.name == "two"

@@ -19,6 +19,8 @@ from qda.models import (
     codings,
     correcting,
     documents,
+    guide,
+    guide_edits,
     history,
     memos,
     removal,
@@ -270,8 +272,12 @@ def test_names_of_codes_attributes_marks_and_of_the_study_are_blanked_too(full: 
     p.do(study.set_label_template, "({case}, with Jantina Wobbes)")
     heading = Mark(MarkKind.HEADING, 0, 4, "About Jantina Wobbes", 1)
     p.do(documents.add, Transcript("Bij ons niet.", marks=(heading,)), "Paper")
+    topic = p.do(guide_edits.add_topic, "On Jantina Wobbes")
+    p.do(guide_edits.add_question, topic, "Do you know Wobbes?", ["Who is Jantina Wobbes?"])
     p.do(cases.rename, full.case, "Wobbes")
     removal.remove_for_good(p, full.case)
+    (told,) = p.ask(guide.tree)
+    assert (told.name, told.questions[0].text) == ("On ███", "Do you know ███?")
     row = next(row for row in p.ask(codebook.tree) if row.id == code)
     assert row.name == "The ███ effect"
     assert holds(p.path) == set()
