@@ -35,6 +35,7 @@ class TableDraft(QObject):
         self._by_hand: dict[Target, int | None] = {}
         self.reading = reading
         self._worked_out: Facts | None = None
+        self._found: Difference | None = None
 
     @property
     def facts(self) -> Facts:
@@ -47,7 +48,9 @@ class TableDraft(QObject):
         """What the table would do, or None where it can do nothing."""
         if self.problem():
             return None
-        return difference.compare(self.reading, self._cases, self._attributes)
+        if self._found is None:
+            self._found = difference.compare(self.reading, self._cases, self._attributes)
+        return self._found
 
     def problem(self) -> str:
         """Why nothing can be made of it as it is."""
@@ -76,6 +79,8 @@ class TableDraft(QObject):
         self._become(self.reading)
 
     def _become(self, reading: Reading) -> None:
+        if reading is not self.reading:
+            self._found = None
         self.reading, self._worked_out = reading, None
         self.changed.emit()
 
@@ -108,7 +113,7 @@ class Facts:
         self._reading, self._targets, self._by_hand = reading, targets, dict(by_hand)
 
     @cached_property
-    def rows(self) -> list[Respondent]:
+    def rows(self) -> Sequence[Respondent]:
         """The rows that name a case."""
         return self._reading.respondents()
 
