@@ -2,13 +2,14 @@
 RUN := scripts/env .venv/bin/
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
 
-.PHONY: help setup demo run test lint style types direction format bench pictures messages formats
+.PHONY: help setup demo run test fuzz lint style types direction format bench pictures messages formats
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo       build the sample study in demo/ and open it where there is a screen"
 	@echo "make run        open the window (make run PROJECT=path/to/study.qdaproj)"
 	@echo "make test       run the tests"
+	@echo "make fuzz       break files of every format for MINUTES=5 and see what becomes of them"
 	@echo "make lint       style, types and the direction of imports"
 	@echo "make format     put the style right"
 	@echo "make bench      measure speed and size (make bench ONLY=word for a part)"
@@ -27,6 +28,9 @@ run: setup
 
 test: setup
 	@$(RUN)python -m pytest $(PYTEST_ARGS)
+
+fuzz: setup
+	@$(RUN)python -m tests.fuzzing $(or $(MINUTES),5)
 
 lint: style types direction
 

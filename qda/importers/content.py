@@ -69,12 +69,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_PROLOGUE = r"(?:\s|<!--.*?-->|<\?.*?\?>)*"
-_HTML = re.compile(
-    _PROLOGUE + r"(?:<!doctype\s+html\b|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s)",
-    re.IGNORECASE | re.DOTALL,
-)
-_XML = re.compile(r"\s*<\?xml\s|" + _PROLOGUE + r"<(?:!doctype\s+\w|\w+[^<>]*\bxmlns)", re.I | re.S)
+_ASIDES = {"<!--": "-->", "<?": "?>"}
+_HTML = re.compile(r"<!doctype\s+html\b|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s", re.IGNORECASE)
+_XML_SAID = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
+_XML = re.compile(r"<(?:!doctype\s+\w|\w+[^<>]*\bxmlns)", re.IGNORECASE)
 _FLAT_ODT = re.compile(r"<office:document\b.*?opendocument\.text\b", re.DOTALL)
 _SRT = re.compile(r"\s*(?:\d+[ \t]*\r?\n\s*)?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->")
 _SBV = re.compile(r"\s*\d{1,3}:\d\d:\d\d\.\d{3},\d{1,3}:\d\d:\d\d\.\d{3}[ \t]*\r?\n")
@@ -106,11 +104,27 @@ def _kind_of_text(head: str) -> Kind:
         return Kind.SBV
     if _WHISPER.match(head):
         return Kind.WHISPER
-    if _HTML.match(head):
+    element = _first_element(head)
+    if _HTML.match(head, element):
         return Kind.HTML
-    if _XML.match(head):
+    if _XML_SAID.match(head) or _XML.match(head, element):
         return Kind.ODT if _FLAT_ODT.search(head) else Kind.XML
     return Kind.TEXT
+
+
+def _first_element(head: str) -> int:
+    """Where the first element begins, behind blanks, comments and instructions.
+
+    A pattern for this would try each of them in every way: with twenty it never ended.
+    """
+    point = 0
+    while True:
+        point = len(head) - len(head[point:].lstrip())
+        end = next((end for begin, end in _ASIDES.items() if head.startswith(begin, point)), "")
+        closes = head.find(end, point) if end else -1
+        if closes < 0:
+            return point
+        point = closes + len(end)
 
 
 def _head_text(data: bytes) -> str:
