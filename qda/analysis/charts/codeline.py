@@ -81,7 +81,7 @@ def _lines(page: Sheet, rows: Rows) -> None:
 
 
 def _speakers(page: Sheet, data: Material, document: int, left: float, wide: float) -> None:
-    """Above the rows: dark where a respondent speaks, light where the interviewer does."""
+    """Above the rows: strong where a respondent speaks, faint where the interviewer does."""
     turns = data.whole.turns
     part = turns[turns["document"] == document]
     if not len(part):
@@ -94,7 +94,7 @@ def _speakers(page: Sheet, data: Material, document: int, left: float, wide: flo
         boxes.append([(x0, 0.02), (x1, 0.02), (x1, 0.1), (x0, 0.1)])
         fills.append(tones[role == INTERVIEWER])
     page.axes.add_collection(PolyCollection(boxes, facecolors=fills, linewidths=0), autolim=False)
-    page.text(0, 0.06, _("Who speaks (light: the interviewer)"), TINY, colour=theme.quiet)
+    page.text(0, 0.06, _("Who speaks (faint: the interviewer)"), TINY, colour=theme.quiet)
 
 
 def _scale(page: Sheet, data: Material, document: int, rows: Rows, length: int) -> None:

@@ -14,7 +14,7 @@ from qda.analysis.charts.said import counting, most_used, scope, sentences, subc
 from qda.analysis.charts.sheet import Look, Sheet, look, sheet
 from qda.analysis.frequency_chart import MEASURES, told
 from qda.analysis.heatmap import tone
-from qda.analysis.page import LINE, MARGIN, SMALL, TINY, shorten, text_width, wrap
+from qda.analysis.page import LINE, MARGIN, SMALL, shorten, text_width, wrap
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
 
@@ -24,6 +24,8 @@ NARROWEST, WIDEST = 0.17, 0.95
 TURNED = 1.7
 """Inches of a turned name at most."""
 PER = ("count", "row", "column", "base")
+SMALLEST = 6.0
+"""Points of a number at least."""
 MOST_NUMBERS = 1200
 """So many numbers can be drawn in the time there is; beyond, the tones alone tell."""
 
@@ -145,8 +147,9 @@ def _cells(
 ) -> None:
     theme, doors = page.page.theme, grid.every()
     most = float(np.nanmax(numbers)) or 1.0
-    size = min(SMALL, cell * 72 * 0.36)
-    written = size >= 5.5 and np.count_nonzero(numbers) <= MOST_NUMBERS
+    size = max(SMALLEST, min(SMALL, cell * 72 * 0.36))
+    fits = text_width(f"{most:.0f}", size) <= cell - 0.04
+    written = fits and np.count_nonzero(numbers) <= MOST_NUMBERS
     boxes, fills = [], []
     for row, middle in enumerate(rows.middles):
         low, high = top + middle - rows.tall[row] / 2, top + middle + rows.tall[row] / 2
@@ -162,7 +165,7 @@ def _cells(
                 shown = "–" if np.isnan(number) else f"{number:.0f}"
                 ink = theme.quiet if np.isnan(number) else readable(colour)
                 at = (left + right) / 2
-                page.text(at, (low + high) / 2, shown, max(size, TINY - 2), ha="center", colour=ink)
+                page.text(at, (low + high) / 2, shown, size, ha="center", colour=ink)
             said = told(request.measure, int(grid.values[row, column]))
             name = grid.codes["name"].iloc[row]
             if request.per != "count" and not np.isnan(number):

@@ -156,7 +156,7 @@ def _draw(page: Sheet, flow: Flow) -> None:
 
 def _places(sums: np.ndarray, scale: float, height: float) -> list[float]:
     """Where each node begins: as much air between them as there is."""
-    used = np.count_nonzero(sums)
+    used = int(np.count_nonzero(sums))
     free = height - float(sums.sum()) * scale
     air = free / max(1, used - 1) if used > 1 else 0.0
     found, y = [], 0.0 if used > 1 else free / 2

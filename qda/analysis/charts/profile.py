@@ -50,7 +50,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         shown = shown.only(order.tolist(), range(len(shown.columns)))
         share, mean = share[order], mean[order]
     own = sentences(own, most_used(len(shown.codes), len(grid.codes)))
-    subtitle = _("Share of {count} codings of codes, in per cent").format(count=int(totals[chosen]))
+    subtitle = _("Share of all {count} codings, in per cent").format(count=int(totals[chosen]))
     dress = look(request, title, subtitle, own)
     rows = named_rows(shown.codes, dress.width, indented=request.order == "tree")
     page = sheet(dress, rows.height)

@@ -117,7 +117,7 @@ def slope(data: Material, request: ChartRequest) -> Chart:
 def _slopes(page: Sheet, pair: Pair) -> None:
     theme, doors = page.page.theme, pair.grid.every()
     names = pair.grid.codes["name"].tolist()
-    room = page.look.inner * 0.39
+    room = page.look.inner * 0.42
     left, right = room, page.look.inner - room
     top, bottom = 0.4, page.height - 0.1
     for number, (x, where) in enumerate(((left, "right"), (right, "left"))):
