@@ -42,7 +42,7 @@ class DroppedTable(Dialog):
             _("A transcript with columns for who speaks, or a list to be read and coded."),
             self.document.emit,
         )
-        self.finish_with()
+        self.finish_with(away=_("Cancel"))
         self.of_cases.setDefault(True)
 
     def _choice(self, name: str, words: str, answer: Callable[[], object]) -> QPushButton:
@@ -69,7 +69,12 @@ def ask(shell: Shell, paths: Sequence[Path], import_them: Callable[[list[Path]],
         dialog = DroppedTable(shell.dialog_parent(), path)
 
         def of_cases() -> None:
-            read_table(shell, path, lambda shown: shown.finished.connect(lambda _r: ask_next()))
+            read_table(
+                shell,
+                path,
+                lambda shown: shown.finished.connect(lambda _result: ask_next()),
+                ask_next,
+            )
 
         def of_words() -> None:
             documents.append(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from qda.errors import QdaError
 from qda.i18n import _
 from qda.ui import recent
 from qda.ui.actions import Shell
@@ -33,11 +34,15 @@ def ask_table(shell: Shell) -> QFileDialog:
 
 
 def read_table(
-    shell: Shell, path: Path, on_shown: Callable[[TableDialog], object] | None = None
+    shell: Shell,
+    path: Path,
+    on_shown: Callable[[TableDialog], object] | None = None,
+    on_failed: Callable[[], object] | None = None,
 ) -> None:
     """Read a table on another thread and show what it would do.
 
-    If the project is closed meanwhile, nothing is shown.
+    If the project is closed meanwhile, nothing is shown. `on_failed` is called after the error of
+    a table that cannot be read was told.
     """
     from qda.models import cases
 
@@ -61,4 +66,9 @@ def read_table(
         if on_shown is not None:
             on_shown(dialog)
 
-    shell.tasks.run(read, show, None, _("Reading {name}").format(name=path.name))
+    def fail(error: QdaError) -> None:
+        shell.tasks.failed.emit(error)
+        if on_failed is not None:
+            on_failed()
+
+    shell.tasks.run(read, show, fail, _("Reading {name}").format(name=path.name))

@@ -288,3 +288,23 @@ def test_a_dropped_transcript_in_columns_is_a_document(
     assert preview.draft.plan.items[0].transcript is not None
     assert len(preview.draft.plan.items[0].transcript.turns) == 2
     preview.close()
+
+
+def test_after_a_table_that_cannot_be_read_the_next_is_asked_about(
+    qtbot: QtBot, open_window: MainWindow, tmp_path: Path
+) -> None:
+    errors: list[object] = []
+    open_window.tasks.failed.disconnect()
+    open_window.tasks.failed.connect(errors.append)
+    broken, good = tmp_path / "stuk.xlsx", tmp_path / "mensen.csv"
+    broken.write_bytes(b"no table")
+    good.write_text(TABLE)
+    drop(open_window, broken, good)
+    first = dialog_of(qtbot, open_window, DroppedTable)
+    qtbot.mouseClick(first.of_cases, LEFT)
+    qtbot.waitUntil(lambda: bool(errors))
+    second = dialog_of(qtbot, open_window, DroppedTable)
+    qtbot.mouseClick(second.of_cases, LEFT)
+    dialog = dialog_of(qtbot, open_window, TableDialog)
+    assert dialog.summary.text() == "2 new cases"
+    dialog.reject()
