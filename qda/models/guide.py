@@ -6,15 +6,13 @@ sections never overlap. What the interviewer says in a section is no answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from qda.models import documents
-from qda.models.rows import TurnRow
-from qda.models.schema import Document, GuideQuestion, GuideTopic, Mark
+from qda.models.schema import Document, GuideQuestion, GuideTopic, Mark, Speaker, Turn
 from qda.transcript import Role
 
 
@@ -166,22 +164,38 @@ def answers(
     query = select(Document.id, Document.text).where(Document.id.in_(keys))
     query = query.order_by(Document.position, Document.id)
     texts = {key: text for key, text in session.execute(query)}
-    spoken = {key: documents.turns(session, key) for key in texts}
+    named = set(
+        session.scalars(select(Turn.document_id).where(Turn.document_id.in_(keys)).distinct())
+    )
     return [
-        Answer(one, tuple(_said(texts[key], one, spoken[key])))
+        Answer(one, tuple(_said(session, texts[key], one, key in named)))
         for key in texts
         for one in chosen
         if one.document_id == key
     ]
 
 
-def _said(text: str, section: Section, turns: Sequence[TurnRow]) -> Iterable[Said]:
-    if not turns:
+_TURNS = (
+    select(Turn.start, Turn.end, func.coalesce(Speaker.name, ""), Speaker.case_id)
+    .outerjoin(Speaker, Speaker.id == Turn.speaker_id)
+    .where(
+        Turn.document_id == bindparam("document"),
+        Turn.start < bindparam("high"),
+        Turn.end > bindparam("low"),
+        func.coalesce(Speaker.role, Role.OTHER.value) != Role.INTERVIEWER.value,
+    )
+    .order_by(Turn.start)
+)
+
+
+def _said(session: Session, text: str, section: Section, named: bool) -> Iterable[Said]:
+    if not named:
         yield from _trimmed(text, section.asked, section.end, "", None)
-    for turn in turns:
-        if turn.role != Role.INTERVIEWER.value:
-            low, high = max(turn.start, section.start), min(turn.end, section.end)
-            yield from _trimmed(text, low, high, turn.speaker, turn.case_id)
+        return
+    place = {"document": section.document_id, "low": section.start, "high": section.end}
+    for start, end, speaker, case in session.connection().execute(_TURNS, place):
+        low, high = max(start, section.start), min(end, section.end)
+        yield from _trimmed(text, low, high, speaker, case)
 
 
 def _trimmed(text: str, low: int, high: int, speaker: str, case: int | None) -> Iterable[Said]:
