@@ -43,9 +43,7 @@ class ChartView(FigureCanvasQTAgg):
 
     def point_of(self, spot: Hotspot) -> QPoint:
         """The middle of a place, in the widget's coordinates."""
-        across = spot.place[:4] if spot.shape != "disc" else (*spot.place[:2], *spot.place[:2])
-        middle = ((across[0] + across[2]) / 2, (across[1] + across[3]) / 2)
-        x, y = spot.axes.transData.transform(middle)
+        x, y = spot.axes.transData.transform(spot.middle)
         ratio = self.devicePixelRatioF()
         return QPoint(round(x / ratio), round(self.height() - y / ratio))
 
