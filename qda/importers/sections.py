@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from qda.folding import Folded
@@ -92,17 +93,18 @@ class Proposal:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Bag:
     """The words of a question or sentence with their weights, by stem."""
 
     weights: dict[str, float]
 
-    @property
+    @cached_property
     def norm(self) -> float:
         return math.sqrt(sum(one * one for one in self.weights.values()))
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A folded word without a common ending, as long as four letters stay; a doubled end once."""
     for ending in _ENDINGS:
@@ -298,6 +300,7 @@ def _alike(one: _Bag, other: _Bag) -> float:
     return min(1.0, shared / (one.norm * other.norm))
 
 
+@lru_cache(maxsize=100_000)
 def _is_part(word: str, other: str) -> bool:
     """Whether one begins with the other, or with a short word before it: aanvul, vul."""
     short, long = sorted((word, other), key=len)
