@@ -10,7 +10,7 @@ from typing import Literal
 
 from qda.i18n import _, ngettext
 from qda.importers.errors import TableError
-from qda.importers.grid import values
+from qda.importers.grid import telling, values
 from qda.importers.grid.book import Book, Line
 from qda.importers.grid.headings import heading_row, headings, is_known, meaning_of
 from qda.importers.grid.values import PLAIN, Notation
@@ -126,7 +126,7 @@ class Reading:
 
     def doubts(self) -> list[str]:
         """What is to be looked at: what was repaired, guessed, and what will be left out."""
-        return [*self.repairs, *_guesses(self), *_left_out(self)]
+        return [*self.repairs, *telling.guesses(self), *telling.left_out(self)]
 
     def problem(self) -> str:
         """Why nothing can be made of it as it is, as a sentence; empty where it can."""
@@ -326,68 +326,3 @@ def _can_name(cells: Sequence[str]) -> bool:
     given = [one_line(cell).casefold() for cell in cells if cell]
     mostly = len(given) * 2 > len(cells)
     return mostly and len(set(given)) == len(given)
-
-
-# What is told
-
-
-def _guesses(reading: Reading) -> list[str]:
-    told: list[str] = []
-    for one in reading.used("attribute"):
-        cells = [cell for cell in reading.cells(one) if cell]
-        name = one.name
-        if one.type == "number" and values.is_ambiguous_number(cells):
-            example = next(cell for cell in cells if "," in cell or "." in cell)
-            said = values.canonical(example, "number", one.notation)
-            words = _("{column}: {written} is read as {value}.")
-            told.append(words.format(column=name, written=example, value=said))
-        if one.type == "date" and values.has_parted_dates(cells):
-            told.extend(_of_days(name, one, cells))
-        if one.type == "date" and values.has_short_years(cells):
-            example = next(cell for cell in cells if values.has_short_years([cell]))
-            words = _("{column}: {written} is read as {value}.")
-            said = _stored(example, one.type, one.notation) or "–"
-            told.append(words.format(column=name, written=example, value=said))
-    return told
-
-
-def _of_days(name: str, one: Field, cells: Sequence[str]) -> list[str]:
-    if values.day_first_in(cells) is None:
-        words = _("{column}: it is not certain what is the day and what the month; {order}.")
-    elif not one.notation.day_first:
-        words = _("{column}: {order}.")
-    else:
-        return []
-    order = (
-        _("the day is taken to come first")
-        if one.notation.day_first
-        else _("the month is taken to come first")
-    )
-    return [words.format(column=name, order=order)]
-
-
-def _left_out(reading: Reading) -> list[str]:
-    told: list[str] = []
-    nameless = reading.nameless()
-    if nameless:
-        words = ngettext(
-            "Row {rows} has no name and is left out.",
-            "Rows {rows} have no name and are left out.",
-            len(nameless),
-        )
-        told.append(words.format(rows=_some([str(number) for number in nameless])))
-    unfit = reading.unfit()
-    for name, count in Counter(one.field for one in unfit).items():
-        examples = list(dict.fromkeys(one.value for one in unfit if one.field == name))
-        words = ngettext(
-            "{column}: {count} cell does not fit the type and is left out ({examples}).",
-            "{column}: {count} cells do not fit the type and are left out ({examples}).",
-            count,
-        )
-        told.append(words.format(column=name, count=count, examples=_some(examples)))
-    return told
-
-
-def _some(names: Sequence[str], most: int = 5) -> str:
-    shown = ", ".join(name[:40] for name in names[:most])
-    return f"{shown}, …" if len(names) > most else shown
