@@ -16,6 +16,7 @@ def of_study(found: pd.DataFrame, codes: pd.DataFrame) -> Material:
 
     Document 1 has the codings and the times of its recording; document 2 has the first one again.
     """
+    codes = codes.assign(origin="deductive")
     if len(found):
         again = found.head(1).assign(document=2, coding=len(found) + 1, cases=[(2,)])
         found = pd.concat([found, again], ignore_index=True)

@@ -19,10 +19,11 @@ from qda.analysis.charts.communities import communities, modularity
 from qda.analysis.charts.flow import following
 from qda.analysis.charts.grid import codes_by
 from qda.analysis.charts.kinds import CHARTS, drawn
-from qda.analysis.charts.saturation import curve
+from qda.analysis.charts.saturation import doors
 from qda.analysis.charts.squarify import Box, squarified, worst
 from qda.analysis.layout import layout, turned
 from qda.analysis.requests import ChartRequest, ChartStyle
+from qda.analysis.saturation import curve
 
 TREE = codes((9,), (9, 1), (9, 1, 2), (3,), folders=(9,))
 spans = st.tuples(st.sampled_from([1, 2, 3]), st.integers(0, 30), st.integers(1, 12))
@@ -162,13 +163,15 @@ def test_no_word_of_a_cloud_lies_on_another(halves: list[tuple[float, float]]) -
 
 def test_saturation_counts_each_code_where_it_is_first() -> None:
     data = of_study(codings((1, 0, 5), (2, 4, 9), (1, 20, 30), (3, 40, 50)), TREE)
-    found = curve(data, orders=50)
+    found = curve(data.whole)
     assert found.new.tolist() == [3, 0]
-    assert found.cumulative.tolist() == [3, 3]
-    assert found.codings == ((1, 2, 3, 4), ())
-    assert 1 < found.mean[0] < 3  # in half of the orders the second interview comes first
-    assert found.reached(1, 1, 0.05) == 2
-    assert found.reached(2, 1, 0.05) is None
+    assert doors(data, found) == [(1, 2, 3, 4), ()]
+    chart = drawn(data, ChartRequest("saturation"))
+    assert [spot.title for spot in chart.hotspots] == [
+        "R01: 3 new, 3 so far",
+        "R02: 0 new, 3 so far",
+    ]
+    assert "too few interviews" in chart.caption
 
 
 def clumps(rng: np.random.Generator, count: int) -> np.ndarray:
