@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _GREEK = dict(
     zip(
         range(0x41, 0x5B),
@@ -28,6 +30,7 @@ _SIGNS = {
     "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "☐", 0x98: "●"},
 }  # fmt: skip
 _PRIVATE = 0xF000
+_PLACES = re.compile("[\uf000-\uf0ff]")
 
 
 def sign(font: str, code: int) -> str:
@@ -40,7 +43,7 @@ def sign(font: str, code: int) -> str:
 
 def shown(text: str, font: str) -> str:
     """A text in which places of a symbol font stand for signs (U+F020 to U+F0FF)."""
-    if not any(_PRIVATE <= ord(character) <= _PRIVATE + 0xFF for character in text):
+    if not _PLACES.search(text):
         return text
     return "".join(
         sign(font or "symbol", ord(character)) if _is_private(character) else character

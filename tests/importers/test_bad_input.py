@@ -162,6 +162,13 @@ def test_nothing_is_fetched_from_elsewhere(monkeypatch: pytest.MonkeyPatch) -> N
     assert text_of("a.html", f"<html><body>{page}</body></html>".encode()) == "x"
 
 
+@pytest.mark.parametrize("name", ["a.xml", "a.html", "a.xhtml"])
+@pytest.mark.parametrize("half", ["&#xD800;", "&#xdfff", "&#55296;", "&#57343;"])
+def test_half_a_character_by_its_number_is_told_or_left_out(name: str, half: str) -> None:
+    found = outcome(name, _with_entity(name, "", half))
+    assert isinstance(found, ReaderError) or "hallo" in found.text
+
+
 # Files that are not what they say, broken off, or mixed.
 
 
