@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from qda.analysis.respondents import cases_of
-from qda.models import Project, codebook
+from qda.models import Project, codebook, counting
 from qda.models import cases as case_queries
 from qda.models import coders as coder_queries
 from qda.models import codings as coding_queries
@@ -151,7 +151,7 @@ def codings(project: Project, coder: int | None = None) -> pd.DataFrame:
     touches (see `qda.analysis.respondents`); `paragraph` and `last_paragraph` are its first and
     last paragraph as cited; `code_path` the names of the code's path.
     """
-    rows, listed, turned, coded, known = project.ask(_at_one_moment, coder)
+    rows, listed, turned, coded, known, given = project.ask(_at_one_moment, coder)
     papers = {row.id: row for row in listed}
     tree = {row.id: row for row in coded}
     people = {row.id: row.name for row in known}
@@ -175,13 +175,20 @@ def codings(project: Project, coder: int | None = None) -> pd.DataFrame:
         }
     )
     owners = {key: row.case_id or 0 for key, row in papers.items()}
-    frame["cases"] = cases_of(frame, turns_of(turned), owners)
+    frame["cases"] = cases_of(frame, turns_of(turned), owners, given)
     return _with_text(project, frame)[list(CODING_COLUMNS)]
 
 
 def _at_one_moment(
     session: Any, coder: int | None
-) -> tuple[list[CodingRow], list[DocumentRow], list[TurnRow], list[CodeRow], list[CoderRow]]:
+) -> tuple[
+    list[CodingRow],
+    list[DocumentRow],
+    list[TurnRow],
+    list[CodeRow],
+    list[CoderRow],
+    list[tuple[int, int, int, int]],
+]:
     """Rows that belong together, read in one go: another thread may be changing the project."""
     return (
         coding_queries.all_rows(session, coder),
@@ -189,6 +196,7 @@ def _at_one_moment(
         document_queries.turns(session),
         codebook.tree(session),
         coder_queries.listing(session),
+        counting.case_passages(session),
     )
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from qda.models.journal import Image, unpack
-from qda.models.schema import Document, FirstText, Speaker, Step, Turn
+from qda.models.schema import CasePassage, Document, FirstText, Passage, Speaker, Step, Turn
+from qda.transcript import DocumentKind
 
 
 @dataclass(slots=True)
@@ -18,7 +19,8 @@ class Found:
     """The ids, in one file, of what is a person's.
 
     `once` are those of the shared documents that would be theirs alone, had nobody else's turn been
-    joined to theirs.
+    joined to theirs. `given` are the spans, by shared document without turns, that were given to
+    the case by hand: what they said in a text in which nobody's words are told apart.
     """
 
     cases: set[int] = field(default_factory=set)
@@ -26,6 +28,7 @@ class Found:
     shared: set[int] = field(default_factory=set)
     speakers: set[int] = field(default_factory=set)
     once: set[int] = field(default_factory=set)
+    given: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def linked(session: Session, cases: set[int]) -> Found:
@@ -57,7 +60,27 @@ def linked(session: Session, cases: set[int]) -> Found:
     for speakers in theirs.values():
         found.speakers |= speakers
     _add_second_imports(session, found, files.twins(found.shared, set()))
+    _add_given(session, found)
     return found
+
+
+def _add_given(session: Session, found: Found) -> None:
+    """Notes and interviews without turns of which passages were given to the cases; no papers.
+
+    Where turns tell whose words are whose, the turns say it; a paper is public.
+    """
+    query = (
+        select(Passage.document_id, Passage.start, Passage.end)
+        .join(CasePassage, CasePassage.passage_id == Passage.id)
+        .join(Document, Document.id == Passage.document_id)
+        .where(CasePassage.case_id.in_(found.cases), Document.kind != DocumentKind.PAPER)
+        .where(Passage.document_id.not_in(select(Turn.document_id)))
+        .order_by(Passage.document_id, Passage.start)
+    )
+    for document, start, end in session.execute(query):
+        if document not in found.whole:
+            found.given.setdefault(document, []).append((start, end))
+    found.shared |= found.given.keys()
 
 
 def _once_shared(session: Session, silent: dict[int, set[int]]) -> set[int]:

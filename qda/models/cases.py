@@ -14,7 +14,7 @@ from qda.models import memos
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName
 from qda.models.rows import AttributeRow, CaseRow
-from qda.models.schema import Attribute, AttributeValue, Case
+from qda.models.schema import Attribute, AttributeValue, Case, CasePassage
 from qda.text import normalise
 
 TYPES = ("text", "category", "number", "date", "yes_no")
@@ -54,9 +54,12 @@ def rename(session: Session, case: int, name: str) -> None:
 def remove(session: Session, case: int) -> None:
     """Take a case and its values out; its documents and speakers stay. It can be undone."""
     say(session, case=get(session, Case, case).name)
+    given = select(CasePassage.passage_id).where(CasePassage.case_id == case)
+    passages = list(session.scalars(given))
     session.execute(delete(Case).where(Case.id == case))
     session.expire_all()
     memos.sweep(session)
+    memos.drop_empty_passages(session, passages)
 
 
 @edit("cases.define_attribute", N_("Made the attribute {attribute}"))

@@ -146,7 +146,8 @@ def _spans(rows: Rows) -> Iterator[Finding]:
 def _codings(rows: Rows) -> Iterator[Finding]:
     idle = (
         "SELECT id FROM passage p WHERE NOT EXISTS (SELECT 1 FROM coding WHERE passage_id = p.id) "
-        "AND NOT EXISTS (SELECT 1 FROM memo WHERE subject = 'passage' AND subject_id = p.id)"
+        "AND NOT EXISTS (SELECT 1 FROM memo WHERE subject = 'passage' AND subject_id = p.id) "
+        "AND NOT EXISTS (SELECT 1 FROM case_passage WHERE passage_id = p.id)"
     )
     for (row,) in rows.execute(idle):
         words = _("Nothing stands on passage {row}.")

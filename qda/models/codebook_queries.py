@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from qda.models import case_passages
 from qda.models.names import pick, project_language
 from qda.models.rows import CodeCount, CodeRow, CodeTexts
 from qda.models.schema import Code, CodeText, Coding, Document, Passage, Speaker, Turn
@@ -124,14 +125,15 @@ def counts(session: Session, coder: int | None = None) -> dict[int, CodeCount]:
     """For each code that is used: codings, documents and respondents; of one coder if given.
 
     A coding counts for the respondents whose turns it touches, never for the interviewer; in a
-    text without turns for the document's case. Sub-codes are not counted in.
+    text without turns for the document's case; and for the cases that were given a passage there.
+    Sub-codes are not counted in.
     """
     query = select(Coding.code_id, Passage.document_id, Passage.start, Passage.end).join(
         Passage, Passage.id == Coding.passage_id
     )
     if coder is not None:
         query = query.where(Coding.coder_id == coder)
-    talking = speaking(session)
+    talking, by_hand = speaking(session), case_passages.given(session)
     owners: dict[int, int | None] = {
         key: case for key, case in session.execute(select(Document.id, Document.case_id))
     }
@@ -145,6 +147,7 @@ def counts(session: Session, coder: int | None = None) -> dict[int, CodeCount]:
             cases[code].update(respondents(*talking[document], start, end))
         elif owners[document] is not None:
             cases[code].add(owners[document] or 0)
+        cases[code].update(by_hand.of(document, start, end))
     return {c: CodeCount(n, len(documents[c]), len(cases[c])) for c, n in segments.items()}
 
 

@@ -11,7 +11,7 @@ from qda.models.coding_batch import DIRECTIONS
 from qda.models.edits import get
 from qda.models.errors import BadValue, EmptySelection, FolderNotCodable, NotFound, OutsideText
 from qda.models.names import code_name
-from qda.models.schema import Code, Coding, Document, Memo, Passage
+from qda.models.schema import CasePassage, Code, Coding, Document, Memo, Passage
 
 
 def check_code(session: Session, code: int) -> None:
@@ -44,10 +44,14 @@ def is_at(document: int, start: int, end: int) -> Any:
 
 
 def passage_for(session: Session, document: int, start: int, end: int, coder: int) -> int:
-    """The coder's own passage of just this span, made if there is none; a remark keeps its own."""
+    """The coder's own passage of just this span, made if there is none.
+
+    A remark keeps its own, and so does what was given to a case.
+    """
     others = exists().where((Coding.passage_id == Passage.id) & (Coding.coder_id != coder))
     noted = exists().where((Memo.subject == "passage") & (Memo.subject_id == Passage.id))
-    query = select(Passage.id).where(is_at(document, start, end)).where(~others, ~noted)
+    given = exists().where(CasePassage.passage_id == Passage.id)
+    query = select(Passage.id).where(is_at(document, start, end)).where(~others, ~noted, ~given)
     found = session.scalar(query.limit(1))
     if found is not None:
         return found

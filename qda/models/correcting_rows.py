@@ -11,7 +11,7 @@ from typing import Any, Self
 from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
-from qda.models import memos
+from qda.models import case_passages, memos
 from qda.models.doubles import take_over
 from qda.models.schema import Coding, Mark, Memo, Passage, Turn
 from qda.models.shifts import shift
@@ -100,6 +100,7 @@ class Moved:
         for passages in there.values():
             if len(set(passages.values())) > 1:  # those that stood on one span were no doubles
                 _join(session, list(passages))
+                case_passages.drop_doubles(session, list(passages))
 
 
 def _join(session: Session, passages: list[int]) -> None:

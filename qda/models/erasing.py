@@ -21,6 +21,7 @@ from qda.models.schema import (
     Attribute,
     AttributeValue,
     Case,
+    CasePassage,
     Code,
     CodebookVersion,
     CodeText,
@@ -118,13 +119,16 @@ def erase(session: Session, person: Person) -> Erased:
     kept = words_of_others(session, found)
     joined = _titles(session, set(kept))
     for document in sorted(found.shared):
-        _blank_turns(session, document, found.speakers, kept.get(document, []))
+        _blank_said(session, document, found, kept.get(document, []))
     _drop_first_texts(session, found, eraser)
     named = {"name": _("Removed"), "case_id": None}
     session.execute(update(Speaker).where(Speaker.id.in_(found.speakers)).values(**named))
+    theirs = select(CasePassage.passage_id).where(CasePassage.case_id.in_(found.cases))
+    given = list(session.scalars(theirs))
     session.execute(delete(Case).where(Case.id.in_(found.cases)))
     session.expire_all()
     memos.sweep(session)
+    memos.drop_empty_passages(session, given)
     return Erased(
         whole,
         shared,
@@ -183,13 +187,17 @@ def _drop_first_texts(session: Session, found: Found, eraser: Eraser) -> None:
     session.execute(delete(FirstText).where(FirstText.document_id.in_(theirs)))
 
 
-def _blank_turns(session: Session, document: int, speakers: set[int], kept: Sequence[Span]) -> None:
-    """Blank what the speakers say in a document but for what is `kept` in their turns, with what
-    stands on nothing but that."""
+def _blank_said(session: Session, document: int, found: Found, kept: Sequence[Span]) -> None:
+    """Blank what a person says in a document, by turns but for what is `kept` in them or by the
+    passages given to the case, with what stands on nothing but that."""
     text = session.scalars(select(Document.text).where(Document.id == document)).one()
-    for start, end, speaker, _role in turns_of(session, document):
-        for low, high in without(start, end, kept) if speaker in speakers else ():
-            text = text[:low] + blank(text[low:high]) + text[high:]
+    said = [
+        span
+        for start, end, speaker, _role in turns_of(session, document)
+        for span in (without(start, end, kept) if speaker in found.speakers else ())
+    ]
+    for low, high in (*said, *found.given.get(document, ())):
+        text = text[:low] + blank(text[low:high]) + text[high:]
     values = {"text": text, "words": count_words(text)}
     session.execute(update(Document).where(Document.id == document).values(**values))
     for model in (Passage, Mark):

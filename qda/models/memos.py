@@ -13,6 +13,7 @@ from qda.models.schema import (
     SUBJECTS,
     Base,
     Case,
+    CasePassage,
     Code,
     Coding,
     Document,
@@ -95,7 +96,7 @@ def sweep(session: Session) -> None:
 
 
 def drop_empty_passages(session: Session, passages: list[int]) -> None:
-    """Remove those of the passages that hold neither coding nor memo."""
+    """Remove those of the passages that hold no coding and no memo, and are of no case."""
     session.flush()
     for low in range(0, len(passages), 500):
         session.execute(
@@ -103,4 +104,5 @@ def drop_empty_passages(session: Session, passages: list[int]) -> None:
             .where(Passage.id.in_(passages[low : low + 500]))
             .where(~exists().where(Coding.passage_id == Passage.id))
             .where(~exists().where((Memo.subject == "passage") & (Memo.subject_id == Passage.id)))
+            .where(~exists().where(CasePassage.passage_id == Passage.id))
         )

@@ -125,7 +125,9 @@ def _said(session: Session, found: Found) -> list[str]:
             if speaker in found.speakers or (key in found.whole and role != "interviewer")
             for span in without(start, end, others.get(key, []))
         ]
-        said += [text[low:high] for low, high in spans] if turns_of(session, key) else [text]
+        if not turns_of(session, key):
+            spans = found.given.get(key, [(0, len(text))])
+        said += [text[low:high] for low, high in spans]
     return said
 
 

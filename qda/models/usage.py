@@ -2,7 +2,7 @@
 
 A passage that carries both a code and one of its sub-codes counts once for the branch. A coding
 counts for the respondents whose turns it touches, never for the interviewer; in a text without
-turns for the document's case.
+turns for the document's case; and for the cases that were given a passage there by hand.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from qda.models import cases, settings
+from qda.models import case_passages, cases, settings
 from qda.models.codebook_queries import Speaking, branch, respondents, speaking
 from qda.models.schema import Case, Code, Coding, Document, Passage, Speaker
 
@@ -230,6 +230,7 @@ class _Respondents:
         self._owners: dict[int, int | None] = {
             key: case for key, case in session.execute(select(Document.id, Document.case_id))
         }
+        self._given = case_passages.given(session)
         self._known: dict[tuple[int, int, int], Collection[int]] = {}
 
     def of(self, document: int, start: int, end: int) -> Collection[int]:
@@ -240,9 +241,11 @@ class _Respondents:
 
     def _find(self, document: int, start: int, end: int) -> Collection[int]:
         if document in self._speaking:
-            return respondents(*self._speaking[document], start, end)
-        owner = self._owners.get(document)
-        return () if owner is None else (owner,)
+            said = respondents(*self._speaking[document], start, end)
+        else:
+            owner = self._owners.get(document)
+            said = set() if owner is None else {owner}
+        return said | self._given.of(document, start, end)
 
 
 def _spots(session: Session) -> Iterable[Spot]:
