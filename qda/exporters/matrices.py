@@ -9,19 +9,13 @@ from qda.analysis.paper_practice import PaperPractice
 from qda.analysis.passages import CodedPassage
 from qda.exporters.sheets import Cell as SheetCell
 from qda.exporters.sheets import Column, Table
-from qda.i18n import N_, _
-
-VERDICTS = {
-    "": "",
-    "agrees": N_("agrees"),
-    "contradicts": N_("contradicts"),
-    "silent": N_("silent"),
-}
+from qda.i18n import _
+from qda.models.verdicts import NAMES
 
 
 def verdict_in_words(verdict: str) -> str:
     """A verdict in the current language."""
-    return _(VERDICTS[verdict]) if verdict else ""
+    return _(NAMES[verdict]) if verdict else ""
 
 
 def quoted(passage: CodedPassage) -> str:

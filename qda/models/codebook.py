@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_, _
-from qda.models import memos
+from qda.models import memos, summaries, verdicts
 from qda.models.code_texts import TEXT_FIELDS, check_free, clean_texts, set_texts
 from qda.models.codebook_queries import branch, children, counts, find, texts, tree
 from qda.models.edits import clean_name, edit, get, say
@@ -214,8 +214,9 @@ def merge(session: Session, source: int, target: int) -> None:
     """Move the codings and sub-codes of `source` to `target` and remove `source`.
 
     A passage that has both keeps one coding (memo and direction joined); so are memos on the
-    codes. Sub-codes of the same name are merged likewise. Raises NotFound, CodebookCycle (target
-    lies in the branch of source), EditError (a folder).
+    codes, the summaries of what cases say on them, and the verdicts. Sub-codes of the same name are
+    merged likewise. Raises NotFound, CodebookCycle (target lies in the branch of source),
+    EditError (a folder).
     """
     get(session, Code, source)
     get(session, Code, target)
@@ -242,6 +243,8 @@ def merge_into(session: Session, source: int, target: int) -> None:
             place = {"parent_id": target, "position": len(children(session, target))}
             session.execute(update(Code).where(Code.id == child).values(**place))
     memos.join(session, "code", source, target)
+    summaries.join(session, source, target)
+    verdicts.join(session, source, target)
     session.flush()
     session.execute(delete(Code).where(Code.id == source))
     session.expire_all()

@@ -41,6 +41,8 @@ from qda.models.schema import (
     SavedView,
     Speaker,
     Step,
+    Summary,
+    Verdict,
 )
 from qda.text import count_words
 from qda.text_edits import Span
@@ -66,6 +68,8 @@ _TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Mark, ("label",)),
     (GuideQuestion, ("text", "wordings")),
     (Recording, ("path",)),
+    (Summary, ("text",)),
+    (Verdict, ("text",)),
     (Project, ("label_template",)),
 )
 """Texts in which a person may be quoted or named, by table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_
@@ -43,6 +43,23 @@ def write(session: Session, case: int, code: int, text: str) -> None:
         session.add(Summary(case_id=case, code_id=code, text=text))
     elif row.text != text:
         row.text = text
+
+
+def join(session: Session, source: int, target: int) -> None:
+    """Put the summaries of one code behind those of another, which takes its place."""
+    texts = {
+        row.case_id: row
+        for row in session.scalars(select(Summary).where(Summary.code_id == target))
+    }
+    moved = []
+    for row in session.scalars(select(Summary).where(Summary.code_id == source)):
+        if row.case_id in texts:
+            texts[row.case_id].text += "\n\n" + row.text
+        else:
+            moved.append(row.id)
+    session.flush()
+    for summary in moved:
+        session.execute(update(Summary).where(Summary.id == summary).values(code_id=target))
 
 
 def read(session: Session, case: int, code: int) -> str:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from qda.i18n import N_
+from qda.i18n import N_, _
 from qda.models.edits import edit, get, say
 from qda.models.errors import BadValue
-from qda.models.names import names_of, project_language
+from qda.models.names import code_name, names_of, project_language
 from qda.models.schema import Code, Verdict
 from qda.text import normalise
 
 VERDICTS = ("", "agrees", "contradicts", "silent")
 """Practice agrees with paper, contradicts it, or one of them is silent; empty: not judged yet."""
+
+NAMES = {"agrees": N_("agrees"), "contradicts": N_("contradicts"), "silent": N_("silent")}
+"""The verdicts in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,29 @@ def give(session: Session, code: int, verdict: str, text: str = "") -> None:
         session.add(Verdict(code_id=code, verdict=verdict, text=text))
     elif (row.verdict, row.text) != (verdict, text):
         row.verdict, row.text = verdict, text
+
+
+def join(session: Session, source: int, target: int) -> None:
+    """Carry the verdict on one code over to another, which takes its place.
+
+    The reasons come behind each other. Where the two differ that of `target` holds, and the reasons
+    tell what the other was.
+    """
+    rows = session.scalars(select(Verdict).where(Verdict.code_id.in_((source, target))))
+    found = {row.code_id: row for row in rows}
+    gone, kept = found.get(source), found.get(target)
+    if gone is None:
+        return
+    if kept is None:
+        gone.code_id = target
+    else:
+        told = ""
+        if gone.verdict and kept.verdict not in ("", gone.verdict):
+            words = {"code": code_name(session, source), "verdict": _(NAMES[gone.verdict])}
+            told = _("{code} was judged: {verdict}.").format(**words)
+        kept.text = "\n\n".join(filter(None, (kept.text, told, gone.text)))
+        kept.verdict = kept.verdict or gone.verdict
+    session.flush()
 
 
 def listing(session: Session) -> list[VerdictRow]:

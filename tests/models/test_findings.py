@@ -152,3 +152,34 @@ def test_a_verdict_is_given_changed_and_taken_back(project: Project) -> None:
     assert project.ask(verdicts.listing) == []
     with pytest.raises(BadValue):
         project.do(verdicts.give, trust, "maybe")
+
+
+def test_merging_codes_carries_summaries_and_the_verdict_over(
+    project: Project, people: dict[str, int]
+) -> None:
+    trust, faith, backing = (
+        project.do(codebook.create, name) for name in ("Trust", "Faith", "Backing")
+    )
+    project.do(summaries.write, people["R1"], trust, "Trusts.")
+    project.do(summaries.write, people["R1"], faith, "Has faith.")
+    project.do(summaries.write, people["R2"], faith, "Has none.")
+    project.do(verdicts.give, trust, "agrees", "As written.")
+    project.do(verdicts.give, faith, "contradicts", "Nobody does.")
+    project.do(verdicts.give, backing, "silent")
+    project.do(codebook.merge, faith, trust)
+    assert project.ask(summaries.read, people["R1"], trust) == "Trusts.\n\nHas faith."
+    assert project.ask(summaries.read, people["R2"], trust) == "Has none."
+    row = next(row for row in project.ask(verdicts.listing) if row.code_id == trust)
+    assert (row.verdict, row.text) == (
+        "agrees",
+        "As written.\n\nFaith was judged: contradicts.\n\nNobody does.",
+    )
+    project.undo()
+    assert project.ask(summaries.read, people["R1"], trust) == "Trusts."
+    assert project.ask(summaries.read, people["R2"], faith) == "Has none."
+    assert [row.verdict for row in project.ask(verdicts.listing)] == [
+        "agrees", "contradicts", "silent"
+    ]  # fmt: skip
+    room = project.do(codebook.create, "Room")
+    project.do(codebook.merge, backing, room)
+    assert {row.code_id: row.verdict for row in project.ask(verdicts.listing)}[room] == "silent"

@@ -27,6 +27,8 @@ from qda.models import (
     rescue,
     saved_views,
     sets,
+    summaries,
+    verdicts,
 )
 from qda.models import settings as study
 from qda.models.check import check
@@ -280,6 +282,19 @@ def test_names_of_codes_attributes_marks_and_of_the_study_are_blanked_too(full: 
     assert (told.name, told.questions[0].text) == ("On ███", "Do you know ███?")
     row = next(row for row in p.ask(codebook.tree) if row.id == code)
     assert row.name == "The ███ effect"
+    assert holds(p.path) == set()
+
+
+def test_their_summaries_go_and_those_of_others_and_verdicts_are_blanked(full: Study) -> None:
+    p = full.project
+    p.do(summaries.write, full.case, full.trust, f"Zegt: {ANSWER}")
+    p.do(summaries.write, full.other, full.trust, f"Anders dan Jantina Wobbes: {ANSWER} Ja.")
+    p.do(verdicts.give, full.trust, "contradicts", "Jantina Wobbes ziet het anders.")
+    removal.remove_for_good(p, full.case)
+    assert [(row.case_id, row.text) for row in p.ask(summaries.listing)] == [
+        (full.other, "Anders dan ███: ███. Ja.")
+    ]
+    assert [row.text for row in p.ask(verdicts.listing)] == ["███ ziet het anders."]
     assert holds(p.path) == set()
 
 
