@@ -34,6 +34,7 @@ PARTS = {
     "undo": "benchmarks.blocked",
     "merge": "benchmarks.blocked",
     "find": "benchmarks.find",
+    "import": "benchmarks.importing",
     "word": "benchmarks.word",
     "retrieval": "benchmarks.retrieval",
     "crosstab": "benchmarks.crosstabs",

@@ -19,12 +19,12 @@ from qda.importers.draft import Line, Origin, Source
 from qda.importers.errors import DamagedFile, EmptyFile, TooManyParts
 from qda.importers.html import charset
 from qda.importers.html.reader import chapter
+from qda.importers.html.tree import whole_characters
 from qda.text import normalise
 from qda.transcript import Transcript
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 _HTML_WITHIN = re.compile(r"<(?:p|br|div|a|b|i|em|strong|span|img|ul|li)\b[^<>]*>", re.IGNORECASE)
-_NUMBER = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{4,9})|(?P<decimal>[0-9]{5,9}));?")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -34,7 +34,7 @@ def read(source: Source) -> Transcript:
     text = _DECLARATION.sub("", normalise(decoded.text), count=1)
     if text.count("<") > limits.XML_TAGS:
         raise TooManyParts(source.name, limits.XML_TAGS)
-    text = _NUMBER.sub(_whole, text)
+    text = whole_characters(text)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
         remove_pis=True, recover=True,
@@ -57,12 +57,6 @@ def read(source: Source) -> Transcript:
     if not lines:
         raise EmptyFile(source.name)
     return running.transcript(source, lines, origin, {})
-
-
-def _whole(reference: re.Match[str]) -> str:
-    """A character by its number; half of one the parser would take in but could not give out."""
-    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
-    return "\ufffd" if 0xD800 <= code <= 0xDFFF else reference[0]
 
 
 def _errors(parser: etree.XMLParser) -> bool:

@@ -169,6 +169,11 @@ def test_half_a_character_by_its_number_is_told_or_left_out(name: str, half: str
     assert isinstance(found, ReaderError) or "hallo" in found.text
 
 
+def test_half_a_character_in_a_broken_page_is_told_or_left_out() -> None:
+    page = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>&#xD800;</b>'
+    assert "woord" in text_of("a.xhtml", f"{page} woord</p></body></html>".encode())
+
+
 # Files that are not what they say, broken off, or mixed.
 
 

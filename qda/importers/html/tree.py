@@ -22,6 +22,7 @@ _SAMPLE = 4096
 _UNREAD = re.compile(r"<!--|<script(?![\w-])|<style(?![\w-])", re.IGNORECASE)
 _ENDS = {"<!--": "-->", "<script": "</script", "<style": "</style"}
 _TAG = re.compile(r"<[a-zA-Z!/?][^<>]*>")
+_NUMBER = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{4,9})|(?P<decimal>[0-9]{5,9}));?")
 _TOO_DEEP = "depth"
 
 
@@ -30,7 +31,7 @@ def tree(text: str) -> Element | None:
 
     XHTML is read as the XML that it is, if it is: only there does `<title/>` mean an empty title.
     """
-    text = normalise(text)
+    text = whole_characters(normalise(text))
     is_xml = bool(_DECLARATION.match(text)) or bool(_XHTML.search(text[:_SAMPLE]))
     text = _DECLARATION.sub("", text, count=1)
     if is_xml:
@@ -51,6 +52,19 @@ def tree(text: str) -> Element | None:
         return _flat(text) if "<" in text else None
     broke_off = any(_TOO_DEEP in entry.message for entry in lenient.error_log)
     return _flat(text) if root is None or broke_off else root
+
+
+def whole_characters(text: str) -> str:
+    """A page without halves of characters (surrogates) by their number.
+
+    The parser takes them in but cannot give them out.
+    """
+    return _NUMBER.sub(_whole, text) if "&#" in text else text
+
+
+def _whole(reference: re.Match[str]) -> str:
+    code = int(reference["hex"], 16) if reference["hex"] else int(reference["decimal"])
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else reference[0]
 
 
 def _flat(text: str) -> Element:
