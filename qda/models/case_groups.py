@@ -25,7 +25,8 @@ SUBJECT = "case_group"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What an attribute (id) must be: one of `values` ("" is no value), or from `low` to `high`.
+    """What an attribute (id) must be: one of `values` ("" is no value), from `low` to `high`, or
+    with the letters `contains` in it, upper and lower case alike.
 
     Values and bounds are as stored: 12.5, 2026-05-12, true; an empty bound is open.
     """
@@ -34,6 +35,7 @@ class Condition:
     values: tuple[str, ...] = ()
     low: str = ""
     high: str = ""
+    contains: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ def _in_words(condition: Condition, attribute: AttributeRow) -> str:
     if condition.values:
         shown = [_shown(value, attribute.type) for value in condition.values]
         words = _(" or ").join(shown)
+    elif condition.contains:
+        words = _("with “{letters}”").format(letters=condition.contains)
     elif condition.low and condition.high:
         words = _("{low} to {high}").format(low=condition.low, high=condition.high)
     elif condition.low:
@@ -157,6 +161,8 @@ def fits(value: str, kind: str, condition: Condition) -> bool:
     """Whether a value of an attribute of a type meets a condition; no value meets no range."""
     if condition.values:
         return value in condition.values
+    if condition.contains and condition.contains.casefold() not in value.casefold():
+        return False
     if not value:
         return False
     if kind != "number":
@@ -184,12 +190,14 @@ def _content(
     """A group as it is stored: attributes and cases by GUID."""
     stored: list[dict[str, Any]] = []
     for one in conditions:
-        if not (one.values or one.low or one.high):
+        if not (one.values or one.low or one.high or one.contains):
             raise BadValue("", _("a value or a range"))
         row = get(session, Attribute, one.attribute)
         wanted: dict[str, Any] = {"attribute": row.guid}
         if one.values:
             wanted["values"] = [cases.canonical(value, row.type) for value in one.values]
+        elif one.contains:
+            wanted["contains"] = one.contains
         else:
             wanted |= {
                 "low": cases.canonical(one.low, row.type),
@@ -211,6 +219,7 @@ def _group(
             tuple(one.get("values", ())),
             one.get("low", ""),
             one.get("high", ""),
+            one.get("contains", ""),
         )
         for one in stored
         if one["attribute"] in attributes

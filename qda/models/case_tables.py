@@ -42,7 +42,7 @@ def take_table(
             raise NotFound("attribute", 0)
         key, kind = kinds[attribute]
         wanted[ids[case.casefold()], key] = cases.canonical(value, kind)
-    _set(session, wanted)
+    write_values(session, wanted)
     say(session, count=len(names))
     known = (name.strip().casefold() for name in names)
     return {name: ids[name] for name in known if name in ids}
@@ -75,8 +75,8 @@ def _make_attributes(session: Session, attributes: Mapping[str, str]) -> None:
         session.execute(insert(Attribute), rows)
 
 
-def _set(session: Session, wanted: Mapping[tuple[int, int], str]) -> None:
-    """Write the values that differ from those there."""
+def write_values(session: Session, wanted: Mapping[tuple[int, int], str]) -> None:
+    """Write stored values by (case, attribute) where they differ from those there; "" takes off."""
     query = select(
         AttributeValue.case_id, AttributeValue.attribute_id, AttributeValue.id, AttributeValue.value
     )
