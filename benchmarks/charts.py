@@ -49,7 +49,7 @@ def shown(data: Material, kind: str) -> Chart:
     return chart
 
 
-GROUPS = {"crossheat": "direction"}
+GROUPS = {"crossheat": "direction", "dumbbell": "case", "slope": "case"}
 
 
 def with_codes(data: Material, count: int) -> Material:

@@ -176,13 +176,15 @@ class Page:
         colour: str = "",
         **more: str | float,
     ) -> Text:
-        """Write one line with its left top at (x, y); `more` is ha, va, rotation and the like.
+        """Write one line with its left top at (x, y); `more` is ha, va, rotation and the like;
+        `drawn`: it is part of the drawing, and written in a small picture too.
 
         With va "middle", y is the middle of its capitals and figures, as beside a bar.
         """
-        if sketching():
-            return Text()
         options: dict[str, object] = {"ha": "left", "va": "top", **more}
+        if sketching() and not options.pop("drawn", False):
+            return Text()
+        options.pop("drawn", None)
         if options["va"] == "middle":
             options["va"], y = "baseline", y + size * CAPITAL / 2
         return self.figure.text(

@@ -214,6 +214,18 @@ def test_a_small_picture_has_its_size_for_every_kind_and_for_nothing(kind: str) 
         assert picture.size == (240, 160)
 
 
+@pytest.mark.parametrize("kind", list(CHARTS))
+def test_a_small_picture_shows_something_where_there_is_something(kind: str) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    data = of_study(codings((1, 0, 9), (3, 4, 12), (2, 30, 40)), TREE)
+    picture = Image.open(BytesIO(thumbnail(data, ChartRequest(kind, by="code")))).convert("L")
+    dark, light = picture.getextrema()
+    assert dark < 200 < light
+
+
 EMPTY = of_study(codings(), TREE)
 
 

@@ -11,9 +11,9 @@ from matplotlib.collections import PolyCollection
 from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.grid import Grid, codes_by
 from qda.analysis.charts.material import Material
-from qda.analysis.charts.rows import named_rows
+from qda.analysis.charts.rows import Rows, named_rows
 from qda.analysis.charts.said import most_used, scope, sentences, subcodes
-from qda.analysis.charts.sheet import look, sheet
+from qda.analysis.charts.sheet import Sheet, look, sheet
 from qda.analysis.page import LABEL, SMALL, text_width
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
@@ -55,7 +55,23 @@ def make(data: Material, request: ChartRequest) -> Chart:
     rows = named_rows(shown.codes, dress.width, indented=request.order == "tree")
     page = sheet(dress, rows.height)
     rows.write(page, 0)
-    room = (dress.inner - rows.left - text_width("100 %", SMALL) - 0.15) / max(
+    _bars(page, shown, rows, (share, mean), chosen, int(totals[chosen]))
+    alt = _("Profile of {name}: the share of {count} codes beside the average of all.")
+    words = alt.format(name=name, count=len(shown.codes))
+    return page.chart(_table(shown, share, mean, name), words)
+
+
+def _bars(
+    page: Sheet,
+    shown: Grid,
+    rows: Rows,
+    shares: tuple[np.ndarray, np.ndarray],
+    chosen: int,
+    whole: int,
+) -> None:
+    """A bar a code for its share, and a mark for the average."""
+    share, mean = shares
+    room = (page.look.inner - rows.left - text_width("100 %", SMALL) - 0.15) / max(
         float(share.max()), float(mean.max())
     )
     doors, theme = shown.every(), page.page.theme
@@ -74,16 +90,13 @@ def make(data: Material, request: ChartRequest) -> Chart:
         page.text(max(x1, mark) + 0.07, middle, words, LABEL - 1, colour=theme.quiet)
         code = shown.codes["name"].iloc[row]
         said = _("{code}: {share} % of {whole}, on average {mean} %").format(
-            code=code, share=round(share[row]), whole=int(totals[chosen]), mean=round(mean[row])
+            code=code, share=round(share[row]), whole=whole, mean=round(mean[row])
         )
-        place = (0.0, middle - rows.tall[row] / 2, dress.inner, middle + rows.tall[row] / 2)
+        place = (0.0, middle - rows.tall[row] / 2, page.look.inner, middle + rows.tall[row] / 2)
         page.box(place, said, doors.get((row, chosen), ()))
     edge = mixed(theme.ink, theme.paper, 0.3)
     drawn = PolyCollection(boxes, facecolors=fills, edgecolors=edge, linewidths=0.4)
     page.axes.add_collection(drawn, autolim=False)
-    alt = _("Profile of {name}: the share of {count} codes beside the average of all.")
-    words = alt.format(name=name, count=len(shown.codes))
-    return page.chart(_table(shown, share, mean, name), words)
 
 
 def _chosen(data: Material, request: ChartRequest, grid: Grid, totals: np.ndarray) -> int | None:
