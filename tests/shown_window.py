@@ -26,6 +26,7 @@ def show_window(qtbot: QtBot, project: Path | None = None) -> MainWindow:
     if project is not None:
         assert window.flows.open_path(project)
         window.opening_is_over()
+        qtbot.waitUntil(window.isActiveWindow)  # a dialog came between, if opening took long
     return window
 
 

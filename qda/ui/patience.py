@@ -82,7 +82,10 @@ class Patience(QObject):
         dialog.show()
         while not future.done():
             loop.exec()
+        beneath = dialog.parentWidget() if dialog.isActiveWindow() else None
         dialog.done(0)
+        if beneath is not None:
+            beneath.activateWindow()  # not every system gives the keyboard back by itself
         dialog.deleteLater()
 
 

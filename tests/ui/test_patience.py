@@ -107,6 +107,18 @@ def test_escape_stops_it_too(workspace: Workspace, qtbot: QtBot) -> None:
     assert names(workspace) == []
 
 
+def test_the_window_has_the_keyboard_again_afterwards(
+    open_window: MainWindow, qtbot: QtBot
+) -> None:
+    seen = threading.Event()
+    timer = once_it_shows(lambda dialog: (qtbot.waitUntil(dialog.isActiveWindow), seen.set()))
+    assert open_window.workspace.do(wait_to_be_seen, seen) is not None
+    assert not timer.isActive()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    qtbot.keyClick(open_window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    assert open_window.room_id == "memos"
+
+
 def test_meanwhile_one_can_read_what_was_there_and_no_edit_comes_between(
     workspace: Workspace, qtbot: QtBot
 ) -> None:

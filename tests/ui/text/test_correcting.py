@@ -14,7 +14,7 @@ from qda.errors import QdaError
 from qda.models import coders, codings, correcting, documents, history, memos, unstored
 from qda.models.project import Project
 from qda.text_edits import Change
-from qda.ui.text.correcting.corrector import Corrector
+from qda.ui.text.correcting.corrector import PAUSE_MS, Corrector
 from qda.ui.text.correcting.recovery import UnstoredDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -81,11 +81,15 @@ def test_a_stretch_of_typing_is_one_step_after_a_pause(
     reading: Any, correct: Corrector, qtbot: Any
 ):
     before = stored(reading)
-    correct.pause.setInterval(20)
+    assert correct.pause.interval() == PAUSE_MS
+    correct.pause.setInterval(60_000)  # however slowly the keys come, they are one stretch
     at(reading, "goes well", 5)
     write(reading, "verz")
     reading.key(Qt.Key.Key_Backspace)
     write(reading, "y ")
+    assert correct.pause.isActive()
+    assert stored(reading) == before
+    correct.pause.setInterval(0)
     qtbot.waitUntil(lambda: stored(reading) != before)
     assert "it goes very well" in stored(reading)
     reading.key(Qt.Key.Key_Z, CTRL)
