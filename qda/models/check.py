@@ -242,6 +242,21 @@ def _saved_views(rows: Rows) -> Iterator[Finding]:
             yield Finding("saved_view", words.format(name=name))
 
 
+def _maps(rows: Rows) -> Iterator[Finding]:
+    """A link goes between two concepts of its own map; a concept is a code or has words."""
+    astray = (
+        "SELECT l.id FROM map_link l JOIN map_node s ON s.id = l.source_id "
+        "JOIN map_node t ON t.id = l.target_id "
+        "WHERE s.map_id <> l.map_id OR t.map_id <> l.map_id OR s.id = t.id"
+    )
+    for (row,) in rows.execute(astray):
+        words = _("Link {row} does not go between two concepts of its map.")
+        yield Finding("map_link", words.format(row=row))
+    nameless = "SELECT id FROM map_node WHERE code_id IS NULL AND trim(label) = ''"
+    for (row,) in rows.execute(nameless):
+        yield Finding("map_node", _("Concept {row} of a map says nothing.").format(row=row))
+
+
 def _originals(rows: Rows) -> Iterator[Finding]:
     for digest, data in rows.execute("SELECT sha256, data FROM content"):
         if hashlib.sha256(data).hexdigest() != digest:
@@ -278,6 +293,7 @@ _LOOKS: tuple[Callable[[Rows], Iterator[Finding]], ...] = (
     _loose_ends,
     _versions,
     _saved_views,
+    _maps,
     _remarks,
     _originals,
     _journal,

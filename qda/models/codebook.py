@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_, _
-from qda.models import memos, summaries, verdicts
+from qda.models import map_links, memos, summaries, verdicts
 from qda.models.code_texts import TEXT_FIELDS, check_free, clean_texts, set_texts
 from qda.models.codebook_queries import branch, children, counts, find, texts, tree
 from qda.models.edits import clean_name, edit, get, say
@@ -245,6 +245,7 @@ def merge_into(session: Session, source: int, target: int) -> None:
     memos.join(session, "code", source, target)
     summaries.join(session, source, target)
     verdicts.join(session, source, target)
+    map_links.join_codes(session, source, target)
     session.flush()
     session.execute(delete(Code).where(Code.id == source))
     session.expire_all()

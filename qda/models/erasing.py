@@ -26,12 +26,15 @@ from qda.models.schema import (
     CodebookVersion,
     CodeText,
     Coding,
+    ConceptMap,
     Content,
     Document,
     FirstText,
     GuideQuestion,
     GuideTopic,
     LogEntry,
+    MapLink,
+    MapNode,
     Mark,
     Memo,
     NamedSet,
@@ -69,6 +72,8 @@ _TEXTS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (GuideQuestion, ("text", "wordings")),
     (Recording, ("path",)),
     (Summary, ("text",)),
+    (MapNode, ("label",)),
+    (MapLink, ("text",)),
     (Verdict, ("text",)),
     (Project, ("label_template",)),
 )
@@ -82,6 +87,7 @@ _NAMES: tuple[Any, ...] = (
     Project,
     CodebookVersion,
     SavedView,
+    ConceptMap,
     GuideTopic,
 )
 """Tables whose names may hold a person's, and are unique or alone."""
