@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_, _
@@ -18,6 +18,7 @@ from qda.models.errors import EditError
 from qda.models.names import code_name
 from qda.models.rows import CodingRow
 from qda.models.schema import Coding, Document, Passage
+from qda.models.schema.base import acting_coder, utc_now
 
 
 @edit("codings.set_weight", N_("Set the weight of a coding with {code}"))
@@ -35,6 +36,17 @@ def set_key_quote(session: Session, coding: int, marked: bool) -> None:
     row = get(session, Coding, coding)
     row.key_quote = marked
     say(session, code=code_name(session, row.code_id))
+
+
+@edit("codings.set_key_quotes", N_("Changed the key quote mark of {count} codings"))
+def set_key_quotes(session: Session, codings: Sequence[int], marked: bool) -> None:
+    """Mark the passages of several codings as worth quoting, or not; ids that are gone are not."""
+    stamp = {"key_quote": marked, "changed_at": utc_now(), "changed_by": acting_coder.get()}
+    for low in range(0, len(codings), 500):
+        here = Coding.id.in_(list(codings[low : low + 500])) & (Coding.key_quote != marked)
+        session.execute(update(Coding).where(here).values(stamp))
+    session.expire_all()
+    say(session, count=len(codings))
 
 
 @edit("codings.apply_codes", N_("Coded with {codes}"))

@@ -1,0 +1,1 @@
+"""Retrieval in the Explore room: the pages Passages and Words, and the filter for all pages."""

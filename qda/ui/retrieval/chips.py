@@ -1,0 +1,233 @@
+"""The row of chips above the passages: each opens what can be chosen, and says what is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from qda.analysis.facts import Facts, Range
+from qda.analysis.selection import EVERYTHING
+from qda.i18n import _
+from qda.search import Query as Words
+from qda.ui import fonts
+from qda.ui.flow import Flow
+from qda.ui.icons import icon
+from qda.ui.labels import shortened
+from qda.ui.retrieval import choices
+from qda.ui.retrieval.conditions import NAMES, CodesPopup, MorePopup, RelationPopup
+from qda.ui.retrieval.popups import ChecksPopup, Choice, Popup
+from qda.ui.retrieval.wish import Wish
+from qda.ui.widgets import button
+
+PAUSE_MS = 150  # while words are being typed
+WIDEST = 44
+
+
+class Chip(QPushButton):
+    """What is chosen of one thing, in a few words; Delete takes it off."""
+
+    emptied = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.setProperty("kind", "chip")
+        self.setFont(fonts.interface())
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIcon(icon("caret-down"))
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.say("")
+
+    def say(self, chosen: str) -> None:
+        """Say what is chosen; "" for nothing."""
+        text = f"{self._name}: {chosen}" if chosen else self._name
+        self.setText(shortened(text, WIDEST).replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.setToolTip(text if chosen else "")
+        self.setChecked(bool(chosen))
+
+    def nextCheckState(self) -> None:
+        """A click opens; only what is chosen shows it as on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace take off what is chosen."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChipBar(QWidget):
+    """Holds the wish; `changed(Wish)` after each choice."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wish = Wish()
+        self._facts: Facts | None = None
+        self.codes, self.relation = Chip(_("Codes")), Chip(_("Relation"))
+        self.people, self.documents = Chip(_("Of whom")), Chip(_("Documents"))
+        self.more = Chip(_("More"))
+        self.words = QLineEdit()
+        self.words.setFont(fonts.interface())
+        self.words.setPlaceholderText(_("Words in the passage"))
+        self.words.setAccessibleName(_("Words in the passage"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setFixedWidth(184)
+        self.clear = button(_("Clear all"), self._clear, "link")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._typed)
+        self._connect()
+        line = Flow(8)
+        for part in (*self._chips(), self.words, self.clear):
+            line.addWidget(part)
+        self.setLayout(line)
+        self.show_wish(self.wish)
+
+    def _chips(self) -> tuple[Chip, ...]:
+        return self.codes, self.relation, self.people, self.documents, self.more
+
+    def _connect(self) -> None:
+        for chip, opener in (
+            (self.codes, self._open_codes),
+            (self.relation, self._open_relation),
+            (self.people, self._open_people),
+            (self.documents, self._open_documents),
+            (self.more, self._open_more),
+        ):
+            chip.clicked.connect(lambda _on, call=opener: call())
+        self.codes.emptied.connect(lambda: self._put(replace(self.wish, codes=(), without=())))
+        self.relation.emptied.connect(
+            lambda: self._put(replace(self.wish, relation="", others=(), show="first"))
+        )
+        self.people.emptied.connect(
+            lambda: self._put(self.wish.with_scope(cases=None, groups=None, attributes=()))
+        )
+        self.documents.emptied.connect(
+            lambda: self._put(self.wish.with_scope(documents=None, kinds=None))
+        )
+        self.more.emptied.connect(lambda: self._put(_without_more(self.wish)))
+        self.words.textEdited.connect(lambda _text: self._timer.start())
+        self.words.textChanged.connect(self._cleared)
+
+    # What is shown
+
+    def take_facts(self, facts: Facts) -> None:
+        """What can be chosen from now on; names may have changed."""
+        self._facts = facts
+        self._say()
+
+    def show_wish(self, wish: Wish) -> None:
+        """Show another wish, without a signal."""
+        self.wish = wish
+        words = wish.own.words
+        shown = words.words if words is not None else ""
+        if shown != self.words.text().strip():
+            self.words.setText(shown)
+        self._say()
+
+    def _say(self) -> None:
+        wish, facts = self.wish, self._facts
+        fixed = wish.fixed is not None
+        for part in (*self._chips(), self.words):
+            part.setEnabled(facts is not None and not fixed)
+        self.clear.setVisible(not wish.is_empty)
+        if facts is None:
+            return
+        names = dict(zip(facts.codes["code"].tolist(), facts.codes["name"], strict=True))
+        joint = " + " if wish.every else ", "
+        said = [joint.join(names.get(code, "") for code in wish.codes)] if wish.codes else []
+        if wish.without:
+            without = ", ".join(names.get(code, "") for code in wish.without)
+            said.append(_("not {codes}").format(codes=without))
+        self.codes.say("; ".join(said))
+        others = ", ".join(names.get(code, "") for code in wish.others)
+        on = bool(wish.relation and wish.others)
+        self.relation.say(f"{_(NAMES[wish.relation]).lower()} {others}" if on else "")
+        self.people.say(_named(choices.people(facts), choices.people_chosen(wish.scope)))
+        self.documents.say(_named(choices.documents(facts), choices.documents_chosen(wish.scope)))
+        count = _how_many_more(wish)
+        self.more.say(str(count) if count else "")
+
+    # What is chosen
+
+    def _put(self, wish: Wish) -> None:
+        self.show_wish(wish)
+        self.changed.emit(wish)
+
+    def _clear(self) -> None:
+        self._put(Wish())
+
+    def _typed(self) -> None:
+        text = self.words.text().strip()
+        kept = self.wish.own.words or Words("")
+        asked = replace(kept, words=text) if text else None
+        if asked != self.wish.own.words:
+            self._put(self.wish.with_own(words=asked))
+
+    def _cleared(self, text: str) -> None:
+        if not text and self.wish.own.words is not None:
+            self._timer.start()
+
+    def _open(self, chip: Chip, make: Callable[[Facts], Popup]) -> None:
+        if self._facts is not None:
+            make(self._facts).open_below(chip)
+
+    def _open_codes(self) -> None:
+        self._open(self.codes, lambda facts: CodesPopup(self, facts, self.wish, self._put))
+
+    def _open_relation(self) -> None:
+        self._open(self.relation, lambda facts: RelationPopup(self, facts, self.wish, self._put))
+
+    def _open_more(self) -> None:
+        self._open(self.more, lambda facts: MorePopup(self, facts, self.wish, self._put))
+
+    def _open_people(self) -> None:
+        def made(facts: Facts) -> Popup:
+            chosen = choices.people_chosen(self.wish.scope)
+            popup = ChecksPopup(self, _("Of whom"), choices.people(facts), chosen)
+            popup.checks.changed.connect(
+                lambda keys: self._put(choices.with_people(self.wish, keys))
+            )
+            return popup
+
+        self._open(self.people, made)
+
+    def _open_documents(self) -> None:
+        def made(facts: Facts) -> Popup:
+            chosen = choices.documents_chosen(self.wish.scope)
+            popup = ChecksPopup(self, _("Documents"), choices.documents(facts), chosen)
+            popup.checks.changed.connect(
+                lambda keys: self._put(choices.with_documents(self.wish, keys))
+            )
+            return popup
+
+        self._open(self.documents, made)
+
+
+def _named(known: list[Choice], keys: list[Hashable]) -> str:
+    names = {choice.key: choice.name.strip() for choice in known}
+    return ", ".join(names.get(key, "") for key in keys)
+
+
+def _how_many_more(wish: Wish) -> int:
+    """How many conditions stand behind “More”."""
+    own, scope = wish.own, wish.scope
+    asked = (own.directions, own.weights, own.key_quote, own.memo, scope.coders, scope.dates)
+    ranges = [one for one in scope.attributes if isinstance(one[1], Range)]
+    return sum(one is not None for one in asked) + len(ranges)
+
+
+def _without_more(wish: Wish) -> Wish:
+    kept = tuple(one for one in wish.scope.attributes if not isinstance(one[1], Range))
+    bare = wish.with_scope(coders=None, dates=None, attributes=kept)
+    return replace(bare, own=replace(EVERYTHING, words=wish.own.words))
