@@ -13,6 +13,8 @@ from qda.errors import Cancelled
 from qda.exporters.errors import NothingToExport
 from qda.exporters.files import replacing
 from qda.exporters.matrices import quoted, verdict_in_words
+from qda.exporters.sheets import Cell as SheetCell
+from qda.exporters.sheets import Table
 from qda.exporters.word.sections import day_in_words
 from qda.exporters.word.template import Page
 from qda.exporters.word.xml import paragraph, row, run, table
@@ -24,6 +26,9 @@ WIDTH = 14_002
 _FIRST = 1700
 _CODES = 4
 """So many codes stand beside each other; the rest follows in a table of its own."""
+
+_NAME, _WIDEST, _FIGURES = 3200, 1800, 9
+"""A table of figures: its first column, the widest of the others, and how many of these fit."""
 
 _SIDES = (2200, 4300, 4300, 3202)
 IsCancelled = Callable[[], bool]
@@ -85,6 +90,38 @@ def write_paper_practice(
         lines.append(row(_SIDES, cells))
     page.add(table(_SIDES, lines, title))
     _save(page, path)
+
+
+def write_table(
+    found: Table,
+    path: Path,
+    *,
+    study_language: str = "",
+    is_cancelled: IsCancelled | None = None,
+) -> None:
+    """Write a table of figures to `path`, a .docx file; its first column comes back where it is
+    too wide for a page and goes on in a table of its own.
+
+    Raises NothingToExport, ExportError, Cancelled; then no file is written.
+    """
+    if not found.rows:
+        raise NothingToExport(_("There is nothing in the table."))
+    page = _page(found.name, found.note, study_language)
+    for first in range(1, max(2, len(found.columns)), _FIGURES):
+        places = [0, *range(first, min(first + _FIGURES, len(found.columns)))]
+        share = (WIDTH - _NAME) // max(1, len(places) - 1)
+        widths = (_NAME, *([min(share, _WIDEST)] * (len(places) - 1)))
+        lines = [_heading(widths, [found.columns[place].title for place in places])]
+        for cells in found.rows:
+            _stop_if(is_cancelled)
+            written = [paragraph("TableText", run(_figure(cells[place]))) for place in places]
+            lines.append(row(widths, written))
+        page.add(table(widths, lines, found.name), paragraph("Normal"))
+    _save(page, path)
+
+
+def _figure(cell: SheetCell) -> str:
+    return "" if cell is None else str(cell).replace("    ", "\u2003")
 
 
 def _page(title: str, definition: str, study_language: str) -> Page:

@@ -45,6 +45,7 @@ class PageEntry:
 
 PAGES: dict[str, PageEntry] = {
     "passages": PageEntry(N_("Passages"), "qda.ui.retrieval.page:PassagesPage", beside=False),
+    "tables": PageEntry(N_("Tables"), "qda.ui.tables.page:TablesPage", beside=False),
     "charts": PageEntry(N_("Charts"), "qda.ui.explore.charts_page:ChartsPage"),
 }
 """In the order of the room's head; the first is shown to begin with."""

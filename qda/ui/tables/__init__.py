@@ -1,0 +1,1 @@
+"""Tables of the Explore room: cross tables, two sides, the framework matrix, paper and practice."""

@@ -1,0 +1,125 @@
+"""Asking for figures: counted on a thread, with a quiet word where that is noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from qda.i18n import _
+from qda.ui.facts_cache import facts_of
+from qda.ui.widgets import label
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.analysis.facts import Facts
+    from qda.exporters.sheets import Table
+
+T = TypeVar("T")
+Writer = Callable[[Path, Callable[[], bool]], None]
+"""Writes a file; asks now and then whether to stop."""
+
+NOTICED_MS = 100
+"""What takes longer than this is told."""
+
+
+def write_table(table: Table, path: Path, is_cancelled: Callable[[], bool]) -> None:
+    """Write a table as Word, a workbook, CSV or TSV. Raises ExportError, Cancelled."""
+    if path.suffix.lower() == ".docx":
+        from qda.exporters.word.matrices import write_table as in_word
+
+        in_word(table, path, is_cancelled=is_cancelled)
+    else:
+        from qda.exporters import crosstabs
+
+        crosstabs.write([table], path)
+
+
+class Counter:
+    """Counts for one view; `told` says "Counting…" while that takes long."""
+
+    def __init__(self, workspace: Workspace, owner: QWidget) -> None:
+        self._workspace, self._owner = workspace, owner
+        self.told: QLabel = label(_("Counting…"), "quiet")
+        keep = self.told.sizePolicy()
+        keep.setRetainSizeWhenHidden(True)
+        self.told.setSizePolicy(keep)
+        self.told.hide()
+        self.under_way = False
+        self._patience = QTimer(owner)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(NOTICED_MS)
+        self._patience.timeout.connect(self.told.show)
+
+    def ask(self, count: Callable[[Facts], T], then: Callable[[T], object]) -> None:
+        """Call `count` with the facts on the thread and `then` here with what it gives."""
+
+        def done(result: T) -> None:
+            self.under_way = False
+            self._patience.stop()
+            self.told.hide()
+            then(result)
+
+        self.under_way = True
+        self._patience.start()
+        facts_of(self._workspace).ask(count, done, self._owner)
+
+
+class TableView(QWidget):
+    """One of the views of the page of tables: counts when it is in sight and something changed."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.counter = Counter(workspace, self)
+        self.coder: int | None = None
+        self._stale = True
+        facts_of(workspace).dropped.connect(self.outdated)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is what was asked for."""
+        return not self._stale and not self.counter.under_way
+
+    def outdated(self) -> None:
+        """What is shown is no longer so."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def entered(self) -> None:
+        """It has just been shown."""
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Offer what there is to choose from, and count again."""
+        self._stale = False
+        self.show_choices()
+        self.count()
+
+    def show_choices(self) -> None:
+        """Bring up to date what there is to choose from."""
+
+    def count(self) -> None:
+        """Ask for the figures that are wished for now."""
+
+    def summary(self) -> list[str]:
+        """Short facts for the status line."""
+        return []
+
+    def name(self) -> str:
+        """What it is called in a file."""
+        return ""
+
+    can_copy = False
+
+    def copy(self) -> None:
+        """Put it on the clipboard."""
+
+    def writer(self) -> Writer | None:
+        """What writes it to a file, away from the window; None where there is nothing."""
+        return None

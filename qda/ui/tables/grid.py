@@ -1,0 +1,216 @@
+"""The grid of a cross table: heads that stay in sight, cells that are doors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+
+from qda.i18n import _
+from qda.ui import fonts
+from qda.ui.icons import paint_icon, paint_swatch
+from qda.ui.tables.model import CrossModel, Index
+from qda.ui.theme import tokens
+
+ROW, PAD, STEP, SWATCH = 28, 8, 12, 10
+NARROW, WIDE = 64, 112
+LEAST_NAME, MOST_NAME = 140, 280
+
+
+class CrossGrid(QTableView):
+    """`opened` with a cell or, column -1, a row; `sort_wanted` with a column's key."""
+
+    opened = Signal(int, int)
+    sort_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cross = CrossModel()
+        self.setModel(self.cross)
+        self.setAccessibleName(_("Cross table"))
+        self.setFont(fonts.numbers(fonts.BODY))
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setItemDelegate(_Cells(self))
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setCornerWidget(QWidget())
+        self.heads = ColumnHead(self)
+        self.names = NameHead(self)
+        self.setHorizontalHeader(self.heads)
+        self.setVerticalHeader(self.names)
+        self.heads.sectionClicked.connect(lambda at: self.sort_wanted.emit(self.cross.key_of(at)))
+        self.names.sectionClicked.connect(lambda row: self.opened.emit(row, -1))
+        self.clicked.connect(self._open)
+        self.cross.modelReset.connect(self._measure)
+
+    def _open(self, index: QModelIndex) -> None:
+        held = QApplication.keyboardModifiers()
+        if held == Qt.KeyboardModifier.NoModifier and len(self.selectedIndexes()) <= 1:
+            self.opened.emit(index.row(), index.column())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the cell pointed at, Ctrl+C copies what is selected."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row(), self.currentIndex().column())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selected()
+        else:
+            super().keyPressEvent(event)
+
+    def copy_selected(self) -> None:
+        """Put the selected cells on the clipboard, with the heads they stand under."""
+        chosen = self.selectedIndexes()
+        rows = sorted({index.row() for index in chosen})
+        columns = sorted({index.column() for index in chosen})
+        if not rows:
+            return
+        model, across, down = self.cross, Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        lines = ["\t".join(["", *(str(model.headerData(at, across)) for at in columns)])]
+        for row in rows:
+            cells = [str(model.data(model.index(row, column))) for column in columns]
+            lines.append("\t".join([str(model.headerData(row, down)), *cells]))
+        QApplication.clipboard().setText("\n".join(lines))
+
+    def _measure(self) -> None:
+        metrics, model = QFontMetrics(self.heads.font()), self.cross
+        for column in range(model.columnCount()):
+            name = str(model.headerData(column, Qt.Orientation.Horizontal))
+            wanted = metrics.horizontalAdvance(name) + 2 * PAD + 14
+            self.heads.resizeSection(column, max(NARROW, min(WIDE, wanted)))
+        self.names.measure()
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a figure on its ground, with the hairline of its row."""
+
+    def paint(self, painter: QPainter, option: object, index: Index) -> None:
+        """Paint one cell."""
+        from PySide6.QtWidgets import QStyle
+
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        colours = tokens()
+        painter.save()
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(rect.adjusted(1, 1, 0, -1), ground)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(QColor(colours.accent), 1))
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
+        view = self.parent()
+        assert isinstance(view, CrossGrid)
+        total = view.cross.line(index.row()) is None or view.cross.column(index.column()) is None
+        painter.setFont(fonts.numbers(fonts.BODY, fonts.MEDIUM if total else fonts.NORMAL))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), right, str(index.data()))
+        painter.restore()
+
+
+class ColumnHead(QHeaderView):
+    """Names of columns on two lines, the size of a group below, and which one orders the rows."""
+
+    def __init__(self, view: CrossGrid) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._model = view.cross
+        self.setFont(fonts.interface(fonts.SMALL, fonts.MEDIUM))
+        self.setAccessibleName(_("Columns"))
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(NARROW)
+
+    def sizeHint(self) -> QSize:
+        """Room for two lines and the number of respondents."""
+        return QSize(super().sizeHint().width(), 52)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one head."""
+        if self._model.found is None:
+            return
+        line, wish, colours = self._model.column(section), self._model.wish, tokens()
+        painter.save()
+        inner = rect.adjusted(PAD, 4, -PAD, -6)
+        metrics = QFontMetrics(self.font())
+        sorted_by = wish.sort is not None and wish.sort == self._model.key_of(section)
+        if line is not None and line.size is not None and wish.columns != "case":
+            painter.setFont(fonts.numbers(fonts.TINY))
+            painter.setPen(QColor(colours.quiet))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(inner, right, f"n = {line.size}")
+            inner.setBottom(inner.bottom() - 14)
+        painter.setFont(self.font())
+        painter.setPen(QColor(colours.accent if sorted_by else colours.ink))
+        name = str(self._model.headerData(section, Qt.Orientation.Horizontal))
+        if sorted_by:
+            inner.setLeft(inner.left() + 14)
+            arrow = QRect(rect.left() + 4, inner.bottom() - 13, 12, 12)
+            icon = "arrow-down" if wish.descending else "arrow-up"
+            paint_icon(painter, arrow, icon, QColor(colours.accent))
+        lines = max(1, inner.height() // metrics.lineSpacing())
+        fits = metrics.elidedText(
+            name, Qt.TextElideMode.ElideRight, inner.width() * lines - 16 * (lines - 1)
+        )
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(inner, flags | Qt.TextFlag.TextWordWrap, fits)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+
+class NameHead(QHeaderView):
+    """Names of codes as in the tree, with their colours; it stays while the columns scroll."""
+
+    def __init__(self, view: CrossGrid) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._model, self._width = view.cross, LEAST_NAME
+        self.setFont(fonts.interface(fonts.BODY))
+        self.setAccessibleName(_("Codes"))
+        self.setSectionsClickable(True)
+        self.setDefaultSectionSize(ROW)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def measure(self) -> None:
+        """As wide as the longest name, within bounds."""
+        metrics, found = QFontMetrics(self.font()), self._model.found
+        widths = [
+            metrics.horizontalAdvance(line.name) + self._indent(line.depth) + SWATCH + 3 * PAD
+            for line in (found.rows if found is not None else ())
+        ]
+        self._width = max(LEAST_NAME, min(MOST_NAME, max(widths, default=0)))
+        self.setFixedWidth(self._width)
+
+    def _indent(self, depth: int) -> int:
+        return STEP * depth if self._model.wish.sort is None else 0
+
+    def sizeHint(self) -> QSize:
+        """As wide as was measured."""
+        return QSize(self._width, super().sizeHint().height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one name."""
+        if self._model.found is None:
+            return
+        line, colours = self._model.line(section), tokens()
+        painter.save()
+        name = str(self._model.headerData(section, Qt.Orientation.Vertical))
+        left = rect.left() + PAD
+        if line is not None:
+            left += self._indent(line.depth)
+            top = rect.top() + (rect.height() - SWATCH) / 2
+            paint_swatch(painter, QRectF(left, top, SWATCH, SWATCH), line.colour)
+            left += SWATCH + PAD
+        painter.setFont(fonts.interface(fonts.BODY, fonts.NORMAL if line else fonts.MEDIUM))
+        painter.setPen(QColor(colours.ink))
+        room = rect.right() - left - PAD
+        words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(left, rect.top(), room, rect.height()), middle, words)
+        painter.setPen(QPen(QColor(colours.line), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()

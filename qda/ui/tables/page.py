@@ -1,0 +1,114 @@
+"""The page of tables: which of the views is shown, whose codings count, and the ways out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from qda.i18n import _
+from qda.ui.explore.pages import ExplorePage
+from qda.ui.flow import Flow
+from qda.ui.settings import recall, remember
+from qda.ui.tables import saved, saving
+from qda.ui.tables.choices import combo, fill
+from qda.ui.tables.counting import TableView
+from qda.ui.tables.cross_view import CrossView
+from qda.ui.widgets import Segments, button, column
+from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.journal import Change
+
+
+class TablesPage(ExplorePage):
+    """Holds the views, one in sight; each counts only then."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.cross = CrossView(workspace)
+        self.views: dict[str, tuple[str, TableView]] = {
+            "cross": (_("Cross table"), self.cross),
+        }
+        kept = recall("tables/view")
+        first = kept if kept in self.views else "cross"
+        self.choice = Segments(
+            [(key, name) for key, (name, _view) in self.views.items()], first, _("Table")
+        )
+        self.choice.setVisible(len(self.views) > 1)
+        self.choice.chosen.connect(self.show_view)
+        self.coder = combo(_("Whose codings"))
+        self.coder.activated.connect(self._coder_chosen)
+        self.saved = button(_("Saved tables"), lambda: saved.menu(self), "plain")
+        self.out = button(_("Copy or save"), lambda: saving.menu(self), "plain")
+        self._stack = QStackedWidget()
+        for _name, view in self.views.values():
+            self._stack.addWidget(view)
+        line = Flow(8)
+        for part in (self.choice, self.coder, self.saved, self.out):
+            line.addWidget(part)
+        line.setContentsMargins(24, 12, 24, 12)
+        whole = column()
+        whole.addLayout(line)
+        whole.addWidget(self._stack, 1)
+        self.setLayout(whole)
+        workspace.changed.connect(self._follow)
+        workspace.coder_changed.connect(self._show_coders)
+        self._show_coders()
+        self._shown = first
+        self._stack.setCurrentWidget(self.views[first][1])
+        self._fit_tools()
+
+    @property
+    def view(self) -> TableView:
+        """The view that is shown."""
+        return self.views[self._shown][1]
+
+    def show_view(self, key: str) -> None:
+        """Go to a view."""
+        self._shown = key
+        remember("tables/view", key)
+        self.choice.choose(key)
+        self._stack.setCurrentWidget(self.view)
+        self._fit_tools()
+        self.view.entered()
+        self.summary_changed.emit()
+
+    def _fit_tools(self) -> None:
+        self.saved.setVisible(self._shown == "cross")
+
+    def entered(self) -> None:
+        """Count what was put off."""
+        self.view.entered()
+
+    def summary(self) -> list[str]:
+        """What the view tells of itself."""
+        return self.view.summary()
+
+    def _follow(self, change: Change) -> None:
+        if change.touches("coder"):
+            self._show_coders()
+
+    def _show_coders(self) -> None:
+        from qda.models import coders
+
+        rows = [(row.id, row.name) for row in self.workspace.ask(coders.listing)]
+        now = self.coder.currentData() if self.coder.count() else self.workspace.project.coder
+        fill(self.coder, [*rows, (None, _("All coders"))], now)
+        self.coder.setVisible(len(rows) > 1)
+        self._tell_views()
+
+    def _coder_chosen(self, _place: int) -> None:
+        self._tell_views()
+
+    def choose_coder(self, coder: int | None) -> None:
+        """Count the codings of this coder; None: of all."""
+        self.coder.setCurrentIndex(max(0, self.coder.findData(coder)))
+        self._tell_views()
+
+    def _tell_views(self) -> None:
+        chosen = self.coder.currentData() if self.coder.count() > 2 else None
+        for _name, view in self.views.values():
+            if view.coder != chosen:
+                view.coder = chosen
+                view.outdated()
