@@ -89,7 +89,7 @@ def _bars(
         words = f"{share[row]:.0f} %"
         page.text(max(x1, mark) + 0.07, middle, words, LABEL - 1, colour=theme.quiet)
         code = shown.codes["name"].iloc[row]
-        said = _("{code}: {share} % of {whole}, on average {mean} %").format(
+        said = _("{code}: {share} per cent of {whole}, on average {mean}").format(
             code=code, share=round(share[row]), whole=whole, mean=round(mean[row])
         )
         place = (0.0, middle - rows.tall[row] / 2, page.look.inner, middle + rows.tall[row] / 2)

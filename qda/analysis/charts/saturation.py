@@ -49,7 +49,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     own = sentences(
         scope(data),
         _("New: a code that no interview before has. Order: that of the project."),
-        _("Band: 90 % of {count} random orders.").format(count=found.orders),
+        _("Band: 90 per cent of {count} random orders.").format(count=found.orders),
         _("Base {base} interviews, runs of {run}, threshold {share} % (Guest and others 2020).")
         .format(base=assessed.base_size, run=assessed.run_length, share=limit),
         verdict,
