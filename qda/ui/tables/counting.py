@@ -65,7 +65,7 @@ class Counter:
 
         self.under_way = True
         self._patience.start()
-        facts_of(self._workspace).ask(count, done, self._owner)
+        facts_of(self._workspace).ask(count, done, self._owner, filtered=True)
 
 
 class TableView(QWidget):

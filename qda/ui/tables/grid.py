@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QTableView, QWidget
@@ -12,9 +15,39 @@ from qda.ui.icons import paint_icon, paint_swatch
 from qda.ui.tables.model import CrossModel, Index
 from qda.ui.theme import tokens
 
+if TYPE_CHECKING:
+    from qda.analysis.crosstab import Line
+
 ROW, PAD, STEP, SWATCH = 28, 8, 12, 10
-NARROW, WIDE = 64, 112
+NARROW, WIDE = 52, 112
 LEAST_NAME, MOST_NAME = 140, 280
+
+
+class CodeRows(Protocol):
+    """A model with a code in each row."""
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the rows stand in another order than the codebook's."""
+
+    def lines(self) -> Sequence[Line]:
+        """The codes of the rows."""
+
+    def line(self, row: int) -> Line | None:
+        """The code of a row; None is the row of totals."""
+
+
+def dress(view: QTableView, name: str) -> None:
+    """What all grids of the tables have in common."""
+    view.setAccessibleName(name)
+    view.setFont(fonts.numbers(fonts.BODY))
+    view.setFrameShape(QTableView.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    view.setCornerWidget(QWidget())
 
 
 class CrossGrid(QTableView):
@@ -27,17 +60,10 @@ class CrossGrid(QTableView):
         super().__init__()
         self.cross = CrossModel()
         self.setModel(self.cross)
-        self.setAccessibleName(_("Cross table"))
-        self.setFont(fonts.numbers(fonts.BODY))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
+        dress(self, _("Cross table"))
         self.setItemDelegate(_Cells(self))
-        self.setWordWrap(False)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setCornerWidget(QWidget())
         self.heads = ColumnHead(self)
-        self.names = NameHead(self)
+        self.names = NameHead(self, self.cross)
         self.setHorizontalHeader(self.heads)
         self.setVerticalHeader(self.names)
         self.heads.sectionClicked.connect(lambda at: self.sort_wanted.emit(self.cross.key_of(at)))
@@ -166,9 +192,9 @@ class ColumnHead(QHeaderView):
 class NameHead(QHeaderView):
     """Names of codes as in the tree, with their colours; it stays while the columns scroll."""
 
-    def __init__(self, view: CrossGrid) -> None:
+    def __init__(self, view: QTableView, rows: CodeRows) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self._model, self._width = view.cross, LEAST_NAME
+        self._rows, self._width = rows, LEAST_NAME
         self.setFont(fonts.interface(fonts.BODY))
         self.setAccessibleName(_("Codes"))
         self.setSectionsClickable(True)
@@ -177,16 +203,16 @@ class NameHead(QHeaderView):
 
     def measure(self) -> None:
         """As wide as the longest name, within bounds."""
-        metrics, found = QFontMetrics(self.font()), self._model.found
+        metrics = QFontMetrics(self.font())
         widths = [
             metrics.horizontalAdvance(line.name) + self._indent(line.depth) + SWATCH + 3 * PAD
-            for line in (found.rows if found is not None else ())
+            for line in self._rows.lines()
         ]
         self._width = max(LEAST_NAME, min(MOST_NAME, max(widths, default=0)))
         self.setFixedWidth(self._width)
 
     def _indent(self, depth: int) -> int:
-        return STEP * depth if self._model.wish.sort is None else 0
+        return 0 if self._rows.is_flat else STEP * depth
 
     def sizeHint(self) -> QSize:
         """As wide as was measured."""
@@ -194,11 +220,9 @@ class NameHead(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one name."""
-        if self._model.found is None:
-            return
-        line, colours = self._model.line(section), tokens()
+        line, colours = self._rows.line(section), tokens()
         painter.save()
-        name = str(self._model.headerData(section, Qt.Orientation.Vertical))
+        name = line.name if line is not None else _("Total")
         left = rect.left() + PAD
         if line is not None:
             left += self._indent(line.depth)

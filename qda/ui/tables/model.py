@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,15 @@ class CrossModel(QAbstractTableModel):
         if parent.isValid() or self.found is None or not self.found.columns:
             return 0
         return len(self.found.columns) + self.has_totals
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the rows stand in another order than the codebook's."""
+        return self.wish.sort is not None
+
+    def lines(self) -> Sequence[Line]:
+        """The codes of the rows."""
+        return self.found.rows if self.found is not None else ()
 
     def line(self, row: int) -> Line | None:
         """The code of a row; None is the row of totals."""

@@ -14,6 +14,7 @@ from qda.ui.tables import saved, saving
 from qda.ui.tables.choices import combo, fill
 from qda.ui.tables.counting import TableView
 from qda.ui.tables.cross_view import CrossView
+from qda.ui.tables.framework_view import FrameworkView
 from qda.ui.widgets import Segments, button, column
 from qda.ui.workspace import Workspace
 
@@ -27,8 +28,10 @@ class TablesPage(ExplorePage):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.cross = CrossView(workspace)
+        self.framework = FrameworkView(workspace)
         self.views: dict[str, tuple[str, TableView]] = {
             "cross": (_("Cross table"), self.cross),
+            "framework": (_("Framework"), self.framework),
         }
         kept = recall("tables/view")
         first = kept if kept in self.views else "cross"
@@ -47,10 +50,10 @@ class TablesPage(ExplorePage):
         line = Flow(8)
         for part in (self.choice, self.coder, self.saved, self.out):
             line.addWidget(part)
-        line.setContentsMargins(24, 12, 24, 12)
-        whole = column()
-        whole.addLayout(line)
-        whole.addWidget(self._stack, 1)
+        top = column(margins=(24, 12, 24, 8))
+        top.addLayout(line)
+        whole = column(top, self._stack)
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         workspace.changed.connect(self._follow)
         workspace.coder_changed.connect(self._show_coders)
