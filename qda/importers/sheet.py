@@ -58,9 +58,9 @@ def is_transcript(book: Book) -> bool:
 def _turns(sheet: Sheet) -> list[Line]:
     """What is above the turns, and these; nothing where the sheet is no transcript."""
     width = sheet.width
-    rows = [[*line.cells, *[""] * (width - len(line.cells))] for line in sheet.lines]
-    if width < _FEWEST_COLUMNS:
+    if not _FEWEST_COLUMNS <= width <= tables.MOST_COLUMNS:  # before all rows are as wide as one
         return []
+    rows = [[*line.cells, *[""] * (width - len(line.cells))] for line in sheet.lines]
     for place in range(min(_ABOVE, len(rows))):
         found = tables.turns_of(rows[place:])
         if found:

@@ -24,6 +24,9 @@ _HEADINGS = {
 _KIND = {word: kind for kind, words in _HEADINGS.items() for word in words.split()}
 _STAMP = re.compile(rf"[\[(<#]?{stamps.DIGITS}(?:-\d)?[\])>#]?$")
 _BETWEEN = " | "
+MOST_COLUMNS = 5
+"""Columns of a table that is a transcript: number, time, end, speaker, text."""
+
 _FEWEST_ROWS = 3
 _LONGEST_NAME = 40
 _LAYOUT = 4
@@ -119,7 +122,7 @@ def turns_of(rows: Sequence[Sequence[str]]) -> list[Line] | None:
 def _turns(cells: Sequence[Sequence[Line]]) -> list[Line] | None:
     rows = [[cell.text for cell in row] for row in cells]
     width = max((len(row) for row in rows), default=0)
-    if not 2 <= width <= 5 or any(len(row) != width for row in rows):
+    if not 2 <= width <= MOST_COLUMNS or any(len(row) != width for row in rows):
         return None
     kinds, body = _by_heading(rows[0]), cells[1:]
     if kinds is None:

@@ -100,6 +100,11 @@ def test_comments_that_never_end_do_not_multiply(word: WordBytes, p: Callable[..
     assert "woord" in text_of("a.docx", word(begun + p("woord") * 1_000, comments=said))
 
 
+def test_one_very_wide_row_does_not_make_every_row_as_wide() -> None:
+    rows = "".join(f"{number}\twoord\n" for number in range(2_000))
+    assert "woord" in text_of("a.tsv", (rows + "\t" * 1_900 + "eind\n").encode())
+
+
 @pytest.mark.parametrize("name", ["a.xml", "a.html", "a.odt"])
 def test_more_tags_than_any_text_has_are_refused(
     name: str, monkeypatch: pytest.MonkeyPatch
