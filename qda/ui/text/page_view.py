@@ -158,9 +158,22 @@ class PageView(QTextEdit):
 
     def leave_out(self, left_out: Sequence[Fold]) -> None:
         """Leave these lines out of the page, and only these; what is in view stays in its place."""
-        if list(left_out) != list(self.folds):
-            self.folds = left_out
+        before = self.folds
+        if list(left_out) == list(before):
+            return
+        top = self.top_point()
+        self.folds, self._building = left_out, True
+        stands = page.leave_out(self.document(), self.plan, self._look, before, left_out)
+        if stands:
+            self._named = labels_after(self.plan, left_out)
+            self.places.leave_out(hidden_lines(left_out))
+            self.places.lay_out()
+        self._building = False
+        if not stands:
             self._rebuild()
+            return
+        self.scroll_to(top)
+        self.placed.emit()
 
     def unfold(self, start: int, end: int) -> None:
         """Have the lines of a span shown, if they are left out."""

@@ -33,14 +33,19 @@ class Places:
         self._map = Utf16Map(text)
         self._length = len(text)
         self.whole = len(text) <= FULL_LAYOUT
-        self._seen: Sequence[int] = range(document.blockCount())
-        if hidden:
-            self._seen = [number for number in self._seen if number not in hidden]
+        self._seen: Sequence[int] = ()
+        self.leave_out(hidden)
         self._guess: list[int] = []
         self._rows: list[int] = []
         self._counted: list[int] = []
         self._sum = 0
         self._reached = -1.0  # how far down the page the layout is known to have come
+
+    def leave_out(self, hidden: Collection[int]) -> None:
+        """Go by these lines being left out; the page is to be laid out afterwards."""
+        self._seen = range(self._document.blockCount())
+        if hidden:
+            self._seen = [number for number in self._seen if number not in hidden]
 
     def lay_out(self) -> None:
         """Lay the whole document out and count its rows, if it is not too large for that.

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
 from qda.models import coders, codings
@@ -186,6 +187,43 @@ def test_codings_stay_tinted_where_the_page_is_set_anew(reading: Any):
     assert reading.painted() == "goes well"
     reading.room.coded.filter.show_uncoded("hidden")
     assert reading.painted() == "goes well"
+
+
+def as_set(view: Any, document: QTextDocument) -> list[Any]:
+    """Where every line that is seen stands, in how many rows, and how long the page is."""
+    layout, found = document.documentLayout(), []
+    for number in view.places.lines(0, len(view.plan.lines)):
+        block = document.findBlockByNumber(number)
+        rect = layout.blockBoundingRect(block).getRect()
+        found.append((number, block.layout().lineCount(), rect))
+    return [document.size().height(), *found]
+
+
+def test_a_page_that_lines_were_left_out_of_is_as_one_that_is_set_without_them(reading: Any):
+    code(reading, ("A talk", "Trust"), ("goes well", "Trust"), ("the rules", "Discretion"))
+    view, coded = reading.view, reading.room.coded
+    stood = view.document()
+    for name in ("", "Trust", "Discretion", "Complementarity", "Trust"):
+        coded.filter.show_codes((reading.codes[name],) if name else ())
+        for how in ("hidden", "plain", "hidden"):
+            coded.filter.show_uncoded(how)
+            fresh = page.make(view.text, view.plan, view._look, view.folds)
+            fresh.setTextWidth(view.lineWrapColumnOrWidth())
+            assert as_set(view, stood) == as_set(view, fresh)
+    assert view.document() is stood
+
+
+def test_leaving_out_keeps_the_page_and_the_place(reading: Any):
+    code(reading, ("goes well", "Trust"), ("Nobody will", "Trust"))
+    view = reading.view
+    stood, start = view.document(), reading.span("Nobody will")[0]
+    reading.window.workspace.open_passage(reading.documents["R01"], start, start + 6)
+    QCoreApplication.processEvents()
+    for how in ("hidden", "plain", "hidden"):
+        reading.room.coded.filter.show_uncoded(how)
+        low, high = view.points_in_view()
+        assert view.document() is stood
+        assert low <= start < high
 
 
 def plan_of(numbers: list[bool]) -> Outline:
