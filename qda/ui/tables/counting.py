@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from qda.i18n import _
@@ -71,6 +71,8 @@ class Counter:
 class TableView(QWidget):
     """One of the views of the page of tables: counts when it is in sight and something changed."""
 
+    told = Signal()  # its summary changed
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
@@ -116,6 +118,8 @@ class TableView(QWidget):
         return ""
 
     can_copy = False
+    own_passages = False
+    """Whether it shows passages itself, so that none need stand beside it."""
 
     def copy(self) -> None:
         """Put it on the clipboard."""

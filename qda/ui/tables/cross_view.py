@@ -80,6 +80,7 @@ class CrossView(TableView):
         self.stack.setCurrentWidget(self.grid if something else self.empty)
         self.definition.setText(note_of(found, wish.percent or None))  # type: ignore[arg-type]
         self.definition.setVisible(something)
+        self.told.emit()
 
     def wish_for(self, wish: TableWish) -> None:
         """Show the table of these choices."""

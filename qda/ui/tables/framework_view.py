@@ -156,10 +156,12 @@ class FrameworkView(TableView):
             scope=found.scope
         ))  # fmt: skip
         self.definition.setVisible(something)
+        self.told.emit()
 
     def _follow(self, change: Change) -> None:
         if change.touches("summary"):
             self.grid.texts.read()
+            self.told.emit()
 
     def _point(self, index: QModelIndex) -> None:
         if self.found is None or not index.isValid():

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QT
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.icons import paint_icon, paint_swatch
-from qda.ui.tables.model import CrossModel, Index
+from qda.ui.tables.model import STRONG, CrossModel, Index
 from qda.ui.theme import tokens
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class CrossGrid(QTableView):
         self.cross = CrossModel()
         self.setModel(self.cross)
         dress(self, _("Cross table"))
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(Cells(self))
         self.heads = ColumnHead(self)
         self.names = NameHead(self, self.cross)
         self.setHorizontalHeader(self.heads)
@@ -108,7 +108,7 @@ class CrossGrid(QTableView):
         self.names.measure()
 
 
-class _Cells(QStyledItemDelegate):
+class Cells(QStyledItemDelegate):
     """Paints a figure on its ground, with the hairline of its row."""
 
     def paint(self, painter: QPainter, option: object, index: Index) -> None:
@@ -124,19 +124,27 @@ class _Cells(QStyledItemDelegate):
             painter.fillRect(rect.adjusted(1, 1, 0, -1), ground)
         painter.setPen(QPen(QColor(colours.line), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        view = self.parent()
+        assert isinstance(view, QTableView)
+        whole_rows = view.selectionBehavior() == QTableView.SelectionBehavior.SelectRows
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
-        elif state & QStyle.StateFlag.State_MouseOver:
+            if whole_rows:
+                painter.drawLine(rect.topLeft(), rect.topRight())
+                painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            else:
+                painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
+        elif state & QStyle.StateFlag.State_MouseOver and not whole_rows:
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
-        view = self.parent()
-        assert isinstance(view, CrossGrid)
-        total = view.cross.line(index.row()) is None or view.cross.column(index.column()) is None
-        painter.setFont(fonts.numbers(fonts.BODY, fonts.MEDIUM if total else fonts.NORMAL))
+        strong = fonts.MEDIUM if index.data(STRONG) else fonts.NORMAL
+        painter.setFont(fonts.numbers(fonts.BODY, strong))
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), right, str(index.data()))
+        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        words = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), words)
         painter.restore()
 
 

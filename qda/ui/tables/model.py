@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
+STRONG = Roles.UserRole + 1
+"""Whether a figure stands out: a total."""
 
 
 class CrossModel(QAbstractTableModel):
@@ -121,6 +123,8 @@ class CrossModel(QAbstractTableModel):
             return self._shown(index)
         if role == Roles.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == STRONG:
+            return not self._inside(index)
         if role == Roles.BackgroundRole:
             return self._ground(index)
         if role == Roles.ForegroundRole:

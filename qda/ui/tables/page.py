@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from qda.i18n import _
 from qda.ui.explore.pages import ExplorePage
+from qda.ui.explore.passages import PassagesPanel
 from qda.ui.flow import Flow
 from qda.ui.settings import recall, remember
 from qda.ui.tables import saved, saving
@@ -15,6 +16,8 @@ from qda.ui.tables.choices import combo, fill
 from qda.ui.tables.counting import TableView
 from qda.ui.tables.cross_view import CrossView
 from qda.ui.tables.framework_view import FrameworkView
+from qda.ui.tables.paper_view import PaperView
+from qda.ui.tables.sides_view import SidesView
 from qda.ui.widgets import Segments, button, column
 from qda.ui.workspace import Workspace
 
@@ -28,10 +31,14 @@ class TablesPage(ExplorePage):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.cross = CrossView(workspace)
+        self.sides = SidesView(workspace)
         self.framework = FrameworkView(workspace)
+        self.paper = PaperView(workspace)
         self.views: dict[str, tuple[str, TableView]] = {
             "cross": (_("Cross table"), self.cross),
+            "sides": (_("Side by side"), self.sides),
             "framework": (_("Framework"), self.framework),
+            "paper": (_("Paper and practice"), self.paper),
         }
         kept = recall("tables/view")
         first = kept if kept in self.views else "cross"
@@ -42,11 +49,12 @@ class TablesPage(ExplorePage):
         self.choice.chosen.connect(self.show_view)
         self.coder = combo(_("Whose codings"))
         self.coder.activated.connect(self._coder_chosen)
-        self.saved = button(_("Saved tables"), lambda: saved.menu(self), "plain")
-        self.out = button(_("Copy or save"), lambda: saving.menu(self), "plain")
+        self.saved = button(_("Saved tables"), lambda: saved.menu(self))
+        self.out = button(_("Copy or save"), lambda: saving.menu(self))
         self._stack = QStackedWidget()
         for _name, view in self.views.values():
             self._stack.addWidget(view)
+            view.told.connect(self.summary_changed)
         line = Flow(8)
         for part in (self.choice, self.coder, self.saved, self.out):
             line.addWidget(part)
@@ -75,6 +83,9 @@ class TablesPage(ExplorePage):
         self._stack.setCurrentWidget(self.view)
         self._fit_tools()
         self.view.entered()
+        beside = self.window().findChild(PassagesPanel)
+        if beside is not None and self.view.own_passages:
+            beside.hide()
         self.summary_changed.emit()
 
     def _fit_tools(self) -> None:
