@@ -2,12 +2,13 @@
 
 Whoever shows figures gives `ask` a pure function of the facts; it is called on the thread, and what
 it gives is delivered here. The facts are read when first asked for, kept until the project
-changes, and read again when asked for again.
+changes, and read again when asked for again. A saved query can be made the filter of all that is
+counted: whoever asks with `filtered` gets the facts of what it finds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from qda.errors import QdaError
+from qda.i18n import language
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,6 +46,22 @@ NOT_COUNTED = frozenset(
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-facts")
 
 
+@dataclass(frozen=True)
+class Filter:
+    """A query that narrows what is counted: what it is called and says, and as it is saved."""
+
+    name: str
+    sentence: str
+    content: Mapping[str, Any]
+
+    def narrowed(self, facts: Facts) -> Facts:
+        """The facts of what it finds. Raises as `queries.run`."""
+        from qda.analysis.queries import from_json
+        from qda.analysis.queries.aiming import only_found
+
+        return only_found(facts, from_json(self.content, facts).query)
+
+
 @dataclass(frozen=True, eq=False)
 class _Wish:
     owner: QObject
@@ -56,13 +74,18 @@ class FactsCache(QObject):
     dropped = Signal()
     """What was counted is no longer so: ask again for what is in sight."""
 
+    filter_changed = Signal()
+    """Another filter holds, or none; `dropped` follows."""
+
     _arrived = Signal(object, object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._state = 0
-        self._kept: tuple[int, Facts] | None = None
+        self._kept: tuple[tuple[int, str], Facts] | None = None
+        self._narrowed: tuple[Facts, Filter, Facts] | None = None
+        self.filter: Filter | None = None
         self._wishes: list[_Wish] = []
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         workspace.changed.connect(self._on_change)
@@ -73,30 +96,55 @@ class FactsCache(QObject):
         """Whether somebody still waits for an answer."""
         return bool(self._wishes)
 
-    def ask(self, count: Callable[[Facts], T], then: Callable[[T], object], owner: QObject) -> None:
+    def set_filter(self, wanted: Filter | None) -> None:
+        """Count only what this query finds from now on; None counts everything."""
+        if wanted != self.filter:
+            self.filter = wanted
+            self.filter_changed.emit()
+            self.dropped.emit()
+
+    def ask(
+        self,
+        count: Callable[[Facts], T],
+        then: Callable[[T], object],
+        owner: QObject,
+        *,
+        filtered: bool = False,
+    ) -> None:
         """Call `count(facts)` on the thread, then `then(result)` here.
 
         A later wish of the same owner takes the place of an earlier one; nothing is delivered to an
         owner that is gone, nor of a project that was closed. An expected error is shown. `count`
-        may not touch anything that is seen.
+        may not touch anything that is seen. With `filtered` the facts are those of the filter.
         """
         wish = _Wish(owner, then)
         self._wishes = [other for other in self._wishes if other.owner is not owner]
         self._wishes.append(wish)
         project = self._workspace.project
-        work = _THREAD.submit(self._work, project, wish, count)
+        chosen = self.filter if filtered else None
+        work = _THREAD.submit(self._work, project, wish, count, chosen)
         work.add_done_callback(lambda done: self._deliver(wish, done))
 
-    def _work(self, project: Any, wish: _Wish, count: Callable[[Facts], T]) -> T | None:
+    def _work(
+        self, project: Any, wish: _Wish, count: Callable[[Facts], T], chosen: Filter | None
+    ) -> T | None:
         from qda.analysis import facts
 
         if wish not in self._wishes:
             return None  # another was asked for meanwhile
-        state, kept = self._state, self._kept
+        state, kept = (self._state, language()), self._kept
         if kept is None or kept[0] != state:
-            kept = (state, facts.read(project))
+            kept = (state, facts.read(project, language=state[1]))
             self._kept = kept
-        return count(kept[1])
+        return count(kept[1] if chosen is None else self._only(kept[1], chosen))
+
+    def _only(self, facts: Facts, chosen: Filter) -> Facts:
+        """The facts of what the filter finds; kept, for all pages ask for the same."""
+        known = self._narrowed
+        if known is None or known[0] is not facts or known[1] != chosen:
+            known = (facts, chosen, chosen.narrowed(facts))
+            self._narrowed = known
+        return known[2]
 
     def _deliver(self, wish: _Wish, done: Future[Any]) -> None:
         with suppress(RuntimeError):  # the window may be gone by now
@@ -122,11 +170,12 @@ class FactsCache(QObject):
 
     def _drop(self) -> None:
         self._state += 1
-        self._kept = None
+        self._kept = self._narrowed = None
 
     def _forget(self) -> None:
         self._wishes.clear()
         self._drop()
+        self.filter = None
 
 
 def _is_gone(owner: QObject) -> bool:

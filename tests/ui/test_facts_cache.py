@@ -23,9 +23,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = facts_module.read
 
-    def noted(project: Project) -> Facts:
+    def noted(project: Project, language: str) -> Facts:
         seen.append(threading.current_thread().name)
-        return real(project)
+        return real(project, language=language)
 
     monkeypatch.setattr(facts_module, "read", noted)
     return seen

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from qda.i18n import _
 from qda.ui.explore.pages import PAGES, ExplorePage
 from qda.ui.explore.passages import PassagesPanel
+from qda.ui.retrieval.strip import FilterStrip
 from qda.ui.rooms import Room, load
 from qda.ui.settings import recall, recall_number, remember
 from qda.ui.widgets import Head, Segments, column
@@ -42,7 +43,8 @@ class ExploreRoom(Room):
 
     def _laid_out(self) -> QWidget:
         centre = QWidget()
-        centre.setLayout(column(self.head, self._stack))
+        self.filter = FilterStrip(self.workspace)
+        centre.setLayout(column(self.head, self.filter, self._stack))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -63,6 +65,7 @@ class ExploreRoom(Room):
             made = load(PAGES[page_id].place)(self.workspace)  # type: ignore[arg-type]
             assert isinstance(made, ExplorePage)
             made.summary_changed.connect(self.summary_changed)
+            made.beside_wanted.connect(self.passages.setVisible)
             for tool in made.tools:
                 self.head.add(tool)
             self._pages[page_id] = made

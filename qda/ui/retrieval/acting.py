@@ -31,6 +31,7 @@ class ActingBar(QWidget):
         self.setProperty("kind", "panel")
         self.setAccessibleName(_("What to do with the chosen passages"))
         self.count = label("", "small")
+        self.count.setFixedHeight(24)
         self.code = _tool(_("Code…"), "C", self.ask_code)
         self.recode = _tool(_("Recode…"), "R", self.ask_recode)
         self.take_off = _tool(_("Take off"), "Del", self.uncode)

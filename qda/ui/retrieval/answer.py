@@ -15,7 +15,7 @@ import pandas as pd
 from qda.analysis import facts as base
 from qda.analysis.facts import Facts
 from qda.analysis.queries import Query, Result, run, sentence
-from qda.analysis.selection import codes_below
+from qda.analysis.queries.aiming import aimed
 from qda.text import Paragraphs, with_context
 from qda.ui.retrieval.wish import Wish
 
@@ -174,29 +174,11 @@ class Answer:
 def answered(facts: Facts, wish: Wish, telling: tuple[str, ...] = ()) -> Answer:
     """Answer a wish; `telling` are the attributes, folded, that say who speaks."""
     query = wish.query()
-    result = _aimed(run(facts, query), wish)
+    result = aimed(run(facts, query), query)
     found = Answer(wish, query, facts, result, sentence(query, facts), telling)
     if len(found):
         found.row(0)  # the first block is read here, not while the window waits
     return found
-
-
-def _aimed(result: Result, wish: Wish) -> Result:
-    """Behind a passage only the codings with the codes that were asked for, where some were.
-
-    Else recoding what was found would touch codes that nobody spoke of.
-    """
-    if not wish.codes or wish.fixed is not None or not len(result):
-        return result
-    asked = wish.codes
-    if wish.relation and wish.query().shown != "first":
-        asked = (*wish.codes, *wish.others)
-    if wish.below:
-        asked = codes_below(result.facts.codes, asked)
-    codes = result.facts.codings["code"].to_numpy()[result.rows]
-    keep = np.isin(codes, asked)
-    edges = np.concatenate(([0], np.cumsum(keep)))[result.edges]
-    return Result(result.facts, result.document, result.start, result.end, edges, result.rows[keep])
 
 
 def _names(frame: pd.DataFrame, key: str, value: str) -> dict[int, Any]:

@@ -82,6 +82,7 @@ class ChipBar(QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.setFixedWidth(184)
         self.clear = button(_("Clear all"), self._clear, "link")
+        self.clear.setFixedHeight(28)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -12,6 +13,7 @@ from qda.i18n import _, ngettext
 from qda.models import settings as study_settings
 from qda.ui.explore.pages import ExplorePage
 from qda.ui.facts_cache import facts_of
+from qda.ui.retrieval import saved, saving
 from qda.ui.retrieval.acting import ActingBar
 from qda.ui.retrieval.answer import Answer, Row, answered
 from qda.ui.retrieval.chips import ChipBar
@@ -19,7 +21,7 @@ from qda.ui.retrieval.list import PassageView
 from qda.ui.retrieval.reader import Reader
 from qda.ui.retrieval.wish import Wish
 from qda.ui.settings import recall_number, remember
-from qda.ui.widgets import EmptyPage, column, label
+from qda.ui.widgets import EmptyPage, button, column, label, row
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
@@ -37,6 +39,10 @@ class PassagesPage(ExplorePage):
         self.sentence = label("", "quiet", wrap=True)
         self.sentence.setAccessibleName(_("What is asked"))
         self.count = label("", "small")
+        self.name = ""
+        self.saved = button(_("Saved…"), lambda: saved.menu(self), "plain", "floppy-disk")
+        self.filter = button("", lambda: saved.use_as_filter(self), "plain", "funnel")
+        self.out = button(_("Export…"), lambda: saving.ask(self), "plain", "download-simple")
         self.view = PassageView()
         self.reader = Reader(workspace)
         self.acting = ActingBar(workspace, self.view, self._write_memo)
@@ -46,7 +52,8 @@ class PassagesPage(ExplorePage):
         self._connect()
 
     def _lay_out(self) -> None:
-        above = column(self.chips, 8, self.sentence, 2, self.count, margins=(24, 12, 24, 8))
+        tools = row(self.count, 0, self.saved, 4, self.filter, 4, self.out)
+        above = column(self.chips, 8, self.sentence, 2, tools, margins=(24, 12, 20, 6))
         left = QWidget()
         left.setLayout(column(self.view, self.acting))
         left.setMinimumWidth(240)
@@ -65,6 +72,7 @@ class PassagesPage(ExplorePage):
 
     def _connect(self) -> None:
         self.chips.changed.connect(lambda _wish: self.ask())
+        facts_of(self.workspace).filter_changed.connect(self._say)
         self.view.pointed.connect(self._point)
         self.view.opened.connect(self._open)
         self.view.chosen_changed.connect(self.acting.refresh)
@@ -112,8 +120,21 @@ class PassagesPage(ExplorePage):
         """What is chosen."""
         return self.chips.wish
 
-    def show_wish(self, wish: Wish) -> None:
-        """Ask something else, as if it had been chosen."""
+    def content(self) -> dict[str, Any] | None:
+        """What is asked, as it is saved; None before the first answer."""
+        from qda.analysis.queries import to_json
+
+        answer = self.answer
+        return to_json(self.wish.query(), answer.facts) if answer is not None else None
+
+    def set_name(self, name: str) -> None:
+        """What is asked is called so from now on; "" where it has no name."""
+        self.name = name
+        self._say()
+
+    def show_wish(self, wish: Wish, name: str = "") -> None:
+        """Ask something else, as if it had been chosen; `name` if it is saved."""
+        self.name = name
         self.chips.show_wish(wish)
         self.ask()
 
@@ -128,13 +149,24 @@ class PassagesPage(ExplorePage):
     def _show(self, answer: Answer) -> None:
         self.chips.take_facts(answer.facts)
         self.view.show_answer(answer)
-        self.sentence.setText(answer.sentence)
-        self.count.setText(self._how_many())
+        self._say()
         self._stack.setCurrentIndex(0 if len(answer) else 1)
         if not len(answer):
             self._teach(answer)
         self.summary_changed.emit()
         self.workspace.state_changed.emit()
+
+    def _say(self) -> None:
+        """What is asked, how much was found, and what can be done with it."""
+        answer, held = self.answer, facts_of(self.workspace).filter
+        asked = answer.sentence if answer is not None else ""
+        self.sentence.setText(f"{self.name}. {asked}" if self.name else asked)
+        self.count.setText(self._how_many())
+        used = held is not None and held.sentence == asked
+        self.filter.setText(_("Take the filter off") if used else _("Use as filter"))
+        self.filter.setToolTip(_("Tables and charts count only these passages"))
+        self.filter.setEnabled(answer is not None and (used or not answer.wish.is_empty))
+        self.out.setEnabled(bool(answer))
 
     def _how_many(self) -> str:
         answer = self.answer
@@ -183,8 +215,7 @@ class PassagesPage(ExplorePage):
             self.workspace.select_coding(shown.codings[0])
 
     def _write_memo(self) -> None:
-        if self.reader.coding() is not None:
-            self.reader.memo.setFocus()
+        self.reader.write_memo()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the context stands below the list."""
@@ -193,4 +224,5 @@ class PassagesPage(ExplorePage):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() != wanted:
             self.splitter.setOrientation(wanted)
-            self.splitter.setSizes([300, 240] if narrow else [10_000, 380])
+            self.reader.be_low(narrow)
+            self.splitter.setSizes([10_000, 170] if narrow else [10_000, 380])

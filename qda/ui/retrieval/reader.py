@@ -36,10 +36,12 @@ class Reader(QWidget):
         self._answer: Answer | None = None
         self._row: Row | None = None
         self.step = 0
+        self._coding: int | None = None
+        self._low = self._writing = False
         self.place, self.who = Elided("", "strong"), Elided("", "small")
         self.less = icon_button("minus", _("Less of the text around it"), lambda: self.widen(-1))
         self.wider = icon_button("plus", _("More of the text around it"), lambda: self.widen(1))
-        self.open = button(_("Open in its place"), self._open, "link")
+        self.open = icon_button("arrow-square-out", _("Open in its place"), self._open, "Return")
         self.text = QTextBrowser()
         self.text.setProperty("kind", "reading")
         self.text.setFont(fonts.reading(15))
@@ -54,7 +56,7 @@ class Reader(QWidget):
         self.show_row(None, None)
 
     def _lay_out(self) -> None:
-        head = row(column(self.place, 2, self.who), 8, self.less, 4, self.wider)
+        head = row(column(self.place, 2, self.who), 8, self.less, 4, self.wider, 4, self.open)
         head.setStretch(0, 1)
         self._whole = QWidget()
         parts = column(head, 8, margins=(16, 12, 16, 12))
@@ -65,13 +67,13 @@ class Reader(QWidget):
         parts.addWidget(self.memo_on)
         parts.addSpacing(4)
         parts.addWidget(self.memo)
-        parts.addSpacing(8)
-        parts.addLayout(row(self.open, 0))
         self._whole.setLayout(parts)
         self.setLayout(column(self._whole))
 
     def show_row(self, answer: Answer | None, shown: Row | None) -> None:
         """Show another passage, with as much around it as before; None for none."""
+        if shown is None or self._row is None or shown.span != self._row.span:
+            self._writing = False
         self._answer, self._row = answer, shown
         self._whole.setVisible(shown is not None)
         if shown is None:
@@ -91,7 +93,22 @@ class Reader(QWidget):
         """The coding whose memo is shown."""
         return self._coding
 
-    _coding: int | None = None
+    def be_low(self, low: bool) -> None:
+        """Stand where there is little height: the memo is then shown only to be written."""
+        self._low = low
+        self._fit_memo()
+
+    def write_memo(self) -> None:
+        """Put the caret into the memo."""
+        if self._coding is not None:
+            self._writing = True
+            self._fit_memo()
+            self.memo.setFocus()
+
+    def _fit_memo(self) -> None:
+        shown = self._coding is not None and (not self._low or self._writing)
+        self.memo.setVisible(shown)
+        self.memo_on.setVisible(shown)
 
     def _open(self) -> None:
         if self._row is not None:
@@ -153,7 +170,7 @@ class Reader(QWidget):
                 name = part.property("text") if on else name
         self.memo_on.setText(_("Memo on {name}").format(name=name.replace("&&", "&")))
         self.memo.show_subject(coding)
-        self.memo.setVisible(coding is not None)
+        self._fit_memo()
 
 
 def _html(text: str) -> str:
