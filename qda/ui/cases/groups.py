@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QStyle, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from qda.i18n import _, ngettext
-from qda.ui import fonts
-from qda.ui.cases.narrowing import Narrowing
+from qda.ui.cases.group_line import GroupLine
+from qda.ui.cases.narrowing import Narrowing, told, told_alone
 from qda.ui.cases.values import shown
 from qda.ui.context_menu import add, new_menu
-from qda.ui.panels.code_delegate import paint_ground
-from qda.ui.theme import tokens
 from qda.ui.widgets import Elided, button, clear, column, row, scrolling
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from qda.models.rows import AttributeRow, CaseRow, SetRow
+    from qda.models.case_groups import Condition
+    from qda.models.rows import AttributeRow, CaseRow
 
 MOST_VALUES = 8
 LONGEST_VALUE = 32
@@ -47,18 +46,38 @@ def by_attribute(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A group as it is listed: one by conditions, or (`named`) a named set of cases."""
+
+    id: int
+    name: str
+    members: tuple[int, ...]
+    conditions: tuple[Condition, ...] = ()
+    by_hand: tuple[int, ...] = ()
+    named: bool = False
+
+    @property
+    def key(self) -> tuple[bool, int]:
+        """By what it is told from others."""
+        return self.named, self.id
+
+
 class GroupsPanel(QWidget):
-    """Emits `narrowed` with what is to be shown."""
+    """Emits `narrowed` with what is to be shown, `saved` when that became a group."""
 
     narrowed = Signal(object)
+    saved = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._values: dict[str, str] = {}
-        self._set: int | None = None
-        self._sets: list[SetRow] = []
+        self._conditions: dict[int, Condition] = {}  # by attribute
+        self._picked: tuple[bool, int] | None = None
+        self._saved: list[Saved] = []
         self._shown: Sequence[CaseRow] = ()
+        self._attributes: dict[int, AttributeRow] = {}
+        self.letters = ""  # what is typed in the filter above the table
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Groups"))
@@ -76,45 +95,71 @@ class GroupsPanel(QWidget):
         shown_now: Sequence[CaseRow],
     ) -> None:
         """Show the groups of these cases."""
-        from qda.models import sets
-
-        self._shown = shown_now
-        self._sets = self._workspace.ask(sets.listing, "case")
-        if self._set is not None and self._set not in {group.id for group in self._sets}:
-            self._set = None
-        names = {attribute.name for attribute in attributes}
-        self._values = {name: v for name, v in self._values.items() if name in names}
+        self._shown, self._saved = shown_now, self._read()
+        self._attributes = {one.id: one for one in attributes}
+        if self._picked not in {group.key for group in self._saved}:
+            self._picked = None
+        known = self._attributes
+        self._conditions = {key: one for key, one in self._conditions.items() if key in known}
         clear(self._lines)
         self._caption(_("Groups"), first=True)
-        alone = not self._values and self._set is None
+        alone = not self._conditions and self._picked is None
         self._line(_("All cases"), len(cases), alone, self.show_all)
-        for group in self._sets:
+        for group in self._saved:
             made = self._line(
-                group.name, len(group.members), group.id == self._set, _picker(self, group)
+                group.name, len(group.members), group.key == self._picked, _picker(self, group)
             )
-            made.set_id = group.id
+            made.saved = group
+            words = "; ".join(
+                told(one, known[one.attribute])
+                for one in group.conditions
+                if one.attribute in known
+            )
+            made.setToolTip(words or made.toolTip())
         for attribute, values in by_attribute(cases, attributes):
             self._caption(attribute.name)
+            now = self._conditions.get(attribute.id)
             for value, count in values:
-                chosen = self._values.get(attribute.name) == value
+                chosen = now is not None and value in now.values
                 text = shown(value, attribute.type)
-                self._line(text, count, chosen, _toggler(self, attribute.name, value))
+                self._line(text, count, chosen, _toggler(self, attribute.id, value))
         self._offer_to_save()
         self._lines.addStretch(1)
 
+    def _read(self) -> list[Saved]:
+        from qda.models import case_groups, sets
+
+        made = [
+            Saved(row.id, row.name, row.cases, row.conditions, row.by_hand)
+            for row in self._workspace.ask(case_groups.listing)
+        ]
+        named = self._workspace.ask(sets.listing, "case")
+        return made + [Saved(row.id, row.name, row.members, named=True) for row in named]
+
+    def picked(self) -> Saved | None:
+        """The saved group whose cases are shown."""
+        return next((group for group in self._saved if group.key == self._picked), None)
+
     def narrowing(self) -> Narrowing:
         """What is to be shown."""
-        members = next((g.members for g in self._sets if g.id == self._set), None)
-        inside = frozenset(members) if members is not None else None
-        return Narrowing(dict(self._values), inside)
+        group = self.picked()
+        inside = frozenset(group.members) if group is not None else None
+        return Narrowing(tuple(self._conditions.values()), inside)
 
-    def chosen(self) -> list[tuple[str, str]]:
-        """The (attribute, value) pairs by which the table is narrowed now."""
-        return list(self._values.items())
+    def chosen(self) -> list[Condition]:
+        """The conditions by which the table is narrowed now."""
+        return list(self._conditions.values())
 
-    def take_off(self, attribute: str) -> None:
-        """Show the cases of all values of an attribute again."""
-        self._values.pop(attribute, None)
+    def condition(self, attribute: int) -> Condition | None:
+        """The condition on an attribute (id), if there is one."""
+        return self._conditions.get(attribute)
+
+    def set_condition(self, attribute: int, condition: Condition | None) -> None:
+        """Show only the cases that meet it; with None those of all values."""
+        if condition is None:
+            self._conditions.pop(attribute, None)
+        else:
+            self._conditions[attribute] = condition
         self.narrowed.emit(self.narrowing())
 
     def _caption(self, text: str, *, first: bool = False) -> None:
@@ -133,115 +178,129 @@ class GroupsPanel(QWidget):
         return made
 
     def _offer_to_save(self) -> None:
-        if self._values and self._shown and not self._workspace.read_only:
+        narrowed = bool(self._conditions) or bool(self.letters)
+        if narrowed and self._shown and not self._workspace.read_only:
             self._lines.addSpacing(12)
-            save = button(_("Save as a group"), self._save, "link")
+            save = button(_("Save as a group…"), self.save, "link")
             line = row(save, 0, margins=(4, 0, 0, 0))
             self._lines.addLayout(line)
 
     def show_all(self) -> None:
         """Show all cases again."""
-        self._values.clear()
-        self._set = None
+        self._conditions.clear()
+        self._picked = None
         self.narrowed.emit(self.narrowing())
 
-    def pick(self, group: int) -> None:
+    def pick(self, group: Saved) -> None:
         """Show a saved group; once more, all cases."""
-        self._set = None if self._set == group else group
-        self._values.clear()
+        self._picked = None if self._picked == group.key else group.key
+        self._conditions.clear()
         self.narrowed.emit(self.narrowing())
 
-    def toggle(self, attribute: str, value: str) -> None:
+    def toggle(self, attribute: int, value: str) -> None:
         """Show only the cases with that value, beside what is chosen of other attributes."""
-        if self._values.get(attribute) == value:
-            del self._values[attribute]
-        else:
-            self._values[attribute] = value
-        self._set = None
-        self.narrowed.emit(self.narrowing())
+        from qda.models.case_groups import Condition
 
-    def _save(self) -> None:
-        from qda.models import sets
+        self._picked = None
+        now = self._conditions.get(attribute)
+        alone = now is not None and now.values == (value,)
+        self.set_condition(attribute, None if alone else Condition(attribute, (value,)))
 
-        name = ", ".join(self._values.values())
-        members = tuple(case.id for case in self._shown)
-        made = self._workspace.do(sets.create, "case", name, members)
+    def save(self) -> None:
+        """Ask for a name, and keep what is shown now as a group."""
+        from qda.ui.dialogs.prompt import ask_text
+
+        words = [
+            told_alone(one, self._attributes[one.attribute].type)
+            for one in self._conditions.values()
+        ]
+        ask_text(
+            self.window(),
+            _("Save as a group"),
+            self._what_it_holds(),
+            _("Save"),
+            self._save,
+            ", ".join([*words, *filter(None, [self.letters])]),
+        )
+
+    def _what_it_holds(self) -> str:
+        """Whether the group follows the table or stays as it is."""
+        if self._lasting() is None:
+            text = ngettext(
+                "A group of the {count} case that is shown now.",
+                "A group of the {count} cases that are shown now.",
+                len(self._shown),
+            )
+            return text.format(count=number(len(self._shown)))
+        return _("A group of whoever meets this filter, also cases that are made later.")
+
+    def _lasting(self) -> list[Condition] | None:
+        """The conditions that say all of what is shown; None where they do not."""
+        group = self.picked()
+        if self.letters or (group is not None and (group.named or group.by_hand)):
+            return None
+        earlier = group.conditions if group is not None else ()
+        return [*earlier, *self._conditions.values()]
+
+    def _save(self, name: str) -> None:
+        from qda.models import case_groups
+
+        conditions, cases = self._lasting(), [case.id for case in self._shown]
+        by_hand = cases if conditions is None else []
+        made = self._workspace.do(case_groups.create, name, conditions or [], by_hand)
         if made is not None:
-            self._set = made
-            self._values.clear()
+            self._picked = (False, made)
+            self._conditions.clear()
+            self._saved = self._read()
+            self.saved.emit()
             self.narrowed.emit(self.narrowing())
 
     def _offer_away(self, line: GroupLine, place: QPoint) -> None:
-        if line.set_id is None or self._workspace.read_only:
-            return
-        group = line.set_id
-        menu = new_menu(self)
+        if line.saved is not None and not self._workspace.read_only:
+            self.menu_of(line.saved).popup(place)
+
+    def menu_of(self, group: Saved) -> QMenu:
+        """What can be done with a saved group."""
+        menu = new_menu(self, _("Group"))
+        if not group.named and self._workspace.case is not None:
+            self._offer_member(menu, group, self._workspace.case)
+        add(menu, _("Rename the group…"), "pencil-simple", lambda: self._ask_name(group))
         add(menu, _("Remove the group"), "trash", lambda: self.remove_group(group))
-        menu.popup(place)
+        return menu
 
-    def remove_group(self, group: int) -> None:
+    def _offer_member(self, menu: QMenu, group: Saved, case: int) -> None:
+        """Put the case pointed at in by hand, or take it out again."""
+        from qda.models import case_groups
+
+        work = self._workspace
+        if case in group.by_hand:
+            text = _("Take the case out of the group")
+            add(menu, text, "minus", lambda: work.did(case_groups.take_out, group.id, [case]))
+        elif case not in group.members:
+            text = _("Put the case in the group")
+            add(menu, text, "plus", lambda: work.did(case_groups.put, group.id, [case]))
+
+    def _ask_name(self, group: Saved) -> None:
+        from qda.ui.dialogs.prompt import ask_text
+
+        def rename(name: str) -> None:
+            from qda.models import saved_views, sets
+
+            work = self._workspace
+            work.did(sets.rename if group.named else saved_views.rename, group.id, name)
+
+        ask_text(self.window(), _("Rename the group"), _("Name"), _("Rename"), rename, group.name)
+
+    def remove_group(self, group: Saved) -> None:
         """Take a saved group away; its cases stay."""
-        from qda.models import sets
+        from qda.models import saved_views, sets
 
-        self._workspace.did(sets.remove, group)
-
-
-class GroupLine(QAbstractButton):
-    """A group: its name, and how many cases it has."""
-
-    wants_away = Signal(object, QPoint)
-
-    def __init__(self, text: str, count: int, chosen: bool) -> None:
-        super().__init__()
-        self.set_id: int | None = None
-        self._count = number(count)
-        self.setText(" ".join(text.split()))
-        self.setToolTip(self.text() if len(text) > 20 else "")
-        self.setCheckable(True)
-        self.setChecked(chosen)
-        self.setFixedHeight(28)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        words = ngettext("{group}, {count} case", "{group}, {count} cases", count)
-        self.setAccessibleName(words.format(group=self.text(), count=count))
-
-    def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(120, 28)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ground, name and number."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = QStyle.StateFlag.State_None
-        if self.isChecked():
-            state |= QStyle.StateFlag.State_Selected
-        if self.underMouse():
-            state |= QStyle.StateFlag.State_MouseOver
-        if self.hasFocus():
-            state |= QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        paint_ground(painter, self.rect(), state)
-        figures = fonts.numbers()
-        wide = QFontMetrics(figures).horizontalAdvance(self._count) + 2
-        inner = self.rect().adjusted(8, 0, -8, 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(figures)
-        painter.setPen(QColor(tokens().quiet if self.isChecked() else tokens().faint))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, self._count)
-        font = fonts.interface()
-        room = inner.width() - wide - 8
-        text = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens().ink))
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, text)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask the panel for the menu of a saved group."""
-        self.wants_away.emit(self, event.globalPos())
+        self._workspace.did(sets.remove if group.named else saved_views.remove, group.id)
 
 
-def _picker(panel: GroupsPanel, group: SetRow) -> Callable[..., None]:
-    return lambda _on=False: panel.pick(group.id)
+def _picker(panel: GroupsPanel, group: Saved) -> Callable[..., None]:
+    return lambda _on=False: panel.pick(group)
 
 
-def _toggler(panel: GroupsPanel, attribute: str, value: str) -> Callable[..., None]:
+def _toggler(panel: GroupsPanel, attribute: int, value: str) -> Callable[..., None]:
     return lambda _on=False: panel.toggle(attribute, value)

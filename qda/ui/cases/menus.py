@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
 from qda.i18n import _
+from qda.ui.cases import block
+from qda.ui.cases.retyping import retype
+from qda.ui.cases.values import TYPE_NAMES
 from qda.ui.context_menu import add, new_menu
 from qda.ui.panels.shell import trigger
 
@@ -24,6 +28,12 @@ def case_menu(table: CaseTable, case: int | None) -> QMenu:
         return menu
     add(menu, _("New case"), "plus", table.new_case, "Ins")
     if case is not None:
+        menu.addSeparator()
+        add(menu, _("Copy the cells"), "copy", lambda: block.copy(table), "Ctrl+C")
+        add(menu, _("Paste cells"), "clipboard", lambda: block.paste(table), "Ctrl+V")
+        add(menu, _("Fill down"), "arrow-down", lambda: block.fill_down(table), "Ctrl+D")
+        add(menu, _("Empty the cells"), "eraser", lambda: block.empty(table))
+        menu.addSeparator()
         add(menu, _("Rename"), "pencil-simple", lambda: table.rename(case))
         add(menu, _("Remove the case"), "trash", lambda: table.remove_case(case))
         menu.addSeparator()
@@ -44,7 +54,24 @@ def attribute_menu(table: CaseTable, attribute: AttributeRow) -> QMenu:
     def rename() -> None:
         AttributeDialog(table.window(), table.workspace, attribute).open()
 
+    place = [one.id for one in table.cases.attributes].index(attribute.id)
     menu = new_menu(table, _("Attribute"))
+    add(menu, _("Filter…"), "funnel", lambda: table.ask_filter(place + 1), "Alt+Down")
+    if table.workspace.read_only:
+        return menu
+    menu.addSeparator()
+    kinds = menu.addMenu(_("Type"))
+    for kind, words in TYPE_NAMES.items():
+        one = kinds.addAction(_(words))
+        one.setCheckable(True)
+        one.setChecked(kind == attribute.type)
+        one.triggered.connect(partial(retype, table, attribute, kind))
+    if place > 0:
+        left = partial(table.move_attribute, attribute, place - 1)
+        add(menu, _("Move to the left"), "arrow-left", left)
+    if place < len(table.cases.attributes) - 1:
+        right = partial(table.move_attribute, attribute, place + 1)
+        add(menu, _("Move to the right"), "arrow-right", right)
     add(menu, _("Rename the attribute…"), "pencil-simple", rename)
     add(menu, _("Remove the attribute"), "trash", lambda: table.remove_attribute(attribute))
     return menu

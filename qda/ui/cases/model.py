@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from qda.i18n import _, ngettext
 from qda.ui.cases.narrowing import Narrowing
-from qda.ui.cases.values import RIGHT, order_key, shown, typed
+from qda.ui.cases.values import RIGHT, OrderKey, order_key, shown, typed
 from qda.ui.recount import Recount
 from qda.ui.workspace import Workspace
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 TABLES = ("case", "attribute", "attribute_value")
-COUNTED = ("case", "coding", "passage", "document", "speaker", "turn")
+COUNTED = ("case", "case_passage", "coding", "passage", "document", "speaker", "turn")
 USE = (*TABLES, *COUNTED)
 
 
@@ -61,12 +61,12 @@ class CaseModel(QAbstractTableModel):
         rows, attributes = self._workspace.ask(cases.listing), self._workspace.ask(cases.attributes)
         if [a.id for a in attributes] != [a.id for a in self.attributes]:
             self.beginResetModel()
-            self.attributes, self._all = attributes, rows
+            self.attributes, self._all, self._order = attributes, rows, None
             self._rows = self._arranged()
             self.endResetModel()
             return
         self.attributes = attributes
-        self._rearrange(rows)
+        self._rearrange(rows, keep=True)
         if self._rows:
             last = self.index(len(self._rows) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -91,9 +91,12 @@ class CaseModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, last), self.index(len(self._rows) - 1, last))
         self.recounted.emit()
 
-    def _arranged(self) -> list[CaseRow]:
-        rows = [row for row in self._all if self.narrowing.lets(row)]
-        if self._order is not None:
+    def _arranged(self, *, keep: bool = False) -> list[CaseRow]:
+        rows = self.narrowing.keeps(self._all, self.attributes)
+        if self._order is not None and keep:  # a row stays where it is while it is being edited
+            places = {row.id: place for place, row in enumerate(self._rows)}
+            rows.sort(key=lambda row: places.get(row.id, len(places)))
+        elif self._order is not None:
             column, down = self._order
             filled = [row for row in rows if self._key(row, column)[0] is False]
             empty = [row for row in rows if self._key(row, column)[0]]
@@ -101,20 +104,20 @@ class CaseModel(QAbstractTableModel):
             rows = filled + empty
         return rows
 
-    def _key(self, row: CaseRow, column: int) -> tuple[bool, float, str]:
+    def _key(self, row: CaseRow, column: int) -> OrderKey:
         if column == 0:
             return order_key(row.name, "text")
         if column == self.columnCount() - 1:
-            return (False, float(self._total(row.id)), "")
+            return (False, float(self.total(row.id)), ())
         attribute = self.attributes[column - 1]
         return order_key(row.values.get(attribute.name, ""), attribute.type)
 
-    def _rearrange(self, rows: list[CaseRow]) -> None:
+    def _rearrange(self, rows: list[CaseRow], *, keep: bool = False) -> None:
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         places = [(self.case_at(index), index.column()) for index in old]
         self._all = rows
-        self._rows = self._arranged()
+        self._rows = self._arranged(keep=keep)
         found = {row.id: number for number, row in enumerate(self._rows)}
         new = [
             self.index(found[row.id], column) if row and row.id in found else QModelIndex()
@@ -164,7 +167,8 @@ class CaseModel(QAbstractTableModel):
         place = column - 1
         return self.attributes[place] if 0 <= place < len(self.attributes) else None
 
-    def _total(self, case: int) -> int:
+    def total(self, case: int) -> int:
+        """How many codings a case has."""
         use = self.use.get(case)
         return use.total if use is not None else 0
 
@@ -260,11 +264,11 @@ class CaseModel(QAbstractTableModel):
         attribute = self.attribute_at(column)
         if attribute is not None:
             return shown(row.values.get(attribute.name, ""), attribute.type)
-        return row.name if column == 0 else str(self._total(row.id))
+        return row.name if column == 0 else str(self.total(row.id))
 
     def _spoken(self, row: CaseRow, column: int) -> str:
         if column == self.columnCount() - 1:
-            total = self._total(row.id)
+            total = self.total(row.id)
             return ngettext("{count} coding", "{count} codings", total).format(count=total)
         attribute = self.attribute_at(column)
         text = self._text(row, column) or _("empty")

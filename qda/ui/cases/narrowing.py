@@ -1,28 +1,62 @@
-"""Which of the cases the table shows."""
+"""Which of the cases the table shows, and how that is said."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qda.i18n import _
+from qda.ui.cases.values import shown
+
 if TYPE_CHECKING:
-    from qda.models.rows import CaseRow
+    from qda.models.case_groups import Condition
+    from qda.models.rows import AttributeRow, CaseRow
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which cases are shown: those with these values, in this set, with these letters."""
+    """Which cases are shown: those that meet all conditions, in this group, with these letters."""
 
-    values: Mapping[str, str] = field(default_factory=dict)
+    conditions: tuple[Condition, ...] = ()
     members: frozenset[int] | None = None
     letters: str = ""
 
-    def lets(self, row: CaseRow) -> bool:
-        """Whether a case is shown."""
-        if self.members is not None and row.id not in self.members:
-            return False
-        if any(row.values.get(name, "") != value for name, value in self.values.items()):
-            return False
+    def keeps(self, rows: Sequence[CaseRow], attributes: Sequence[AttributeRow]) -> list[CaseRow]:
+        """Those of the cases that are shown, in their order."""
+        from qda.models.case_groups import fits
+
+        known = {one.id: one for one in attributes}
+        kept = list(rows)
+        if self.members is not None:
+            kept = [row for row in kept if row.id in (self.members or ())]
+        for one in self.conditions:
+            about = known.get(one.attribute)
+            if about is not None:
+                name, kind = about.name, about.type
+                kept = [row for row in kept if fits(row.values.get(name, ""), kind, one)]
         letters = self.letters.casefold()
-        return any(letters in text.casefold() for text in (row.name, *row.values.values()))
+        if letters:
+            kept = [
+                row
+                for row in kept
+                if any(letters in text.casefold() for text in (row.name, *row.values.values()))
+            ]
+        return kept
+
+
+def told(condition: Condition, attribute: AttributeRow) -> str:
+    """A condition as one reads it: "Organisation: SZW or UWV", "Years: 10 to 20"."""
+    return f"{attribute.name}: {told_alone(condition, attribute.type)}"
+
+
+def told_alone(condition: Condition, kind: str) -> str:
+    """What a condition asks, without the name of the attribute."""
+    if condition.values:
+        return _(" or ").join(shown(value, kind) or _("empty") for value in condition.values)
+    if condition.contains:
+        return _("with “{letters}”").format(letters=condition.contains)
+    low, high = shown(condition.low, kind), shown(condition.high, kind)
+    if low and high:
+        return _("{low} to {high}").format(low=low, high=high)
+    return _("{low} or more").format(low=low) if low else _("{high} or less").format(high=high)

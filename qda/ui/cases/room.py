@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
+from qda.ui.cases.filter_popup import FilterPopup
 from qda.ui.cases.groups import GroupsPanel
 from qda.ui.cases.model import USE
-from qda.ui.cases.narrowing import Narrowing
+from qda.ui.cases.narrowing import Narrowing, told
 from qda.ui.cases.profile import CaseProfile
-from qda.ui.cases.values import shown
 from qda.ui.cases.view import CaseTable
 from qda.ui.panels.filter_field import FilterField
 from qda.ui.panels.shell import trigger
@@ -24,8 +25,9 @@ from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.models.journal import Change
+    from qda.models.rows import AttributeRow
 
-MORE = (*USE, "named_set", "set_member", "code", "code_text")
+MORE = (*USE, "named_set", "set_member", "saved_view", "code", "code_text")
 
 
 class CasesRoom(Room):
@@ -38,6 +40,7 @@ class CasesRoom(Room):
         self.profile = CaseProfile(workspace, self.cases)
         self.groups = GroupsPanel(workspace)
         self.groups.narrowed.connect(self._narrow)
+        self.groups.saved.connect(self._saved)
         self.field = FilterField(_("Filter cases"), "Ctrl F")
         self.field.setFixedWidth(208)
         self.field.textChanged.connect(lambda _text: self._narrow(self.groups.narrowing()))
@@ -51,6 +54,7 @@ class CasesRoom(Room):
         self._middle.addWidget(self._empty_page())
         self.setLayout(column(self._laid_out()))
         self.table.pointed.connect(self._point)
+        self.table.filter_wanted.connect(self.open_filter)
         self.cases.recounted.connect(self._show_profile)
         workspace.changed.connect(self._follow)
         workspace.case_selected.connect(self._choose)
@@ -132,6 +136,7 @@ class CasesRoom(Room):
         self._middle.setCurrentIndex(0 if begun else 1)
         self.groups.setVisible(bool(rows))
         self.profile.setVisible(bool(rows))
+        self.groups.letters = self.field.text().strip()
         self.groups.refresh(rows, self.cases.attributes, self.cases.shown_rows())
         narrowing = self._with_letters(self.groups.narrowing())
         if narrowing != self.cases.narrowing:
@@ -150,10 +155,15 @@ class CasesRoom(Room):
 
     def _show_chips(self) -> None:
         clear(self._chips)
-        kinds = {attribute.name: attribute.type for attribute in self.cases.attributes}
-        for name, value in self.groups.chosen():
-            text = f"{name}: {shown(value, kinds.get(name, 'text'))}"
-            chip = button(text[:40].replace("&", "&&") + "  ×", _dropper(self.groups, name), "chip")
+        columns = {one.id: place for place, one in enumerate(self.cases.attributes, 1)}
+        chosen = [one for one in self.groups.chosen() if one.attribute in columns]
+        self.table.heads.show_filtered(frozenset(columns[one.attribute] for one in chosen))
+        for one in chosen:
+            text = told(one, self.cases.attributes[columns[one.attribute] - 1])
+            drop = _dropper(self.groups, one.attribute)
+            short = text if len(text) <= 40 else text[:39] + "…"
+            chip = button(short.replace("&", "&&") + "  ×", drop, "chip")
+            chip.setToolTip(text if short != text else "")
             chip.setAccessibleName(_("Take off the filter {filter}").format(filter=text))
             self._chips.addWidget(chip)
         shown_now, total = len(self.cases.shown_rows()), len(self.cases.all_rows())
@@ -161,7 +171,7 @@ class CasesRoom(Room):
         self._count.setText(text if shown_now != total else "")
 
     def _with_letters(self, narrowing: Narrowing) -> Narrowing:
-        return Narrowing(narrowing.values, narrowing.members, self.field.text().strip())
+        return Narrowing(narrowing.conditions, narrowing.members, self.field.text().strip())
 
     def _narrow(self, narrowing: Narrowing) -> None:
         self.cases.narrow(self._with_letters(narrowing))
@@ -188,11 +198,23 @@ class CasesRoom(Room):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def _saved(self) -> None:
+        self.field.clear()
+
+    def open_filter(self, attribute: AttributeRow, place: QPoint) -> FilterPopup:
+        """Open the filter of a column at a place of the screen."""
+        now = self.groups.condition(attribute.id)
+        popup = FilterPopup(self, attribute, self.cases.all_rows(), now)
+        popup.changed.connect(partial(self.groups.set_condition, attribute.id))
+        popup.move(place)
+        popup.show()
+        return popup
+
     def new_case(self) -> None:
         """Begin a case in the table."""
         self._middle.setCurrentIndex(0)
         self.table.new_case()
 
 
-def _dropper(groups: GroupsPanel, name: str) -> Callable[[], None]:
-    return lambda: groups.take_off(name)
+def _dropper(groups: GroupsPanel, attribute: int) -> Callable[[], None]:
+    return lambda: groups.set_condition(attribute, None)

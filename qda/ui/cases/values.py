@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,6 +16,8 @@ TYPE_NAMES = {
     "date": N_("Date"),
     "yes_no": N_("Yes or no"),
 }
+_FIGURES = re.compile(r"([0-9]{1,18})")
+
 RIGHT = ("number", "date")
 """The types that are written at the right of their column."""
 
@@ -61,11 +64,23 @@ def suggestions(kind: str, values: Iterable[str]) -> list[str]:
     return []
 
 
-def order_key(value: str, kind: str) -> tuple[bool, float, str]:
-    """By what a column is sorted: empty cells last, numbers by size."""
+OrderKey = tuple[bool, float, tuple[tuple[bool, int, str], ...]]
+"""By what values are put in order: see `order_key`."""
+
+
+def order_key(value: str, kind: str) -> OrderKey:
+    """By what a column is sorted: empty cells last, numbers by size, and R2 before R10."""
     if kind == "number":
         try:
-            return (not value, float(value or 0), "")
+            return (not value, float(value or 0), ())
         except ValueError:
-            return (not value, 0.0, value)
-    return (not value, 0.0, value.casefold())
+            return (not value, 0.0, _parts(value))
+    return (not value, 0.0, _parts(value))
+
+
+def _parts(text: str) -> tuple[tuple[bool, int, str], ...]:
+    """Letters and figures apart, so that figures count as numbers."""
+    found = _FIGURES.split(text.casefold())
+    return tuple(
+        (True, 0, part) if at % 2 == 0 else (False, int(part), "") for at, part in enumerate(found)
+    )

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
 )
@@ -22,8 +32,9 @@ from PySide6.QtWidgets import (
 )
 
 from qda.i18n import _
-from qda.ui import fonts
+from qda.ui.cases import block
 from qda.ui.cases.delegate import ROW, CaseDelegate
+from qda.ui.cases.heads import CaseHeads
 from qda.ui.cases.model import CaseModel
 from qda.ui.workspace import Workspace
 
@@ -31,19 +42,25 @@ if TYPE_CHECKING:
     from qda.models.rows import AttributeRow
 
 Keys = Qt.Key
+_STANDARD = QKeySequence.StandardKey
 NARROWEST, WIDEST = 92, 240
 _OWN = {Keys.Key_Delete, Keys.Key_F2, Keys.Key_Return, Keys.Key_Enter, Keys.Key_N, Keys.Key_Insert}
 
 
 class CaseTable(QTableView):
-    """Emits `pointed` with the id of the case pointed at, or -1."""
+    """Emits `pointed` with the id of the case pointed at, or -1.
+
+    `filter_wanted` is emitted with an attribute, and where on the screen its filter is to open.
+    """
 
     pointed = Signal(int)
+    filter_wanted = Signal(object, QPoint)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self.cases = CaseModel(workspace, self)
+        self.heads = CaseHeads(self)
         self._delegate = CaseDelegate(self, self.cases)
         self._by_hand = False
         self._wanted: list[int] = []
@@ -59,8 +76,8 @@ class CaseTable(QTableView):
     def _dress(self) -> None:
         self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
@@ -70,28 +87,21 @@ class CaseTable(QTableView):
         self.setCornerWidget(QWidget())
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(ROW)
-        head = self.horizontalHeader()
-        head.setFont(fonts.interface(fonts.SMALL, fonts.MEDIUM))
-        head.setAccessibleName(_("Attributes"))
-        head.setHighlightSections(False)
-        head.setSectionsMovable(False)
-        head.setMinimumHeight(32)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setStretchLastSection(True)
-        head.sectionResized.connect(self._resized)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._head_menu)
-        head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setHorizontalHeader(self.heads)
+        self.heads.sectionResized.connect(self._resized)
+        self.heads.customContextMenuRequested.connect(self._head_menu)
+        self.heads.asked.connect(self.ask_filter)
+        self.heads.dragged.connect(self._dragged, Qt.ConnectionType.QueuedConnection)
         self.setSortingEnabled(True)
 
     def _measure(self) -> None:
         """What every column would like to have."""
-        metrics = QFontMetrics(self.horizontalHeader().font())
+        self.heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        metrics = QFontMetrics(self.heads.font())
         self._wanted = []
         for column in range(self.cases.columnCount()):
             title = str(self.cases.headerData(column, Qt.Orientation.Horizontal))
-            wanted = max(self.sizeHintForColumn(column), metrics.horizontalAdvance(title) + 30)
+            wanted = max(self.sizeHintForColumn(column), metrics.horizontalAdvance(title) + 44)
             self._wanted.append(min(WIDEST, wanted))
         self._fit()
 
@@ -139,16 +149,48 @@ class CaseTable(QTableView):
         """Begin a case: its name is typed in place, and only then it is made."""
         if self._workspace.read_only:
             return
+        # A block that reached into the row would move the keyboard while that row is taken away.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         index = self.cases.draft()
         self.scrollTo(index)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.setCurrentIndex(index)
         self.setFocus()
         self.edit(index)
 
     def _left_field(self, _field: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
         if self.cases.has_draft:
             self.cases.drop_draft()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes on below, Tab to the right, as in a spreadsheet."""
+        hints, named = QAbstractItemDelegate.EndEditHint, self.cases.has_draft
+        onwards = hint in (hints.EditNextItem, hints.EditPreviousItem)
+        super().closeEditor(editor, hints.NoHint if onwards else hint)
+        steps = {
+            hints.SubmitModelCache: (1, 0),
+            hints.EditNextItem: (0, 1),
+            hints.EditPreviousItem: (0, -1),
+        }
+        if hint in steps and not named:
+            self.go(*steps[hint])
+
+    def go(self, down: int, right: int) -> None:
+        """Point at another cell, within the table."""
+        index = self.currentIndex()
+        row = min(max(index.row() + down, 0), self.cases.rowCount() - 1)
+        column = min(max(index.column() + right, 0), self.cases.columnCount() - 1)
+        self.setCurrentIndex(self.cases.index(row, column))
+
+    def select_block(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Select a rectangle of cells, as far as the table goes."""
+        last = self.cases.index(
+            min(bottom, self.cases.rowCount() - 1), min(right, self.cases.columnCount() - 1)
+        )
+        first = self.cases.index(top, left)
+        self.setCurrentIndex(first)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(QItemSelection(first, last), flags.ClearAndSelect)
 
     def event(self, event: QEvent) -> bool:
         """While the table has the keyboard its keys are its own."""
@@ -157,32 +199,63 @@ class CaseTable(QTableView):
                 Qt.KeyboardModifier.NoModifier,
                 Qt.KeyboardModifier.KeypadModifier,
             )
-            if alone and Keys(event.key()) in _OWN:
+            if (alone and Keys(event.key()) in _OWN) or _block_command(event) is not None:
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Delete empties a cell or, on the name, takes the case out."""
-        key, index = Keys(event.key()), self.currentIndex()
-        if key == Keys.Key_Insert:
+        """The keys of a spreadsheet; Delete empties cells or, on a name, takes the case out."""
+        key, index, command = Keys(event.key()), self.currentIndex(), _block_command(event)
+        if command is not None:
+            if command is block.copy or not self._workspace.read_only:
+                command(self)
+        elif key == Keys.Key_Insert:
             self.new_case()
         elif key in (Keys.Key_Return, Keys.Key_Enter) and index.isValid():
             if index.column() == self.cases.columnCount() - 1:
                 self.show_passages()
             else:
-                self.edit(index)
-        elif key == Keys.Key_Delete and index.isValid() and not self._workspace.read_only:
+                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.go(-1 if back else 1, 0)
+        elif key == Keys.Key_Delete and index.isValid():
             self._delete(index)
+        elif key == Keys.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.ask_filter(index.column())
         else:
             super().keyPressEvent(event)
 
     def _delete(self, index: QModelIndex) -> None:
-        row = self.cases.case_at(index)
-        if index.column() == 0 and row is not None:
+        if self._workspace.read_only:
+            return
+        here, row = block.chosen(self), self.cases.case_at(index)
+        if here is not None and not here.is_one:
+            block.empty(self)
+        elif index.column() == 0 and row is not None:
             self.remove_case(row.id)
         elif self.cases.attribute_at(index.column()) is not None:
             self.cases.setData(index, "")
+
+    # Columns
+
+    def ask_filter(self, column: int) -> None:
+        """Open the filter of a column below its head."""
+        attribute = self.cases.attribute_at(column)
+        if attribute is not None:
+            corner = QPoint(self.heads.sectionViewportPosition(column), self.heads.height())
+            self.filter_wanted.emit(attribute, self.heads.mapToGlobal(corner))
+
+    def _dragged(self, column: int, place: int) -> None:
+        attribute = self.cases.attribute_at(column)
+        if attribute is not None:
+            self.move_attribute(attribute, place - 1)
+
+    def move_attribute(self, attribute: AttributeRow, place: int) -> None:
+        """Put a column elsewhere among the others."""
+        from qda.models import case_cells
+
+        if not self._workspace.read_only:
+            self._workspace.did(case_cells.move_attribute, attribute.id, place)
 
     def remove_case(self, case: int) -> None:
         """Take a case out; the next one is pointed at."""
@@ -244,7 +317,7 @@ class CaseTable(QTableView):
         index = self.indexAt(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             index = self.currentIndex()
-        elif index.isValid():
+        elif index.isValid() and not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
         self.menu().popup(event.globalPos())
 
@@ -267,9 +340,9 @@ class CaseTable(QTableView):
             self.edit(index)
 
     def _head_menu(self, place: QPoint) -> None:
-        attribute = self.cases.attribute_at(self.horizontalHeader().logicalIndexAt(place))
-        if attribute is not None and not self._workspace.read_only:
-            self.attribute_menu(attribute).popup(self.horizontalHeader().mapToGlobal(place))
+        attribute = self.cases.attribute_at(self.heads.logicalIndexAt(place))
+        if attribute is not None:
+            self.attribute_menu(attribute).popup(self.heads.mapToGlobal(place))
 
     def attribute_menu(self, attribute: AttributeRow) -> QMenu:
         """The menu of a column."""
@@ -280,3 +353,13 @@ class CaseTable(QTableView):
 
 def _place(event: QMouseEvent) -> QPoint:
     return event.position().toPoint()
+
+
+def _block_command(event: QKeyEvent) -> Callable[[CaseTable], None] | None:
+    """What a key does with the cells that are selected."""
+    if event.matches(_STANDARD.Copy):
+        return block.copy
+    if event.matches(_STANDARD.Paste):
+        return block.paste
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return block.fill_down if control and event.key() == Keys.Key_D else None

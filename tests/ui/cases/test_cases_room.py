@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from shown_window import show_room
 from ui_study import Study
 
-from qda.models import cases, codings, memos, sets
+from qda.models import case_groups, cases, codings, memos
 from qda.ui.cases.attribute_dialog import AttributeDialog
 from qda.ui.cases.bars import Bar
 from qda.ui.cases.groups import GroupLine
 from qda.ui.cases.room import CasesRoom
+from qda.ui.dialogs.prompt import Prompt
 from qda.ui.main_window import MainWindow
 from qda.ui.panels.code_delegate import NameField
 
@@ -84,7 +85,7 @@ def test_a_value_is_typed_in_place_and_taken_back(
 ) -> None:
     point(room, "R07", "Function")
     room.table.setFocus()
-    qtbot.keyClick(room.table, Keys.Key_Return)
+    qtbot.keyClick(room.table, Keys.Key_F2)
     type_in(qtbot, room, "Director")
     assert study.case("R07").values["Function"] == "Director"
     assert study.said[-1] == "Set Function of R07"
@@ -255,12 +256,18 @@ def test_a_value_narrows_the_table_and_a_chip_takes_it_off(
 
 def test_a_narrowed_table_is_saved_as_a_group(qtbot: QtBot, room: CasesRoom, study: Study) -> None:
     qtbot.mouseClick(group(room, "UWV"), LEFT)
-    click(qtbot, room, "Save as a group")
-    saved = study.work.ask(sets.listing, "case")[0]
-    assert saved.members == (study.ids["case R06"], study.ids["case R07"])
+    click(qtbot, room, "Save as a group…")
+    prompt = room.findChild(Prompt)
+    assert prompt.field.text() == "UWV"
+    prompt.field.selectAll()
+    qtbot.keyClicks(prompt.field, "People of UWV")
+    qtbot.keyClick(prompt.field, Keys.Key_Return)
+    saved = study.work.ask(case_groups.listing)[0]
+    assert (saved.name, len(saved.conditions)) == ("People of UWV", 1)
+    assert saved.cases == (study.ids["case R06"], study.ids["case R07"])
     qtbot.mouseClick(group(room, "All cases"), LEFT)
     assert len(names(room)) == 3
-    room.groups.pick(saved.id)
+    qtbot.mouseClick(group(room, "People of UWV"), LEFT)
     assert names(room) == ["R06", "R07"]
     study.work.undo()
     assert names(room) == ["R06", "R07", "R09"]
