@@ -80,6 +80,20 @@ def test_names_of_who_speaks_and_who_is_mentioned_are_offered() -> None:
     assert not {"Ik", "Daarna", "Morgen", "Volgens", "Interviewer", "R1"} & set(said)
 
 
+def test_a_first_name_of_two_words_goes_with_the_name_of_who_speaks() -> None:
+    text = "Dan belt Jan-Willem weer. Dat zei Gemeente Assen, en de Gemeente Assen Noord."
+    found = pseudonyms.suggestions([transcript(text, "Jan-Willem van 't Hoff")])
+    variants = {one.name: one.variants for one in found}
+    assert variants["Jan-Willem van 't Hoff"] == ("Jan-Willem",)
+    assert variants["Gemeente Assen"] == ()
+
+
+def test_a_part_of_two_names_stands_by_itself() -> None:
+    text = "Dan belt Jan-Willem weer."
+    found = pseudonyms.suggestions([transcript(text, "Jan-Willem Bos", "Jan-Willem Mol")])
+    assert [one.name for one in found if not one.speaks] == ["Jan-Willem"]
+
+
 def test_what_also_stands_in_small_letters_is_no_name() -> None:
     text = "Zo is Beleid. Nu het beleid, ons beleid en weer beleid. Ook zei Els wat."
     assert [one.name for one in pseudonyms.suggestions([transcript(text)])] == ["Els"]

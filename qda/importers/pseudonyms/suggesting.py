@@ -137,25 +137,34 @@ def _long_enough(name: str) -> bool:
 
 
 def _gathered(found: list[Suggestion]) -> list[Suggestion]:
-    """First names that only one longer name has become a variant of that: Anna of Anna de Vries."""
+    """Parts that only one longer name has become a variant of that: Anna of Anna de Vries."""
     longer: dict[str, list[Suggestion]] = defaultdict(list)
     for one in found:
-        words = folded_words(one.name)
-        if len(words) > 1:
-            longer[words[0]].append(one)
-            surname = [word for word in words[1:] if word not in PARTICLES]
-            if surname:
-                longer[surname[-1]].append(one)
+        for part in _parts(one):
+            longer[part].append(one)
     variants: dict[str, list[Suggestion]] = defaultdict(list)
     alone: list[Suggestion] = []
     for one in found:
-        words = folded_words(one.name)
-        wider = longer[folded(one.name)] if len(words) == 1 else []
+        wider = longer[" ".join(folded_words(one.name))]
         if len(wider) == 1:
             variants[wider[0].name].append(one)
         else:
             alone.append(one)
     return [_with(one, variants[one.name]) for one in alone]
+
+
+def _parts(one: Suggestion) -> set[str]:
+    """What one calls someone of this name in short: the first name, or the surname.
+
+    Of who speaks also first names of several words, as Jan-Willem of Jan-Willem van 't Hoff; of
+    other names not, for among those are organisations.
+    """
+    words = folded_words(one.name)
+    surname = [word for word in words[1:] if word not in PARTICLES]
+    parts = {words[0], surname[-1]} if surname else set(words[:1])
+    if one.speaks:
+        parts |= {" ".join(words[:end]) for end in range(2, len(words))}
+    return parts if len(words) > 1 else set()
 
 
 def _with(one: Suggestion, parts: list[Suggestion]) -> Suggestion:
