@@ -49,7 +49,7 @@ DENOMINATORS: Entries = (
     ("asked", N_("Of those asked")),
 )
 PERCENT: Entries = (
-    ("", N_("Figures")),
+    ("", N_("As numbers")),
     ("row", N_("% of the row")),
     ("column", N_("% of the column")),
     ("all", N_("% of the table")),

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from qda.i18n import _
 from qda.ui.facts_cache import facts_of
-from qda.ui.widgets import label
+from qda.ui.widgets import Elided, column, label
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Writer = Callable[[Path, Callable[[], bool]], None]
 """Writes a file; asks now and then whether to stop."""
+
+LOW = 560
+"""A view lower than this says in one line what it counts."""
 
 NOTICED_MS = 100
 """What takes longer than this is told."""
@@ -44,15 +48,21 @@ class Counter:
     def __init__(self, workspace: Workspace, owner: QWidget) -> None:
         self._workspace, self._owner = workspace, owner
         self.told: QLabel = label(_("Counting…"), "quiet")
-        keep = self.told.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.told.setSizePolicy(keep)
+        self.told.setParent(owner)  # it lies over the foot, so that nothing moves when it comes
+        self.told.setProperty("kind", "panel")
         self.told.hide()
         self.under_way = False
         self._patience = QTimer(owner)
         self._patience.setSingleShot(True)
         self._patience.setInterval(NOTICED_MS)
-        self._patience.timeout.connect(self.told.show)
+        self._patience.timeout.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.told.adjustSize()
+        spot = self._owner.rect().bottomRight() - self.told.rect().bottomRight()
+        self.told.move(spot.x() - 24, spot.y() - 10)
+        self.told.show()
+        self.told.raise_()
 
     def ask(self, count: Callable[[Facts], T], then: Callable[[T], object]) -> None:
         """Call `count` with the facts on the thread and `then` here with what it gives."""
@@ -68,6 +78,31 @@ class Counter:
         facts_of(self._workspace).ask(count, done, self._owner, filtered=True)
 
 
+class Definition(QWidget):
+    """What is counted, in sentences; where there is little room one line, the rest in its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole, self._line = label("", "small", wrap=True), Elided("", "small")
+        self._line.hide()
+        self.setLayout(column(self._whole, self._line, margins=(0, 8, 0, 12)))
+
+    def text(self) -> str:
+        """All of it."""
+        return self._whole.text()
+
+    def set_text(self, text: str) -> None:
+        """Say something else; nothing hides it."""
+        self._whole.setText(text)
+        self._line.set_whole(text)
+        self.setVisible(bool(text))
+
+    def be_short(self, short: bool) -> None:
+        """Be one line or as many as are needed."""
+        self._whole.setVisible(not short)
+        self._line.setVisible(short)
+
+
 class TableView(QWidget):
     """One of the views of the page of tables: counts when it is in sight and something changed."""
 
@@ -79,12 +114,18 @@ class TableView(QWidget):
         self.counter = Counter(workspace, self)
         self.coder: int | None = None
         self._stale = True
+        self.definition = Definition()
         facts_of(workspace).dropped.connect(self.outdated)
 
     @property
     def is_settled(self) -> bool:
         """Whether what is shown is what was asked for."""
         return not self._stale and not self.counter.under_way
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the table has it."""
+        super().resizeEvent(event)
+        self.definition.be_short(event.size().height() < LOW)
 
     def outdated(self) -> None:
         """What is shown is no longer so."""

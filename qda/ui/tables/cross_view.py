@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from qda.i18n import _, ngettext
-from qda.ui.labels import label
 from qda.ui.tables.choices import CrossChoices
 from qda.ui.tables.counting import TableView, Writer, write_table
 from qda.ui.tables.grid import CrossGrid
 from qda.ui.tables.wish import TableWish, counted
-from qda.ui.widgets import EmptyPage, column, row
+from qda.ui.widgets import EmptyPage, column
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ class CrossView(TableView):
         self.grid = CrossGrid()
         self.grid.opened.connect(self._open)
         self.grid.sort_wanted.connect(self.sort_by)
-        self.definition = label("", "small", wrap=True)
         self.empty = EmptyPage(
             "table",
             _("Nothing to count yet"),
@@ -43,11 +41,9 @@ class CrossView(TableView):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)
-        foot = row(self.definition, 16, self.counter.told, margins=(0, 8, 0, 12))
-        foot.setStretch(0, 1)
         whole = column(self.choices, 12, self.stack, margins=(24, 0, 24, 0))
         whole.setStretch(2, 1)
-        whole.addLayout(foot)
+        whole.addWidget(self.definition)
         self.setLayout(whole)
 
     @property
@@ -78,8 +74,8 @@ class CrossView(TableView):
         self.grid.cross.show_table(found, wish)
         something = bool(found.rows and found.columns)
         self.stack.setCurrentWidget(self.grid if something else self.empty)
-        self.definition.setText(note_of(found, wish.percent or None))  # type: ignore[arg-type]
-        self.definition.setVisible(something)
+        note = note_of(found, wish.percent or None)  # type: ignore[arg-type]
+        self.definition.set_text(note if something else "")
         self.told.emit()
 
     def wish_for(self, wish: TableWish) -> None:

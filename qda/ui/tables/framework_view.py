@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget
 from qda.i18n import N_, _, ngettext
 from qda.ui import fonts
 from qda.ui.flow import Flow
-from qda.ui.labels import label
 from qda.ui.settings import recall, remember
 from qda.ui.tables.choices import combo, fill
 from qda.ui.tables.counting import TableView, Writer
 from qda.ui.tables.framework_grid import FrameworkGrid
 from qda.ui.tables.wish import of_coder
-from qda.ui.widgets import EmptyPage, column, row
+from qda.ui.widgets import EmptyPage, column
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -91,7 +90,6 @@ class FrameworkView(TableView):
         self.subcodes.clicked.connect(self._chosen)
         self.grid = FrameworkGrid(workspace)
         self.grid.pointed.connect(self._point)
-        self.definition = label("", "small", wrap=True)
         self.empty = EmptyPage(
             "table",
             _("Nothing to summarise yet"),
@@ -105,13 +103,11 @@ class FrameworkView(TableView):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)
-        foot = row(self.definition, 16, self.counter.told, margins=(0, 8, 0, 12))
-        foot.setStretch(0, 1)
         whole = column(margins=(24, 0, 24, 0))
         whole.addLayout(line)
         whole.addSpacing(12)
         whole.addWidget(self.stack, 1)
-        whole.addLayout(foot)
+        whole.addWidget(self.definition)
         self.setLayout(whole)
         workspace.changed.connect(self._follow)
 
@@ -152,10 +148,8 @@ class FrameworkView(TableView):
         something = bool(found.cases and found.codes)
         self.grid.show_matrix(found)
         self.stack.setCurrentWidget(self.grid if something else self.empty)
-        self.definition.setText(f"{found.definition} {_('Counted in: {scope}.')}".format(
-            scope=found.scope
-        ))  # fmt: skip
-        self.definition.setVisible(something)
+        scope = _("Counted in: {scope}.").format(scope=found.scope)
+        self.definition.set_text(f"{found.definition} {scope}" if something else "")
         self.told.emit()
 
     def _follow(self, change: Change) -> None:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from qda.i18n import _
@@ -75,6 +83,11 @@ class CrossGrid(QTableView):
         held = QApplication.keyboardModifiers()
         if held == Qt.KeyboardModifier.NoModifier and len(self.selectedIndexes()) <= 1:
             self.opened.emit(index.row(), index.column())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names have a share of the new width."""
+        super().resizeEvent(event)
+        self.names.measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the cell pointed at, Ctrl+C copies what is selected."""
@@ -202,7 +215,7 @@ class NameHead(QHeaderView):
 
     def __init__(self, view: QTableView, rows: CodeRows) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self._rows, self._width = rows, LEAST_NAME
+        self._view, self._rows, self._width = view, rows, LEAST_NAME
         self.setFont(fonts.interface(fonts.BODY))
         self.setAccessibleName(_("Codes"))
         self.setSectionsClickable(True)
@@ -216,7 +229,8 @@ class NameHead(QHeaderView):
             metrics.horizontalAdvance(line.name) + self._indent(line.depth) + SWATCH + 3 * PAD
             for line in self._rows.lines()
         ]
-        self._width = max(LEAST_NAME, min(MOST_NAME, max(widths, default=0)))
+        most = min(MOST_NAME, self._view.width() * 2 // 5)  # the figures have most of the room
+        self._width = max(LEAST_NAME, min(most, max(widths, default=0)))
         self.setFixedWidth(self._width)
 
     def _indent(self, depth: int) -> int:

@@ -18,7 +18,7 @@ from qda.ui.tables.cross_view import CrossView
 from qda.ui.tables.framework_view import FrameworkView
 from qda.ui.tables.paper_view import PaperView
 from qda.ui.tables.sides_view import SidesView
-from qda.ui.widgets import Segments, button, column
+from qda.ui.widgets import Segments, column, icon_button
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -48,9 +48,10 @@ class TablesPage(ExplorePage):
         self.choice.setVisible(len(self.views) > 1)
         self.choice.chosen.connect(self.show_view)
         self.coder = combo(_("Whose codings"))
+        self.coder.setMaximumWidth(112)
         self.coder.activated.connect(self._coder_chosen)
-        self.saved = button(_("Saved tables"), lambda: saved.menu(self))
-        self.out = button(_("Copy or save"), lambda: saving.menu(self))
+        self.saved = icon_button("bookmark-simple", _("Saved tables"), lambda: saved.menu(self))
+        self.out = icon_button("download-simple", _("Copy or save"), lambda: saving.menu(self))
         self._stack = QStackedWidget()
         for _name, view in self.views.values():
             self._stack.addWidget(view)

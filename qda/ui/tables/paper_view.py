@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
 from qda.i18n import N_, _, ngettext
 from qda.ui import fonts
-from qda.ui.flow import Flow
 from qda.ui.keeping import Keeper, Key
 from qda.ui.memo_field import MemoField
 from qda.ui.tables.beneath import Beneath
 from qda.ui.tables.counting import TableView, Writer
 from qda.ui.tables.rows import Cell, Head, RowsGrid
 from qda.ui.tables.wish import of_coder
-from qda.ui.widgets import EmptyPage, Segments, column, label, row
+from qda.ui.widgets import EmptyPage, Segments, column, row
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
@@ -60,7 +59,6 @@ class PaperView(TableView):
         self.reasons.left.connect(self._keeper.keep)
         self.reasons.escaped.connect(self.grid.setFocus)
         self.beneath = Beneath(workspace)
-        self.definition = label("", "small", wrap=True)
         self.empty = EmptyPage(
             "article",
             _("Nothing to set beside each other yet"),
@@ -76,12 +74,10 @@ class PaperView(TableView):
         workspace.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
-        judged = Flow(8)
-        judged.addWidget(self.verdict)
-        judging = column(margins=(0, 12, 0, 4))
-        judging.addLayout(judged)
-        judging.addSpacing(8)
-        judging.addWidget(self.reasons)
+        judging = row(margins=(0, 12, 0, 4))
+        judging.addWidget(self.verdict, 0, Qt.AlignmentFlag.AlignTop)
+        judging.addSpacing(12)
+        judging.addWidget(self.reasons, 1)
         below = QWidget()
         under = column()
         under.addLayout(judging)
@@ -92,18 +88,17 @@ class PaperView(TableView):
         both.setChildrenCollapsible(False)
         both.addWidget(self.grid)
         both.addWidget(below)
-        both.setSizes([400, 500])
+        self.grid.setMinimumHeight(120)
+        both.setSizes([500, 400])
         self.both = both
         self.stack = QStackedWidget()
         self.stack.addWidget(both)
         self.stack.addWidget(self.empty)
-        foot = row(self.definition, 16, self.counter.told, margins=(0, 8, 0, 12))
-        foot.setStretch(0, 1)
         whole = column(margins=(24, 0, 24, 0))
         whole.addLayout(row(self.subcodes, 0))
         whole.addSpacing(12)
         whole.addWidget(self.stack, 1)
-        whole.addLayout(foot)
+        whole.addWidget(self.definition)
         self.setLayout(whole)
 
     def _enable(self, *, on: bool) -> None:
@@ -141,8 +136,7 @@ class PaperView(TableView):
         self.grid.rows.show_rows([one.code for one in found.rows], heads, cells)
         self.stack.setCurrentWidget(self.both if found.rows else self.empty)
         scope = _("Counted in: {scope}.").format(scope=found.scope)
-        self.definition.setText(f"{found.definition} {scope}")
-        self.definition.setVisible(bool(found.rows))
+        self.definition.set_text(f"{found.definition} {scope}" if found.rows else "")
         self.grid.point_at(here)
         self._point(self.grid.currentIndex().row())
         self.told.emit()

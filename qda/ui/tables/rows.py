@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from qda.ui import fonts
@@ -174,6 +174,11 @@ class RowsGrid(QTableView):
         if keys:
             row = keys.index(code) if code in keys else 0
             self.setCurrentIndex(self.rows.index(row, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names have a share of the new width."""
+        super().resizeEvent(event)
+        self.names.measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that mean something here are told."""

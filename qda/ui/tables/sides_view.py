@@ -17,7 +17,7 @@ from qda.ui.tables.counting import TableView, Writer, write_table
 from qda.ui.tables.figures import percent, signed
 from qda.ui.tables.rows import Cell, Head, RowsGrid
 from qda.ui.tables.wish import of_coder
-from qda.ui.widgets import EmptyPage, column, label, row
+from qda.ui.widgets import EmptyPage, column
 from qda.ui.words import locale
 from qda.ui.workspace import Workspace
 
@@ -83,7 +83,6 @@ class SidesView(TableView):
         self.grid = RowsGrid(_("Side by side"))
         self.grid.pointed.connect(self._point)
         self.beneath = Beneath(workspace)
-        self.definition = label("", "small", wrap=True)
         self.empty = EmptyPage(
             "users",
             _("Nobody to set side by side yet"),
@@ -103,13 +102,11 @@ class SidesView(TableView):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.both)
         self.stack.addWidget(self.empty)
-        foot = row(self.definition, 16, self.counter.told, margins=(0, 8, 0, 12))
-        foot.setStretch(0, 1)
         whole = column(margins=(24, 0, 24, 0))
         whole.addLayout(line)
         whole.addSpacing(12)
         whole.addWidget(self.stack, 1)
-        whole.addLayout(foot)
+        whole.addWidget(self.definition)
         self.setLayout(whole)
 
     # Choosing
@@ -147,7 +144,7 @@ class SidesView(TableView):
         if left is None or right is None or left is right:
             self.found = None
             self.stack.setCurrentWidget(self.empty)
-            self.definition.hide()
+            self.definition.set_text("")
             return
         below, test, coder = self.subcodes.isChecked(), self.test.isChecked(), self.coder
         differ = self.order.currentData() == "difference"
@@ -191,8 +188,7 @@ class SidesView(TableView):
             _("Counted in: {scope}.").format(scope=found.scope),
             found.warning,
         ]
-        self.definition.setText(" ".join(filter(None, said)))
-        self.definition.setVisible(bool(found.rows))
+        self.definition.set_text(" ".join(filter(None, said)) if found.rows else "")
         self.grid.point_at(here)
         self._point(self.grid.currentIndex().row())
         self.told.emit()
