@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from qda.i18n import _
-from qda.models.edits import get
+from qda.models.edits import get, pace
 from qda.models.errors import BadValue, EmptySelection, FolderNotCodable, NotFound, OutsideText
 from qda.models.names import code_name
 from qda.models.schema import Code, Coder, Coding, Document, Memo, Passage
@@ -20,6 +21,9 @@ from qda.text import normalise
 
 DIRECTIONS = ("none", "positive", "negative", "mixed")
 WEIGHTS = (0, 100)
+
+PORTION = 2000
+"""Rows after which who waits hears how far it is."""
 
 Span = tuple[int, int, int]
 """Document, start, end."""
@@ -72,9 +76,7 @@ def insert_many(session: Session, codings: Sequence[NewCoding]) -> list[int]:
         }
         for (coder, code, span), new in fresh.items()
     ]
-    if rows:
-        made = insert(Coding).returning(Coding.id, sort_by_parameter_order=True)
-        known.codings.update(zip(fresh, session.scalars(made, rows), strict=True))
+    known.codings.update(zip(fresh, _stored(session, Coding, rows, 1), strict=True))
     memos = [
         {"subject": "coding", "subject_id": known.codings[key], "text": normalise(new.memo).strip()}
         for key, new in fresh.items()
@@ -139,10 +141,20 @@ def _known(session: Session, documents: set[int]) -> _Known:
 
 def _add_passages(session: Session, known: _Known, wanted: list[tuple[int, Span]]) -> None:
     missing = [key for key in dict.fromkeys(wanted) if key not in known.passages]
-    if missing:
-        rows = [
-            {"document_id": document, "start": start, "end": end}
-            for _coder, (document, start, end) in missing
-        ]
-        made = insert(Passage).returning(Passage.id, sort_by_parameter_order=True)
-        known.passages.update(zip(missing, session.scalars(made, rows), strict=True))
+    rows = [
+        {"document_id": document, "start": start, "end": end}
+        for _coder, (document, start, end) in missing
+    ]
+    known.passages.update(zip(missing, _stored(session, Passage, rows, 0), strict=True))
+
+
+def _stored(
+    session: Session, table: type[Coding] | type[Passage], rows: list[dict[str, Any]], half: int
+) -> list[int]:
+    """Insert rows, as the first or second half of the work; their ids in order."""
+    made = insert(table).returning(table.id, sort_by_parameter_order=True)
+    ids: list[int] = []
+    for low in range(0, len(rows), PORTION):
+        ids += session.scalars(made, rows[low : low + PORTION])
+        pace(session, half * len(rows) + len(ids), 2 * len(rows))
+    return ids

@@ -53,6 +53,11 @@ def say(session: Session, **words: object) -> None:
     )
 
 
+def pace(session: Session, done: int, total: int) -> None:
+    """Tell who waits how far a long edit is, now and then. Raises ChangeStopped."""
+    session.info["pace"](done, total)
+
+
 def in_words(label: str, params: str) -> str:
     """A stored step as a sentence in the current language."""
     if label not in LABELS:

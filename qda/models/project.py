@@ -234,6 +234,10 @@ class Project:
 
     # Undo and redo
 
+    def pace(self, done: int, total: int = 0) -> None:
+        """Tell who waits for long work how far it is; `total` 0: unknown. Raises ChangeStopped."""
+        self._writer.pace(done, total)
+
     @property
     def can_undo(self) -> bool:
         """Whether `undo` would take something back: of this sitting, by the present coder."""

@@ -85,6 +85,7 @@ class Writer:
                 self.connection.info["begin"] = "BEGIN IMMEDIATE"
                 with _session(self.connection) as session:
                     session.info["coder"] = coder
+                    session.info["pace"] = self.pace
                     session.connection()  # begins: an edit need not ask the file anything
                     try:
                         yield session
@@ -166,6 +167,11 @@ class Writer:
     def check_stop(self) -> None:
         """Raise Cancelled if the watcher asked to stop."""
         check_stop(self._watcher)
+
+    def pace(self, done: int, total: int) -> None:
+        """Tell how far the work is. Raises ChangeStopped where it is to stop."""
+        self.check_stop()
+        self.progress(done, total)
 
     def progress(self, done: int, total: int) -> None:
         """Tell the watcher, if there is one, how far the work is."""

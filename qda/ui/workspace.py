@@ -210,11 +210,11 @@ class Workspace(HeldProject):
             return False
         return True
 
-    def together(self, edits: Callable[[Project], T]) -> T | None:
+    def together(self, edits: Callable[[Project], T], title: str = "") -> T | None:
         """Make several edits as one undo step: all, or after an expected error (then shown) none.
 
         Gives what `edits(project)` returns, or None after an error. It is called on another
-        thread, so it may not touch anything that is seen.
+        thread, so it may not touch anything that is seen. `title` stands above the progress.
         """
 
         def all_of_them(project: Project) -> T:
@@ -222,7 +222,7 @@ class Workspace(HeldProject):
                 return edits(project)
 
         try:
-            return self._change(all_of_them)
+            return self._change(all_of_them, title)
         except QdaError as error:
             self.failed.emit(error)
             return None

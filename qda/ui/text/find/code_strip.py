@@ -49,8 +49,8 @@ class CodeStrip(QStackedWidget):
         self.one = button(_("This hit"), self.one_wanted.emit)
         self.one.setToolTip(with_keys(_("Code this hit, and go to the next"), "C"))
         self.each = button(_("Each…"), self.each_wanted.emit)
-        self.each.setToolTip(_("Look at each hit before it is coded"))
         self.all = button("", self.all_wanted.emit)
+        self.all.setToolTip(_("Code all hits, as one step"))
         self.addWidget(self._ready())
         self.addWidget(self._looking())
         self.refresh(0)
@@ -103,7 +103,7 @@ class CodeStrip(QStackedWidget):
             self._workspace.show_passages(code.name, self._coder.made)
 
     def refresh(self, hits: int, *, too_many: bool = False) -> None:
-        """Say which code, and of how many hits; where these are too many, one by one only."""
+        """Say which code, and of how many hits; `too_many` to look at each before it is coded."""
         code, can = self._coder.code, self._workspace.is_writable and hits > 0
         self._show_name(code.name if code else _("Choose a code…"))
         if code is not None:
@@ -111,11 +111,11 @@ class CodeStrip(QStackedWidget):
         text = ngettext("All {count}", "All {count}", hits)
         self.all.setText(text.format(count=number(hits)))
         for one in (self.one, self.each, self.all):
-            one.setEnabled(can and code is not None and not (too_many and one is not self.one))
-        words = _("Code all hits, as one step")
+            one.setEnabled(can and code is not None and not (too_many and one is self.each))
+        words = _("Look at each hit before it is coded")
         if too_many:
-            words = _("Too many to be coded in one go: look for something more precise")
-        self.all.setToolTip(words)
+            words = _("Too many to look at each: look for something more precise")
+        self.each.setToolTip(words)
         made = len(self._coder.made)
         self.made.setVisible(bool(made))
         text = ngettext("{count} made", "{count} made", made)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qda.i18n import _, ngettext
-from qda.ui.text.find.hits_model import Hit
+from qda.ui.text.find.hits_model import Group, Hit, hits_of
 from qda.ui.text.find.shelf import Shelf, Span
-from qda.ui.text.find.standing import moved, tell_last, tell_moved
+from qda.ui.text.find.standing import moved, moved_among, tell_last, tell_moved
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.models.coding_batch import NewCoding
+    from qda.models.project import Project
     from qda.models.rows import CodeRow
+
+_LOOK = 1000
+"""Hits after which to tell how far it is, and whether to stop."""
 
 
 class HitCoder:
@@ -60,6 +64,46 @@ class HitCoder:
     def is_coded(self, hit: Hit) -> bool:
         """Whether that has the code already."""
         return bool(self._there) and (hit.group.document, self.span(hit)) in self._there
+
+    def make_all(self, groups: Sequence[Group]) -> bool:
+        """Make what is not there yet of all the hits, as one step; how many there are matters not.
+
+        All is worked out on the thread that makes them, with progress and a way to stop. False,
+        with nothing made, where that was stopped, or a text is another by now.
+        """
+        if self.code is None:
+            return False
+        code, unit, there = self.code.id, self.unit, self._there
+        asked = sum(len(group.spans) for group in groups)
+
+        def make(project: Project) -> tuple[bool, list[int]]:
+            from qda.models import codings as models
+            from qda.models.coding_batch import NewCoding
+
+            if moved_among(project, groups):
+                return True, []
+            shelf, wanted = Shelf(project), dict[tuple[int, Span], None]()
+            for done, (group, place) in enumerate(hits_of(groups)):
+                if done % _LOOK == 0:
+                    project.pace(done, asked)
+                span = shelf.stretched(group.document, group.text, group.spans[place], unit)
+                if span[0] < span[1] and (group.document, span) not in there:
+                    wanted[group.document, span] = None
+            new = [NewCoding(document, code, *span) for document, span in wanted]
+            return False, list(project.do(models.apply_many, new)) if new else []
+
+        text = ngettext("Coding {count} hit", "Coding {count} hits", asked)
+        done = self._workspace.together(make, text.format(count=number(asked)))
+        if done is None:
+            return False
+        gone, made = done
+        if gone:
+            tell_moved(self._workspace)
+            return False
+        self.made = made or self.made
+        self._tell(len(made), asked, 0)
+        self.look()
+        return True
 
     def missing(self, hits: Iterable[Hit]) -> list[tuple[Hit, NewCoding]]:
         """The codings that are not there yet, each once, with the first hit of each."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from qda.models.search import Found, ToReplace
 
 MOST = 10_000
-"""More hits than these are listed, but not coded or replaced in one go: nobody looks at them."""
+"""More hits than these are listed, coded and replaced, but not looked at one by one."""
 
 AROUND = 110
 LET_GO = 4
@@ -69,6 +69,13 @@ class Hit(NamedTuple):
         return self.group.document, self.span[0]
 
 
+def hits_of(groups: Iterable[Group]) -> Iterator[Hit]:
+    """Every hit of these documents, in order."""
+    for group in groups:
+        for place in range(len(group.spans)):
+            yield Hit(group, place)
+
+
 class HitsModel(QAbstractListModel):
     """Rows are headings (a group) and hits. Those that are not to be replaced are `left_out`."""
 
@@ -86,7 +93,7 @@ class HitsModel(QAbstractListModel):
 
     @property
     def too_many(self) -> bool:
-        """Whether there are more than can be coded or replaced in one go."""
+        """Whether there are more than anybody looks at one by one."""
         return self.count > MOST
 
     def start_over(self) -> None:
@@ -117,6 +124,10 @@ class HitsModel(QAbstractListModel):
             self.groups.append(group)
             self.count += len(group.spans)
         self.endInsertRows()
+
+    def all_of(self) -> list[Group]:
+        """What there is now, for a thread to go through."""
+        return list(self.groups)
 
     # What is in the rows
 

@@ -210,8 +210,7 @@ class HitsPanel(QWidget):
         self.count.setProperty("kind", "small")
         restyle(self.count)
         self.codes.refresh(hits, too_many=self.model.too_many)
-        can = self.workspace.is_writable and not self.model.too_many
-        self.replace.refresh(self.model.chosen(), can=can)
+        self.replace.refresh(self.model.chosen(), can=self.workspace.is_writable)
         self.view.viewport().update()
 
     def step(self, step: int) -> None:
@@ -260,8 +259,7 @@ class HitsPanel(QWidget):
 
     def code_all(self) -> None:
         """Code what is there of all the hits, as one step."""
-        hits = [hit for _row, hit in self.model.hits()]
-        if self.coder.make(self.coder.missing(hits), len(hits)):
+        if self.coder.make_all(self.model.all_of()):
             self.refresh()
         else:
             self.seek()
@@ -276,8 +274,7 @@ class HitsPanel(QWidget):
 
     def replace_all(self) -> None:
         """Put the new words in all the texts, as one step."""
-        hits = [hit for _row, hit in self.model.hits() if self.model.is_in(hit)]
-        replace_hits(self.workspace, hits)
+        replace_hits(self.workspace, self.model.all_of(), frozenset(self.model.left_out))
         self.asking.field.setFocus()  # the button is out of work now: the keyboard stays here
         self.asking.field.selectAll()
         self.seek()

@@ -11,6 +11,7 @@ from qda.ui.text.stretch import to_sentences, to_turns
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from qda.models.project import Project
     from qda.models.rows import TurnRow
 
 UNITS = ("hit", "sentence", "paragraph", "turn")
@@ -22,8 +23,9 @@ Span = tuple[int, int]
 class Shelf:
     """Turns and paragraphs of documents, read when first asked for."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, asked: Workspace | Project) -> None:
+        """`asked` is the project where a thread that changes it needs a shelf of its own."""
+        self._asked = asked
         self._turns: dict[int, tuple[list[int], Sequence[TurnRow]]] = {}
         self._paragraphs: dict[int, Paragraphs] = {}
         self._last: tuple[int, str, Span] = (0, "", (0, 0))
@@ -39,7 +41,7 @@ class Shelf:
         if document not in self._turns:
             from qda.models import documents
 
-            rows = self._workspace.ask(documents.turns, document)
+            rows = self._asked.ask(documents.turns, document)
             self._turns[document] = [row.start for row in rows], rows
         return self._turns[document]
 

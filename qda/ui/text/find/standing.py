@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from qda.i18n import _
-from qda.ui.text.find.hits_model import Hit
+from qda.ui.text.find.hits_model import Group, Hit
 from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.models.project import Project
 
 
 def moved(workspace: Workspace, hits: Iterable[Hit]) -> set[int]:
@@ -16,11 +20,20 @@ def moved(workspace: Workspace, hits: Iterable[Hit]) -> set[int]:
 
     What is being typed is committed first: else it would come in between, after this look.
     """
-    from qda.models import search
-
     texts = {hit.group.document: hit.group.text for hit in hits}
     workspace.about_to_change.emit()
-    present = workspace.ask(search.read, list(texts))
+    return _others(workspace, texts)
+
+
+def moved_among(project: Project, groups: Iterable[Group]) -> set[int]:
+    """The same of whole documents of hits, on the thread that is about to change the project."""
+    return _others(project, {group.document: group.text for group in groups})
+
+
+def _others(asked: Workspace | Project, texts: dict[int, str]) -> set[int]:
+    from qda.models import search
+
+    present = asked.ask(search.read, list(texts))
     return {document for document, text in texts.items() if present.get(document) != text}
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
 from find_gestures import Hits
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qda.models import codings, documents
+from qda.models import Project, codings, documents
 from qda.models.search import Found
 from qda.search import Page
 from qda.transcript import Transcript
 from qda.ui.panels.code_picker import CodePicker
+from qda.ui.patience import WaitingDialog
 from qda.ui.text.find.hits_model import MOST
 
 SENTENCE = "Nobody will blame you for a checklist."
@@ -227,16 +231,13 @@ def test_an_expression_that_would_hang_leaves_the_window_free_and_is_told(hits: 
     assert "takes too long" in hits.panel.count.whole()
 
 
-def test_all_hits_are_counted_and_listed_however_many_and_too_many_are_not_coded_at_once(
-    hits: Hits,
-):
+def test_all_hits_are_counted_listed_and_coded_however_many(hits: Hits):
     hits.work.do(documents.add, Transcript("zz " * (MOST + 5)), "Long")
     hits.open()
     with_code(hits, "Trust")
     hits.type("zz")
     assert hits.panel.count.whole() == "10,005 hits · 1 document"
     assert hits.panel.codes.one.isEnabled()
-    assert not hits.panel.codes.all.isEnabled()
     assert not hits.panel.codes.each.isEnabled()
     hits.panel.view.setFocus()
     hits.press(Qt.Key.Key_End)
@@ -245,8 +246,60 @@ def test_all_hits_are_counted_and_listed_however_many_and_too_many_are_not_coded
     assert hits.panel.view.visualRect(hits.panel.model.index(last)).height() == 32
     start = hits.reading.room.active.view.selection()[0]
     assert start == 3 * (MOST + 4)
+    hits.click(hits.panel.codes.all)
+    assert len(hits.coded()) == MOST + 5
+    hits.work.undo()
+    assert hits.coded() == []
     hits.type("blame")
-    assert hits.panel.codes.all.isEnabled()
+    assert hits.panel.codes.each.isEnabled()
+
+
+def when_waited_for(
+    monkeypatch: pytest.MonkeyPatch, what: Callable[[WaitingDialog], object]
+) -> Any:
+    """Have a change wait for its dialog before it goes on, and do something with that."""
+    shown, whole = Event(), Project.pace
+
+    def pace(self: Project, done: int, total: int = 0) -> None:
+        assert shown.wait(10)
+        whole(self, done, total)
+
+    def look() -> None:
+        for found in QApplication.topLevelWidgets():
+            if isinstance(found, WaitingDialog) and found.isVisible() and not shown.is_set():
+                what(found)
+                shown.set()
+
+    monkeypatch.setattr(Project, "pace", pace)
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(5)
+    return timer
+
+
+def test_coding_all_tells_how_far_it_is_and_is_stopped_whole(
+    hits: Hits, monkeypatch: pytest.MonkeyPatch
+):
+    hits.open()
+    with_code(hits, "Trust")
+    hits.type("that")
+    titles: list[str] = []
+
+    def stop(dialog: WaitingDialog) -> None:
+        titles.append(dialog.windowTitle())
+        QTest.mouseClick(dialog.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+    timer = when_waited_for(monkeypatch, stop)
+    hits.click(hits.panel.codes.all)
+    timer.stop()
+    assert titles == ["Coding 6 hits"]
+    assert hits.coded() == []
+    assert hits.panel.model.count == 6
+    timer = when_waited_for(monkeypatch, lambda dialog: titles.append(dialog.windowTitle()))
+    hits.click(hits.panel.codes.all)
+    timer.stop()
+    assert len(titles) == 2
+    assert len(hits.coded()) == 6
 
 
 def test_hits_follow_when_a_document_comes_or_goes(hits: Hits, qtbot: QtBot):

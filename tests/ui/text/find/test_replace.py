@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from qda.models import codings, documents
 from qda.models.coding_batch import NewCoding
+from qda.transcript import Transcript
+from qda.ui.text.find.hits_model import MOST
 
 
 @pytest.fixture
@@ -133,3 +135,13 @@ def test_tab_goes_from_the_words_to_what_comes_instead_and_replacing_leaves_the_
     hits.click(hits.panel.replace.do)
     assert hits.panel.asking.field.hasFocus()
     assert hits.panel.asking.field.selectedText() == "checklist"
+
+
+def test_however_many_hits_are_replaced_in_one_step(hits: Hits):
+    long = hits.work.do(documents.add, Transcript("zz " * (MOST + 5)), "Long")
+    begin(hits, "zz", "yy", everywhere=True)
+    assert hits.panel.replace.do.text() == "Replace 10,005"
+    hits.click(hits.panel.replace.do)
+    assert hits.work.ask(documents.text_of, long).split() == ["yy"] * (MOST + 5)
+    hits.work.undo()
+    assert hits.work.ask(documents.text_of, long).split() == ["zz"] * (MOST + 5)
