@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +48,9 @@ def parse(path: Path, *, encoding: str | None = None) -> Parsed:
 def expand(paths: Iterable[Path]) -> list[Parsed]:
     """The files meant by `paths`, still to be read: folders give the readable files in them.
 
-    What a folder holds comes in natural order (R2 before R10), without hidden files and without
-    the shadows that Word leaves of open documents. A folder that gives none comes as an error.
+    What a folder and the folders in it hold comes in natural order (R2 before R10), without hidden
+    files and without the shadows that Word leaves of open documents. A folder that gives none
+    comes as an error, as does one in it that cannot be looked into.
 
     A table that is no transcript holds respondents, where it lies with other files: in a folder it
     is left alone, and beside other files it comes as an error that says so.
@@ -62,19 +64,35 @@ def expand(paths: Iterable[Path]) -> list[Parsed]:
             respondents = apart and not _is_transcript(path)
             found.append(Parsed(path, error=ATable(path.name) if respondents else None))
             continue
-        try:
-            inside = [item for item in path.iterdir() if _is_meant(item)]
-        except PermissionError:
-            found.append(Parsed(path, error=NoPermission(path.name)))
-            continue
-        except OSError as error:
-            reason = error.strerror or str(error)
-            found.append(Parsed(path, error=CannotRead(path.name, reason)))
-            continue
-        if not inside:
+        closed: list[Parsed] = []
+        inside = [item for item in files_in(path, closed) if _is_meant(item)]
+        if not inside and not closed:
             found.append(Parsed(path, error=NothingToRead(path.name)))
-        found.extend(Parsed(item) for item in sorted(inside, key=natural_key))
+        found += closed
+        found.extend(Parsed(item) for item in inside)
     return found
+
+
+def files_in(folder: Path, closed: list[Parsed] | None = None) -> Iterator[Path]:
+    """The files of a folder, then those of the folders in it, each in natural order.
+
+    Hidden folders and links to folders are left alone: a link may lead back. A folder that cannot
+    be looked into is added to `closed`.
+    """
+
+    def refused(error: OSError) -> None:
+        path = Path(error.filename)
+        reason = error.strerror or str(error)
+        why: ReaderError = CannotRead(path.name, reason)
+        if isinstance(error, PermissionError):
+            why = NoPermission(path.name)
+        if closed is not None:
+            closed.append(Parsed(path, error=why))
+
+    for place, folders, names in os.walk(folder, onerror=refused):
+        here = [name for name in folders if not name.startswith(".")]
+        folders[:] = sorted(here, key=_natural)
+        yield from (Path(place, name) for name in sorted(names, key=_natural))
 
 
 def _is_meant(path: Path) -> bool:
@@ -97,7 +115,11 @@ def _is_transcript(path: Path) -> bool:
 
 def natural_key(path: Path) -> list[tuple[int, int, str]]:
     """A sorting key by which R2 comes before R10."""
-    parts = re.split(r"([0-9]+)", path.name.casefold())
+    return _natural(path.name)
+
+
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    parts = re.split(r"([0-9]+)", name.casefold())
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
 
 

@@ -100,6 +100,16 @@ def test_a_folder_gives_its_readable_files_in_natural_order(
     assert names(project) == ["r1", "R2", "R10"]
 
 
+def test_folders_in_a_folder_come_after_its_own_files(project: Project, tmp_path: Path) -> None:
+    for place in ("teams 10", "teams 2/deeper", ".hidden"):
+        (tmp_path / place).mkdir(parents=True)
+        write(tmp_path / place, f"{Path(place).name}.txt", f"tekst {place}")
+    write(tmp_path, "zelf.txt", "tekst")
+    (tmp_path / "teams 2" / "back").symlink_to(tmp_path, target_is_directory=True)
+    batch.import_files(project, [tmp_path])
+    assert names(project) == ["zelf", "deeper", "teams 10"]
+
+
 def test_a_folder_without_such_files_says_so(project: Project, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()

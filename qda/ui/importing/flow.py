@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,13 +81,13 @@ def _read(told: State, paths: Sequence[Path], state: ProjectState) -> tuple[Plan
 
 def tables_with(paths: Sequence[Path]) -> list[Path]:
     """Tables among the files, or in folders that were meant: respondents may stand in them."""
+    from qda.importers.files import files_in
     from qda.importers.respondents import SUFFIXES
 
     suffixes = set(SUFFIXES) - {".txt"}
     inside: list[Path] = []
-    for path in paths:
-        with suppress(OSError):  # a folder that cannot be read was told already
-            inside += sorted(path.iterdir()) if path.is_dir() else [path]
+    for path in paths:  # a folder that cannot be read was told already
+        inside += files_in(path) if path.is_dir() else [path]
     return [
         path
         for path in inside
