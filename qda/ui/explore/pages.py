@@ -20,6 +20,8 @@ class ExplorePage(QWidget):
     """
 
     summary_changed = Signal()
+    beside_wanted = Signal(bool)
+    """Whether the passages behind a figure stand beside the page from now on."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class PageEntry:
 
 PAGES: dict[str, PageEntry] = {
     "passages": PageEntry(N_("Passages"), "qda.ui.retrieval.page:PassagesPage", beside=False),
+    "words": PageEntry(N_("Words"), "qda.ui.retrieval.words_page:WordsPage", beside=False),
     "tables": PageEntry(N_("Tables"), "qda.ui.tables.page:TablesPage", beside=False),
     "charts": PageEntry(N_("Charts"), "qda.ui.explore.charts_page:ChartsPage"),
 }

@@ -1,0 +1,87 @@
+"""Words counted and shown in context, as the page Words asks for it. Nothing here knows Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from qda.analysis.concordance import Concordance, concordance
+from qda.analysis.facts import Facts, Selection
+from qda.analysis.wording import Wording
+from qda.analysis.words import Counting, WordTable, count
+from qda.search import Query as Words
+
+MOST_GROUPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class WordWish:
+    """What is counted: runs of `size` words, stems or forms; `by` is "", "groups" or an attribute.
+
+    `only_found`: a filter holds, so that only the words of the passages it finds are read.
+    """
+
+    size: int = 1
+    stems: bool = False
+    by: str = ""
+    only_found: bool = False
+    interviewer: bool = False
+
+
+@dataclass(frozen=True)
+class CountedWords:
+    """The table of words, the groups it compares, and what there is to compare by."""
+
+    table: WordTable
+    groups: tuple[tuple[str, tuple[int, ...]], ...]
+    attributes: tuple[str, ...]
+    has_groups: bool
+
+
+def counted(
+    facts: Facts, wish: WordWish, stop: Mapping[str, frozenset[str]], language: str
+) -> CountedWords:
+    """Count the words."""
+    groups = groups_of(facts, wish.by)
+    how = Counting(wish.size, wish.stems, stop, language, groups)
+    table = count(facts, wording(facts, wish), how)
+    return CountedWords(table, groups, tuple(facts.attributes), bool(facts.groups))
+
+
+def wording(facts: Facts, wish: WordWish) -> Wording:
+    """Whose words are read: of all but the interviewer, or only what was found."""
+    if not wish.only_found:
+        return Wording(interviewer=wish.interviewer)
+    every = tuple(int(code) for code in facts.codes["code"])
+    return Wording(Selection(codes=every), interviewer=wish.interviewer)
+
+
+def groups_of(facts: Facts, by: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The groups that are compared: the saved ones, or the cases of each value of an attribute."""
+    if by == "groups":
+        names = facts.guids.get("group", {})
+        found = [(names[key][1], cases) for key, cases in facts.groups.items() if key in names]
+    elif by in facts.attributes:
+        values: dict[str, list[int]] = {}
+        for case, value in zip(facts.cases["case"], facts.cases[by], strict=True):
+            if value:
+                values.setdefault(str(value), []).append(int(case))
+        found = [(value, tuple(values[value])) for value in sorted(values, key=str.casefold)]
+    else:
+        found = []
+    return tuple(sorted(found, key=lambda one: -len(one[1]))[:MOST_GROUPS])
+
+
+def places_of(facts: Facts, words: CountedWords, row: int, group: str) -> Concordance:
+    """Where a word of the table stands; of one group if named."""
+    cases = dict(words.groups).get(group) if group else None
+    places = words.table.places(row, cases)
+    hits = np.array([(*place, 0) for place in places], dtype=np.int64).reshape(-1, 4)
+    return Concordance(hits, facts)
+
+
+def search(facts: Facts, words: Words, wish: WordWish) -> Concordance:
+    """Where words stand that were typed. Raises BadExpression, SlowExpression."""
+    return concordance(facts, words, wording(facts, wish))
