@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from qda.i18n import _, language, ngettext
+from qda.ui.cases import giving
 from qda.ui.cases.bars import Bar
 from qda.ui.cases.model import CaseModel
 from qda.ui.cases.values import shown
@@ -48,7 +49,7 @@ class CaseProfile(QWidget):
         self._values.setVerticalSpacing(4)
         self._values.setColumnMinimumWidth(0, 96)
         self._values.setColumnStretch(1, 1)
-        self._documents, self._bars = column(), column()
+        self._documents, self._given, self._bars = column(), column(), column()
         self._count = label("", "cap")
         self.link = icon_button("plus", _("Link a document"), self._offer_documents)
         self.link.setEnabled(not workspace.read_only)
@@ -68,6 +69,7 @@ class CaseProfile(QWidget):
         whole.addSpacing(20)
         whole.addLayout(row(label(_("Documents"), "cap"), 0, self.link))
         whole.addLayout(self._documents)
+        whole.addLayout(self._given)
         whole.addSpacing(16)
         whole.addWidget(self._count)
         whole.addSpacing(6)
@@ -107,6 +109,7 @@ class CaseProfile(QWidget):
         self.name.set_whole(row_of.name)
         self._show_values(row_of)
         self._show_documents(mine)
+        giving.show(self._given, self._workspace, row_of.id)
         self._show_bars(use)
 
     def _show_values(self, row_of: CaseRow) -> None:

@@ -322,7 +322,13 @@ class TextRoom(PartsOfActive, Room):
         self.picking.open_recode()
 
     def _open_menu(self, place: QPoint) -> None:
-        menu.for_text(self).popup(place)
+        from qda.ui.cases import giving
+
+        made, span = menu.for_text(self), self.gestures.span()
+        document = self.coded.document
+        if span is not None and document is not None and self.workspace.is_writable:
+            giving.offer(made, self.workspace, (document, *span))
+        made.popup(place)
 
     def _keep_reading(self) -> None:
         if self.workspace.is_open:
