@@ -3,8 +3,9 @@
 The layered drawing of Sugiyama, Tagawa and Toda (1981), "Methods for visual understanding of
 hierarchical system structures", IEEE Transactions on Systems, Man, and Cybernetics 11(2): links
 that would close a circle are turned for the time being, each concept comes to stand one column
-right of all that lead to it, and within its column near the average height of its neighbours. The
-same map gives the same layout. Concepts without a link stand in a row below.
+right of all that lead to it, a link that passes a column keeps a row of it free, and within its
+column all stand near the average height of their neighbours. The same map gives the same layout.
+Concepts without a link stand in a row below.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ Place = tuple[int, int]
 
 
 def tidy(nodes: Sequence[int], links: Sequence[tuple[int, int]]) -> dict[int, Place]:
-    """Places for all nodes around (0, 0); `links` go from a node to another."""
+    """Places for all nodes (0 and above) around (0, 0); `links` go from a node to another."""
     ends = {end for link in links for end in link}
     linked = [node for node in nodes if node in ends]
     forward = _without_circles(linked, links)
     layers = _layers(linked, forward)
-    heights = _heights(layers, forward)
+    heights = _heights(*_with_room(layers, forward))
     places = {
         node: (COLUMN * column, round(heights[node] * ROW))
         for column, layer in enumerate(layers)
@@ -46,9 +47,9 @@ def _without_circles(
     """The links, those turned that lead back to where a walk along them came from."""
     onward: dict[int, list[int]] = {node: [] for node in nodes}
     entered = dict.fromkeys(nodes, 0)
-    for source, target in links:
-        onward[source].append(target)
-        entered[target] += 1
+    for source, goal in links:
+        onward[source].append(goal)
+        entered[goal] += 1
     found: set[tuple[int, int]] = set()
     state: dict[int, int] = {}  # 1: on the way that is walked, 2: done with
     for begin in sorted(nodes, key=lambda node: entered[node]):
@@ -85,6 +86,23 @@ def _layers(nodes: Sequence[int], forward: Sequence[tuple[int, int]]) -> list[li
     for node in nodes:
         layers[column[node]].append(node)
     return layers
+
+
+def _with_room(
+    layers: Sequence[list[int]], forward: Sequence[tuple[int, int]]
+) -> tuple[list[list[int]], list[tuple[int, int]]]:
+    """The layers, with a stand-in (below 0) for each link in each column that it passes."""
+    column = {node: number for number, layer in enumerate(layers) for node in layer}
+    roomy, short, stand_in = [list(layer) for layer in layers], [], 0
+    for source, target in forward:
+        before = source
+        for passed in range(column[source] + 1, column[target]):
+            stand_in -= 1
+            roomy[passed].append(stand_in)
+            short.append((before, stand_in))
+            before = stand_in
+        short.append((before, target))
+    return roomy, short
 
 
 def _heights(layers: Sequence[list[int]], forward: Sequence[tuple[int, int]]) -> dict[int, float]:

@@ -25,10 +25,10 @@ def by_hand(facts: Facts, codes: list[int], coder: int | None) -> dict[tuple[int
     for one in passages:
         for other in passages:
             kin = one[0] in above[other[0]] or other[0] in above[one[0]]
-            if one[0] < other[0] and not kin and one[1:3] == other[1:3]:
-                if one[3] < other[4] and other[3] < one[4]:
-                    pair = (one[0], other[0])
-                    found[pair] = found.get(pair, 0) + 1
+            beside = one[1:3] == other[1:3] and one[3] < other[4] and other[3] < one[4]
+            if one[0] < other[0] and not kin and beside:
+                pair = (one[0], other[0])
+                found[pair] = found.get(pair, 0) + 1
     return found
 
 

@@ -26,6 +26,12 @@ def test_what_has_no_link_stands_below() -> None:
     assert places[3][1] == places[1][1] + ROW
 
 
+def test_a_link_does_not_run_behind_a_concept_of_the_column_that_it_passes() -> None:
+    places = tidy([1, 2, 3], [(1, 2), (2, 3), (1, 3)])
+    level = (places[1][1] + places[3][1]) / 2
+    assert abs(places[2][1] - level) >= ROW / 2
+
+
 def test_nothing_gives_nothing() -> None:
     assert tidy([], []) == {}
 

@@ -50,5 +50,6 @@ PAGES: dict[str, PageEntry] = {
     "words": PageEntry(N_("Words"), "qda.ui.retrieval.words_page:WordsPage", beside=False),
     "tables": PageEntry(N_("Tables"), "qda.ui.tables.page:TablesPage", beside=False),
     "charts": PageEntry(N_("Charts"), "qda.ui.explore.charts_page:ChartsPage"),
+    "map": PageEntry(N_("Map"), "qda.ui.map.page:MapPage", beside=False),
 }
 """In the order of the room's head; the first is shown to begin with."""
