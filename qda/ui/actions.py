@@ -104,6 +104,7 @@ CONTRIBUTORS = (
     "qda.ui.codes.actions",
     "qda.ui.cases.actions",
     "qda.ui.explore.actions",
+    "qda.ui.tables.actions",
     "qda.ui.map.actions",
     "qda.ui.report.actions",
     "qda.ui.memos.actions",

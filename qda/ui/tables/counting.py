@@ -127,6 +127,15 @@ class TableView(QWidget):
         super().resizeEvent(event)
         self.definition.be_short(event.size().height() < LOW)
 
+    def define(self, text: str) -> None:
+        """Say below the table what is counted, and which filter holds; nothing says nothing."""
+        held = facts_of(self.workspace).filter
+        if held is not None and text:
+            named = _("Counted is only “{name}”: {sentence}")
+            said = named if held.name else _("Counted is only: {sentence}")
+            text = f"{said.format(name=held.name, sentence=held.sentence)} {text}"
+        self.definition.set_text(text)
+
     def outdated(self) -> None:
         """What is shown is no longer so."""
         self._stale = True

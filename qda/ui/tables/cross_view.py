@@ -75,7 +75,7 @@ class CrossView(TableView):
         something = bool(found.rows and found.columns)
         self.stack.setCurrentWidget(self.grid if something else self.empty)
         note = note_of(found, wish.percent or None)  # type: ignore[arg-type]
-        self.definition.set_text(note if something else "")
+        self.define(note if something else "")
         self.told.emit()
 
     def wish_for(self, wish: TableWish) -> None:

@@ -149,7 +149,7 @@ class FrameworkView(TableView):
         self.grid.show_matrix(found)
         self.stack.setCurrentWidget(self.grid if something else self.empty)
         scope = _("Counted in: {scope}.").format(scope=found.scope)
-        self.definition.set_text(f"{found.definition} {scope}" if something else "")
+        self.define(f"{found.definition} {scope}" if something else "")
         self.told.emit()
 
     def _follow(self, change: Change) -> None:

@@ -136,7 +136,7 @@ class PaperView(TableView):
         self.grid.rows.show_rows([one.code for one in found.rows], heads, cells)
         self.stack.setCurrentWidget(self.both if found.rows else self.empty)
         scope = _("Counted in: {scope}.").format(scope=found.scope)
-        self.definition.set_text(f"{found.definition} {scope}" if found.rows else "")
+        self.define(f"{found.definition} {scope}" if found.rows else "")
         self.grid.point_at(here)
         self._point(self.grid.currentIndex().row())
         self.told.emit()

@@ -144,7 +144,7 @@ class SidesView(TableView):
         if left is None or right is None or left is right:
             self.found = None
             self.stack.setCurrentWidget(self.empty)
-            self.definition.set_text("")
+            self.define("")
             return
         below, test, coder = self.subcodes.isChecked(), self.test.isChecked(), self.coder
         differ = self.order.currentData() == "difference"
@@ -188,7 +188,7 @@ class SidesView(TableView):
             _("Counted in: {scope}.").format(scope=found.scope),
             found.warning,
         ]
-        self.definition.set_text(" ".join(filter(None, said)) if found.rows else "")
+        self.define(" ".join(filter(None, said)) if found.rows else "")
         self.grid.point_at(here)
         self._point(self.grid.currentIndex().row())
         self.told.emit()

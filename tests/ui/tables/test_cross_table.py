@@ -9,16 +9,21 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
-from ui_study import Study
+from ui_study import Study, copy_study
 
+from qda.analysis import facts, queries
+from qda.analysis.selection import Selection
 from qda.models import codings, guide_edits, saved_views
+from qda.ui.explore.room import ExploreRoom
+from qda.ui.facts_cache import Filter, facts_of
+from qda.ui.main_window import MainWindow
 from qda.ui.tables import saved
 from qda.ui.tables.counting import write_table
 from qda.ui.tables.cross_view import CrossView
 from qda.ui.tables.page import TablesPage
 from qda.ui.tables.saved import NameDialog
 
-Cell = Callable[[str, str], str]
+MakeWindow = Callable[..., MainWindow]
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -237,3 +242,43 @@ def test_the_table_is_written_as_word_workbook_and_csv(page: TablesPage, tmp_pat
     assert lines[0] == "code,R06,R07,R09,total"
     written = Document(str(tmp_path / "table.docx")).tables[0]
     assert [c.text for c in written.rows[0].cells] == ["code", "R06", "R07", "R09", "total"]
+
+
+def test_it_stands_in_explore_reached_by_its_actions_and_its_cells_open_beside_it(
+    make_window: MakeWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    copy_study(tmp_path / "Study.qdaproj")
+    window = make_window(tmp_path / "Study.qdaproj")
+    window.actions_table.trigger("tables.sides")
+    room = window.room("explore")
+    assert isinstance(room, ExploreRoom)
+    page = room.page("tables")
+    assert isinstance(page, TablesPage)
+    assert page.sides.isVisible()
+    window.actions_table.trigger("tables.cross")
+    settled(page.cross, qtbot)
+    assert not room.passages.isVisible()
+    click(page.cross, "Trust", "R07", qtbot)
+    assert room.passages.isVisible()
+    assert len(room.passages.list.cards()) == 2
+    card = room.passages.list.cards()[0]
+    qtbot.mouseClick(card, LEFT)
+    assert window.room_id == "text"
+    window.actions_table.trigger("tables.cross")
+    click(page.cross, "Trust", "R07", qtbot)
+    window.actions_table.trigger("tables.sides")
+    assert not room.passages.isVisible()
+
+
+def test_with_a_filter_only_what_it_finds_is_counted_and_that_is_said(
+    page: TablesPage, study: Study, qtbot: QtBot
+) -> None:
+    query = queries.Query(Selection(codes=(study.ids["Interaction"],)))
+    content = queries.to_json(query, facts.read(study.work.project))
+    facts_of(study.work).set_filter(Filter("", "Interaction", content))
+    settled(page.cross, qtbot)
+    assert names(page.cross, Qt.Orientation.Vertical) == ["Interaction", "Total"]
+    assert page.cross.definition.text().startswith("Counted is only: Interaction")
+    facts_of(study.work).set_filter(None)
+    settled(page.cross, qtbot)
+    assert "Trust" in names(page.cross, Qt.Orientation.Vertical)
