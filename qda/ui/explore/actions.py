@@ -42,7 +42,7 @@ def _table(shell: Shell) -> object:
 def _show(kind: str) -> Callable[[Shell], object]:
     def call(shell: Shell) -> None:
         room = cast("ExploreRoom", shell.show_room("explore"))
-        cast("ChartsPage", room.show_page("charts")).options.choose("kind", kind)
+        cast("ChartsPage", room.show_page("charts")).open_kind(kind)
 
     return call
 

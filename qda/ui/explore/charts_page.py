@@ -1,19 +1,24 @@
-"""The charts of the Explore room: a chart with its choices."""
+"""The charts of the Explore room: the gallery, and one chart large with its choices."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from qda.i18n import _, language, ngettext
+from qda.ui.explore import saving
+from qda.ui.explore.counted import Counted
+from qda.ui.explore.gallery import Gallery
+from qda.ui.explore.kinds import NAMES
 from qda.ui.explore.options import ChartOptions
 from qda.ui.explore.pages import ExplorePage
-from qda.ui.panels.shell import shell_of, trigger
+from qda.ui.facts_cache import NOT_COUNTED, facts_of
+from qda.ui.panels.shell import shell_of
 from qda.ui.theme import theme, tokens
-from qda.ui.widgets import EmptyPage, button, clear, column, label
+from qda.ui.widgets import Elided, EmptyPage, button, clear, column, label, row
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,14 +41,22 @@ class ChartsPage(ExplorePage):
         self.view: ChartView | None = None
         self._drawing: State | None = None
         self._stale = True
-        self.picture = button(_("Picture…"), lambda: trigger(self, "explore.picture"))
-        self.table = button(_("Table…"), lambda: trigger(self, "explore.table"))
-        self.tools = (self.picture, self.table)
+        self.counted = Counted()
         self.options = ChartOptions()
         self.options.changed.connect(self._later)
+        self.options.coder.activated.connect(self._whose)
+        self.gallery = Gallery(workspace, self.counted, self.options.whose)
+        self.gallery.opened.connect(self.open_kind)
+        self.gallery.empty.connect(self._tell_empty)
+        self.empty = self._empty()
+        self.back = button(_("All charts"), self.show_gallery, "plain", "arrow-left")
+        self.name = Elided("", "head")
+        self.out = button(_("Copy or save"), lambda: saving.menu(self), "plain")
         self._sheet = QVBoxLayout()
         self._sheet.setContentsMargins(16, 0, 16, 16)
         self.area = QScrollArea()
+        self._large = QWidget()
+        self._stack = QStackedWidget()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -52,8 +65,10 @@ class ChartsPage(ExplorePage):
         workspace.changed.connect(self._follow)
         workspace.coder_changed.connect(self._coder_changed)
         theme().changed.connect(self._later)
+        facts_of(workspace).filter_changed.connect(self._filtered)
         self._show_coders()
         self._show_sets()
+        self._show_groups()
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -62,14 +77,77 @@ class ChartsPage(ExplorePage):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(inner)
-        self.setLayout(column(self.options, self.area))
+        head = row(self.back, 8, self.name, 8, self.out, margins=(12, 8, 24, 8))
+        head.setStretch(2, 1)
+        whole = column()
+        whole.addLayout(head)
+        whole.addWidget(self.options)
+        whole.addWidget(self.area, 1)
+        self._large.setLayout(whole)
+        for part in (self.gallery, self._large, self.empty):
+            self._stack.addWidget(part)
+        self.setLayout(column(self._stack))
         self.setMinimumWidth(NARROWEST + 92)  # where there is little room the chart has most of it
+
+    # The gallery and the large chart
+
+    @property
+    def is_large(self) -> bool:
+        """Whether one chart is shown large."""
+        return self._stack.currentWidget() is self._large
+
+    def open_kind(self, kind: str) -> None:
+        """Show a chart large."""
+        if kind != self.options.kind:
+            self.chart = None
+        self.options.show_kind(kind)
+        self.name.set_whole(_(NAMES[kind]))
+        self._stack.setCurrentWidget(self._large)
+        self.beside_wanted.emit(True)
+        self.area.setFocus()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Draw when the room has the width that it keeps."""
+        clear(self._sheet)
+        self.view = None
+        self._sheet.addWidget(label(_("Drawing…"), "quiet"), 0, Qt.AlignmentFlag.AlignCenter)
+        self._timer.start()
+
+    def show_gallery(self) -> None:
+        """Go back to all charts; the one that was large has the keyboard."""
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
+        self._timer.stop()
+        self.chart = self.view = None
+        clear(self._sheet)
+        self._stack.setCurrentWidget(self.gallery)
+        self.beside_wanted.emit(False)
+        self.gallery.cards[self.options.kind].setFocus()
+        self.gallery.draw()
+        self.summary_changed.emit()
+        self.workspace.state_changed.emit()
+
+    def _tell_empty(self, is_empty: bool) -> None:
+        if not self.is_large:
+            self._stack.setCurrentWidget(self.empty if is_empty else self.gallery)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to all charts."""
+        if event.key() == Qt.Key.Key_Escape and self.is_large:
+            self.show_gallery()
+        else:
+            super().keyPressEvent(event)
 
     # What the room asks of a page
 
     def entered(self) -> None:
         """Draw what was put off while something else was shown."""
-        if self._stale:
+        self.beside_wanted.emit(self.is_large)
+        if not self.is_large:
+            self.gallery.draw()
+        elif self._stale:
             self.draw()
 
     def summary(self) -> list[str]:
@@ -97,18 +175,17 @@ class ChartsPage(ExplorePage):
         if self._drawing is not None:
             self._drawing.cancel()
         project, request, spoken = self.workspace.project, self.request(), language()
+        counted = self.counted
+        chosen = facts_of(self.workspace).filter
 
         def work(state: State) -> tuple[State, Chart]:
             from qda.analysis import charts
 
-            data = charts.material(project, request.coder, names=spoken)
+            data = counted.of(project, request.coder, spoken, chosen)
             state.check()
             return state, charts.drawn(data, request)
 
         shell = shell_of(self)
-        if self.chart is None:
-            clear(self._sheet)
-            self._sheet.addWidget(label(_("Drawing…"), "quiet"), 0, Qt.AlignmentFlag.AlignCenter)
         if shell is not None:
             self._drawing = shell.tasks.run(work, self._drawn)
 
@@ -123,27 +200,19 @@ class ChartsPage(ExplorePage):
 
         self.chart = chart
         clear(self._sheet)
-        something = bool(chart.hotspots)
-        self.picture.setEnabled(something)
-        self.table.setEnabled(something)
-        if something:
-            self.view = ChartView(chart)
-            self.view.opened.connect(self._open)
-            self._sheet.addWidget(
-                self.view, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-            )
-            self._sheet.addStretch(1)
-        else:
-            self.view = None
-            self._sheet.addWidget(self._empty(chart.alt))
+        self.out.setEnabled(bool(chart.hotspots))
+        self.view = ChartView(chart)
+        self.view.opened.connect(self._open)
+        self._sheet.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._sheet.addStretch(1)
         self.summary_changed.emit()
         self.workspace.state_changed.emit()
 
-    def _empty(self, reason: str) -> EmptyPage:
+    def _empty(self) -> EmptyPage:
         return EmptyPage(
             "chart-bar",
             _("Nothing to count yet"),
-            reason,
+            _("Code a few passages; then every chart shows your own material here."),
             _("Go to the text"),
             lambda: self.workspace.room_requested.emit("text"),
         )
@@ -156,8 +225,15 @@ class ChartsPage(ExplorePage):
 
     def _later(self) -> None:
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and self.is_large:
             self._timer.start()
+
+    def _whose(self) -> None:
+        self.gallery.outdated()
+
+    def _filtered(self) -> None:
+        self.gallery.outdated()
+        self._later()
 
     def _follow(self, change: Change) -> None:
         if change.touches("coder"):
@@ -165,12 +241,17 @@ class ChartsPage(ExplorePage):
         if change.touches("named_set", "set_member"):
             self._show_sets()
             self._later()
-        if change.touches("coding", "passage", "code", "code_text", "case", "speaker", "document"):
+        if change.touches("case", "attribute", "document"):
+            self._show_groups()
+        if not change.tables.keys() <= NOT_COUNTED:
+            self.counted.forget()
+            self.gallery.outdated()
             self._later()
 
     def _coder_changed(self) -> None:
         self.options.coder.clear()
         self._show_coders()
+        self.gallery.outdated()
         self._later()
 
     def _show_coders(self) -> None:
@@ -185,8 +266,17 @@ class ChartsPage(ExplorePage):
         found = self.workspace.ask(sets.listing, "code")
         self.options.show_sets([(one.name, one.members) for one in found])
 
+    def _show_groups(self) -> None:
+        from qda.models import cases, documents
+
+        ask, options = self.workspace.ask, self.options
+        options.show_attributes([row.name for row in ask(cases.attributes)])
+        options.show_cases([(row.id, row.name) for row in ask(cases.listing)])
+        rows = ask(documents.listing, counted=False)
+        options.show_documents([(row.id, row.name) for row in rows])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the new width, once it stays."""
         super().resizeEvent(event)
-        if self.chart is not None and event.oldSize().width() != event.size().width():
+        if self.is_large and event.oldSize().width() != event.size().width():
             self._later()

@@ -1,17 +1,23 @@
-"""The row of choices above a chart; each kind of chart shows only those that concern it."""
+"""The row of choices above a chart; each kind of chart shows only those that concern it.
+
+What was chosen is remembered for each kind of chart. What names something of this project (a
+document, a respondent, a group, a set) is not.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from qda.i18n import N_, _
 from qda.ui import fonts
+from qda.ui.explore.kinds import BY_CODE
 from qda.ui.flow import Flow
 from qda.ui.settings import recall, remember
-from qda.ui.widgets import Segments, column, row
+from qda.ui.widgets import column
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +30,25 @@ class Option:
     kinds: tuple[str, ...]
 
 
+_COUNTED = ("grouped", "crossheat")
+
 OPTIONS = (
     Option(
         "by",
         N_("Which codes"),
         (("top", N_("Top-level codes")), ("code", N_("Every code"))),
-        ("frequency", "cooccurrence", "network"),
+        (
+            "frequency",
+            *_COUNTED,
+            *("profile", "dumbbell", "slope", "cooccurrence", "network", "flow"),
+            *("portrait", "codeline", "timeline"),
+        ),
+    ),
+    Option(
+        "with_subcodes",
+        N_("Sub-codes"),
+        (("no", N_("Each code by itself")), ("yes", N_("Sub-codes counted with their code"))),
+        ("frequency", *_COUNTED, "profile"),
     ),
     Option(
         "measure",
@@ -39,13 +58,40 @@ OPTIONS = (
             ("documents", N_("Count documents")),
             ("cases", N_("Count respondents")),
         ),
-        ("frequency",),
+        ("frequency", "treemap", "sunburst", *_COUNTED),
+    ),
+    Option(
+        "mode",
+        N_("Bars"),
+        (
+            ("grouped", N_("Bars beside each other")),
+            ("stacked", N_("Bars on top of each other")),
+            ("share", N_("Shares of the whole")),
+        ),
+        ("grouped",),
+    ),
+    Option(
+        "per",
+        N_("Figure"),
+        (
+            ("count", N_("How often")),
+            ("row", N_("% of the row")),
+            ("column", N_("% of the column")),
+            ("base", N_("% of the group")),
+        ),
+        ("crossheat",),
+    ),
+    Option(
+        "clustered",
+        N_("Order"),
+        (("no", N_("In the codebook's order")), ("yes", N_("What is alike together"))),
+        ("crossheat",),
     ),
     Option(
         "order",
         N_("Order"),
         (("tree", N_("In the codebook's order")), ("count", N_("Most used first"))),
-        ("frequency",),
+        ("frequency", "grouped", "profile", "dumbbell"),
     ),
     Option(
         "unit",
@@ -63,13 +109,52 @@ OPTIONS = (
         (("count", N_("How often")), ("coefficient", N_("Coefficient c"))),
         ("cooccurrence",),
     ),
+    Option(
+        "node",
+        N_("Size of a disc"),
+        (
+            ("segments", N_("Disc: passages")),
+            ("ties", N_("Disc: number of links")),
+            ("strength", N_("Disc: strength of links")),
+        ),
+        ("network",),
+    ),
+    Option(
+        "edge",
+        N_("Width of a line"),
+        (("count", N_("Line: how often")), ("coefficient", N_("Line: coefficient c"))),
+        ("network",),
+    ),
+    Option(
+        "flow",
+        N_("Flow to"),
+        (("code", N_("To the code that follows")), ("group", N_("To groups"))),
+        ("flow",),
+    ),
+    Option(
+        "most",
+        N_("How many at most"),
+        (
+            ("0", N_("As many as fit")),
+            ("10", N_("At most 10")),
+            ("20", N_("At most 20")),
+            ("40", N_("At most 40")),
+        ),
+        (*_COUNTED, "flow", "words"),
+    ),
 )
-KINDS = (
-    ("frequency", N_("Frequency")),
-    ("cooccurrence", N_("Co-occurrence")),
-    ("network", N_("Network")),
+GROUPED = (*_COUNTED, "profile", "dumbbell", "slope", "flow")
+OF_DOCUMENT = ("portrait", "codeline", "timeline")
+OF_CASE = ("profile",)
+OF_PEOPLE = ("dumbbell", "slope")
+ANY_GROUPS = (
+    ("direction", N_("By direction")),
+    ("kind", N_("By kind of document")),
+    ("document", N_("By document")),
 )
+"""Groups of passages; the others are groups of respondents, of which two can be compared."""
 ALL_CODERS = "all"
+ATTRIBUTE = "attribute:"
 
 
 class ChartOptions(QWidget):
@@ -79,59 +164,127 @@ class ChartOptions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        kinds = [(key, _(text)) for key, text in KINDS]
-        self.kind = Segments(kinds, recall("explore/kind") or "frequency", _("Chart"))
-        self.kind.chosen.connect(self._kind_chosen)
-        self._combos = {option.key: self._combo(option) for option in OPTIONS}
-        self.coder = QComboBox()
-        self.coder.setAccessibleName(_("Whose codings"))
-        self.coder.activated.connect(lambda _place: self.changed.emit())
-        self.of_set = QComboBox()
-        self.of_set.setAccessibleName(_("Codes of which set"))
-        self.of_set.activated.connect(lambda _place: self.changed.emit())
+        self.kind = "frequency"
+        self._attributes: list[str] = []
+        self._combos = {option.key: self._remembering(option) for option in OPTIONS}
+        self.groups = self._combo(_("Groups"))
+        self.document = self._combo(_("Document"))
+        self.case = self._combo(_("Respondent"))
+        self.pair = (self._combo(_("First group")), self._combo(_("Second group")))
+        self.coder = self._combo(_("Whose codings"))
+        self.of_set = self._combo(_("Codes of which set"))
+        self.groups.activated.connect(lambda _place: self._fit())
         self.of_set.hide()
-        line = Flow(8)
-        for combo in (*self._combos.values(), self.of_set, self.coder):
-            combo.setFont(fonts.interface())
-            line.addWidget(combo)
-        whole = column(row(self.kind, 0), 8, margins=(24, 12, 24, 12))
-        whole.addLayout(line)
+        self.line = Flow(8)
+        own = (self.groups, *self.pair, self.document, self.case)
+        for combo in (*own, *self._combos.values(), self.of_set, self.coder):
+            self.line.addWidget(combo)
+        whole = column(margins=(24, 0, 24, 12))
+        whole.addLayout(self.line)
         self.setLayout(whole)
-        self._show_those_that_concern()
+        self._fit()
 
-    def _combo(self, option: Option) -> QComboBox:
+    def _combo(self, name: str) -> QComboBox:
         combo = QComboBox()
-        combo.setAccessibleName(_(option.name))
-        combo.setToolTip(_(option.name))
+        combo.setFont(fonts.interface())
+        combo.setAccessibleName(name)
+        combo.setToolTip(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        combo.activated.connect(lambda _place: self.changed.emit())
+        return combo
+
+    def _remembering(self, option: Option) -> QComboBox:
+        combo = self._combo(_(option.name))
         for key, text in option.values:
             combo.addItem(_(text), key)
-        place = combo.findData(recall(f"explore/{option.key}"))
-        combo.setCurrentIndex(max(0, place))
+        combo.activated.disconnect()
         combo.activated.connect(lambda _place: self._chosen(option.key))
         return combo
 
     def _chosen(self, key: str) -> None:
-        remember(f"explore/{key}", self._combos[key].currentData())
+        remember(f"explore/{self.kind}/{key}", self._combos[key].currentData())
+        self._fit()
         self.changed.emit()
 
-    def _kind_chosen(self, kind: str) -> None:
-        remember("explore/kind", kind)
-        self._show_those_that_concern()
-        self.changed.emit()
-
-    def _show_those_that_concern(self) -> None:
+    def show_kind(self, kind: str) -> None:
+        """Offer what concerns this kind of chart, as it was chosen for it last."""
+        self.kind = kind
         for option in OPTIONS:
-            self._combos[option.key].setVisible(self.kind.current() in option.kinds)
+            kept = recall(f"explore/{kind}/{option.key}")
+            first = "code" if option.key == "by" and kind in BY_CODE else option.values[0][0]
+            combo = self._combos[option.key]
+            place = combo.findData(kept)
+            combo.setCurrentIndex(place if place >= 0 else combo.findData(first))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the choices that concern what is drawn."""
+        kind = self.kind
+        for option in OPTIONS:
+            self._combos[option.key].setVisible(kind in option.kinds)
+        every = "by" not in self._shown(kind) or self._combos["by"].currentData() == "code"
+        if kind in ("frequency", *GROUPED):
+            self._combos["with_subcodes"].setVisible(
+                kind in self._kinds_of("with_subcodes") and every
+            )
+        to_groups = kind != "flow" or self._combos["flow"].currentData() == "group"
+        self._offer_groups(only_people=kind in OF_PEOPLE)
+        self.groups.setVisible(kind in GROUPED and to_groups)
+        self.document.setVisible(kind in OF_DOCUMENT and self.document.count() > 2)
+        self.case.setVisible(kind in OF_CASE and self.case.count() > 1)
+        for combo in self.pair:
+            combo.setVisible(kind in OF_PEOPLE and combo.count() > 2)
+        self.line.invalidate()
+
+    @staticmethod
+    def _kinds_of(key: str) -> tuple[str, ...]:
+        return next(option.kinds for option in OPTIONS if option.key == key)
+
+    def _shown(self, kind: str) -> set[str]:
+        return {option.key for option in OPTIONS if kind in option.kinds}
+
+    def _offer_groups(self, *, only_people: bool) -> None:
+        entries = [("", _("The groups that suit it"))]
+        entries += [(ATTRIBUTE + name, name) for name in self._attributes]
+        entries.append(("case", _("By respondent")))
+        if not only_people:
+            entries += [(key, _(text)) for key, text in ANY_GROUPS]
+        _fill(self.groups, entries)
+
+    # As a person would
 
     def choose(self, key: str, value: str) -> None:
-        """Set a choice as the user would: "kind", or the key of an option."""
-        if key == "kind":
-            self.kind.choose(value)
-            self._kind_chosen(value)
-        else:
-            self._combos[key].setCurrentIndex(self._combos[key].findData(value))
-            self._chosen(key)
+        """Set a choice as the user would."""
+        own = {"groups": self.groups, "document": self.document, "case": self.case}
+        combo = own.get(key) or self._combos[key]
+        combo.setCurrentIndex(combo.findData(value))
+        combo.activated.emit(combo.currentIndex())
+
+    # What there is in this project
+
+    def show_attributes(self, names: Sequence[str]) -> None:
+        """Offer groups by these attributes of respondents."""
+        self._attributes = list(names)
+        self._fit()
+
+    def show_documents(self, rows: Sequence[tuple[int, str]]) -> None:
+        """Offer the documents along which a chart can be drawn."""
+        _fill(self.document, [(None, _("The most coded document")), *rows])
+        self._fit()
+
+    def show_cases(self, rows: Sequence[tuple[int, str]]) -> None:
+        """Offer the respondents of whom a profile can be drawn."""
+        _fill(self.case, [(None, _("All respondents")), *rows])
+        self._fit()
+
+    def show_pair(self, names: Sequence[str]) -> None:
+        """Offer the groups of which two are compared."""
+        for combo, text in zip(
+            self.pair, (_("First: the largest"), _("Second: the largest")), strict=True
+        ):
+            _fill(combo, [("", text), *((name, name) for name in names)])
+        self._fit()
 
     def show_coders(self, coders: list[tuple[int, str]], current: int) -> None:
         """Offer the coders, `current` first chosen; hidden where there is only one."""
@@ -154,17 +307,48 @@ class ChartOptions(QWidget):
         self.of_set.setCurrentIndex(max(0, self.of_set.findText(kept)) if kept else 0)
         self.of_set.setVisible(bool(sets))
 
+    # What is chosen
+
+    def whose(self) -> int | None:
+        """The coder whose codings count; None: all."""
+        coder = self.coder.currentData()
+        return None if coder == ALL_CODERS else coder
+
     def values(self) -> dict[str, object]:
         """What is chosen, as the fields of a ChartRequest."""
+        mine = self._shown(self.kind)
         chosen: dict[str, object] = {
-            key: combo.currentData() for key, combo in self._combos.items()
+            key: combo.currentData() for key, combo in self._combos.items() if key in mine
         }
-        coder = self.coder.currentData()
+        for key in ("with_subcodes", "clustered"):
+            if key in chosen:
+                chosen[key] = chosen[key] == "yes"
+        if "most" in chosen:
+            chosen["most"] = int(str(chosen["most"]))
+        if self.kind in GROUPED:
+            chosen["groups"] = self.groups.currentData() or ""
+        if self.kind in OF_DOCUMENT:
+            chosen["document"] = self.document.currentData()
+        if self.kind in OF_CASE:
+            chosen["case"] = self.case.currentData()
+        pair = tuple(str(combo.currentData()) for combo in self.pair if combo.currentData())
+        if self.kind in OF_PEOPLE and len(set(pair)) == 2:
+            chosen["pair"] = pair
         chosen_set = self.of_set.currentIndex() > 0
         return {
             **chosen,
             "only": tuple(self.of_set.currentData()) if chosen_set else None,
             "of_set": self.of_set.currentText() if chosen_set else "",
-            "kind": self.kind.current(),
-            "coder": None if coder == ALL_CODERS else coder,
+            "kind": self.kind,
+            "coder": self.whose(),
         }
+
+
+def _fill(combo: QComboBox, entries: Sequence[tuple[object, str]]) -> None:
+    """Offer these, and keep what is chosen if it is among them."""
+    kept = combo.currentData()
+    combo.clear()
+    for key, text in entries:
+        combo.addItem(text, key)
+    place = combo.findData(kept) if kept is not None else 0
+    combo.setCurrentIndex(max(0, place))

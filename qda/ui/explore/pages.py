@@ -49,7 +49,7 @@ PAGES: dict[str, PageEntry] = {
     "passages": PageEntry(N_("Passages"), "qda.ui.retrieval.page:PassagesPage", beside=False),
     "words": PageEntry(N_("Words"), "qda.ui.retrieval.words_page:WordsPage", beside=False),
     "tables": PageEntry(N_("Tables"), "qda.ui.tables.page:TablesPage", beside=False),
-    "charts": PageEntry(N_("Charts"), "qda.ui.explore.charts_page:ChartsPage"),
+    "charts": PageEntry(N_("Charts"), "qda.ui.explore.charts_page:ChartsPage", beside=False),
     "map": PageEntry(N_("Map"), "qda.ui.map.page:MapPage", beside=False),
 }
 """In the order of the room's head; the first is shown to begin with."""

@@ -1,4 +1,7 @@
-"""Saving a chart: as a picture, always on light paper, and the data behind it as a table."""
+"""A chart out of the window: as a picture, always on light paper, and its data as a table.
+
+Into a file, or onto the clipboard.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from qda.i18n import _, language
 from qda.ui import recent
+from qda.ui.context_menu import add, new_menu
+from qda.ui.facts_cache import facts_of
+from qda.ui.panels.shell import shell_of, trigger
 from qda.ui.words import file_name
 
 if TYPE_CHECKING:
+    from qda.analysis.chart import Chart
     from qda.ui.actions import Shell
     from qda.ui.explore.charts_page import ChartsPage
     from qda.ui.tasks import State
@@ -21,31 +30,74 @@ if TYPE_CHECKING:
 PRINT_WIDTH = 7.6
 
 
+def menu(page: ChartsPage) -> QMenu:
+    """The menu of the ways out, below its button."""
+    made = new_menu(page, _("Copy or save"))
+    add(made, _("Copy the picture"), "copy", lambda: copy_picture(page))
+    add(made, _("Copy the table"), "copy", lambda: copy_table(page))
+    made.addSeparator()
+    save = "download-simple"
+    add(made, _("Save the picture…"), save, lambda: trigger(page, "explore.picture"))
+    add(made, _("Save the table…"), save, lambda: trigger(page, "explore.table"))
+    made.popup(page.out.mapToGlobal(QPoint(0, page.out.height())))
+    return made
+
+
+def copy_picture(page: ChartsPage) -> None:
+    """Put the chart on the clipboard as it is saved: on light paper, sharp enough for print."""
+    shell, draw = shell_of(page), _for_print(page)
+    if shell is None:
+        return
+
+    def work(_state: State) -> bytes:
+        from qda.analysis import save
+
+        return save.as_bytes(draw())
+
+    def copied(data: bytes) -> None:
+        QGuiApplication.clipboard().setImage(QImage.fromData(data))
+        page.workspace.message.emit(_("The picture is on the clipboard."), False)
+
+    shell.tasks.run(work, copied)
+
+
+def copy_table(page: ChartsPage) -> None:
+    """Put the data behind the chart on the clipboard, with what it counts."""
+    from qda.exporters import sheets, tables
+
+    if page.chart is None:
+        return
+    made = tables.chart_data(page.chart.table, page.chart.title, page.chart.caption)
+    QGuiApplication.clipboard().setText(f"{sheets.as_text(made, chr(9))}\n{made.note}\n")
+    page.workspace.message.emit(_("The table is on the clipboard."), False)
+
+
 def ask_picture(shell: Shell, page: ChartsPage) -> QFileDialog:
     """Ask for a place and write the chart there as PNG, SVG or PDF."""
     filters = ((_("Picture"), ".png"), (_("Drawing"), ".svg"), (_("Print"), ".pdf"))
     title = _("Save the chart as a picture")
-    return _ask(shell, title, _name(page), filters, lambda p: _picture(shell, page, p))
+    return ask_path(shell, title, _name(page), filters, lambda p: _picture(shell, page, p))
 
 
 def ask_table(shell: Shell, page: ChartsPage) -> QFileDialog:
     """Ask for a place and write the chart's data there as CSV, TSV or XLSX."""
     filters = ((_("Spreadsheet"), ".xlsx"), (_("Table"), ".csv"), (_("Plain table"), ".tsv"))
     title = _("Save the chart's table")
-    return _ask(shell, title, _name(page), filters, lambda p: _table(shell, page, p))
+    return ask_path(shell, title, _name(page), filters, lambda p: _table(shell, page, p))
 
 
 def _name(page: ChartsPage) -> str:
     return file_name(page.chart.title) if page.chart is not None else ""
 
 
-def _ask(
+def ask_path(
     shell: Shell,
     title: str,
     name: str,
     filters: tuple[tuple[str, str], ...],
     write: Callable[[Path], None],
 ) -> QFileDialog:
+    """Ask for a place to save, and call `write` with it; `filters` are names with their endings."""
     chooser = QFileDialog(shell.dialog_parent(), title, recent.last_folder())
     chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     names = {f"{text} (*{suffix})": suffix for text, suffix in filters}
@@ -59,15 +111,27 @@ def _ask(
     return chooser
 
 
-def _picture(shell: Shell, page: ChartsPage, path: Path) -> None:
-    project, spoken = shell.workspace.project, language()
+def _for_print(page: ChartsPage) -> Callable[[], Chart]:
+    """What draws the chart for paper, to be called on a thread."""
+    project, spoken, counted = page.workspace.project, language(), page.counted
     request = replace(page.request(), theme="light", width=PRINT_WIDTH)
+    chosen = facts_of(page.workspace).filter
+
+    def draw() -> Chart:
+        from qda.analysis import charts
+
+        return charts.drawn(counted.of(project, request.coder, spoken, chosen), request)
+
+    return draw
+
+
+def _picture(shell: Shell, page: ChartsPage, path: Path) -> None:
+    draw = _for_print(page)
 
     def work(_state: State) -> Path:
-        from qda.analysis import charts, save
+        from qda.analysis import save
 
-        data = charts.material(project, request.coder, names=spoken)
-        save.save(charts.drawn(data, request), path)
+        save.save(draw(), path)
         return path
 
     shell.tasks.run(work, lambda done: _told(shell, done), title=_("Saving the chart"))

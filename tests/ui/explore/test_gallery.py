@@ -1,0 +1,106 @@
+"""The gallery of charts: all of them small, one of them large, and back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from qda.analysis import charts
+from qda.models import codebook, codings, documents
+from qda.transcript import Transcript
+from qda.ui.explore import kinds, options
+from qda.ui.explore.charts_page import ChartsPage
+from qda.ui.explore.room import ExploreRoom
+from qda.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def page(open_window: MainWindow, qtbot: QtBot) -> ChartsPage:
+    """The gallery of a document with three codings, all pictures drawn."""
+    work = open_window.workspace
+    text = "They trust us and we ring.\nThe rules leave room, so we ring again."
+    document = work.do(documents.add, Transcript(text), "P01")
+    trust, room = (work.do(codebook.create, name) for name in ("Trust", "Room"))
+    assert document and trust and room
+    work.do(codings.apply, document, trust, 0, 13)
+    work.do(codings.apply, document, trust, 27, 66)
+    work.do(codings.apply, document, room, 27, 47)
+    explore = open_window.show_room("explore")
+    assert isinstance(explore, ExploreRoom)
+    shown = explore.show_page("charts")
+    assert isinstance(shown, ChartsPage)
+    qtbot.waitUntil(lambda: not shown.gallery.is_drawing, timeout=20_000)
+    return shown
+
+
+def drawn(page: ChartsPage, qtbot: QtBot) -> None:
+    """Wait until the large chart is there."""
+    qtbot.waitUntil(
+        lambda: not page._timer.isActive() and page._drawing is None and page.view is not None,
+        timeout=15_000,
+    )
+
+
+def test_the_gallery_names_each_chart_there_is_with_its_question_and_its_first_codes() -> None:
+    told = {kind: (q, name) for q, named in kinds.GALLERY.items() for kind, name in named}
+    real = {kind: (charts.QUESTIONS[c.question], c.name) for kind, c in charts.CHARTS.items()}
+    assert told == real
+    assert list(kinds.GALLERY) == list(charts.QUESTIONS.values())
+    assert {kind for kind, c in charts.CHARTS.items() if c.by == "code"} == kinds.BY_CODE
+
+
+def test_each_chart_offers_the_choices_that_concern_it() -> None:
+    own = {
+        "groups": options.GROUPED,
+        "document": options.OF_DOCUMENT,
+        "case": options.OF_CASE,
+        "pair": options.OF_PEOPLE,
+        **{option.key: option.kinds for option in options.OPTIONS},
+    }
+    for kind, entry in charts.CHARTS.items():
+        offered = {key for key, kinds_of in own.items() if kind in kinds_of}
+        assert offered == set(entry.choices), kind
+
+
+def test_every_chart_has_its_small_picture_and_a_click_opens_it_large(
+    page: ChartsPage, qtbot: QtBot
+) -> None:
+    assert all(not card.picture.isNull() for card in page.gallery.cards.values())
+    qtbot.mouseClick(page.gallery.cards["treemap"], Qt.MouseButton.LeftButton)
+    drawn(page, qtbot)
+    assert page.is_large
+    assert page.request().kind == "treemap"
+    assert page.name.whole() == "Treemap"
+    assert page.area.horizontalScrollBar().maximum() == 0
+    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    assert page.gallery.isVisible()
+    assert page.window().focusWidget() is page.gallery.cards["treemap"]
+
+
+def test_the_keyboard_opens_a_chart_and_escape_goes_back(page: ChartsPage, qtbot: QtBot) -> None:
+    card = page.gallery.cards["network"]
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Space)
+    drawn(page, qtbot)
+    assert page.request().kind == "network"
+    assert page.view is not None
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.gallery.isVisible()
+
+
+def test_the_pictures_follow_what_is_coded(page: ChartsPage, qtbot: QtBot) -> None:
+    before = page.gallery.cards["frequency"].picture.toImage()
+    page.workspace.do(codings.remove, 3)
+    qtbot.waitUntil(lambda: not page.gallery.is_drawing, timeout=20_000)
+    assert page.gallery.cards["frequency"].picture.toImage() != before
+
+
+def test_in_a_small_window_the_cards_go_on_in_the_next_row(page: ChartsPage, qtbot: QtBot) -> None:
+    page.window().resize(960, 640)
+    area = page.gallery.area
+    qtbot.waitUntil(lambda: page.window().width() == 960)
+    edge = area.viewport().width()
+    for card in page.gallery.cards.values():
+        assert card.mapTo(area.viewport(), card.rect().topRight()).x() < edge
