@@ -141,6 +141,17 @@ def test_number_keys_put_more_codes_on_one_passage(reading: Any):
     assert shown == [reading.window], "nothing may flash up beside the window"
 
 
+def test_r_repeats_the_code_that_was_given_last(reading: Any):
+    reading.drag("goes well")
+    reading.key("2")
+    reading.drag("same table")
+    reading.key("r")
+    assert reading.quotes() == ["goes well", "same table"]
+    assert {row.code_id for row in reading.codings()} == {reading.codes["Discretion"]}
+    reading.window.workspace.undo()
+    assert reading.quotes() == ["goes well"]
+
+
 def test_a_key_without_a_code_says_so(reading: Any):
     reading.drag("goes well")
     reading.key("9")

@@ -223,3 +223,15 @@ def test_what_was_chosen_is_there_for_the_next_window(reading: Any, popover: Loo
     settings().sync()
     assert (looks().get("side"), looks().get("height")) == ("left", "airy")
     assert settings().value("looks/side") == "left"
+
+
+def test_keys_change_the_size_and_give_the_first_one_back(reading: Any, qtbot: Any):
+    first = fonts.reading_size()
+    for key, size in ((Qt.Key.Key_Plus, first + 1), (Qt.Key.Key_Minus, first)):
+        reading.key(key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda size=size: fonts.reading_size() == size)
+    reading.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: fonts.reading_size() == first + 1)
+    reading.key("0", Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: fonts.reading_size() == first)
+    assert reading.view.document().defaultFont().pixelSize() == first
