@@ -97,7 +97,7 @@ def save(drawing: Drawing, path: Path) -> None:
             _svg(Sheet(drawing), place)
         elif path.suffix.lower() == ".pdf":
             _pdf(Sheet(drawing), place)
-        elif not as_image(drawing).save(str(place), b"PNG"):
+        elif not as_image(drawing).save(str(place)):
             raise OSError(_("the picture could not be written"))
 
 
