@@ -54,6 +54,7 @@ def _folder(session: Session) -> int:
     """The folder's id; it is made where it is not there, at the end of the codebook."""
     there = unsorted(session)
     if there is not None:
+        _name_in_all(session, there)
         return there
     language = project_language(session)
     names = {language: NAMES["en"]} | NAMES
@@ -73,6 +74,27 @@ def _folder(session: Session) -> int:
     guid = session.scalars(select(Code.guid).where(Code.id == folder)).one()
     settings.put(session, SETTING, guid)
     return folder
+
+
+def _name_in_all(session: Session, folder: int) -> None:
+    """Give the folder of an older project, named in one language, its first name in the others.
+
+    Not where it was renamed, nor where a code beside it has that name.
+    """
+    has = names_of(session, folder)
+    missing = NAMES.keys() - has.keys()
+    if not missing or not set(has.values()) <= set(NAMES.values()):
+        return
+    above = session.scalar(select(Code.parent_id).where(Code.id == folder))
+    taken = {
+        called.casefold()
+        for code in codebook.children(session, above)
+        if code != folder
+        for called in names_of(session, code).values()
+    }
+    for key in sorted(missing):
+        if NAMES[key].casefold() not in taken:
+            codebook.describe(session, folder, key, name=NAMES[key])
 
 
 __all__ = ["NAMES", "SETTING", "create", "unsorted"]

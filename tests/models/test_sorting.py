@@ -91,3 +91,25 @@ def test_it_reads_in_the_language_of_the_window_whatever_that_of_the_codes(
         assert project.ask(codebook.tree, language)[0].name == name
     project.undo()
     assert project.ask(codebook.tree) == []
+
+
+def _with_an_older_folder(project: Project, name: str) -> int:
+    folder = project.do(codebook.create, name, codable=False)
+    guid = next(row.guid for row in project.ask(codebook.tree) if row.id == folder)
+    project.do(settings.put, sorting.SETTING, guid)
+    return int(folder)
+
+
+def test_an_older_folder_is_named_in_both_languages_with_the_next_code(project: Project) -> None:
+    _with_an_older_folder(project, "Unsorted")
+    project.do(sorting.create, "Weekly call")
+    assert project.ask(codebook.tree, "nl")[0].name == "Ongesorteerd"
+    assert project.ask(codebook.tree, "en")[0].name == "Unsorted"
+    project.undo()
+    assert project.ask(codebook.tree, "nl")[0].name == "Unsorted"
+
+
+def test_an_older_folder_that_was_renamed_keeps_its_name(project: Project) -> None:
+    _with_an_older_folder(project, "To do")
+    project.do(sorting.create, "Weekly call")
+    assert {project.ask(codebook.tree, key)[0].name for key in ("en", "nl")} == {"To do"}
