@@ -25,7 +25,8 @@ class StudyError(QdaError):
 class Recipe:
     """What a study.toml says; `folders` maps a folder to the kind of its documents.
 
-    `guide` is the file of the interview guide, `asked` the table of where its questions are asked.
+    `guide` is the file of the interview guide, `asked` the table of where its questions are asked,
+    `map` that of the map of concepts.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Recipe:
     pinned: tuple[str, ...] = ()
     guide: str = ""
     asked: str = ""
+    map: str = ""
     folders: dict[str, str] = field(default_factory=dict)
 
 
@@ -83,7 +85,14 @@ def building(
     is_cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[None]:
     """Build a study step by step, so that a window can stay alive between the steps."""
-    from qda.importers import asked_table, codebook_files, codings_table, guide_file, respondents
+    from qda.importers import (
+        asked_table,
+        codebook_files,
+        codings_table,
+        guide_file,
+        map_file,
+        respondents,
+    )
     from qda.models import guide_edits
 
     files = [
@@ -121,6 +130,8 @@ def building(
             asked_table.apply(project, asked_table.read(source / recipe.asked))
         say(_("Codings"))
         codings_table.apply_table(project, codings_table.read(source / recipe.codings))
+        if recipe.map:
+            map_file.apply(project, map_file.read(source / recipe.map))
         yield
     if on_progress is not None:
         on_progress(total, total, "")
