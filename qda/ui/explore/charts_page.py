@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from qda.i18n import _, language, ngettext
-from qda.ui.explore import saving
+from qda.i18n import _, ngettext
+from qda.ui.explore import saved_charts, saving
 from qda.ui.explore.counted import Counted
 from qda.ui.explore.gallery import Gallery
 from qda.ui.explore.kinds import NAMES
 from qda.ui.explore.options import ChartOptions
 from qda.ui.explore.pages import ExplorePage
+from qda.ui.explore.print_panel import PrintPanel
 from qda.ui.facts_cache import NOT_COUNTED, facts_of
 from qda.ui.panels.shell import shell_of
 from qda.ui.theme import theme, tokens
@@ -51,6 +52,12 @@ class ChartsPage(ExplorePage):
         self.empty = self._empty()
         self.back = button(_("All charts"), self.show_gallery, "plain", "arrow-left")
         self.name = Elided("", "head")
+        self.saved = button(_("Saved charts"), lambda: saved_charts.menu(self), "plain")
+        self.dress = button(_("For print"), self._toggle_print, "plain")
+        self.dress.setCheckable(True)
+        self.print_panel = PrintPanel()
+        self.print_panel.hide()
+        self.print_panel.changed.connect(self._later)
         self.out = button(_("Copy or save"), lambda: saving.menu(self), "plain")
         self._sheet = QVBoxLayout()
         self._sheet.setContentsMargins(16, 0, 16, 16)
@@ -77,13 +84,18 @@ class ChartsPage(ExplorePage):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(inner)
-        head = row(self.back, 8, self.name, 8, self.out, margins=(12, 8, 24, 8))
+        head = row(
+            *(self.back, 8, self.name, 8, self.saved, 4, self.dress, 4, self.out),
+            margins=(12, 8, 24, 8),
+        )
         head.setStretch(2, 1)
         whole = column()
         whole.addLayout(head)
         whole.addWidget(self.options)
         whole.addWidget(self.area, 1)
-        self._large.setLayout(whole)
+        both = row(self.print_panel)
+        both.insertLayout(0, whole, 1)
+        self._large.setLayout(both)
         for part in (self.gallery, self._large, self.empty):
             self._stack.addWidget(part)
         self.setLayout(column(self._stack))
@@ -100,12 +112,20 @@ class ChartsPage(ExplorePage):
         """Show a chart large."""
         if kind != self.options.kind:
             self.chart = None
+            kept = self.print_panel.content()
+            self.print_panel.show_content({**kept, "title": None, "caption": None})
         self.options.show_kind(kind)
         self.name.set_whole(_(NAMES[kind]))
         self._stack.setCurrentWidget(self._large)
-        self.beside_wanted.emit(True)
+        self.beside_wanted.emit(not self.dress.isChecked())
         self.area.setFocus()
         self._begin()
+
+    def _toggle_print(self) -> None:
+        """Set how it is printed where the passages stood, or show them again."""
+        self.print_panel.setVisible(self.dress.isChecked())
+        self.beside_wanted.emit(not self.dress.isChecked())
+        self._later()
 
     def _begin(self) -> None:
         """Draw when the room has the width that it keeps."""
@@ -144,7 +164,7 @@ class ChartsPage(ExplorePage):
 
     def entered(self) -> None:
         """Draw what was put off while something else was shown."""
-        self.beside_wanted.emit(self.is_large)
+        self.beside_wanted.emit(self.is_large and not self.dress.isChecked())
         if not self.is_large:
             self.gallery.draw()
         elif self._stale:
@@ -167,14 +187,15 @@ class ChartsPage(ExplorePage):
         width = min(WIDEST, max(NARROWEST, self.area.width() - bar - 32))
         name = "dark" if tokens().dark else "light"
         values = self.options.values()
-        return ChartRequest(theme=name, width=width / 100, **values)  # type: ignore[arg-type]
+        style = self.print_panel.style_wanted()
+        return ChartRequest(theme=name, width=width / 100, style=style, **values)  # type: ignore[arg-type]
 
     def draw(self) -> None:
         """Draw the chart that is asked for, on another thread."""
         self._stale = False
         if self._drawing is not None:
             self._drawing.cancel()
-        project, request, spoken = self.workspace.project, self.request(), language()
+        project, request, spoken = self.workspace.project, self.request(), self.print_panel.spoken()
         counted = self.counted
         chosen = facts_of(self.workspace).filter
 

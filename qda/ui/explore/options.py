@@ -6,8 +6,9 @@ document, a respondent, a group, a set) is not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
@@ -306,6 +307,30 @@ class ChartOptions(QWidget):
             self.of_set.addItem(name, members)
         self.of_set.setCurrentIndex(max(0, self.of_set.findText(kept)) if kept else 0)
         self.of_set.setVisible(bool(sets))
+
+    def show_values(self, values: Mapping[str, Any]) -> bool:
+        """Choose what was saved, as `values` gave it; False where some of it is gone."""
+        combos = {**self._combos, "groups": self.groups, "document": self.document}
+        combos |= {"case": self.case, **dict(zip(("first", "second"), self.pair, strict=True))}
+        wanted = dict(values)
+        wanted |= dict(zip(("first", "second"), wanted.get("pair") or ("", ""), strict=False))
+        found = True
+        for key, combo in combos.items():
+            value = wanted.get(key)
+            if value is None:
+                continue
+            kept = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+            place = combo.findData(str(kept) if key == "most" else kept)
+            found = found and place >= 0
+            combo.setCurrentIndex(max(0, place))
+            self._fit()
+        coder = values.get("coder")
+        self.coder.setCurrentIndex(max(0, self.coder.findData(coder or ALL_CODERS)))
+        name = str(values.get("of_set") or "")
+        place = self.of_set.findText(name) if name else 0
+        self.of_set.setCurrentIndex(max(0, place))
+        self.changed.emit()
+        return found and place >= 0
 
     # What is chosen
 

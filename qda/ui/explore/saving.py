@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from qda.i18n import _, language
+from qda.i18n import _
 from qda.ui import recent
 from qda.ui.context_menu import add, new_menu
 from qda.ui.facts_cache import facts_of
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from qda.ui.actions import Shell
     from qda.ui.explore.charts_page import ChartsPage
     from qda.ui.tasks import State
-
-PRINT_WIDTH = 7.6
 
 
 def menu(page: ChartsPage) -> QMenu:
@@ -113,8 +111,8 @@ def ask_path(
 
 def _for_print(page: ChartsPage) -> Callable[[], Chart]:
     """What draws the chart for paper, to be called on a thread."""
-    project, spoken, counted = page.workspace.project, language(), page.counted
-    request = replace(page.request(), theme="light", width=PRINT_WIDTH)
+    project, spoken, counted = page.workspace.project, page.print_panel.spoken(), page.counted
+    request = replace(page.request(), theme="light", width=page.print_panel.inches)
     chosen = facts_of(page.workspace).filter
 
     def draw() -> Chart:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from qda.analysis import charts
-from qda.models import codebook, codings, documents
+from qda.models import codebook, codings, documents, saved_views
 from qda.transcript import Transcript
-from qda.ui.explore import kinds, options
+from qda.ui.explore import kinds, options, saved_charts, saving
 from qda.ui.explore.charts_page import ChartsPage
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
@@ -104,3 +105,53 @@ def test_in_a_small_window_the_cards_go_on_in_the_next_row(page: ChartsPage, qtb
     edge = area.viewport().width()
     for card in page.gallery.cards.values():
         assert card.mapTo(area.viewport(), card.rect().topRight()).x() < edge
+
+
+def test_a_title_for_print_stands_above_the_chart_and_the_passages_make_room(
+    page: ChartsPage, qtbot: QtBot
+) -> None:
+    page.open_kind("frequency")
+    drawn(page, qtbot)
+    qtbot.mouseClick(page.dress, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.print_panel.title, "My own")
+    drawn(page, qtbot)
+    assert page.chart is not None
+    assert page.chart.title == "My own"
+    page.print_panel.colours.setFocus()
+    qtbot.keyClick(page.print_panel.colours, Qt.Key.Key_Down)
+    qtbot.keyClick(page.print_panel.colours, Qt.Key.Key_Down)
+    assert page.request().style.colours == "grey"
+    drawn(page, qtbot)
+
+
+def test_picture_and_table_go_to_the_clipboard(page: ChartsPage, qtbot: QtBot) -> None:
+    page.open_kind("frequency")
+    drawn(page, qtbot)
+    saving.copy_table(page)
+    assert "Trust\t" in QGuiApplication.clipboard().text()
+    QGuiApplication.clipboard().clear()
+    saving.copy_picture(page)
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=15_000)
+
+
+def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
+    page: ChartsPage, qtbot: QtBot
+) -> None:
+    page.open_kind("network")
+    drawn(page, qtbot)
+    page.options.choose("unit", "paragraph")
+    page.print_panel.title.setText("Who meets whom")
+    drawn(page, qtbot)
+    dialog = saved_charts.NameDialog(page)
+    dialog.open()
+    dialog.field.clear()
+    qtbot.keyClicks(dialog.field, "Meetings")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    page.open_kind("treemap")
+    drawn(page, qtbot)
+    (kept,) = page.workspace.ask(saved_views.listing, "chart")
+    assert kept.name == "Meetings"
+    saved_charts.show(page, kept)
+    drawn(page, qtbot)
+    assert (page.request().kind, page.request().unit) == ("network", "paragraph")
+    assert page.request().style.title == "Who meets whom"
