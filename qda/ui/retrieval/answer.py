@@ -93,9 +93,12 @@ class Answer:
 
     def codings(self, places: np.ndarray) -> list[int]:
         """The ids of the codings behind several passages."""
-        ids, edges = self.result.facts.codings["coding"].to_numpy(), self.result.edges
-        rows = [self.result.rows[edges[one] : edges[one + 1]] for one in places.tolist()]
-        return [int(one) for one in ids[np.unique(np.concatenate(rows))]] if rows else []
+        edges = self.result.edges
+        counts = edges[places + 1] - edges[places]
+        step = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        rows = np.unique(self.result.rows[np.repeat(edges[places], counts) + step])
+        ids: list[int] = self.result.facts.codings["coding"].to_numpy()[rows].tolist()
+        return ids
 
     def _read(self, low: int, high: int) -> list[Row]:
         who = self._speakers(low, high)

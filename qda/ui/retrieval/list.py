@@ -16,11 +16,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from qda.i18n import _
 from qda.ui.retrieval.answer import Answer, Row
-from qda.ui.retrieval.delegate import RowDelegate
+from qda.ui.retrieval.delegate import HEIGHT, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -62,8 +62,11 @@ class PassageModel(QAbstractListModel):
         return None
 
 
-class PassageView(QListView):
-    """`opened` by Enter or a double click; `pressed_key` for letters that do something."""
+class PassageView(QTableView):
+    """`opened` by Enter or a double click; `keys` are letters that do something.
+
+    A table of one column: rows of one height cost it nothing, where a list lays out each.
+    """
 
     opened = Signal(object)
     pointed = Signal(object)
@@ -75,9 +78,17 @@ class PassageView(QListView):
         self.keys: dict[int, Callable[[], object]] = {}
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self, self.rows.row_at))
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(HEIGHT)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Passages found"))
@@ -164,6 +175,9 @@ class PassageView(QListView):
             self._open(self.currentIndex())
         elif call is not None and plain:
             call()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and plain:
+            last = self.rows.rowCount() - 1
+            self.setCurrentIndex(self.rows.index(0 if event.key() == Qt.Key.Key_Home else last))
         else:
             super().keyPressEvent(event)
 

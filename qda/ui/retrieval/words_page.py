@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -27,7 +29,7 @@ from qda.ui.facts_cache import facts_of
 from qda.ui.flow import Flow
 from qda.ui.retrieval import counted_words
 from qda.ui.retrieval.counted_words import CountedWords, WordWish
-from qda.ui.retrieval.word_models import LineModel, WordModel
+from qda.ui.retrieval.word_models import Index, LineModel, WordModel
 from qda.ui.widgets import Segments, button, column, label, row
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
@@ -77,6 +79,7 @@ class WordsPage(ExplorePage):
         self.table.setSortingEnabled(True)
         self.context = _table(_("The word in its context"))
         self.context.setModel(self.lines)
+        self.context.setItemDelegateForColumn(1, _CutAtTheLeft(self.context))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -157,6 +160,7 @@ class WordsPage(ExplorePage):
         before = self._title
         self.words.take(words)
         self.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._offer_groups(words)
         read, kinds = words.table.words, self.words.rowCount()
         said = ngettext("{count} word read", "{count} words read", read)
@@ -284,6 +288,15 @@ class WordsPage(ExplorePage):
         dialog = StopWordsDialog(self.window(), self.workspace)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+class _CutAtTheLeft(QStyledItemDelegate):
+    """What is before a word is cut at its beginning, so that the nearest words are seen."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """As any other cell, but for where it is cut."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft  # type: ignore[attr-defined]
 
 
 def _table(name: str) -> QTableView:
