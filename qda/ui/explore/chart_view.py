@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from qda.analysis.chart import Chart, Hotspot
 
 
+def is_door(spot: Hotspot) -> bool:
+    """Whether there are passages behind the place, or it is a word to be looked for."""
+    return bool(spot.codings or spot.key)
+
+
 class ChartView(FigureCanvasQTAgg):
-    """Shows one chart at its own size; `opened(Hotspot)` is emitted for a place with passages."""
+    """Shows one chart at its own size; `opened(Hotspot)` is emitted for a place that is a door."""
 
     opened = Signal(object)
 
@@ -27,7 +32,7 @@ class ChartView(FigureCanvasQTAgg):
         super().__init__(chart.figure)  # type: ignore[no-untyped-call]
         self.setParent(parent)
         self.chart = chart
-        self._places = [spot for spot in chart.hotspots if spot.codings]
+        self._places = [spot for spot in chart.hotspots if is_door(spot)]
         self._chosen = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -50,7 +55,7 @@ class ChartView(FigureCanvasQTAgg):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what lies under the pointer."""
         spot = self.spot_at(event.position().toPoint())
-        door = spot is not None and bool(spot.codings)
+        door = spot is not None and is_door(spot)
         self.setCursor(Qt.CursorShape.PointingHandCursor if door else Qt.CursorShape.ArrowCursor)
         where = event.globalPosition().toPoint()
         QToolTip.showText(where, spot.title if spot is not None else "", self)
@@ -63,7 +68,7 @@ class ChartView(FigureCanvasQTAgg):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the passages behind the place."""
         spot = self.spot_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and spot is not None and spot.codings:
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None and is_door(spot):
             self._choose(self._places.index(spot))
             self.opened.emit(spot)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from qda.models.journal import Change
     from qda.ui.explore.chart_view import ChartView
     from qda.ui.tasks import State
+    from qda.ui.text.room import TextRoom
 
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
 NARROWEST, WIDEST = 320, 1100
@@ -240,7 +241,19 @@ class ChartsPage(ExplorePage):
 
     def _open(self, spot: object) -> None:
         found = cast("Hotspot", spot)
-        self.workspace.show_passages(found.title, found.codings)
+        if found.key:
+            self._look_for(found.key)
+        else:
+            self.workspace.show_passages(found.title, found.codings)
+
+    def _look_for(self, word: str) -> None:
+        """List where a word stands in all documents."""
+        from qda.ui.text.find.finding import Finding
+
+        shell = shell_of(self)
+        room = shell.show_room("text") if shell is not None else None
+        if room is not None:
+            Finding.of(cast("TextRoom", room)).panel.open_panel(word)
 
     # Following
 

@@ -14,6 +14,8 @@ from qda.ui.explore import kinds, options, saved_charts, saving
 from qda.ui.explore.charts_page import ChartsPage
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
+from qda.ui.text.find.finding import Finding
+from qda.ui.text.room import TextRoom
 
 
 @pytest.fixture
@@ -155,3 +157,17 @@ def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
     drawn(page, qtbot)
     assert (page.request().kind, page.request().unit) == ("network", "paragraph")
     assert page.request().style.title == "Who meets whom"
+
+
+def test_a_word_of_the_cloud_is_listed_where_it_stands(page: ChartsPage, qtbot: QtBot) -> None:
+    page.open_kind("words")
+    drawn(page, qtbot)
+    assert page.view is not None
+    window = page.window()
+    spot = next(spot for spot in page.view.chart.hotspots if spot.key == "trust")
+    qtbot.mouseClick(page.view, Qt.MouseButton.LeftButton, pos=page.view.point_of(spot))
+    assert isinstance(window, MainWindow)
+    assert window.room_id == "text"
+    room = window.room("text")
+    assert isinstance(room, TextRoom)
+    assert Finding.of(room).panel.asking.field.text() == "trust"
