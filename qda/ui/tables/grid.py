@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
@@ -15,7 +17,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from qda.i18n import _
 from qda.ui import fonts
@@ -27,6 +36,8 @@ if TYPE_CHECKING:
     from qda.analysis.crosstab import Line
 
 ROW, PAD, STEP, SWATCH = 28, 8, 12, 10
+_SHORT = 5
+"""A text of so many characters fits in every cell."""
 NARROW, WIDE = 52, 112
 LEAST_NAME, MOST_NAME = 140, 280
 
@@ -121,18 +132,22 @@ class CrossGrid(QTableView):
         self.names.measure()
 
 
+@cache
+def _font(_family: str, strong: bool) -> QFont:
+    """The font of figures; made once for each family, since making one takes its time."""
+    return fonts.numbers(fonts.BODY, fonts.MEDIUM if strong else fonts.NORMAL)
+
+
 class Cells(QStyledItemDelegate):
     """Paints a figure on its ground, with the hairline of its row."""
 
     def paint(self, painter: QPainter, option: object, index: Index) -> None:
         """Paint one cell."""
-        from PySide6.QtWidgets import QStyle
-
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        colours = tokens()
+        colours, data = tokens(), index.model().data  # asked directly: hundreds are in sight
         painter.save()
-        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        ground = data(index, Qt.ItemDataRole.BackgroundRole)
         if ground is not None:
             painter.fillRect(rect.adjusted(1, 1, 0, -1), ground)
         painter.setPen(QPen(QColor(colours.line), 1))
@@ -150,14 +165,13 @@ class Cells(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver and not whole_rows:
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -2))
-        strong = fonts.MEDIUM if index.data(STRONG) else fonts.NORMAL
-        painter.setFont(fonts.numbers(fonts.BODY, strong))
-        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
-        inner = rect.adjusted(PAD, 0, -PAD, 0)
-        words = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(inner, index.data(Qt.ItemDataRole.TextAlignmentRole), words)
+        painter.setFont(_font(fonts.interface_family(), bool(data(index, STRONG))))
+        painter.setPen(data(index, Qt.ItemDataRole.ForegroundRole))
+        inner, words = rect.adjusted(PAD, 0, -PAD, 0), str(data(index))
+        if len(words) > _SHORT:
+            cut = Qt.TextElideMode.ElideRight
+            words = painter.fontMetrics().elidedText(words, cut, inner.width())
+        painter.drawText(inner, data(index, Qt.ItemDataRole.TextAlignmentRole), words)
         painter.restore()
 
 

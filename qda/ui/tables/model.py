@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 from qda.i18n import _, ngettext
 from qda.ui.tables.figures import counted_in_words, is_share, percent, shown
@@ -22,6 +24,15 @@ Index = QModelIndex | QPersistentModelIndex
 Roles = Qt.ItemDataRole
 STRONG = Roles.UserRole + 1
 """Whether a figure stands out: a total."""
+
+
+_TONES = 50
+
+
+@cache
+def _heat(_theme: str, tone: int) -> QColor:
+    """One of the grounds of a theme; mixed once."""
+    return heat(tone / _TONES)
 
 
 class CrossModel(QAbstractTableModel):
@@ -128,8 +139,6 @@ class CrossModel(QAbstractTableModel):
         if role == Roles.BackgroundRole:
             return self._ground(index)
         if role == Roles.ForegroundRole:
-            from PySide6.QtGui import QColor
-
             value = self.figure(index)
             return QColor(tokens().faint if not value or isnan(value) else tokens().ink)
         if role in (Roles.ToolTipRole, Roles.AccessibleTextRole):
@@ -151,7 +160,9 @@ class CrossModel(QAbstractTableModel):
             return None
         assert self._cells is not None
         value = float(self._cells[index.row(), index.column()])
-        return None if isnan(value) or not value else heat(value / self._most)
+        if isnan(value) or not value:
+            return None
+        return _heat(tokens().name, round(_TONES * value / self._most))
 
     def _told(self, index: Index) -> str:
         assert self.found is not None
