@@ -84,6 +84,15 @@ def _guide(view: str) -> Scene:
     return set_scene
 
 
+def _map(stage: Stage) -> None:
+    """The conceptual model, with a link chosen."""
+    page = stage.window.show_room("explore").show_page("map")
+    stage.rest()
+    page.canvas.fit()
+    arrows = page.desk.drawing.arrows
+    page.canvas.choose([], [arrow.id for arrow in arrows if arrow.memo][:1])
+
+
 SCENES: dict[str, Scene] = {
     "guide": _guide("answers"),
     "asked": _guide("asked"),
@@ -102,5 +111,6 @@ SCENES: dict[str, Scene] = {
     "memos": _room("memos"),
     "cases": _room("cases"),
     "explore": _room("explore"),
+    "map": _map,
     "report": _room("report"),
 }

@@ -33,7 +33,7 @@ class MapCard(QWidget):
         self.setAccessibleName(_("What is chosen on the map"))
         self.setFixedHeight(HEIGHT)
         self.title = Elided("", "strong")
-        self.evidence = button("", self._open_evidence, "link")
+        self.evidence = button(_("Show the passages"), self._open_evidence, "link")
         self.about = label("", "quiet", wrap=True)
         self.memo = MemoField()
         self.keeper = Keeper(desk.workspace, self.memo, self._write)
@@ -72,7 +72,7 @@ class MapCard(QWidget):
     def _on_concept(self) -> QWidget:
         page = QWidget()
         self.name = Elided("", "strong")
-        self.passages = button("", self._open_passages, "link")
+        self.passages = button(_("Show the passages"), self._open_passages, "link")
         line = row(self.passages, 0)
         page.setLayout(column(self.name, 4, self.about, 8, line, 0, margins=(24, 16, 24, 12)))
         return page
