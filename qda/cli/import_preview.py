@@ -20,7 +20,8 @@ def show(plan: Plan, *, as_json: bool) -> int:
         print_json(as_values(plan))
     else:
         _print(plan)
-    return 1 if any(item.error is not None for item in plan.items) else 0
+    failed = (item.error is not None and not plan.is_table(item) for item in plan.items)
+    return 1 if any(failed) else 0
 
 
 def as_values(plan: Plan) -> dict[str, Any]:
@@ -43,6 +44,8 @@ def _problem(problem: Any) -> dict[str, Any]:
 
 def _values(plan: Plan, item: Item, name: str) -> dict[str, Any]:
     head: dict[str, Any] = {"file": str(item.path), "comes": item.comes, "document": name}
+    if plan.is_table(item):
+        return head | {"table": True}
     if item.transcript is None:
         return head | {"error": str(item.error)}
     text = plan.transcript_of(item)
@@ -73,6 +76,9 @@ def _values(plan: Plan, item: Item, name: str) -> dict[str, Any]:
 def _print(plan: Plan) -> None:
     rows = []
     for item in plan.items:
+        if plan.is_table(item):
+            rows.append((item.path.name, "–", "", "", "", "", "", _("Table of respondents")))
+            continue
         if item.transcript is None:
             rows.append((item.path.name, "–", "", "", "", "", "", _("cannot be read")))
             continue
@@ -102,6 +108,7 @@ def _print(plan: Plan) -> None:
         )
         print_table(heads, rows)
     _print_problems(plan)
+    _print_table(plan)
     new = plan.new_cases()
     if new:
         words = ngettext("New case: {names}", "New cases: {names}", len(new))
@@ -125,3 +132,14 @@ def _speakers(plan: Plan, item: Item, text: Transcript) -> str:
         case = cases.get(one.name)
         said.append(one.name + role + (f" → {case}" if case else ""))
     return ", ".join(said)
+
+
+def _print_table(plan: Plan) -> None:
+    """What the table of respondents holds, which comes along."""
+    table = plan.table
+    if table is None or table.path is None:
+        return
+    rows = ngettext("{count} respondent", "{count} respondents", len(table.rows))
+    columns = ngettext("{count} attribute", "{count} attributes", len(table.columns))
+    said = (rows.format(count=len(table.rows)), columns.format(count=len(table.columns)))
+    print(f"{table.path.name}: {', '.join(said)}")

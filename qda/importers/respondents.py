@@ -7,7 +7,7 @@ it comes, for scripts and for the plan of an import.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qda.importers.errors import UnknownFormat
@@ -31,12 +31,13 @@ class Column:
 class RespondentTable:
     """The table: `rows` are (name of the case, values by column, as stored).
 
-    `doubts` tell what was repaired or guessed, and what is left out of it.
+    `doubts` tell what was repaired or guessed, and what is left out of it; `path` is its file.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, dict[str, str]], ...]
     doubts: tuple[str, ...] = ()
+    path: Path | None = None
 
     @property
     def types(self) -> dict[str, str]:
@@ -53,7 +54,7 @@ def read(path: Path, kinds: Mapping[str, str] | None = None) -> RespondentTable:
 
     `kinds` are the types of the attributes that a project has already.
     """
-    return table_of(understood(path, kinds))
+    return replace(table_of(understood(path, kinds)), path=path)
 
 
 def understood(path: Path, kinds: Mapping[str, str] | None = None) -> Reading:

@@ -51,6 +51,19 @@ def test_a_dry_run_shows_what_would_be_and_writes_nothing(
     assert project.read_bytes() == before
 
 
+def test_a_dry_run_tells_of_the_table_that_lies_with_the_files(
+    qda: Call, project: Path, folder: Path
+) -> None:
+    table = folder / "mensen.csv"
+    table.write_text("Respondent;Leeftijd\nR07;41\nR08;38\n", encoding="utf-8")
+    files = (folder / "R07_interview.txt", table)
+    said = qda("import", project, *files, "--cases", table, "--dry-run")
+    assert said.code == 0
+    assert "mensen.csv: 2 respondents, 1 attribute" in said.out
+    assert "cannot be read" not in said.out
+    assert qda("import", project, *files, "--cases", table).code == 0
+
+
 def test_a_dry_run_names_what_cannot_be_read(qda: Call, project: Path, tmp_path: Path) -> None:
     (tmp_path / "leeg.txt").write_bytes(b"")
     said = qda("import", project, tmp_path / "leeg.txt", "--dry-run")

@@ -9,7 +9,7 @@ import pytest
 
 from qda.analysis import frames
 from qda.errors import Cancelled
-from qda.importers import plan
+from qda.importers import plan, respondents
 from qda.importers.plan import filenames
 from qda.importers.respondents import Column, RespondentTable
 from qda.models import Project, cases, codebook, codings, documents, guide, guide_edits
@@ -335,3 +335,15 @@ def test_a_table_that_comes_along_overwrites_nothing_and_says_so(
     plan.carry_out(todo, project)
     (row,) = project.ask(cases.listing)
     assert row.values == {"functie": "arts", "stad": "Ede"}
+
+
+def test_a_file_that_comes_along_as_the_table_has_not_failed(
+    project: Project, tmp_path: Path
+) -> None:
+    talk = write(tmp_path, "R01.txt", "I: En?\n\nR01: Zo.")
+    table = write(tmp_path, "mensen.csv", "Respondent;Leeftijd\nR01;41\n")
+    todo = plan.make([talk, table], table=respondents.read(table))
+    assert not [one for one in todo.problems() if one.kind == "unreadable"]
+    came, beside = plan.carry_out(todo, project)
+    assert came.document is not None
+    assert (beside.error, bool(beside.skipped)) == (None, True)

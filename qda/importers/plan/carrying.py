@@ -51,6 +51,8 @@ def storing(plan: Plan, project: Project) -> Generator[Step, None, list[Outcome]
 
 
 def _stored(plan: Plan, project: Project, item: Item) -> Outcome:
+    if plan.is_table(item):
+        return Outcome(item.path, skipped=_came_as_table())
     if item.error is not None or item.transcript is None:
         return Outcome(item.path, error=item.error)
     if not item.choices.included:
@@ -62,6 +64,12 @@ def _left_out() -> str:
     from qda.i18n import _
 
     return _("left out")
+
+
+def _came_as_table() -> str:
+    from qda.i18n import _
+
+    return _("taken in as the table of respondents")
 
 
 def ready(plan: Plan, item: Item) -> Ready:

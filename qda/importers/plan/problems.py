@@ -85,6 +85,8 @@ def _twice(plan: Plan) -> Iterator[Problem]:
 
 
 def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
+    if plan.is_table(item):
+        return
     if item.error is not None:
         yield Problem("unreadable", item.number, str(item.error), serious=True)
         return

@@ -166,6 +166,12 @@ class Plan:
                 return item
         raise KeyError(number)
 
+    def is_table(self, item: Item) -> bool:
+        """Whether a file is the table of respondents that comes along, and no document."""
+        path = self.table.path if self.table is not None else None
+        left_out = item.transcript is None or not item.choices.included
+        return left_out and path is not None and path.absolute() == item.path.absolute()
+
     def changed(self, item: Item, choices: Choices) -> Plan:
         """The plan with other choices for an item; read anew where the way of reading changed."""
         from qda.importers.plan.making import chosen

@@ -111,6 +111,8 @@ class FilesModel(QAbstractTableModel):
         if column == FILE:
             return item.path.name
         transcript = item.transcript
+        if self._draft.plan.is_table(item):
+            return _("Table of respondents") if column == FORMAT else ""
         if transcript is None:
             said = _("Stays out: {reason}").format(
                 reason=one_line(item.error.what if item.error else "")

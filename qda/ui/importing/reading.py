@@ -105,7 +105,7 @@ class ReadingSide(QWidget):
         lines = self._draft.problems(item.number)
         for one in lines[:_MOST]:
             self._add(one.words, serious=one.serious)
-        if item.error is not None and not lines:
+        if item.error is not None and not lines and not self._draft.plan.is_table(item):
             self._add(str(item.error), serious=True)
         preview = self._draft.updates.get(item.number)
         if preview is not None and item.updates and item.earlier is not None:

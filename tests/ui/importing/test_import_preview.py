@@ -299,6 +299,8 @@ def test_a_table_of_respondents_gives_cases_and_attributes(
     offered = preview.cases.offers.itemAt(0).widget()
     qtbot.mouseClick(offered, LEFT)
     qtbot.waitUntil(lambda: "found in 1 of 1 files" in preview.cases.found.text())
+    (table,) = (item for item in preview.draft.plan.items if item.path.suffix == ".csv")
+    assert not preview.draft.problems(table.number)
     take_in(open_window, preview, qtbot, 1)
     rows = {row.name: row.values for row in open_window.workspace.ask(cases.listing)}
     assert rows["R01"] == {"age": "40"}
