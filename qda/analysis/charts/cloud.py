@@ -16,11 +16,11 @@ import pandas as pd
 from qda.analysis.chart import Chart, Hotspot, mixed
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.sheet import look, sheet
-from qda.analysis.page import LINE, Theme, text_width
+from qda.analysis.page import LINE, MARGIN, Theme, text_width
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _, ngettext
 
-MOST = 80
+MOST, FEWEST = 80, 5
 SMALLEST, LARGEST = 8.0, 44.0
 """Points of type."""
 HIGH = 0.72
@@ -30,12 +30,17 @@ FLAT = 0.62
 TURNS, BLOCK = 4000, 200
 
 
+Halves = list[tuple[float, float]]
+Sizes = list[float]
+
+
 def make(data: Material, request: ChartRequest) -> Chart:
     """Draw the most frequent words."""
     given = data.words
     words = given if given is not None else counted(data)
     most = request.most or MOST
     words = words.sort_values(["count", "word"], ascending=[False, True]).head(most)
+    words, places, halves, sizes = _fitting(words, request.width - 2 * MARGIN)
     own = ngettext(
         "Type grows with how often a word occurs; drawn is the most frequent word.",
         "Type grows with how often a word occurs; drawn are the {count} most frequent words.",
@@ -47,12 +52,6 @@ def make(data: Material, request: ChartRequest) -> Chart:
     if words.empty:
         return dress.empty(_("There is nothing to show: there are no words to count."))
     names, counts = words["word"].astype(str).tolist(), words["count"].astype(int).tolist()
-    sizes = sizes_of(counts, dress.inner, names)
-    halves = [
-        (width_of(name, size) / 2 + 0.03, size * LINE * HIGH / 2 + 0.02)
-        for name, size in zip(names, sizes, strict=True)
-    ]
-    places = packed(halves)
     low = (places - np.array(halves)).min(axis=0)
     high = (places + np.array(halves)).max(axis=0)
     page = sheet(dress, float(high[1] - low[1]) + 0.1)
@@ -70,6 +69,23 @@ def make(data: Material, request: ChartRequest) -> Chart:
     table = pd.DataFrame({_("Word"): names, _("Count"): counts})
     high_words = ", ".join(f"{n} ({c})" for n, c in list(zip(names, counts, strict=True))[:5])
     return page.chart(table, _("Word cloud. Most frequent: {words}.").format(words=high_words))
+
+
+def _fitting(words: pd.DataFrame, width: float) -> tuple[pd.DataFrame, np.ndarray, Halves, Sizes]:
+    """As many of the words as a sheet of this width can hold, with their places and sizes."""
+    while True:
+        names, counts = words["word"].astype(str).tolist(), words["count"].astype(int).tolist()
+        sizes = sizes_of(counts, width, names) if names else []
+        halves = [
+            (width_of(name, size) / 2 + 0.03, size * LINE * HIGH / 2 + 0.02)
+            for name, size in zip(names, sizes, strict=True)
+        ]
+        places = packed(halves)
+        reach = np.array(halves).reshape(-1, 2)
+        wide = np.ptp([places - reach, places + reach], axis=(0, 1))[0] if names else 0.0
+        if wide <= width or len(names) <= FEWEST:
+            return words, places, halves, sizes
+        words = words.head(max(FEWEST, len(names) * 4 // 5))
 
 
 def counted(data: Material, enough: int = 0) -> pd.DataFrame:

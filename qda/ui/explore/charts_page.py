@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
 NARROWEST, WIDEST = 320, 1100
+ROOM_FOR_NAME = 560
 
 
 class ChartsPage(ExplorePage):
@@ -90,6 +91,7 @@ class ChartsPage(ExplorePage):
             margins=(12, 8, 24, 8),
         )
         head.setStretch(2, 1)
+        head.insertStretch(3)
         whole = column()
         whole.addLayout(head)
         whole.addWidget(self.options)
@@ -312,5 +314,6 @@ class ChartsPage(ExplorePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the new width, once it stays."""
         super().resizeEvent(event)
+        self.name.setVisible(event.size().width() >= ROOM_FOR_NAME)  # the chart has its own title
         if self.is_large and event.oldSize().width() != event.size().width():
             self._later()

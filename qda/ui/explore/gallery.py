@@ -69,7 +69,7 @@ class Card(QAbstractButton):
         whole = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
         shape.addRoundedRect(whole, 8, 8)
-        painter.fillPath(shape, QColor(colours.raised))
+        painter.fillPath(shape, QColor(colours.bg if colours.dark else colours.raised))  # as paper
         place = QRect(EDGE, EDGE, WIDE, HIGH)
         if not self.picture.isNull():
             painter.drawPixmap(place, self.picture)

@@ -44,7 +44,7 @@ class ExploreRoom(Room):
     def _laid_out(self) -> QWidget:
         centre = QWidget()
         self.filter = FilterStrip(self.workspace)
-        centre.setLayout(column(self.head, self.filter, self._stack))
+        centre.setLayout(column(self.filter, self._stack))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -55,7 +55,9 @@ class ExploreRoom(Room):
         splitter.splitterMoved.connect(
             lambda *_where: remember("explore/right", splitter.sizes()[1])
         )
-        return splitter
+        whole = QWidget()
+        whole.setLayout(column(self.head, splitter))  # the head has its room beside passages too
+        return whole
 
     # Pages
 
