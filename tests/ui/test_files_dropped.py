@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from import_gestures import accept, choose, drop, dropped, names, preview_of, settled, words_on
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from qda.models import Project, codebook, documents
+from qda.ui import patience
 from qda.ui.dialogs.new_project import NewProjectDialog
 from qda.ui.main_window import MainWindow
+from qda.ui.patience import WaitingDialog
 
 TALK = "Interviewer: How do you do?\n\nR1: Well, and you?\n"
 
@@ -109,40 +113,72 @@ def test_without_a_project_one_is_asked_for_first(
     settled(window, qtbot)
 
 
+def while_it_is_stored(what: Callable[[WaitingDialog], object]) -> QTimer:
+    """Do something as soon as the dialog of a long change stands there."""
+    timer = QTimer()
+
+    def look() -> None:
+        found = [one for one in QApplication.topLevelWidgets() if isinstance(one, WaitingDialog)]
+        shown = next((dialog for dialog in found if dialog.isVisible()), None)
+        if shown is not None:
+            timer.stop()
+            what(shown)
+
+    timer.timeout.connect(look)
+    timer.start(2)
+    return timer
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Files that take a moment to store, of which one is told at once."""
+    monkeypatch.setattr(patience, "MOMENT_MS", 1)
+    files = written(tmp_path, *(f"R{number}.txt" for number in range(60)))
+    for number, path in enumerate(files):
+        path.write_text(f"Q: Number {number}?\nA: Yes.\n" * 60, encoding="utf-8")
+    return files
+
+
 def test_what_is_stopped_half_way_leaves_nothing_behind(
-    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+    open_window: MainWindow, qtbot: QtBot, many: list[Path]
 ) -> None:
-    files = written(tmp_path, *(f"R{number}.txt" for number in range(12)))
+    preview = dropped(open_window, qtbot, *many)
 
-    def stop_soon(_change: object) -> None:
-        open_window.tasks.cancel()
+    def stop(dialog: WaitingDialog) -> None:
+        (button,) = dialog.findChildren(QPushButton)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    open_window.workspace.changed.connect(stop_soon)
-    accept(dropped(open_window, qtbot, *files), qtbot)
+    timer = while_it_is_stored(stop)
+    accept(preview, qtbot)
     qtbot.waitUntil(lambda: "stopped" in open_window.status.said.whole())
+    assert not timer.isActive()
     assert names(open_window) == []
 
 
 def test_while_documents_are_stored_other_edits_wait(
-    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+    open_window: MainWindow, qtbot: QtBot, many: list[Path]
 ) -> None:
     refused: list[bool] = []
-
-    def try_to_edit(_change: object) -> None:
-        refused.append(not open_window.workspace.did(codebook.create, "Trust"))
-
-    open_window.workspace.changed.connect(try_to_edit)
-    accept(dropped(open_window, qtbot, *written(tmp_path, "R1.txt")), qtbot)
-    qtbot.waitUntil(lambda: bool(refused))
+    preview = dropped(open_window, qtbot, *many)
+    work = open_window.workspace
+    timer = while_it_is_stored(
+        lambda _dialog: refused.append(not work.did(codebook.create, "Trust"))
+    )
+    accept(preview, qtbot)
     settled(open_window, qtbot)
+    assert not timer.isActive()
     assert refused == [True]
+    assert len(names(open_window)) == len(many)
 
 
 def test_closing_the_project_during_an_import_leaves_it_as_it_was(
-    open_window: MainWindow, qtbot: QtBot, tmp_path: Path, project_path: Path
+    open_window: MainWindow, qtbot: QtBot, many: list[Path], project_path: Path
 ) -> None:
-    accept(dropped(open_window, qtbot, *written(tmp_path, "R1.txt", "R2.txt")), qtbot)
-    open_window.flows.close_project()
+    preview = dropped(open_window, qtbot, *many)
+    timer = while_it_is_stored(lambda _dialog: open_window.flows.close_project())
+    accept(preview, qtbot)
+    assert not timer.isActive()
+    assert not open_window.workspace.is_open
     with Project.open(project_path) as project:
         assert project.ask(documents.listing) == []
 

@@ -229,9 +229,13 @@ def test_documents_that_were_read_meanwhile_are_stored_when_it_is_over(
     file.write_text("Interviewer: Well?\nR: It goes well.\n")
     work = open_window.workspace
     seen = threading.Event()
-    open_window.tasks.started.connect(lambda title: title.startswith("Stor") and seen.set())
     read = plan.make([file])
-    once_it_shows(lambda _dialog: carry_out(open_window, read))
+
+    def accepted(_dialog: WaitingDialog) -> None:
+        carry_out(open_window, read)
+        seen.set()
+
+    once_it_shows(accepted)
     assert work.do(wait_to_be_seen, seen) is not None
     qtbot.waitUntil(lambda: len(work.ask(documents.listing)) == 1)
     assert not work.is_held

@@ -1,4 +1,4 @@
-"""Importing documents in the window: read on another thread, looked at, stored in slices here."""
+"""Importing documents in the window: read on a thread, looked at, stored on another."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qda.errors import Cancelled
 from qda.i18n import _, ngettext
-from qda.ui.tasks import Progress, State
+from qda.ui.tasks import State
 
 if TYPE_CHECKING:
     from qda.importers.plan import Plan, ProjectState
     from qda.importers.storing import Outcome
+    from qda.models import Project
     from qda.ui.importing.preview import ImportPreview
     from qda.ui.main_window import MainWindow
 
@@ -108,31 +108,34 @@ def show_preview(
 
 
 def carry_out(window: MainWindow, plan: Plan) -> None:
-    """Store what a plan says; what comes in together is undone together."""
-    window.tasks.run_steps(
-        _storing(window, plan),
-        lambda outcomes: _tell(window, outcomes),
-        title=_("Storing the documents"),
-    )
+    """Store what a plan says; what comes in together is undone together.
 
+    It is stored on the thread of changes, so the window lives on, and hears of it once.
+    """
+    work = window.workspace
 
-def _storing(window: MainWindow, plan: Plan) -> Generator[Progress, None, list[Outcome]]:
-    from qda.importers import batch
-    from qda.importers.plan import storing
+    def store(project: Project) -> list[Outcome]:
+        from qda.importers import batch
+        from qda.importers.plan import storing
 
-    while window.workspace.is_held:
-        yield 0, len(plan.items), ""
-    reason = _("Documents are being stored; try again in a moment.")
-    with window.workspace.held(reason) as project, project.group():
-        try:
-            outcomes = yield from storing(plan, project)
-            if plan.table is not None:
-                batch.link_to_cases(project)
-        except Cancelled:
-            while project.unmake_last():
-                yield 0, 0, _("Taking back what was stored")
-            raise
-    return outcomes
+        steps = storing(plan, project)
+        outcomes: list[Outcome] = []
+
+        def kept() -> Generator[tuple[int, int, str], None, None]:
+            outcomes.extend((yield from steps))
+
+        for done, total, _name in kept():
+            project.pace(done, total)
+        if plan.table is not None:
+            batch.link_to_cases(project)
+        return outcomes
+
+    def begin() -> None:
+        outcomes = work.together(store, _("Storing the documents"))
+        if outcomes is not None:
+            _tell(window, outcomes)
+
+    work.when_free(begin)
 
 
 def _tell(window: MainWindow, outcomes: list[Outcome]) -> None:
