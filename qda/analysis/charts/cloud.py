@@ -73,19 +73,19 @@ def make(data: Material, request: ChartRequest) -> Chart:
 
 def _fitting(words: pd.DataFrame, width: float) -> tuple[pd.DataFrame, np.ndarray, Halves, Sizes]:
     """As many of the words as a sheet of this width can hold, with their places and sizes."""
+    names, counts = words["word"].astype(str).tolist(), words["count"].astype(int).tolist()
+    sizes = sizes_of(counts, width, names) if names else []
+    halves = [
+        (width_of(name, size) / 2 + 0.03, size * LINE * HIGH / 2 + 0.02)
+        for name, size in zip(names, sizes, strict=True)
+    ]
     while True:
-        names, counts = words["word"].astype(str).tolist(), words["count"].astype(int).tolist()
-        sizes = sizes_of(counts, width, names) if names else []
-        halves = [
-            (width_of(name, size) / 2 + 0.03, size * LINE * HIGH / 2 + 0.02)
-            for name, size in zip(names, sizes, strict=True)
-        ]
         places = packed(halves)
         reach = np.array(halves).reshape(-1, 2)
-        wide = np.ptp([places - reach, places + reach], axis=(0, 1))[0] if names else 0.0
-        if wide <= width or len(names) <= FEWEST:
-            return words, places, halves, sizes
-        words = words.head(max(FEWEST, len(names) * 4 // 5))
+        wide = np.ptp([places - reach, places + reach], axis=(0, 1))[0] if halves else 0.0
+        if wide <= width or len(halves) <= FEWEST:
+            return words.head(len(halves)), places, halves, sizes[: len(halves)]
+        halves = halves[: max(FEWEST, len(halves) * 9 // 10)]
 
 
 def counted(data: Material, enough: int = 0) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,7 +14,7 @@ from qda.ui.explore import saved_charts, saving
 from qda.ui.explore.counted import Counted
 from qda.ui.explore.gallery import Gallery
 from qda.ui.explore.kinds import NAMES
-from qda.ui.explore.options import ChartOptions
+from qda.ui.explore.options import ANY_GROUPS, OF_PEOPLE, ChartOptions
 from qda.ui.explore.pages import ExplorePage
 from qda.ui.explore.print_panel import PrintPanel
 from qda.ui.facts_cache import NOT_COUNTED, facts_of
@@ -24,6 +25,7 @@ from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.analysis.chart import Chart, Hotspot
+    from qda.analysis.charts import Material
     from qda.analysis.requests import ChartRequest
     from qda.models.journal import Change
     from qda.ui.explore.chart_view import ChartView
@@ -124,9 +126,14 @@ class ChartsPage(ExplorePage):
         self.area.setFocus()
         self._begin()
 
+    def _fit_name(self) -> None:
+        taken = self.print_panel.width() if self.dress.isChecked() else 0
+        self.name.setVisible(self.width() - taken >= ROOM_FOR_NAME)  # the chart has its own title
+
     def _toggle_print(self) -> None:
         """Set how it is printed where the passages stood, or show them again."""
         self.print_panel.setVisible(self.dress.isChecked())
+        self._fit_name()
         self.beside_wanted.emit(not self.dress.isChecked())
         self._later()
 
@@ -202,21 +209,22 @@ class ChartsPage(ExplorePage):
         counted = self.counted
         chosen = facts_of(self.workspace).filter
 
-        def work(state: State) -> tuple[State, Chart]:
+        def work(state: State) -> tuple[State, Chart, list[str]]:
             from qda.analysis import charts
 
             data = counted.of(project, request.coder, spoken, chosen)
             state.check()
-            return state, charts.drawn(data, request)
+            return state, charts.drawn(data, request), _comparable(data, request)
 
         shell = shell_of(self)
         if shell is not None:
             self._drawing = shell.tasks.run(work, self._drawn)
 
-    def _drawn(self, result: tuple[State, Chart]) -> None:
-        state, chart = result
+    def _drawn(self, result: tuple[State, Chart, list[str]]) -> None:
+        state, chart, groups = result
         if state is self._drawing and not state.is_cancelled():
             self._drawing = None
+            self.options.show_pair(groups)
             self._show(chart)
 
     def _show(self, chart: Chart) -> None:
@@ -314,6 +322,16 @@ class ChartsPage(ExplorePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the new width, once it stays."""
         super().resizeEvent(event)
-        self.name.setVisible(event.size().width() >= ROOM_FOR_NAME)  # the chart has its own title
+        self._fit_name()
         if self.is_large and event.oldSize().width() != event.size().width():
             self._later()
+
+
+def _comparable(data: Material, request: ChartRequest) -> list[str]:
+    """The groups of respondents of which two can be compared in this chart."""
+    from qda.analysis.charts.grid import codes_by, ordinary
+
+    groups = request.groups or ordinary(data)
+    if request.kind not in OF_PEOPLE or groups in {key for key, _text in ANY_GROUPS}:
+        return []
+    return list(codes_by(data, replace(request, measure="cases"), groups).columns)
