@@ -76,9 +76,9 @@ OPTIONS = (
         N_("Figure"),
         (
             ("count", N_("How often")),
-            ("row", N_("% of the row")),
-            ("column", N_("% of the column")),
-            ("base", N_("% of the group")),
+            ("row", N_("Per cent of the row")),
+            ("column", N_("Per cent of the column")),
+            ("base", N_("Per cent of the group")),
         ),
         ("crossheat",),
     ),

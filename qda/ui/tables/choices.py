@@ -50,10 +50,10 @@ DENOMINATORS: Entries = (
 )
 PERCENT: Entries = (
     ("", N_("As numbers")),
-    ("row", N_("% of the row")),
-    ("column", N_("% of the column")),
-    ("all", N_("% of the table")),
-    ("denominator", N_("% of the denominator")),
+    ("row", N_("Per cent of the row")),
+    ("column", N_("Per cent of the column")),
+    ("all", N_("Per cent of the table")),
+    ("denominator", N_("Per cent of the denominator")),
 )
 PEOPLE = ("documents", "respondents", "share_of_respondents")
 """What can be counted among those of whom a question was asked."""
