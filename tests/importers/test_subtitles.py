@@ -120,6 +120,7 @@ def test_two_recordings_in_one_file_keep_their_order(told: Told) -> None:
         (vtt("-00:00:01.000 --> 00:00:02.000\nJa."), "1 piece has a time below zero"),
         (vtt("00:00:75.000 --> 00:00:80.000\nJa."), "more than 59 minutes or seconds"),
         (vtt("00:00:05.000 --> 00:00:04.000\nJa."), "1 piece ends before it begins"),
+        (vtt("00:00:05.000 --> \nJa."), "1 piece has no readable end; only its beginning was kept"),
         (vtt("x --> y\nJa."), "1 piece has no readable time"),
         (vtt(cue(1, ""), cue(2, "Ja.")), "1 piece has a time but no words"),
         (vtt(cue(1, "Ja."), "00:00:05.000 --> 00:0"), "may be broken off"),

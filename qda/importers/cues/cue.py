@@ -22,6 +22,7 @@ class Fault(Flag):
     NEGATIVE = 2
     PAST_59 = 4
     BACKWARDS = 8
+    ENDLESS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def times(line: str) -> tuple[int | None, int | None, Fault]:
     fault = Fault.NONE if sound else first | second
     if start is None:
         return None, end, fault | Fault.UNREADABLE
+    if end is None and _ARROW.search(line):
+        return start, None, fault | Fault.ENDLESS
     if end is not None and end < start:
         return start, start, fault | Fault.BACKWARDS
     return start, end, fault

@@ -78,7 +78,7 @@ def _shared(before: Cue, after: Cue) -> int:
 
 
 def _faults(cues: Iterable[Cue]) -> list[str]:
-    kinds = (Fault.UNREADABLE, Fault.NEGATIVE, Fault.PAST_59, Fault.BACKWARDS)
+    kinds = (Fault.UNREADABLE, Fault.NEGATIVE, Fault.PAST_59, Fault.BACKWARDS, Fault.ENDLESS)
     found = {kind: _Found() for kind in kinds}
     for cue in cues:
         if cue.fault is not Fault.NONE and cue.text.strip():
@@ -106,6 +106,11 @@ def _faults(cues: Iterable[Cue]) -> list[str]:
             "{count} piece ends before it begins; its end was left out.",
             "{count} pieces end before they begin; their ends were left out.",
             counts[3],
+        ),
+        ngettext(
+            "{count} piece has no readable end; only its beginning was kept.",
+            "{count} pieces have no readable end; only their beginnings were kept.",
+            counts[4],
         ),
     )
     return [found[kind].said(text) for kind, text in zip(kinds, sentences, strict=True)]
