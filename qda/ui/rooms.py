@@ -62,7 +62,7 @@ ROOMS: dict[str, RoomEntry] = {
     "explore": RoomEntry("chart-bar", N_("Explore"), "qda.ui.explore.room:ExploreRoom", True),
     "report": RoomEntry("file-text", N_("Report"), "qda.ui.report.room:ReportRoom", False),
     "guide": RoomEntry(
-        "list-checks", N_("Interview guide"), "qda.ui.guide.room:GuideRoom", False, rail=False
+        "list-numbers", N_("Interview guide"), "qda.ui.guide.room:GuideRoom", False, rail=False
     ),
     "memos": RoomEntry("notebook", N_("Memos"), "qda.ui.memos.room:MemosRoom", True, rail=False),
 }

@@ -36,7 +36,6 @@ class ExploreRoom(Room):
         choices = [(page_id, _(entry.label)) for page_id, entry in PAGES.items()]
         self.choice = Segments(choices, self._wanted, _("Page"))
         self.choice.chosen.connect(self.show_page)
-        self.choice.setVisible(len(PAGES) > 1)
         self.head.add(self.choice)
         self.setLayout(column(self._laid_out()))
         workspace.changed.connect(self._follow)

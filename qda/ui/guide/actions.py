@@ -58,14 +58,14 @@ ACTIONS = (
         "",
         "edit",
         3,
-        "list-magnifying-glass",
+        "magnifying-glass",
         enabled=_has_document,
     ),
     Action(
         "guide.find_all",
         N_("Find the guide’s questions in all interviews…"),
         _do(lambda room: room.find_everywhere()),
-        icon="list-magnifying-glass",
+        icon="magnifying-glass",
         enabled=is_writable,
     ),
     Action(

@@ -95,7 +95,7 @@ class GuideRoom(Room):
         )
         begin = "" if self.workspace.read_only else _("Take a guide from a file…")
         page = EmptyPage(
-            "list-checks",
+            "list-numbers",
             _("No interview guide yet"),
             words,
             begin,

@@ -52,7 +52,7 @@ def _picture(shell: Shell) -> object:
 
 
 ACTIONS = (
-    Action("map.show", N_("Map of concepts"), _show, enabled=is_open, icon="graph"),
+    Action("map.show", N_("Map of concepts"), _show, enabled=is_open, icon="share-network"),
     Action("map.new", N_("New map of concepts…"), _new, enabled=is_writable, icon="plus"),
     Action(
         "map.picture",

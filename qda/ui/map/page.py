@@ -75,7 +75,9 @@ class MapPage(ExplorePage):
         begin = _("New map…") if self.desk.writable else ""
         self._stack.addWidget(self.canvas)
         self._stack.addWidget(
-            EmptyPage("graph", _("No map yet"), words, begin, lambda: trigger(self, "map.new"))
+            EmptyPage(
+                "share-network", _("No map yet"), words, begin, lambda: trigger(self, "map.new")
+            )
         )
         self.setLayout(column(self._bar, self._stack, self.card))
         self.setMinimumWidth(NARROWEST)

@@ -35,7 +35,7 @@ def make_menu(tree: DocumentTree, document: int | None) -> QMenu:
     _add_cases(menu, tree, row)
     add(menu, _("Speakers…"), "users", lambda: ask_speakers(tree, row.id))
     find = _("Find the guide’s questions…")
-    add(menu, find, "list-magnifying-glass", lambda: find_questions(tree, row.id))
+    add(menu, find, "magnifying-glass", lambda: find_questions(tree, row.id))
     add(menu, _("Memo…"), "note-pencil", lambda: write_memo(tree, row.id))
     add(menu, _("Attach a recording…"), "paperclip", lambda: attach_recording(tree, row.id))
     add(menu, _("What was corrected…"), "git-diff", lambda: show_corrections(tree, row.id))

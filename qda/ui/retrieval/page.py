@@ -41,7 +41,9 @@ class PassagesPage(ExplorePage):
         self.count = label("", "small")
         self.name = ""
         self.saved = button(_("Saved…"), lambda: saved.menu(self), "plain", "floppy-disk")
-        self.filter = button("", lambda: saved.use_as_filter(self), "plain", "funnel")
+        self.filter = button(
+            _("Use as filter"), lambda: saved.use_as_filter(self), "plain", "funnel"
+        )
         self.out = button(_("Export…"), lambda: saving.ask(self), "plain", "download-simple")
         self.view = PassageView()
         self.reader = Reader(workspace)
