@@ -347,3 +347,24 @@ def test_a_file_that_comes_along_as_the_table_has_not_failed(
     came, beside = plan.carry_out(todo, project)
     assert came.document is not None
     assert (beside.error, bool(beside.skipped)) == (None, True)
+
+
+def test_a_speaker_is_found_by_another_column_of_names(project: Project, tmp_path: Path) -> None:
+    columns = (Column("naam", "text"), Column("stad", "category"))
+    rows = (
+        ("R01", {"naam": "Anna de Vries", "stad": "Ede"}),
+        ("R02", {"naam": "Bram Jansen", "stad": "Anna Paulowna"}),
+    )
+    talk = "Anna de Vries: Goed.\nBram Jansen: Ja.\nAnna de Vries: Nou.\nBram Jansen: Mooi."
+    todo = make(project, write(tmp_path, "x.txt", talk), table=RespondentTable(columns, rows))
+    found = {one.name: one.case for one in todo.items[0].choices.speakers}
+    assert found == {"Anna de Vries": "R01", "Bram Jansen": "R02"}
+
+
+def test_a_case_from_the_name_of_a_file_with_several_respondents_is_asked_for(
+    project: Project, tmp_path: Path
+) -> None:
+    talk = "Anna: Goed.\nBram: Ja.\nAnna: Nou.\nBram: Mooi."
+    todo = make(project, write(tmp_path, "R01_teams.txt", talk)).with_cases_from_names()
+    assert any("R01" in told for told in todo.items[0].guesses)
+    assert [one.case for one in todo.items[0].choices.speakers] == ["", ""]

@@ -154,8 +154,25 @@ def found_again(plan: Plan) -> Plan:
 
 def matched(plan: Plan) -> Plan:
     """The plan with speakers and documents without a case linked to the case their name says."""
-    known = {name.casefold(): name for name in plan.case_names()}
+    known = {**_called(plan), **{name.casefold(): name for name in plan.case_names()}}
     return plan.replaced(guesses.with_cases(item, known) for item in plan.items)
+
+
+def _called(plan: Plan) -> dict[str, str]:
+    """What a table says of one respondent only, in a column of text, as another name of the case.
+
+    So a table whose cases go by number still knows "Anna de Vries" from its column of names.
+    """
+    if plan.table is None:
+        return {}
+    texts = [name for name, kind in plan.table.types.items() if kind == "text"]
+    said: dict[str, set[str]] = {}
+    for case, values in plan.table.rows:
+        for column in texts:
+            value = values.get(column, "").strip().casefold()
+            if len(value) > 2:
+                said.setdefault(value, set()).add(case)
+    return {value: cases.pop() for value, cases in said.items() if len(cases) == 1}
 
 
 def with_cases(plan: Plan, pattern: str) -> Plan:
@@ -172,7 +189,9 @@ def _named(item: Item, plan: Plan, pattern: str) -> Item:
     choices = item.choices
     respondents = [s.name for s in choices.speakers if s.role == Role.RESPONDENT and s.stays]
     if len(respondents) > 1:
-        return item
+        words = _("Several respondents speak in it; say under Speakers who is {case}.")
+        told = (*item.guesses, words.format(case=case))
+        return replace(item, guesses=tuple(dict.fromkeys(told)))
     for name in respondents:
         choices = choices.with_speaker(name, case=case)
     return replace(item, choices=replace(choices, case=case))
