@@ -33,8 +33,12 @@ def page(open_window: MainWindow, qtbot: QtBot) -> ChartsPage:
     assert isinstance(explore, ExploreRoom)
     shown = explore.show_page("charts")
     assert isinstance(shown, ChartsPage)
-    qtbot.waitUntil(lambda: not shown.gallery.is_drawing, timeout=20_000)
     return shown
+
+
+def all_drawn(page: ChartsPage, qtbot: QtBot) -> None:
+    """Wait until every chart has its small picture."""
+    qtbot.waitUntil(lambda: not page.gallery.is_drawing, timeout=30_000)
 
 
 def drawn(page: ChartsPage, qtbot: QtBot) -> None:
@@ -69,6 +73,7 @@ def test_each_chart_offers_the_choices_that_concern_it() -> None:
 def test_every_chart_has_its_small_picture_and_a_click_opens_it_large(
     page: ChartsPage, qtbot: QtBot
 ) -> None:
+    all_drawn(page, qtbot)
     assert all(not card.picture.isNull() for card in page.gallery.cards.values())
     qtbot.mouseClick(page.gallery.cards["treemap"], Qt.MouseButton.LeftButton)
     drawn(page, qtbot)
@@ -94,9 +99,10 @@ def test_the_keyboard_opens_a_chart_and_escape_goes_back(page: ChartsPage, qtbot
 
 
 def test_the_pictures_follow_what_is_coded(page: ChartsPage, qtbot: QtBot) -> None:
+    all_drawn(page, qtbot)
     before = page.gallery.cards["frequency"].picture.toImage()
     page.workspace.do(codings.remove, 3)
-    qtbot.waitUntil(lambda: not page.gallery.is_drawing, timeout=20_000)
+    all_drawn(page, qtbot)
     assert page.gallery.cards["frequency"].picture.toImage() != before
 
 
