@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _
-from qda.models import Project, cases, codebook, settings
+from qda.models import Project, case_tables, codebook, settings
 from qda.resources import codebooks_folder, sample_folder
 
 Progress = Callable[[int, int, str], None]
@@ -117,7 +117,7 @@ def building(
         yield
         say(_("Respondents"))
         table = respondents.read(source / recipe.respondents)
-        project.do(cases.load_table, table.as_pairs(), table.types)
+        project.do(case_tables.load_table, table.as_pairs(), table.types)
         project.do(settings.set_label_template, recipe.label)
         if recipe.guide:
             project.do(guide_edits.take_in, guide_file.read_guide(source / recipe.guide))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from made_once import made_once
 
-from qda.models import cases, codebook, codings, documents
+from qda.models import case_tables, cases, codebook, codings, documents
 from qda.models.coding_batch import NewCoding
 from qda.models.project import Project
 from qda.transcript import DocumentKind, Role, Speaker, Transcript, Turn
@@ -60,7 +60,7 @@ def make_study(path: Path) -> dict[str, int]:
             ("R07", {"Organisation": "UWV", "Function": "Policy maker", "Years": "22"}),
             ("R09", {"Organisation": "SVB", "Function": "Implementer", "Years": "11"}),
         ):
-            project.do(cases.load_table, [(name, values)], {"Years": "number"})
+            project.do(case_tables.load_table, [(name, values)], {"Years": "number"})
             ids["case " + name] = project.ask(cases.find, name) or 0
             ids[name] = project.do(documents.add, interview(name), name, file_name=f"{name}.vtt")
             for speaker in project.ask(documents.speakers, ids[name]):

@@ -45,7 +45,7 @@ class RespondentTable:
         return {column.name: column.type for column in self.columns}
 
     def as_pairs(self) -> list[tuple[str, dict[str, str]]]:
-        """The rows as `models.cases.load_table` takes them."""
+        """The rows as `models.case_tables.load_table` takes them."""
         return list(self.rows)
 
 

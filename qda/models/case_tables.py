@@ -30,6 +30,44 @@ def take_table(
     project or new are in the answer, by their name in lower case.
     Raises EmptyName, BadValue, NotFound (a value of a case or attribute that is not there).
     """
+    return take(session, names, new, attributes, values)
+
+
+@edit("cases.load_table", N_("Took in a table of {count} cases"))
+def load_table(
+    session: Session,
+    rows: Iterable[tuple[str, Mapping[str, str]]],
+    types: Mapping[str, str] | None = None,
+) -> list[int]:
+    """Make or update cases from (name, values by attribute name); returns their ids.
+
+    Attributes that are new are made with the type in `types` (text by default). An empty cell
+    changes nothing. Raises EmptyName, BadValue; then nothing is changed.
+    """
+    table = [(clean_name(name), values) for name, values in rows]
+    there = {row.name for row in cases.attributes(session)}
+    headings = dict.fromkeys(heading for _name, values in table for heading in values)
+    kinds = {clean_name(heading): (types or {}).get(heading, "text") for heading in headings}
+    names = [name for name, _values in table]
+    filled = (
+        (name, clean_name(heading), value)
+        for name, values in table
+        for heading, value in values.items()
+        if value.strip()
+    )
+    new = {title: kind for title, kind in kinds.items() if title not in there}
+    ids = take(session, names, names, new, filled)
+    return [ids[name.casefold()] for name in names]
+
+
+def take(
+    session: Session,
+    names: Sequence[str],
+    new: Iterable[str],
+    attributes: Mapping[str, str],
+    values: Iterable[tuple[str, str, str]],
+) -> dict[str, int]:
+    """What `take_table` does, within an edit."""
     _make_cases(session, new)
     _make_attributes(session, attributes)
     ids = {name.casefold(): key for key, name in session.execute(select(Case.id, Case.name))}

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from qda.models import Project, cases, codebook, coders, codings, documents, memos, settings
+from qda.models import (
+    Project,
+    case_tables,
+    codebook,
+    coders,
+    codings,
+    documents,
+    memos,
+    settings,
+)
 from qda.models.codings import NewCoding
 from qda.transcript import Role, Speaker, Transcript, Turn
 
@@ -40,7 +49,7 @@ def _fill(project: Project) -> None:
         ("R02", {"functie": "Uitvoerder", "organisatie": "UWV"}),
         ("R03", {"functie": "Maker", "organisatie": "SZW"}),
     ]
-    people = project.do(cases.load_table, table, {"eerder elders": "yes_no"})
+    people = project.do(case_tables.load_table, table, {"eerder elders": "yes_no"})
     interview = Transcript(
         FIRST,
         turns=(

@@ -18,7 +18,7 @@ from qda.errors import Cancelled
 from qda.exporters.errors import ExportError, IsAFolder, NoFolder, NothingToExport
 from qda.exporters.word.options import ReportOptions
 from qda.exporters.word.report import report
-from qda.models import Project, cases, codebook, coders, documents, memos
+from qda.models import Project, case_tables, codebook, coders, documents, memos
 from qda.models.codings import NewCoding, apply_many
 from qda.transcript import Transcript
 
@@ -199,7 +199,7 @@ def test_the_respondents_are_a_table(write: Write) -> None:
 
 def test_many_attributes_fit_on_the_page(project: Project, write: Write) -> None:
     wide = {f"kenmerk {n}": "Zorgverzekeringsmaatschappijen " * 3 for n in range(12)}
-    project.do(cases.load_table, [("R01", wide)])
+    project.do(case_tables.load_table, [("R01", wide)])
     table = write().tables[0]
     widths = [int(column.get(f"{W}w")) for column in table._tbl.tblGrid]
     assert sum(widths) == 9070

@@ -9,7 +9,7 @@ import pytest
 from qda.errors import Cancelled
 from qda.importers import batch
 from qda.importers.errors import EmptyFile, NothingToRead, UnknownFormat
-from qda.models import Project, cases, documents
+from qda.models import Project, case_tables, cases, documents
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -184,7 +184,7 @@ def test_cases_that_come_later_are_linked_in_one_step(project: Project, tmp_path
         write(tmp_path, "ander.md", "# Ander"),
     ]
     batch.import_files(project, files)
-    project.do(cases.load_table, [("r1", {}), ("Brief", {})])
+    project.do(case_tables.load_table, [("r1", {}), ("Brief", {})])
     assert batch.link_to_cases(project) == 3
     assert [row.case_name for row in project.ask(documents.listing)] == ["r1", "Brief", ""]
     assert batch.link_to_cases(project) == 0

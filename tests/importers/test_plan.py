@@ -12,7 +12,7 @@ from qda.errors import Cancelled
 from qda.importers import plan, respondents
 from qda.importers.plan import filenames
 from qda.importers.respondents import Column, RespondentTable
-from qda.models import Project, cases, codebook, codings, documents, guide, guide_edits
+from qda.models import Project, case_tables, cases, codebook, codings, documents, guide, guide_edits
 from qda.pseudonyms import made
 from qda.transcript import DocumentKind, Role
 
@@ -325,7 +325,7 @@ def test_the_questions_of_the_guide_are_marked_where_that_is_chosen(
 def test_a_table_that_comes_along_overwrites_nothing_and_says_so(
     project: Project, tmp_path: Path
 ) -> None:
-    project.do(cases.load_table, [("R9", {"functie": "arts"})], {"functie": "text"})
+    project.do(case_tables.load_table, [("R9", {"functie": "arts"})], {"functie": "text"})
     columns = (Column("functie", "text"), Column("stad", "text"))
     table = RespondentTable(columns, (("r9", {"functie": "tolk", "stad": "Ede"}),), ("Let op.",))
     todo = make(project, write(tmp_path, "R9.txt", ASKING), table=table)

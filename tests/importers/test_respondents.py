@@ -10,7 +10,7 @@ import pytest
 
 from qda.importers import ReaderError, respondents
 from qda.importers.errors import DamagedFile, EmptyFile, NotWhatItSays, TableError, UnknownFormat
-from qda.models import Project, cases
+from qda.models import Project, case_tables, cases
 
 HEADINGS = ["casus", "organisatie", "jaren", "begin", "leiding", "opmerking"]
 ROWS = [
@@ -68,7 +68,7 @@ def test_it_goes_into_a_project(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     path.write_text(";".join(HEADINGS) + "\n" + "\n".join(";".join(r[:5]) for r in ROWS))
     table = respondents.read(path)
-    project.do(cases.load_table, table.as_pairs(), table.types)
+    project.do(case_tables.load_table, table.as_pairs(), table.types)
     rows = {row.name: row.values for row in project.ask(cases.listing)}
     assert rows["R1"] == {
         "organisatie": "UWV",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qda.models import Project, case_cells, case_groups, cases
+from qda.models import Project, case_cells, case_groups, case_tables, cases
 from qda.models.case_cells import Cells
 from qda.models.case_groups import Condition
 from qda.models.errors import BadValue, DuplicateName, EmptyName, NotFound
@@ -14,7 +14,7 @@ from qda.models.errors import BadValue, DuplicateName, EmptyName, NotFound
 def table(project: Project) -> dict[str, int]:
     """Two cases with years and an organisation; ids by name."""
     rows = [("R1", {"Years": "3", "Organisation": "SZW"}), ("R2", {"Years": "12,5"})]
-    project.do(cases.load_table, rows, {"Years": "number"})
+    project.do(case_tables.load_table, rows, {"Years": "number"})
     ids = {row.name: row.id for row in project.ask(cases.listing)}
     return ids | {row.name: row.id for row in project.ask(cases.attributes)}
 
@@ -113,3 +113,19 @@ def test_a_group_may_ask_for_letters_in_a_value(project: Project, table: dict[st
     assert project.ask(case_groups.of_id, group).conditions == (letters,)
     words = case_groups.in_words([letters], project.ask(cases.attributes))
     assert words == "Organisation: with “zw”"
+
+
+def test_a_table_loads_names_and_heads_as_they_are_meant(project: Project) -> None:
+    rows = [("R1", {"Years ": "3", "Org": ""}), (" r1", {"Years": "4"}), ("R2", {"Org": " UWV"})]
+    made = project.do(case_tables.load_table, rows, {"Years ": "number"})
+    assert [row.type for row in project.ask(cases.attributes)] == ["number", "text"]
+    assert values(project) == {"R1": {"Years": "4"}, "R2": {"Org": "UWV"}}
+    assert made == [made[0], made[0], made[2]]
+
+
+def test_some_cases_can_be_read_alone(project: Project) -> None:
+    rows = [(f"R{n}", {"Org": "UWV", "Years": str(n)}) for n in range(4)]
+    made = project.do(case_tables.load_table, rows)
+    whole = project.ask(cases.listing)
+    assert project.ask(cases.listing, [made[3], made[1]]) == [whole[1], whole[3]]
+    assert project.ask(cases.listing, []) == []

@@ -6,6 +6,7 @@ import pytest
 
 from qda.models import (
     Project,
+    case_tables,
     cases,
     codebook,
     coders,
@@ -87,11 +88,11 @@ def test_values_are_set_changed_and_taken_off(project: Project) -> None:
 def test_a_table_makes_and_updates_cases_or_does_nothing(project: Project) -> None:
     project.do(cases.create, "R1")
     table = [("R1", {"org": "UWV", "years": "3"}), ("R2", {"org": "=1+1", "years": ""})]
-    project.do(cases.load_table, table, {"years": "number"})
+    project.do(case_tables.load_table, table, {"years": "number"})
     found = {row.name: row.values for row in project.ask(cases.listing)}
     assert found == {"R1": {"org": "UWV", "years": "3"}, "R2": {"org": "=1+1"}}
     with pytest.raises(BadValue):
-        project.do(cases.load_table, [("R3", {"org": "x"}), ("R1", {"years": "many"})])
+        project.do(case_tables.load_table, [("R3", {"org": "x"}), ("R1", {"years": "many"})])
     assert len(project.ask(cases.listing)) == 2
     project.undo()
     assert [row.name for row in project.ask(cases.listing)] == ["R1"]
@@ -117,7 +118,7 @@ def test_removing_a_case_leaves_documents_and_speakers_without_it(
 
 
 def test_removing_an_attribute_takes_its_values(project: Project) -> None:
-    project.do(cases.load_table, [("R1", {"org": "UWV"})])
+    project.do(case_tables.load_table, [("R1", {"org": "UWV"})])
     (attribute,) = project.ask(cases.attributes)
     project.do(cases.remove_attribute, attribute.id)
     assert project.ask(cases.listing)[0].values == {}

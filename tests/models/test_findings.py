@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from qda.models import Project, case_groups, cases, codebook, saved_views, summaries, verdicts
+from qda.models import (
+    Project,
+    case_groups,
+    case_tables,
+    cases,
+    codebook,
+    saved_views,
+    summaries,
+    verdicts,
+)
 from qda.models.case_groups import Condition
 from qda.models.errors import BadValue, DuplicateName, NotFound
 
@@ -17,7 +26,7 @@ def people(project: Project) -> dict[str, int]:
         ("R2", {"Organisation": "UWV", "Years": "12,5"}),
         ("R3", {"Organisation": "SZW"}),
     ]
-    project.do(cases.load_table, rows, {"Years": "number"})
+    project.do(case_tables.load_table, rows, {"Years": "number"})
     ids = {row.name: row.id for row in project.ask(cases.listing)}
     return ids | {row.name: row.id for row in project.ask(cases.attributes)}
 

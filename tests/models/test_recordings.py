@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from qda.errors import Cancelled
-from qda.models import Project, cases, documents, recordings, removal, storage
+from qda.models import Project, case_tables, cases, documents, recordings, removal, storage
 from qda.models import recording_files as files
 from qda.models.check import check
 from qda.models.errors import BadValue, FolderMissing, NotFound, RecordingMissing
@@ -216,7 +216,7 @@ def _last_steps(session: Any) -> list[int]:
 def test_who_is_removed_for_good_is_not_heard_any_more_and_the_file_is_named(
     project: Project, rows: Rows
 ) -> None:
-    project.do(cases.load_table, [("Wobbes", {}), ("Another", {})])
+    project.do(case_tables.load_table, [("Wobbes", {}), ("Another", {})])
     case = project.ask(cases.find, "Wobbes")
     assert case is not None
     turns = (Turn("A", 0, 4, 0), Turn("B", 5, 9, 1000))

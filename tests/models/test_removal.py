@@ -14,6 +14,7 @@ import pytest
 from qda.models import (
     Project,
     backups,
+    case_tables,
     cases,
     codebook,
     codings,
@@ -62,8 +63,8 @@ class Study:
         self.project = p = Project.create(path, name="Study", coder="A")
         self.case = p.do(cases.create, "Jantina Wobbes")
         self.other = p.do(cases.create, "R2")
-        p.do(cases.load_table, [("Jantina Wobbes", {"village": "Appelscha"})])
-        p.do(cases.load_table, [("R2", {"colleague": "Jantina Wobbes"})])
+        p.do(case_tables.load_table, [("Jantina Wobbes", {"village": "Appelscha"})])
+        p.do(case_tables.load_table, [("R2", {"colleague": "Jantina Wobbes"})])
         alone = spoken(f"{QUESTION}\n{ANSWER}\n{QUESTION}\n{SECOND}", "I", "R", "I", "R")
         self.alone = p.do(
             documents.add,

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from qda.models import (
     Project,
+    case_tables,
     cases,
     codebook,
     coders,
@@ -236,7 +237,7 @@ class Journal(RuleBasedStateMachine):
 
     @rule(name=WORDS, value=WORDS, pick=PICK)
     def set_value(self, name: str, value: str, pick: int) -> None:
-        self.do(cases.load_table, [(name, {"organisation": value})])
+        self.do(case_tables.load_table, [(name, {"organisation": value})])
         self.do(cases.set_value, self.some("case", pick), self.some("attribute", pick), "")
 
     @rule(pick=PICK)

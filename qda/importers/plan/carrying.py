@@ -9,7 +9,7 @@ from qda.importers import storing as one_by_one
 from qda.importers.plan import remembered, tabled
 from qda.importers.plan.value import Item, Plan
 from qda.importers.storing import Outcome, Ready
-from qda.models import Project, cases, settings
+from qda.models import Project, case_tables, settings
 from qda.transcript import Role
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def storing(plan: Plan, project: Project) -> Generator[Step, None, list[Outcome]
     Yields how many items are done, how many there are, and the name of the next one.
     """
     if plan.table is not None:
-        project.do(cases.load_table, tabled.rows_of(plan), plan.table.types)
+        project.do(case_tables.load_table, tabled.rows_of(plan), plan.table.types)
     outcomes: list[Outcome] = []
     for number, item in enumerate(plan.items):
         yield number, len(plan.items), plan.key.in_file_name(item.path.name)

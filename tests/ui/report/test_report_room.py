@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from sheet_gestures import broken_words, click_words, quotes, room_of, save_as, settle, sheet
 
-from qda.models import cases, codebook, codings, settings
+from qda.models import case_tables, codebook, codings, settings
 from qda.ui.banner import Banner
 from qda.ui.dialogs.error import ErrorDialog
 from qda.ui.main_window import MainWindow
@@ -56,7 +56,7 @@ def test_a_full_table_of_respondents_keeps_its_words_whole(
     study_window.resize(width, 800)
     values = {"Organisation": "Social Affairs", "Function": "Beleidsmedewerker", "Role": "Advisor"}
     values |= {"Worked before at": "UWV", "Remark": "the conversation was written out by hand"}
-    study_window.workspace.do(cases.load_table, [("R06", values)])
+    study_window.workspace.do(case_tables.load_table, [("R06", values)])
     settle(study_window, qtbot)
     assert "Beleidsmedewerker" in sheet(room)
     assert broken_words(room) == []

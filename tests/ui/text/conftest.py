@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shown_window import shown_window
 
-from qda.models import cases, codebook, codings, documents, settings
+from qda.models import case_tables, cases, codebook, codings, documents, settings
 from qda.models.project import Project
 from qda.models.rows import CodingRow
 from qda.transcript import DocumentKind, Mark, MarkKind, Role, Speaker, Transcript, Turn
@@ -141,7 +141,7 @@ def make(path: Path, *, times: int = 1) -> tuple[dict[str, int], dict[str, int]]
             codes[name] = project.do(codebook.create, name, parent=codes["Factors"])
             project.do(codebook.pin, codes[name], key)
         project.do(codebook.describe, codes["Trust"], "nl", name="Vertrouwen")
-        project.do(cases.load_table, [("R", {"Function": "Policy maker", "Body": "UWV"})])
+        project.do(case_tables.load_table, [("R", {"Function": "Policy maker", "Body": "UWV"})])
         project.do(settings.set_label_template, "({Function}, {Body}, {document}:{paragraph})")
         for name in ("R01", "R02"):
             made[name] = project.do(documents.add, transcript(times), name)
