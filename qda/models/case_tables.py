@@ -47,7 +47,9 @@ def load_table(
     table = [(clean_name(name), values) for name, values in rows]
     there = {row.name for row in cases.attributes(session)}
     headings = dict.fromkeys(heading for _name, values in table for heading in values)
-    kinds = {clean_name(heading): (types or {}).get(heading, "text") for heading in headings}
+    kinds: dict[str, str] = {}
+    for heading in headings:
+        kinds.setdefault(clean_name(heading), (types or {}).get(heading, "text"))
     names = [name for name, _values in table]
     filled = (
         (name, clean_name(heading), value)
