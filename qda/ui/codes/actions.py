@@ -67,13 +67,17 @@ def _has_code(shell: Shell) -> bool:
 
 
 def _deal(shell: Shell) -> None:
+    from qda.ui.panels.code_keys import deal_out
+
     if shell.workspace.code is not None:
-        _panel(shell).tree.deal_out(shell.workspace.code)
+        deal_out(_panel(shell).tree, shell.workspace.code)
 
 
 def _star(shell: Shell) -> None:
+    from qda.ui.panels.code_keys import toggle_star
+
     if shell.workspace.code is not None:
-        _panel(shell).tree.toggle_star(shell.workspace.code)
+        toggle_star(_panel(shell).tree, shell.workspace.code)
 
 
 def _fold(folded: bool) -> Callable[[Shell], None]:

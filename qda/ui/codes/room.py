@@ -13,6 +13,7 @@ from qda.ui.codes.context import ContextPanel
 from qda.ui.codes.page import CodePage
 from qda.ui.codes.views import CodesViews
 from qda.ui.context_menu import add, new_menu
+from qda.ui.panels.code_keys import ask_merge
 from qda.ui.panels.code_model import COUNTED, NAMES
 from qda.ui.panels.codebook import CodebookPanel
 from qda.ui.panels.shell import trigger
@@ -165,7 +166,7 @@ class CodesRoom(Room):
 
     def _merge(self) -> None:
         if self.workspace.code is not None:
-            self.tree.ask_merge(self.workspace.code)
+            ask_merge(self.tree, self.workspace.code)
 
     def _menu(self) -> None:
         menu = new_menu(self)

@@ -13,6 +13,7 @@ from qda.ui.context_menu import add, new_menu
 from qda.ui.icons import icon
 from qda.ui.labels import shortened
 from qda.ui.panels.code_impact import add_note
+from qda.ui.panels.code_keys import ask_colour, ask_folder, ask_merge, ask_move, deal_out
 from qda.ui.panels.code_look import MEASURES, ORDERS
 from qda.ui.panels.code_sets import sets_of
 
@@ -76,9 +77,9 @@ def _fill(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
     _add_places(menu, tree, row)
     menu.addSeparator()
     code, commands = row.id, tree.commands
-    add(menu, _("Merge into…"), "git-merge", lambda: tree.ask_merge(code), "M")
+    add(menu, _("Merge into…"), "git-merge", lambda: ask_merge(tree, code), "M")
     if row.codable:
-        add(menu, _("Deal out to sub-codes…"), "git-fork", lambda: tree.deal_out(code), "D")
+        add(menu, _("Deal out to sub-codes…"), "git-fork", lambda: deal_out(tree, code), "D")
     other = _("Make it a folder") if row.codable else _("Make it a code")
     add(menu, other, "folder", lambda: commands.set_codable(code, not row.codable))
     menu.addSeparator()
@@ -102,7 +103,7 @@ def _add_naming(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
     add(menu, _("New code beside it"), "", lambda: tree.new_code(row.parent_id))
     add(menu, _("Rename"), "pencil-simple", lambda: tree.rename(code), "F2")
     if row.codable:
-        add(menu, _("Colour…"), "palette", lambda: tree.ask_colour(code), "C")
+        add(menu, _("Colour…"), "palette", lambda: ask_colour(tree, code), "C")
     if tree.codes.rowCount(tree.codes.index_of(code)):
         shades = _("Give sub-codes shades of it")
         add(menu, shades, "", lambda: tree.together.colour_branch(code)).setEnabled(row.codable)
@@ -124,8 +125,8 @@ def _add_places(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
     add(menu, up, "arrow-bend-left-up", lambda: commands.outdent(code), "Alt+Left").setEnabled(
         row.parent_id is not None
     )
-    add(menu, _("Move under…"), "arrow-bend-down-right", lambda: tree.ask_move(code), "U")
-    add(menu, _("Put into a new folder…"), "folder-plus", lambda: tree.ask_folder(code), "G")
+    add(menu, _("Move under…"), "arrow-bend-down-right", lambda: ask_move(tree, code), "U")
+    add(menu, _("Put into a new folder…"), "folder-plus", lambda: ask_folder(tree, code), "G")
 
 
 def _add_keys(menu: QMenu, tree: CodeTree, row: CodeRow) -> None:
@@ -152,13 +153,13 @@ def make_many_menu(tree: CodeTree, codes: list[int]) -> QMenu:
     count = len(codes)
     words = ngettext("{count} code", "{count} codes", count).format(count=count)
     add_note(menu, f"{words}: {together.preview(codes)}")
-    add(menu, _("Move under…"), "arrow-bend-down-right", lambda: tree.ask_move(first), "U")
-    add(menu, _("Put into a new folder…"), "folder-plus", lambda: tree.ask_folder(first), "G")
-    add(menu, _("Colour…"), "palette", lambda: tree.ask_colour(first), "C")
+    add(menu, _("Move under…"), "arrow-bend-down-right", lambda: ask_move(tree, first), "U")
+    add(menu, _("Put into a new folder…"), "folder-plus", lambda: ask_folder(tree, first), "G")
+    add(menu, _("Colour…"), "palette", lambda: ask_colour(tree, first), "C")
     add(menu, _("Star"), "star", lambda: together.favour(codes, True), "S")
     add(menu, _("No star"), "", lambda: together.favour(codes, False))
     sets_of(tree).add_to_menu(menu, codes)
-    add(menu, _("Merge into…"), "git-merge", lambda: tree.ask_merge(first), "M")
+    add(menu, _("Merge into…"), "git-merge", lambda: ask_merge(tree, first), "M")
     menu.addSeparator()
     add(menu, _("Remove"), "trash", lambda: together.remove(codes), "Del")
     if not tree.acceptDrops():

@@ -15,26 +15,17 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, Q
 from qda.i18n import _
 from qda.ui.panels.code_commands import CodeCommands
 from qda.ui.panels.code_delegate import CodeDelegate
-from qda.ui.panels.code_keys import (
-    act,
-    ask_colour,
-    ask_folder,
-    ask_merge,
-    ask_move,
-    deal_out,
-    toggle_star,
-)
+from qda.ui.panels.code_keys import act
 from qda.ui.panels.code_model import CodeModel
 from qda.ui.panels.code_mouse import CodeMouseTree
 from qda.ui.panels.code_together import CodesTogether
 from qda.ui.panels.code_trail import CodeTrail
+from qda.ui.panels.code_unfolding import Unfolding
 from qda.ui.panels.panel_tree import PLAIN, Keys
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.models.journal import Change
-
-UNFOLD_ALL_UP_TO = 60
 
 
 class CodeTree(CodeMouseTree):
@@ -60,7 +51,6 @@ class CodeTree(CodeMouseTree):
         self.commands = CodeCommands(workspace, self.codes)
         self.together = CodesTogether(workspace, self.codes)
         self.painter = CodeDelegate(self, self.codes)
-        self._open: set[int] = set()  # what is unfolded, also of what is gone for now
         self._quiet = False
         self._stale = False
         self._always_one, self._trail = respondents, CodeTrail()  # the Codes room shows a code
@@ -68,9 +58,7 @@ class CodeTree(CodeMouseTree):
         self.setItemDelegate(self.painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAutoExpandDelay(700)
-        self._unfold_at_first()
-        self.expanded.connect(self._remember_open)
-        self.collapsed.connect(self._remember_closed)
+        self._unfolding = Unfolding(self)
         self.selectionModel().currentChanged.connect(self._chosen)
         self.painter.closeEditor.connect(self._named)
         workspace.changed.connect(self._follow)
@@ -88,9 +76,9 @@ class CodeTree(CodeMouseTree):
         self.codes.follow(change)
         back = {row.id for row in self.codes.rows()} - before
         if not before and len(back) > 1:  # a whole codebook has come in
-            self._unfold_at_first()
+            self._unfolding.at_first()
         elif back and not self.codes.query:
-            self._unfold(self._open & back)
+            self._unfolding.again(back)
         self._hold_on()
 
     def _note_chosen(self, code: int) -> None:
@@ -116,9 +104,9 @@ class CodeTree(CodeMouseTree):
             empty = not self.codes.rows()
             self.codes.load()
             if empty:
-                self._unfold_at_first()
+                self._unfolding.at_first()
             else:
-                self._unfold(self._open)
+                self._unfolding.again()
             self._hold_on()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -126,47 +114,20 @@ class CodeTree(CodeMouseTree):
         self.catch_up()
         super().showEvent(event)
 
-    def _unfold_at_first(self) -> None:
-        rows = self.codes.rows()
-        few = len(rows) <= UNFOLD_ALL_UP_TO
-        self._open = {row.id for row in rows if few or row.depth == 0}
-        self._unfold(self._open)
-
-    def _unfold(self, wanted: set[int]) -> None:
-        self.scheduleDelayedItemsLayout()  # so that unfolding only notes what is to be laid out
-        self.blockSignals(True)
-        for code in wanted:
-            index = self.codes.index_of(code)
-            if index.isValid():
-                self.setExpanded(index, True)
-        self.blockSignals(False)
-
-    def _remember_open(self, index: QModelIndex) -> None:
-        if not self.codes.query:
-            self._open.add(index.internalId())
-
-    def _remember_closed(self, index: QModelIndex) -> None:
-        if not self.codes.query:
-            self._open.discard(index.internalId())
-
     def filter(self, query: str) -> None:
         """Leave in sight what fits, unfolded; afterwards all is folded as it was before."""
         chosen = self.selected()
         if not self.codes.filter(query):
             return
-        self._arranged(bool(query.strip()))
+        if query.strip():
+            self.expandAll()
+            self._point_at_best()
+        else:
+            self._unfolding.again()
+            if self._workspace.code is not None:
+                self.choose(self._workspace.code)
         if len(chosen) > 1:
             self._select(chosen)
-
-    def _arranged(self, filtered: bool) -> None:
-        if filtered:
-            self.expandAll()
-        else:
-            self._unfold(self._open)
-        if filtered:
-            self._point_at_best()
-        elif self._workspace.code is not None:
-            self.choose(self._workspace.code)
 
     def _point_at_best(self) -> None:
         if self.codes.shelf.best is not None:
@@ -218,12 +179,7 @@ class CodeTree(CodeMouseTree):
 
     def fold_all(self, folded: bool) -> None:
         """Fold everything in, or out; it stays so."""
-        if folded:
-            self._open.clear()
-            self.collapseAll()
-        else:
-            self._open = {row.id for row in self.codes.rows()}
-            self.expandAll()
+        self._unfolding.fold_all(folded)
         code = self.current()
         if code is not None and not folded:
             self.scrollTo(self.codes.index_of(code))
@@ -231,7 +187,7 @@ class CodeTree(CodeMouseTree):
     def show_stars_only(self, only: bool) -> None:
         """Leave only the favourites in sight, all unfolded; or all codes again."""
         self.codes.show_stars_only(only)
-        self.expandAll() if only else self._unfold(self._open)
+        self.expandAll() if only else self._unfolding.again()
         self.narrowed.emit()
 
     # Naming
@@ -318,30 +274,6 @@ class CodeTree(CodeMouseTree):
         if len(several) > 1:
             return make_many_menu(self, several)
         return make_menu(self, self.codes.row_at(self.currentIndex()))
-
-    def ask_colour(self, code: int) -> None:
-        """Let a colour be chosen beside the code."""
-        ask_colour(self, code)
-
-    def ask_merge(self, code: int) -> None:
-        """Let the code be chosen that takes this one in."""
-        ask_merge(self, code)
-
-    def ask_move(self, code: int) -> None:
-        """Let the code be chosen under which this one, or the selected ones, will stand."""
-        ask_move(self, code)
-
-    def ask_folder(self, code: int) -> None:
-        """Make a folder around the code, or around the selected ones."""
-        ask_folder(self, code)
-
-    def deal_out(self, code: int) -> None:
-        """Walk through the codings of a code and deal them out to sub-codes."""
-        deal_out(self, code)
-
-    def toggle_star(self, code: int) -> None:
-        """Make the code, or the selected ones, favourites, or no longer."""
-        toggle_star(self, code)
 
     def beside(self, code: int) -> QPoint:
         """Where on the screen a small window for a code opens."""
