@@ -10,20 +10,11 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
-PARTICLES = frozenset(
-    word
-    for words in (
-        "van de der den het 't ten ter te",
-        "von zu la le du",
-        "da di do dos del della el al",
-    )
-    for word in words.split()
-)
-"""Small words within surnames, which belong to the name behind them."""
+from qda.name_particles import APOSTROPHES, are_particles
 
 BLANKS = frozenset(" \t\u00a0\u2007\u2009\u202f_")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
-_APOSTROPHES = frozenset("'\u2019\u02bc`\u00b4")
+_APOSTROPHES = frozenset(APOSTROPHES)
 LONGEST_GAP = 3
 _LEAST_WITH_DIGITS = 3
 _VOWELS = frozenset("aeiouy")
@@ -66,6 +57,7 @@ class Form:
     capitals: tuple[bool, ...]
     gaps: tuple[str, ...]
     entry: Entry | None
+    particles: tuple[bool, ...] = ()
 
     @property
     def size(self) -> int:
@@ -134,11 +126,18 @@ def holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
 
 
 def forms_of(entry: Entry) -> Iterator[Form]:
-    """All forms of a name: as given, its variants, and these with initials."""
-    for name in entry.forms:
-        for form in form_of(name, entry):
-            yield form
-            yield from _with_initials(form)
+    """All forms of a name: as given, its variants, these with initials, and the whole surname.
+
+    Where Hoff is a variant of Karel van 't Hoff, van 't Hoff is one as well.
+    """
+    given = [form for name in entry.forms for form in form_of(name, entry)]
+    said = {form.words for form in given}
+    for form in given:
+        yield form
+        yield from _with_initials(form)
+        surname, bare = _surname(form)
+        if surname is not None and bare in said and surname.words not in said:
+            yield surname
 
 
 def form_of(name: str, entry: Entry | None) -> Iterator[Form]:
@@ -146,17 +145,47 @@ def form_of(name: str, entry: Entry | None) -> Iterator[Form]:
     words = words_of(name)
     if words:
         gaps = [name[a.end : b.start] for a, b in pairwise(words)]
-        several = len(words) > 1
-        capitals = tuple(
-            word.capital and not (several and word.folded in PARTICLES) for word in words
-        )
-        yield Form(tuple(word.folded for word in words), capitals, tuple(gaps), entry)
+        said = tuple(word.folded for word in words)
+        small = tuple(are_particles(said, gaps, name[: words[0].start]))
+        capitals = tuple(word.capital and not of for word, of in zip(words, small, strict=True))
+        yield Form(said, capitals, tuple(gaps), entry, small)
+
+
+def surnames_of(name: str) -> set[str]:
+    """The surname of a name of several words, with its particles and without: `de vries`, `vries`.
+
+    The words are without accents and case. The last word where there are no particles.
+    """
+    found: set[str] = set()
+    for form in form_of(name, None):
+        whole, bare = _surname(form)
+        if whole is not None:
+            found |= {" ".join(whole.words), " ".join(bare)}
+        elif len(form.words) > 1:
+            found.add(form.words[-1])
+    return found
+
+
+def _surname(form: Form) -> tuple[Form | None, tuple[str, ...]]:
+    """The surname of a form with its particles, and its words without; (None, ()) without any."""
+    first = next((at for at, small in enumerate(form.particles) if small), 0)
+    if not first:
+        return None, ()
+    bare = next(at for at in range(first, len(form.words)) if not form.particles[at])
+    whole = Form(
+        form.words[first:],
+        form.capitals[first:],
+        form.gaps[first:],
+        form.entry,
+        form.particles[first:],
+    )
+    return whole, form.words[bare:]
 
 
 def _with_initials(form: Form) -> Iterator[Form]:
     """A. de Vries, A.M. de Vries, AM de Vries and Anna de Vries, for Anna Maria de Vries."""
     first = 0  # how many first names
-    while first < len(form.words) - 1 and form.words[first] not in PARTICLES:
+    while first < len(form.words) - 1 and not form.particles[first]:
         first += 1
     given, rest = form.words[:first], form.words[first:]
     if not given or not form.capitals[0] or all(len(word) == 1 for word in given):
@@ -166,7 +195,8 @@ def _with_initials(form: Form) -> Iterator[Form]:
     for letters in dict.fromkeys((initials, initials[:1], ("".join(initials),), given[:1])):
         capitals = (*(True for _letter in letters), *form.capitals[first:])
         gaps = (*(" " for _letter in letters[1:]), *behind)
-        yield Form((*letters, *rest), capitals, gaps, form.entry)
+        small = (*(False for _letter in letters), *form.particles[first:])
+        yield Form((*letters, *rest), capitals, gaps, form.entry, small)
 
 
 def fits(form: Form, text: str, words: Sequence[Word], at: int, name: bool, *, suffix: int) -> bool:
@@ -212,8 +242,15 @@ def _joins(wanted: str, gap: str, before: Word) -> bool:
     if initial or "." in wanted:
         gap, wanted = gap.replace(".", "", 1), wanted.replace(".", "")
     characters, meant = set(gap), set(wanted)
-    if meant and meant <= _APOSTROPHES:
-        return characters <= _APOSTROPHES
+    if meant & _APOSTROPHES:
+        return _joins_short(characters, meant)
     if not meant <= BLANKS | _HYPHENS or not characters <= BLANKS | _HYPHENS:
         return False
     return initial or not meant or bool(characters)
+
+
+def _joins_short(characters: set[str], meant: set[str]) -> bool:
+    """Whether signs join what an apostrophe does: O’Brien, d' Hondt, van ‘t Hoff, van t Hoff."""
+    if not characters <= _APOSTROPHES | BLANKS:
+        return False
+    return bool(characters & _APOSTROPHES) or bool(characters and meant & BLANKS)

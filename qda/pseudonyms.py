@@ -30,6 +30,7 @@ from qda.name_forms import (
     spans_of,
     words_of,
 )
+from qda.name_particles import start_of, with_apostrophe
 from qda.text import one_line
 from qda.text_edits import Change, Mapping, applied, prepared
 from qda.transcript import Mark, Remark, Speaker, Transcript
@@ -113,9 +114,10 @@ class Key:
             form, count, owns = self._form_at(text, words, 0, name)
             if form is None:
                 continue
-            end = words[count - 1].end
+            floor, end = end, words[count - 1].end
             if form.entry is not None:
-                yield Found(start, end, form.entry, owns)
+                begin = _begin(text, start, floor, form)
+                yield Found(begin, end, form.entry, owns)
 
     def _begins(self, said: str, name: bool) -> bool:
         """Whether a name may begin with a word."""
@@ -305,6 +307,12 @@ def _moved(places: Mapping, start: int, end: int) -> tuple[int, int]:
     if start < end:
         return places.passage(start, end) or (places.point(start), places.point(start))
     return places.point(start), places.point(start)
+
+
+def _begin(text: str, start: int, floor: int, form: Form) -> int:
+    """Where a name that was found begins, with the particles of the surname before it."""
+    whole = with_apostrophe(text, start, floor, form.words[0]) if form.particles[0] else start
+    return whole if form.particles[0] else start_of(text, start, floor)
 
 
 def _is_one(text: str, first: Found, then: Found) -> bool:

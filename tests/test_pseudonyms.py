@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from qda.pseudonyms import NOBODY, Key, made
@@ -56,6 +58,34 @@ def test_names_as_they_are_written(key: Key, text: str, after: str) -> None:
 )
 def test_what_only_looks_like_a_name_stays(key: Key, text: str) -> None:
     assert key.in_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "after"),
+    [
+        ("Hoff", "Van 't Hoff, van ’t Hoff, Van ‘t Hoff, van’t Hoff", "X, X, X, X"),
+        ("Hoff", "Hij zei: van het Hoff", "Hij zei: van het X"),
+        ("Hoff", "meneer In 't Hoff, uit den Hoff, Van der Hoff", "meneer X, X, X"),
+        ("Van 't Hoff", "Van 't Hoff, van ’t Hoff, Van ‘t Hoff", "X, X, X"),
+        ("Van 't Hoff", "VAN 'T HOFF", "XAM"),
+        ("Karel van 't Hoff", "K. van ‘t Hoff en Karel van t Hoff", "X en X"),
+        ("In 't Veld", "Sophie in 't Veld; in 't veld", "Sophie X; in 't veld"),
+        ("'t Hart", "Maarten 't Hart, ’t Harts boek", "Maarten X, Xs boek"),
+        ("d'Hondt", "D’Hondt, d' Hondt", "X, X"),
+        ("Hoff", "de Hoff, dan der Hoff", "de X, dan der X"),
+        ("Hoff", "het gat van\n't Hoff", "het gat van\nX"),
+    ],
+)
+def test_small_words_go_with_their_surname(name: str, text: str, after: str) -> None:
+    key = made([(name, [], "Xam")])
+    assert key.in_text(text) == re.sub("X(?!A)", "Xam", after)
+    assert key.in_text(key.in_text(text)) == key.in_text(text)
+
+
+def test_a_bare_surname_brings_the_whole_one_along() -> None:
+    key = made([("Karel van 't Hoff", ["Hoff"], "Xam"), ("Jan de Wit", ["Jan", "Wit"], "Bo")])
+    assert key.in_text("Van ‘t Hoff, Hoff en mevrouw De Wit") == "Xam, Xam en mevrouw Bo"
+    assert key.in_text("de Jan van Jan") == "de Bo van Bo"
 
 
 def test_a_name_does_not_run_over_a_line_end(key: Key) -> None:

@@ -20,10 +20,29 @@ _NAMES = (
     "R7",
     "王明",
     "O'Neil",
+    "Karel van 't Hoff",
+    "'t Hart",
 )
 _PSEUDONYMS = ("Beth", "Person 1", "X", "Q9", "Kees de Wit", "李四", "Zus", "ŸŸ")
 _BITS = st.sampled_from(
-    (*_NAMES, *_PSEUDONYMS, "'s", "s", " ", " ", "-", ".", "\n", "\u0301", "é", "😀", "anna", "JAN")
+    (
+        *_NAMES,
+        *_PSEUDONYMS,
+        "'s",
+        "s",
+        " ",
+        " ",
+        "-",
+        ".",
+        "\n",
+        "van ",
+        "‘t ",
+        "\u0301",
+        "é",
+        "😀",
+        "anna",
+        "JAN",
+    )
 )
 texts = st.lists(st.one_of(_BITS, st.text(max_size=4)), max_size=30).map(
     lambda bits: normalise("".join(bits))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from qda.name_forms import PARTICLES, Entry, folded, folded_words, spans_of
+from qda.name_forms import Entry, folded, folded_words, spans_of
+from qda.name_particles import PARTICLES
 from qda.pseudonyms import Key
 
 Kind = Literal["name", "small", "part", "near"]

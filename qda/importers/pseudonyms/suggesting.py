@@ -12,7 +12,8 @@ from typing import Any
 from qda.i18n import _
 from qda.importers.roles import by_letter, by_word
 from qda.importers.wordlists import word_set
-from qda.name_forms import PARTICLES, Entry, counted, folded, folded_words, words_of
+from qda.name_forms import Entry, counted, folded, folded_words, surnames_of, words_of
+from qda.name_particles import APOSTROPHES, choices
 from qda.pseudonyms import Key
 from qda.transcript import Transcript
 
@@ -111,7 +112,7 @@ def _names() -> Any:
 
     word = r"\p{Lu}[\p{L}\p{M}]*"
     gap = r"(?:[ \u00a0]|-|(?<=(?<!\p{L})\p{Lu})\.[ \u00a0]?)"
-    particle = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})[ \u00a0]"
+    particle = rf"(?:{choices()}[ \u00a0]|[dD][{APOSTROPHES}])"
     more = rf"(?:{gap}(?:{particle}){{0,3}}{word}){{0,{_MOST_WORDS}}}"
     return regex.compile(rf"(?<![\p{{L}}\p{{M}}])(?P<first>{word}){more}")
 
@@ -146,6 +147,9 @@ def _gathered(found: list[Suggestion]) -> list[Suggestion]:
     alone: list[Suggestion] = []
     for one in found:
         wider = longer[" ".join(folded_words(one.name))]
+        if len(wider) > 1:  # Hoff of Karel van 't Hoff, of which Van 't Hoff is a part as well
+            own = {part for other in wider for part in _parts(other)}
+            wider = [other for other in wider if " ".join(folded_words(other.name)) not in own]
         if len(wider) == 1:
             variants[wider[0].name].append(one)
         else:
@@ -160,8 +164,7 @@ def _parts(one: Suggestion) -> set[str]:
     other names not, for among those are organisations.
     """
     words = folded_words(one.name)
-    surname = [word for word in words[1:] if word not in PARTICLES]
-    parts = {words[0], surname[-1]} if surname else set(words[:1])
+    parts = {words[0]} | surnames_of(one.name)
     if one.speaks:
         parts |= {" ".join(words[:end]) for end in range(2, len(words))}
     return parts if len(words) > 1 else set()
