@@ -57,7 +57,7 @@ class Respondent:
     """A row that names a case: its values as stored, and as written where it belongs and answers.
 
     `links` are the cells that name a document or speaker, `number` one that numbers the row.
-    `emptied` are the attributes whose cell is empty.
+    `emptied` are the attributes whose cell is empty, or says that there is no value.
     """
 
     line: int
@@ -180,7 +180,7 @@ class Reading:
             emptied: list[str] = []
             for one in attributes:
                 cell = line.cell(one.place)
-                if not cell:
+                if not cell or values.is_missing(cell, one.type):
                     emptied.append(one.name)
                 elif (value := _stored(cell, one.type, one.notation)) is not None:
                     found[one.name] = value

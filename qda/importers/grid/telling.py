@@ -18,7 +18,9 @@ def guesses(reading: Reading) -> list[str]:
     """What was decided of numbers and dates that may be meant otherwise."""
     told: list[str] = []
     for one in reading.used("attribute"):
-        cells = [cell for cell in reading.cells(one) if cell]
+        cells = [
+            cell for cell in reading.cells(one) if cell and not values.is_missing(cell, one.type)
+        ]
         name = one.name
         if one.type == "number" and values.is_ambiguous_number(cells):
             example = next(cell for cell in cells if "," in cell or "." in cell)
@@ -61,6 +63,7 @@ def left_out(reading: Reading) -> list[str]:
             len(nameless),
         )
         told.append(words.format(rows=_some([str(number) for number in nameless])))
+    told.extend(_missing(reading))
     unfit = reading.unfit()
     for name, count in Counter(one.field for one in unfit).items():
         examples = list(dict.fromkeys(one.value for one in unfit if one.field == name))
@@ -70,6 +73,24 @@ def left_out(reading: Reading) -> list[str]:
             count,
         )
         told.append(words.format(column=name, count=count, examples=_some(examples)))
+    return told
+
+
+def _missing(reading: Reading) -> list[str]:
+    """Which columns have marks for a value that is not there, so that they can be meant so."""
+    told: list[str] = []
+    for one in reading.used("attribute"):
+        marks = [cell for cell in reading.cells(one) if values.is_missing(cell, one.type)]
+        if marks:
+            words = ngettext(
+                "{column}: {count} cell says that there is no value and is taken to be empty "
+                "({examples}).",
+                "{column}: {count} cells say that there is no value and are taken to be empty "
+                "({examples}).",
+                len(marks),
+            )
+            examples = _some(list(dict.fromkeys(marks)))
+            told.append(words.format(column=one.name, count=len(marks), examples=examples))
     return told
 
 

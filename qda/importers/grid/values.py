@@ -14,6 +14,17 @@ from qda.models import cases
 from qda.models.errors import BadValue
 
 _YES_NO = word_set("ja nee yes no true false waar onwaar j n y")
+_MISSING = word_set(
+    "- -- \u2013 \u2014 ? ?? . / n.v.t. n.v.t nvt n/a n.a. na #n/a #n/b #nvt nan null none nil "
+    "geen onbekend unknown missing leeg empty n.b. nb n.o."
+)
+_MISSING |= {"weet niet", "weet ik niet", "niet bekend", "niet van toepassing", "niet ingevuld"}
+_MISSING |= {"geen antwoord", "not applicable", "not known", "no answer", "don't know"}
+"""Marks for a value that is not there; in a column of words they are words (no religion: geen)."""
+
+_WITH_MISSING = ("number", "date", "yes_no")
+"""Types whose values leave no doubt that such a mark is none of them."""
+
 _MOST_CATEGORIES = 12
 _LONGEST_CATEGORY = 40
 _MOST_WORDS = 4
@@ -44,16 +55,26 @@ def type_of(values: Sequence[str], notation: Notation) -> str:
     given = [value for value in values if value]
     if not given:
         return "text"
-    if all(value.casefold() in _YES_NO for value in given):
+    told = [value for value in given if not _is_mark(value)]
+    if told and all(value.casefold() in _YES_NO for value in told):
         return "yes_no"
-    if all(fits(value, "number", notation) and not is_code(value) for value in given):
+    if told and all(fits(value, "number", notation) and not is_code(value) for value in told):
         return "number"
-    if all(fits(value, "date", notation) for value in given):
+    if told and all(fits(value, "date", notation) for value in told):
         return "date"
     distinct = {value.casefold() for value in given}
     few = len(distinct) <= _MOST_CATEGORIES and len(distinct) < len(given)
     short = all(len(v) <= _LONGEST_CATEGORY and len(v.split()) <= _MOST_WORDS for v in given)
     return "category" if few and short else "text"
+
+
+def is_missing(value: str, kind: str) -> bool:
+    """Whether a cell of a column of this type says that there is no value: n.v.t., -, onbekend."""
+    return kind in _WITH_MISSING and _is_mark(value)
+
+
+def _is_mark(value: str) -> bool:
+    return value.strip().casefold() in _MISSING
 
 
 def fits(value: str, kind: str, notation: Notation) -> bool:
@@ -128,7 +149,7 @@ def _year(digits: str) -> int:
 
 def comma_in(values: Sequence[str]) -> bool | None:
     """Whether a column of numbers has a decimal comma; None where nothing tells, or it has none."""
-    numbers = [value for value in values if value]
+    numbers = [value for value in values if value and not _is_mark(value)]
     right = [value for value in numbers if _BLANKS_RIGHT.fullmatch(value)]
     plain = [value.translate(_BLANKS) if value in right else value for value in numbers]
     comma = bool(plain) and all(_WITH_COMMA.fullmatch(value) for value in plain)
@@ -138,7 +159,7 @@ def comma_in(values: Sequence[str]) -> bool | None:
 
 def is_ambiguous_number(values: Sequence[str]) -> bool:
     """Whether numbers of a column would differ by notation: 1.234 is a thousand, or little."""
-    numbers = [value for value in values if value]
+    numbers = [value for value in values if value and not _is_mark(value)]
     both = all(_WITH_COMMA.fullmatch(v) and _WITH_POINT.fullmatch(v) for v in numbers)
     return bool(numbers) and both and any("," in v or "." in v for v in numbers)
 

@@ -99,6 +99,8 @@ class TableModel(QAbstractTableModel):
             return cell.replace("\n", " ")
         from qda.importers.grid import values
 
+        if values.is_missing(cell, one.type):
+            return ""
         return shown(values.canonical(cell, one.type, one.notation), one.type).replace("\n", " ")
 
     def _belonging(self, row: int, role: int) -> object:

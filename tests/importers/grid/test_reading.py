@@ -162,6 +162,24 @@ def test_a_moment_is_no_day_for_the_time_would_get_lost() -> None:
 # Types can be changed
 
 
+@pytest.mark.parametrize("mark", ["n.v.t.", "onbekend", "-", "Geen", "N/A", "?", "–", "weet niet"])
+def test_a_mark_for_no_value_leaves_a_number_a_number_and_is_said(mark: str) -> None:
+    reading = read(f"casus;jaren;sinds;lid\nR1;4,5;12-5-2020;ja\nR2;{mark};{mark};{mark}\n")
+    assert types(reading) == {"jaren": "number", "sinds": "date", "lid": "yes_no"}
+    assert column(reading, "jaren") == ["4.5", ""]
+    assert reading.respondents()[1].emptied == ("jaren", "sinds", "lid")
+    said = [doubt for doubt in reading.doubts() if mark in doubt]
+    assert [doubt.split(":")[0] for doubt in said] == ["jaren", "sinds", "lid"]
+    assert not reading.unfit()
+
+
+def test_in_a_column_of_words_such_a_mark_is_a_word() -> None:
+    reading = read("casus;geloof\nR1;geen\nR2;katholiek\nR3;geen\nR4;onbekend\n")
+    assert column(reading, "geloof") == ["geen", "katholiek", "geen", "onbekend"]
+    assert reading.doubts() == []
+    assert types(read("casus;x\nR1;-\nR2;?\n")) == {"x": "text"}
+
+
 def test_a_type_can_be_changed_and_what_does_not_fit_is_said() -> None:
     reading = read("casus;jaren\nR1;3\nR2;ca. 4\nR3;5\n")
     assert types(reading) == {"jaren": "text"}

@@ -95,8 +95,10 @@ def test_a_table_is_read_shown_and_taken_in_as_one_step(
 
 
 def test_a_type_that_does_not_fit_says_what_is_left_out(qtbot: QtBot, shown: Shown) -> None:
-    dialog = shown("Naam;Jaren\nA;3\nB;ca. 4\nC;5\n")
+    dialog = shown("Naam;Jaren\nA;3\nB;ca. 4\nC;5\nD;n.v.t.\n")
+    assert cell(dialog, 3, "Jaren") == "n.v.t."
     be(qtbot, dialog, "Jaren", "Number")
+    assert cell(dialog, 3, "Jaren") == ""
     assert any("does not fit the type" in words for words in dialog.draft.facts.doubts)
     index = dialog.table.rows.index(1, head(dialog, "Jaren"))
     assert "left out" in str(index.data(Qt.ItemDataRole.ToolTipRole))
