@@ -91,7 +91,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A document as read: normalised text, turns, marks and what is known of its origin."""
+    """A document as read: normalised text, turns, marks and what is known of its origin.
+
+    `asks` is the speaker who seems to be the interviewer though nothing in the file says so: it is
+    offered to the user, and no role.
+    """
 
     text: str
     turns: tuple[Turn, ...] = ()
@@ -106,6 +110,7 @@ class Transcript:
     reader: str = ""
     encoding: str = ""
     doubts: tuple[str, ...] = field(default=())
+    asks: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a value that breaks the rules on text and positions: it is a reader's fault."""

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import own_formats
 
-from qda.importers import READERS, ReaderError, read, read_bytes
+from qda.importers import READERS, ReaderError, read, read_bytes, roles
 from qda.transcript import Transcript
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -140,7 +140,7 @@ def _cells(row: Row) -> list[str]:
         str(len(found.speakers) or ""),
         str(len(found.turns) or ""),
         str(len(found.text)),
-        _plain(" ".join(found.doubts)),
+        _plain(" ".join((*found.doubts, *((roles.offered(found.asks),) if found.asks else ())))),
     ]
 
 

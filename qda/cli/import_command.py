@@ -19,6 +19,7 @@ def add(commands: Commands) -> None:
         "qda import thesis.qdaproj transcripts/*.vtt notes.docx",
         "qda import thesis.qdaproj transcripts/ --dry-run",
         "qda import thesis.qdaproj transcripts/ --cases respondents.csv",
+        "qda import thesis.qdaproj transcripts/ --guess-roles --dry-run",
         'qda import thesis.qdaproj transcripts/ --interviewer Anna --case-from-name="{case}_*"',
         "qda import thesis.qdaproj transcripts/ --make-key ~/private/key.csv",
         "qda import thesis.qdaproj transcripts/ --pseudonyms ~/private/key.csv",
@@ -61,6 +62,7 @@ def run(options: argparse.Namespace) -> int:
         print_json([_plain(todo, outcome) for outcome in outcomes])
     else:
         _tell(todo, outcomes)
+        import_preview.advise_roles(todo)
     _advise(options)
     return 1 if any(outcome.error is not None for outcome in outcomes) else 0
 
@@ -124,7 +126,7 @@ def _notes(todo: Any, outcome: Any) -> list[str]:
     return [
         one.words
         for one in todo.problems()
-        if one.item in numbers and one.kind in ("doubt", "guess", "roles", "speakers")
+        if one.item in numbers and one.kind in ("doubt", "guess", "offer", "roles", "speakers")
     ]
 
 

@@ -30,6 +30,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     ):
         parser.add_argument(option, action="append", default=[], metavar=metavar, help=words)
     parser.add_argument(
+        "--guess-roles",
+        action="store_true",
+        help=_("take those who seem to ask the questions for the interviewers"),
+    )
+    parser.add_argument(
         "--case-from-name",
         nargs="?",
         const="",
@@ -75,6 +80,8 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
     state = project.ask(plan.state_of)
     found = plan.make(options.files, state, key=key, choices=first)
     found = _with_speakers(found, options)
+    if options.guess_roles:
+        found = found.accepting(found.items)
     found = found.with_table(table)
     if options.case_from_name is not None:
         found = found.with_cases_from_names(options.case_from_name)

@@ -50,12 +50,14 @@ def _values(plan: Plan, item: Item, name: str) -> dict[str, Any]:
         return head | {"error": str(item.error)}
     text = plan.transcript_of(item)
     cases = {plan.key.in_name(s.called): plan.key.in_name(s.case) for s in item.choices.speakers}
+    offered = _offered(plan, item)
     speakers = [
         {
             "name": one.name,
             "role": one.role.value,
             "case": cases.get(one.name, ""),
             "turns": sum(turn.speaker == one.name for turn in text.turns),
+            "offered": "interviewer" if one.name == offered else None,
         }
         for one in text.speakers
     ]
@@ -121,17 +123,33 @@ def _print_problems(plan: Plan) -> None:
     for problem in plan.problems():
         path = paths.get(problem.item)
         print(f"{path.name}: {problem.words}" if path is not None else problem.words)
+    advise_roles(plan)
+
+
+def advise_roles(plan: Plan) -> None:
+    """Say how those who seem to be the interviewers are taken for them, where any are offered."""
+    if any(item.comes and item.offered is not None for item in plan.items):
+        words = _("With --guess-roles, those of whom that is asked are taken for the interviewers.")
+        print(words, file=sys.stderr)
 
 
 def _speakers(plan: Plan, item: Item, text: Transcript) -> str:
     signs = {Role.INTERVIEWER: _("interviewer"), Role.OTHER: _("other")}
     cases = {plan.key.in_name(s.called): plan.key.in_name(s.case) for s in item.choices.speakers}
-    said = []
+    said, offered = [], _offered(plan, item)
     for one in text.speakers:
         role = f" ({signs[one.role]})" if one.role in signs else ""
+        if one.name == offered:
+            role = f" ({signs[Role.INTERVIEWER]}?)"
         case = cases.get(one.name)
         said.append(one.name + role + (f" → {case}" if case else ""))
     return ", ".join(said)
+
+
+def _offered(plan: Plan, item: Item) -> str:
+    """Who is offered as the interviewer, by the name it will have; "" for nobody."""
+    offer = item.offered
+    return plan.key.in_name(item.choices.speaker(offer.name).called) if offer is not None else ""
 
 
 def _print_table(plan: Plan) -> None:

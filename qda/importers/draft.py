@@ -13,8 +13,9 @@ from typing import TypeVar
 
 from qda.importers.errors import EmptyFile
 from qda.importers.language import guess
+from qda.importers.roles import NO_ROLES, Roles
 from qda.text import normalise, one_line
-from qda.transcript import DocumentKind, Mark, MarkKind, Remark, Role, Speaker, Transcript, Turn
+from qda.transcript import DocumentKind, Mark, MarkKind, Remark, Speaker, Transcript, Turn
 
 _Span = TypeVar("_Span", Mark, Remark)
 
@@ -180,7 +181,7 @@ def compose(
     source: Source,
     lines: Sequence[Line],
     origin: Origin,
-    roles: dict[str, Role] | None = None,
+    roles: Roles = NO_ROLES,
 ) -> Transcript:
     """The Transcript of these lines. Raises EmptyFile where they hold no text."""
     parts = [part for line in lines for part in split(line)]
@@ -189,13 +190,12 @@ def compose(
     if not text.strip():
         raise EmptyFile(source.name)
     names = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
-    roles = roles or {}
     return Transcript(
         text=text,
         turns=tuple(turns) if names else (),
         marks=tuple(marks),
         remarks=tuple(_remarks(parts)),
-        speakers=tuple(Speaker(name, roles.get(name, Role.RESPONDENT)) for name in names),
+        speakers=tuple(Speaker(name, roles.of(name)) for name in names),
         title=one_line(origin.title),
         kind=DocumentKind.INTERVIEW if names else DocumentKind.PAPER,
         language=origin.language or guess(text),
@@ -204,6 +204,7 @@ def compose(
         reader=origin.reader,
         encoding=origin.encoding,
         doubts=tuple(doubt for doubt in origin.doubts if doubt),
+        asks=roles.asks if roles.asks in names else "",
     )
 
 

@@ -1,12 +1,13 @@
-"""Who asks and who answers: by the words transcripts use, else by who asks the questions."""
+"""Who asks and who answers: by the words transcripts use; else who seems to ask the questions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from qda.i18n import _
 from qda.importers.wordlists import word_set
 from qda.transcript import Role
 
@@ -58,6 +59,11 @@ _MARGIN = 1.8
 3 to 11, and in each the interviewer at least 1.9 times as many."""
 
 
+def offered(name: str) -> str:
+    """The question whether someone is the interviewer who only seems to be, in words."""
+    return _("“{name}” asks most of the questions: the interviewer?").format(name=name)
+
+
 @lru_cache(maxsize=1000)
 def stem(name: str) -> str:
     """A name without case, dots and its number: `Respondent 2` and `Resp.` become words."""
@@ -81,6 +87,22 @@ def by_letter(name: str) -> Role | None:
     return SHORT.get(stem(name))
 
 
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles that names say; `asks` is who only seems to be the interviewer, "" for nobody."""
+
+    said: Mapping[str, Role] = field(default_factory=dict)
+    asks: str = ""
+
+    def of(self, name: str) -> Role:
+        """The role of a speaker: a respondent where nothing says otherwise."""
+        return self.said.get(name, Role.RESPONDENT)
+
+
+NO_ROLES = Roles()
+"""Where nobody is known to speak."""
+
+
 @dataclass(slots=True)
 class _Tally:
     questions: int = 0
@@ -91,11 +113,11 @@ class _Tally:
         return 1000 * self.questions / max(self.words, 1)
 
 
-def roles_of(spoken: Iterable[tuple[str, str]]) -> tuple[dict[str, Role], str]:
-    """Roles for the speakers of (name, words of a turn), and the name that was only guessed.
+def roles_of(spoken: Iterable[tuple[str, str]]) -> Roles:
+    """Roles for the speakers of (name, words of a turn).
 
     Without a word for the interviewer, the one who asks clearly the most questions and speaks
-    less than another is taken for it: counting an interviewer as a respondent spoils every count.
+    less than another is offered as it: counting an interviewer as a respondent spoils every count.
     """
     tallies: dict[str, _Tally] = {}
     for name, words in spoken:
@@ -104,12 +126,10 @@ def roles_of(spoken: Iterable[tuple[str, str]]) -> tuple[dict[str, Role], str]:
         tally.words += len(words.split())
     stems = {stem(name) for name in tallies}
     roles = {name: _named(name, stems) for name in tallies}
-    guessed = ""
+    asks = ""
     if Role.INTERVIEWER not in roles.values():
-        guessed = _asker(tallies, [name for name, role in roles.items() if role is None])
-        if guessed:
-            roles[guessed] = Role.INTERVIEWER
-    return {name: role or Role.RESPONDENT for name, role in roles.items()}, guessed
+        asks = _asker(tallies, [name for name, role in roles.items() if role is None])
+    return Roles({name: role or Role.RESPONDENT for name, role in roles.items()}, asks)
 
 
 def _named(name: str, stems: set[str]) -> Role | None:

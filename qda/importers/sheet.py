@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from qda.i18n import _
 from qda.importers import roles, tables
 from qda.importers.draft import Line, Origin, Source, compose
 from qda.importers.errors import ReaderError
@@ -31,10 +30,8 @@ def read(source: Source) -> Transcript:
         if several:
             lines.append(Line(sheet.name, heading=1))
         lines += _turns(sheet) or [_row(line.cells) for line in sheet.lines]
-    named, guessed = roles.roles_of((line.speaker, line.text) for line in lines if line.speaker)
-    words = _("{name} asks the most questions, and is taken for the interviewer.")
-    doubt = words.format(name=guessed) if guessed else ""
-    return compose(source, lines, Origin("sheet", doubts=(doubt,)), named)
+    named = roles.roles_of((line.speaker, line.text) for line in lines if line.speaker)
+    return compose(source, lines, Origin("sheet"), named)
 
 
 def holds_transcript(path: Path) -> bool:

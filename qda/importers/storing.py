@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _
+from qda.importers import roles
 from qda.importers.files import free_name
 from qda.models import Project, cases, documents, reimport
 from qda.models.correcting import Corrected
@@ -82,7 +83,13 @@ def take(project: Project, ready: Ready, duplicates: Duplicates = "skip") -> Out
         document = project.do(_take_in, ready, name)
     except QdaError as error:
         return Outcome(ready.path, error=error)
-    return Outcome(ready.path, document, name, doubts=ready.transcript.doubts)
+    return Outcome(ready.path, document, name, doubts=_doubts(ready.transcript))
+
+
+def _doubts(transcript: Transcript) -> tuple[str, ...]:
+    """What is doubtful of a document that came in; with an offer that nobody was asked about."""
+    offer = (roles.offered(transcript.asks),) if transcript.asks else ()
+    return (*transcript.doubts, *offer)
 
 
 def _follow(project: Project, ready: Ready, document: int) -> Outcome:
@@ -98,7 +105,7 @@ def _follow(project: Project, ready: Ready, document: int) -> Outcome:
         )
         project.do(_link, document, ready)
     name = project.ask(documents.read, document).row.name
-    return Outcome(ready.path, document, name, doubts=ready.transcript.doubts, updated=done)
+    return Outcome(ready.path, document, name, doubts=_doubts(ready.transcript), updated=done)
 
 
 def whole(

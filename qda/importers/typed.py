@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qda.i18n import _
-from qda.importers import bold, joining, meet, names, roles, services, stamps
+from qda.importers import bold, joining, meet, names, services, stamps
+from qda.importers.clock import since_first
 from qda.importers.cues.cue import duration
 from qda.importers.cues.telling import spoken as told_by
 from qda.importers.cues.turns import lines_of
 from qda.importers.draft import Line, split, time_mark
 from qda.importers.labels import Labels, candidate
-from qda.transcript import Role
+from qda.importers.roles import NO_ROLES, Roles, roles_of
 
 _FIRST = re.compile(
     rf"\s*(?:[\[(<#]{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]|"
@@ -38,7 +38,7 @@ class Spoken:
     """
 
     lines: list[Line]
-    roles: dict[str, Role]
+    roles: Roles = NO_ROLES
     doubts: tuple[str, ...] = ()
     service: str = ""
     title: str = ""
@@ -70,6 +70,9 @@ def _served(service: services.Service) -> Spoken:
         lines = joining.overlaps_apart(_told(lines, clock=service.clock or None))
         lines, doubts = names.of_lines(lines)
         lines = [*service.head, *(joining.joined(lines) if service.joins else lines)]
+        if service.clock:
+            lines, said = since_first(lines)
+            doubts = (*doubts, said)
     found = with_roles(lines)
     return replace(
         found,
@@ -98,11 +101,8 @@ def with_roles(lines: list[Line]) -> Spoken:
     """The lines, and the roles of the speakers that they have."""
     named = [(line.speaker, line.text) for line in lines if line.speaker]
     if not named:
-        return Spoken(lines, {})
-    found, guessed = roles.roles_of(named)
-    doubt = _("“{name}” asks most of the questions and was taken for the interviewer.")
-    doubts = (doubt.format(name=guessed),) if guessed else ()
-    return Spoken([line for line in lines if line.text.strip()], found, doubts)
+        return Spoken(lines)
+    return Spoken([line for line in lines if line.text.strip()], roles_of(named))
 
 
 class _Turns:

@@ -41,12 +41,17 @@ def test_a_dry_run_shows_what_would_be_and_writes_nothing(
     first = said.json["files"][0]
     assert (first["format"], first["encoding"], first["turns"]) == ("text", "utf-8", 4)
     assert [(one["name"], one["role"]) for one in first["speakers"]] == [
-        ("Els", "interviewer"),
+        ("Els", "respondent"),
         ("Anna", "respondent"),
     ]
-    assert any(one["kind"] == "guess" for one in first["problems"])
+    assert [one["offered"] for one in first["speakers"]] == ["interviewer", None]
+    assert any(one["kind"] == "offer" for one in first["problems"])
     table = qda("import", project, folder, "--dry-run")
+    assert "Els (interviewer?), Anna" in table.out
+    assert "--guess-roles" in table.err
+    table = qda("import", project, folder, "--dry-run", "--guess-roles")
     assert "Els (interviewer), Anna" in table.out
+    assert "--guess-roles" not in table.err
     assert "Nothing was written." in table.err
     assert project.read_bytes() == before
 
@@ -169,7 +174,7 @@ def test_a_table_meets_the_files_by_number(
 ) -> None:
     table = tmp_path / "respondenten.csv"
     table.write_text("naam;functie\nR7;ambtenaar\nR8;adviseur\n", encoding="utf-8")
-    assert qda("import", project, folder, "--cases", table).code == 0
+    assert qda("import", project, folder, "--cases", table, "--guess-roles").code == 0
     with Project.open(project, read_only=True) as opened:
         assert [row.case_name for row in opened.ask(documents.listing)] == ["R7", "R8"]
         assert len(opened.ask(cases.listing)) == 2

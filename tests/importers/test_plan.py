@@ -161,10 +161,33 @@ def test_the_one_who_speaks_in_all_files_is_offered_as_the_interviewer(
     ]
     todo = make(project, *files)
     for item in todo.items:
-        assert item.choices.speaker("Els").role == Role.INTERVIEWER
-        assert any("Els" in words for words in item.guesses)
-    alone = make(project, files[0])
-    assert alone.items[0].choices.speaker("Els").role == Role.RESPONDENT
+        assert item.choices.speaker("Els").role == Role.RESPONDENT
+        assert any(one.kind == "offer" and "Els" in one.words for one in todo.problems())
+    first, second, third = todo.accepting([todo.items[0]]).items
+    assert first.choices.speaker("Els").role == Role.INTERVIEWER
+    assert first.offered is None
+    assert second.choices.speaker("Els").role == Role.RESPONDENT
+    refused = replace(third, choices=replace(third.choices, nobody_asks=True))
+    assert refused.offered is None
+    assert make(project, files[0]).items[0].offered is None
+
+
+def test_an_offered_interviewer_is_written_only_when_accepted(
+    project: Project, tmp_path: Path
+) -> None:
+    answer = "Dat is een lang verhaal, en wat daar verder nog bij hoort, dat weet ik niet. " * 2
+    text = "\n".join(["Sara: Hoe gaat dat?", f"Tom: {answer}"] * 4)
+    todo = make(project, write(tmp_path, "R7.txt", text)).with_cases_from_names()
+    (item,) = todo.items
+    assert [one.name for one in todo.transcript_of(item).speakers if one.role == "respondent"] == [
+        "Sara",
+        "Tom",
+    ]
+    assert (item.choices.speaker("Tom").case, item.choices.case) == ("R7", "")
+    plan.carry_out(todo.accepting(todo.items), project)
+    rows = {one.name: one.role for one in project.ask(documents.speakers)}
+    assert rows == {"Sara": "interviewer", "Tom": "respondent"}
+    assert [row.case_name for row in project.ask(documents.listing)] == ["R7"]
 
 
 @pytest.mark.parametrize(

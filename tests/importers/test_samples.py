@@ -97,8 +97,9 @@ def test_interviewers_of_real_interviews_are_found(samples: Path) -> None:
     ]
     assert len(interviews) >= 10
     for transcript in interviews:
-        roles = sorted(one.role for one in transcript.speakers)
-        assert roles == ["interviewer", "respondent"]
+        asking = [one.name for one in transcript.speakers if one.role == "interviewer"]
+        assert len(transcript.speakers) == 2
+        assert bool(transcript.asks) != bool(asking), "said by the file, or offered"
 
 
 def test_dutch_reports_are_papers_with_headings_and_no_speakers(samples: Path) -> None:

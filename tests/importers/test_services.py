@@ -29,7 +29,9 @@ def test_webex_text_has_time_name_and_words_on_a_line(told: Told, said: Said) ->
     assert transcript.reader == "webex-text"
 
 
-def test_zoom_captions_carry_the_time_of_day(told: Told, said: Said) -> None:
+def test_zoom_captions_tell_the_time_of_day_which_is_counted_from_the_first(
+    told: Told, said: Said
+) -> None:
     content = (
         "[Jansen, Anna (Gast)] 01:02:09\nHoe gaat het?\n\n[Ben] 01:02:12\nGoed,\n\n"
         "[Ben] 01:02:14\ndank je.\n\n[Ben] 01:09:00\nVeel later.\n"
@@ -40,9 +42,17 @@ def test_zoom_captions_carry_the_time_of_day(told: Told, said: Said) -> None:
         ("Ben", "Goed, dank je."),
         ("Ben", "Veel later."),
     ]
-    assert times(transcript) == [None, None, None]
+    assert times(transcript) == [0, 3_000, 411_000]
+    assert [mark.value for mark in transcript.marks] == [0, 3_000, 5_000, 411_000]
     assert [mark.label for mark in transcript.marks][:2] == ["01:02:09", "01:02:12"]
+    assert [doubt for doubt in transcript.doubts if "time of day" in doubt and "01:02:09" in doubt]
     assert transcript.reader == "zoom-text"
+
+
+def test_a_meeting_goes_on_past_midnight_and_lines_may_lie_out_of_order(told: Told) -> None:
+    clocks = ("23:59:50", "23:59:48", "00:00:10", "23:59:59", "00:01:00")
+    content = "\n".join(f"[{'AB'[i % 2]}nna] {clock}\nJa.\n" for i, clock in enumerate(clocks))
+    assert times(told("z.txt", content)) == [0, 0, 20_000, 9_000, 70_000]
 
 
 MEET = [
@@ -130,7 +140,7 @@ def test_amberscript_numbers_its_speakers(told: Told, said: Said, form: str) -> 
     transcript = told("a.txt", content)
     assert [words for _name, words in said(transcript)] == [words for _n, _t, words in turns]
     assert times(transcript)[:3] == [0, 12_000, 60_000]
-    assert [one.role for one in transcript.speakers] == ["interviewer", "respondent"]
+    assert transcript.asks == transcript.speakers[0].name
     assert transcript.reader == "amberscript-text"
 
 

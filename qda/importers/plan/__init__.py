@@ -13,18 +13,10 @@ from __future__ import annotations
 
 from qda.importers.plan.carrying import carry_out, storing
 from qda.importers.plan.filenames import case_in, patterns
+from qda.importers.plan.item import Choices, Fate, Item, Known, Offer, SpeakerChoice
 from qda.importers.plan.making import make, readers, state_of
 from qda.importers.plan.problems import Problem
-from qda.importers.plan.value import (
-    NOTHING,
-    Choices,
-    Fate,
-    Item,
-    Known,
-    Plan,
-    ProjectState,
-    SpeakerChoice,
-)
+from qda.importers.plan.value import NOTHING, Plan, ProjectState
 from qda.pseudonyms import NOBODY
 
 __all__ = [
@@ -34,6 +26,7 @@ __all__ = [
     "Fate",
     "Item",
     "Known",
+    "Offer",
     "Plan",
     "Problem",
     "ProjectState",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from qda.importers import storing as one_by_one
 from qda.importers.plan import remembered, tabled
-from qda.importers.plan.value import Item, Plan
+from qda.importers.plan.item import Item
+from qda.importers.plan.value import Plan
 from qda.importers.storing import Outcome, Ready
 from qda.models import Project, case_tables, settings
 from qda.transcript import Role

@@ -1,4 +1,4 @@
-"""What is guessed of a batch before anyone has looked: cases, and who asks in all of it."""
+"""What is guessed of a batch before anyone has looked: cases; and who is offered as interviewer."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from dataclasses import replace
 from qda.i18n import _
 from qda.importers import roles
 from qda.importers.plan.filenames import by_number
-from qda.importers.plan.value import Choices, Item, SpeakerChoice
-from qda.transcript import Role
+from qda.importers.plan.item import Choices, Item, Offer, SpeakerChoice
 
 
 def with_cases(item: Item, known: Mapping[str, str]) -> Item:
     """The item with the cases that its names lead to; what only a number says is told.
 
     `known` are the cases by their name in lower case. A document belongs to one case as a whole
-    where at most one respondent speaks in it.
+    where at most one respondent speaks in it; an offered interviewer may yet be another.
     """
     choices, told = item.choices, list(item.guesses)
-    respondents = [s for s in choices.speakers if s.role == Role.RESPONDENT and s.stays]
+    respondents = item.respondents
     for one in respondents:
         if one.case:
             continue
@@ -43,7 +42,7 @@ def _as_a_whole(
         case = _guessed(item.path.stem, known, told)
     if case and respondents and not own:
         choices = choices.with_speaker(respondents[0], case=case)
-    return replace(choices, case=case)
+    return choices if item.offered is not None else replace(choices, case=case)
 
 
 def _guessed(name: str, known: Mapping[str, str], told: list[str]) -> str:
@@ -54,11 +53,22 @@ def _guessed(name: str, known: Mapping[str, str], told: list[str]) -> str:
     return case
 
 
-def with_interviewer(items: Sequence[Item]) -> list[Item]:
-    """The items with the one who speaks in all of them as the interviewer, where none was found.
+def with_offers(items: Sequence[Item]) -> list[Item]:
+    """The items with an offer of the interviewer, where none is known.
 
-    It takes two files at least in which somebody speaks, and a single such name.
+    It is who asks most of the questions of a file, by its reader; else who speaks in all files:
+    that takes two at least in which somebody speaks, and a single such name.
     """
+    return _everywhere([with_offer(item) for item in items])
+
+
+def with_offer(item: Item) -> Item:
+    """The item with the offer that its own text leads to; a change of the text may end one."""
+    name = item.transcript.asks if item.transcript is not None else ""
+    return replace(item, offer=Offer(name, roles.offered(name)) if name else None)
+
+
+def _everywhere(items: Sequence[Item]) -> list[Item]:
     spoken = [item for item in items if item.choices.speakers]
     if len(spoken) < 2:
         return list(items)
@@ -67,23 +77,13 @@ def with_interviewer(items: Sequence[Item]) -> list[Item]:
     if len(everywhere) != 1:
         return list(items)
     name = everywhere.pop()
-    return [_asking(item, name) for item in items]
+    words = _("“{name}” speaks in all these files: the interviewer?").format(name=name)
+    return [replace(item, offer=item.offer or Offer(name, words)) for item in items]
 
 
 def _generic(name: str) -> bool:
     """Whether a name says nothing of who it is: Respondent, Speaker 1, R."""
     return roles.by_word(name) is not None or roles.by_letter(name) is not None
-
-
-def _asking(item: Item, name: str) -> Item:
-    speakers = item.choices.speakers
-    asked = any(one.role == Role.INTERVIEWER for one in speakers)
-    if asked or len(speakers) < 2 or all(one.name != name for one in speakers):
-        return item
-    words = _("{name} speaks in all these files, and is taken for the interviewer.")
-    told = (*item.guesses, words.format(name=name))
-    choices = item.choices.with_speaker(name, role=Role.INTERVIEWER)
-    return replace(item, choices=choices, guesses=told)
 
 
 def speakers_of(item: Item) -> tuple[SpeakerChoice, ...]:

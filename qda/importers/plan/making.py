@@ -14,7 +14,8 @@ from qda.importers.draft import Source
 from qda.importers.errors import ReaderError
 from qda.importers.files import Parsed, expand, name_for
 from qda.importers.plan import filenames, guesses, remembered
-from qda.importers.plan.value import NOTHING, Choices, Item, Plan, ProjectState
+from qda.importers.plan.item import Choices, Item
+from qda.importers.plan.value import NOTHING, Plan, ProjectState
 from qda.importers.registry import READERS, Reader, read_bytes
 from qda.importers.respondents import RespondentTable
 from qda.models import cases, documents, guide, reimport
@@ -63,7 +64,7 @@ def make(
         items.append(_item(number, one, first, state, key))
     if on_progress is not None:
         on_progress(len(found), len(found), "")
-    plan = Plan(tuple(guesses.with_interviewer(items)), state, key, table)
+    plan = Plan(tuple(guesses.with_offers(items)), state, key, table)
     return matched(plan)
 
 
@@ -187,14 +188,27 @@ def _named(item: Item, plan: Plan, pattern: str) -> Item:
     known = {name.casefold(): name for name in plan.case_names()}
     case = known.get(case.casefold()) or filenames.by_number(case, list(known.values())) or case
     choices = item.choices
-    respondents = [s.name for s in choices.speakers if s.role == Role.RESPONDENT and s.stays]
+    respondents = [one.name for one in item.respondents]
     if len(respondents) > 1:
         words = _("Several respondents speak in it; say under Speakers who is {case}.")
         told = (*item.guesses, words.format(case=case))
         return replace(item, guesses=tuple(dict.fromkeys(told)))
     for name in respondents:
         choices = choices.with_speaker(name, case=case)
-    return replace(item, choices=replace(choices, case=case))
+    if item.offered is None:
+        choices = replace(choices, case=case)
+    return replace(item, choices=choices)
+
+
+def with_offers(plan: Plan, items: Iterable[Item]) -> Plan:
+    """The plan with those who are offered in these items as their interviewers."""
+    taken = []
+    for item in items:
+        offer = item.offered
+        if offer is not None:
+            who = {"role": Role.INTERVIEWER, "case": ""}
+            taken.append(replace(item, choices=item.choices.with_speaker(offer.name, **who)))
+    return matched(plan.replaced(taken))
 
 
 def chosen(plan: Plan, item: Item, choices: Choices) -> Item:
@@ -207,6 +221,8 @@ def chosen(plan: Plan, item: Item, choices: Choices) -> Item:
     again = _again(item)
     if kinds[0] != kinds[1]:  # a kind that was chosen stays, also for the text as read now
         again = replace(again, choices=replace(again.choices, kind=choices.kind))
+    if again.transcript is not None and again.transcript.asks:
+        again = guesses.with_offer(again)
     return _found(again, plan.state, plan.key)
 
 

@@ -9,11 +9,22 @@ from typing import Literal
 
 from qda.i18n import _, ngettext
 from qda.importers.plan import tabled
-from qda.importers.plan.value import Item, Plan
+from qda.importers.plan.item import Item
+from qda.importers.plan.value import Plan
 from qda.transcript import Role
 
 Kind = Literal[
-    "unreadable", "doubt", "guess", "known", "earlier", "name", "speakers", "roles", "case", "key"
+    "unreadable",
+    "doubt",
+    "guess",
+    "offer",
+    "known",
+    "earlier",
+    "name",
+    "speakers",
+    "roles",
+    "case",
+    "key",
 ]
 
 
@@ -116,7 +127,10 @@ def _of_names(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
         if count > 1:
             words = _("Several speakers would be called “{name}”; they become one.")
             yield Problem("speakers", item.number, words.format(name=speaker))
-    if len(staying) > 1 and all(one.role != Role.INTERVIEWER for one in staying):
+    offer = item.offered
+    if offer is not None:
+        yield Problem("offer", item.number, offer.words)
+    elif len(staying) > 1 and all(one.role != Role.INTERVIEWER for one in staying):
         words = _("No interviewer: all speakers count as respondents or others.")
         yield Problem("roles", item.number, words)
     for case, count in Counter(one.case.casefold() for one in staying if one.case).items():

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from qda.i18n import _
-from qda.importers.plan.value import Choices, Item, Plan
+from qda.importers.plan.item import Choices, Item
+from qda.importers.plan.value import Plan
 from qda.importers.roles import by_letter, by_word
 from qda.models import settings
 from qda.pseudonyms import Key

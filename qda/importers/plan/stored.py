@@ -14,7 +14,7 @@ from qda.text_edits import Change, Mapping, applied, prepared
 from qda.transcript import Mark, MarkKind, Remark, Speaker, Transcript, Turn
 
 if TYPE_CHECKING:
-    from qda.importers.plan.value import Choices
+    from qda.importers.plan.item import Choices
 
 _Span = TypeVar("_Span", Mark, Remark)
 
@@ -36,7 +36,7 @@ def as_chosen(transcript: Transcript, choices: Choices) -> Transcript:
     """The transcript after renaming, merging and dropping speakers, before pseudonyms."""
     changed = _with_words(transcript, choices)
     changed = _with_speakers(changed, choices)
-    return replace(changed, kind=choices.kind, language=choices.language)
+    return replace(changed, kind=choices.kind, language=choices.language, asks="")
 
 
 def _target(name: str, choices: Choices) -> str:

@@ -9,120 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from qda.importers.errors import ReaderError
+from qda.importers.plan.item import Choices, Item
 from qda.models.guide import TopicRow
 from qda.models.rows import CaseRow, DocumentRow
 from qda.pseudonyms import NOBODY, Key, Replaced
-from qda.transcript import DocumentKind, Role, Transcript
+from qda.transcript import Transcript
 
 if TYPE_CHECKING:
     from qda.importers.plan.problems import Problem
     from qda.importers.respondents import RespondentTable
-
-Fate = Literal["speaker", "unknown", "words"]
-"""What becomes of a name: a speaker; its turns of nobody known; or words again, in the text."""
-
-Known = Literal["skip", "again", "update"]
-"""What becomes of a file that is in the project, or an earlier version of which is."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerChoice:
-    """What becomes of one name that the reader took for a speaker's.
-
-    `name` is as read; `new_name` as it will be, empty for as read. `merged_into` is another name
-    as read, whose turns these become. `case` is the name of a case, which is made where there is
-    none of it; empty for none.
-    """
-
-    name: str
-    role: Role = Role.RESPONDENT
-    new_name: str = ""
-    merged_into: str = ""
-    fate: Fate = "speaker"
-    case: str = ""
-
-    @property
-    def called(self) -> str:
-        """The name as chosen, before pseudonyms."""
-        return self.new_name or self.name
-
-    @property
-    def stays(self) -> bool:
-        """Whether it will be a speaker of its own."""
-        return self.fate == "speaker" and not self.merged_into
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What is to be done with one file; all of it can be changed before anything is written.
-
-    `encoding` and `reader` are empty for what is found; a change of them reads the file again.
-    `case` is the name of the case of the document as a whole, as in `SpeakerChoice`. With
-    `sections` the questions of the project's guide that are found in the text are marked.
-    """
-
-    included: bool = True
-    name: str = ""
-    kind: DocumentKind = DocumentKind.PAPER
-    language: str = ""
-    encoding: str = ""
-    reader: str = ""
-    speakers: tuple[SpeakerChoice, ...] = ()
-    case: str = ""
-    known: Known = "skip"
-    sections: bool = False
-
-    def speaker(self, name: str) -> SpeakerChoice:
-        """The choice for a name as read. Raises KeyError."""
-        return next((one for one in self.speakers if one.name == name), None) or _missing(name)
-
-    def with_speaker(self, name: str, **changes: object) -> Choices:
-        """The same with a change for one speaker, by its name as read."""
-        rows = tuple(
-            replace(one, **changes) if one.name == name else one  # type: ignore[arg-type]
-            for one in self.speakers
-        )
-        return replace(self, speakers=rows)
-
-
-def _missing(name: str) -> SpeakerChoice:
-    raise KeyError(name)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One file of a plan: what was read, what the project has of it, and the choices.
-
-    `number` tells it from the others of the plan. `transcript` is as the reader gave it, or None
-    with an `error`. `twin` is the document that was made of the very same bytes, `earlier` that of
-    an earlier version. `guesses` say in words what was chosen without being certain.
-    """
-
-    number: int
-    path: Path
-    data: bytes = field(default=b"", repr=False)
-    sha256: str = ""
-    transcript: Transcript | None = None
-    error: ReaderError | None = None
-    twin: DocumentRow | None = None
-    earlier: DocumentRow | None = None
-    choices: Choices = Choices()
-    guesses: tuple[str, ...] = ()
-
-    @property
-    def comes(self) -> bool:
-        """Whether anything will be written for it."""
-        known = self.twin is not None and self.choices.known == "skip"
-        return self.transcript is not None and self.choices.included and not known
-
-    @property
-    def updates(self) -> bool:
-        """Whether an earlier document will follow it, rather than a new one be made."""
-        return self.comes and self.earlier is not None and self.choices.known == "update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +100,12 @@ class Plan:
         from qda.importers.plan.making import with_cases
 
         return with_cases(self, pattern)
+
+    def accepting(self, items: Iterable[Item]) -> Plan:
+        """The plan with those who are offered in these items as their interviewers."""
+        from qda.importers.plan.making import with_offers
+
+        return with_offers(self, items)
 
     def transcript_of(self, item: Item) -> Transcript:
         """The transcript as it will be stored. Raises ValueError where none could be read."""

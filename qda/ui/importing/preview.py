@@ -176,6 +176,12 @@ class ImportPreview(QDialog):
         if new:
             words = ngettext("{count} new case", "{count} new cases", new)
             parts.append(words.format(count=number(new)))
+        open_offers = sum(1 for item in coming if item.offered is not None)
+        if open_offers:
+            words = ngettext(
+                "{count} interviewer offered", "{count} interviewers offered", open_offers
+            )
+            parts.append(words.format(count=number(open_offers)))
         self.facts.set_whole(" · ".join(parts))
 
     def _compare(self) -> None:

@@ -9,6 +9,7 @@ from qda.i18n import _
 from qda.ui.importing import speakers
 from qda.ui.importing.cells import Cells, CellsTable
 from qda.ui.importing.draft import Draft
+from qda.ui.importing.offer import OfferStrip
 from qda.ui.importing.speakers import BECOMES, CASE, ROLE, ROLES, TURNS, Index, SpeakersModel
 from qda.ui.widgets import button, column, label, row
 
@@ -36,7 +37,9 @@ class SpeakersPage(QWidget):
         self.nobody = label(_("Nobody is known to speak here."), "quiet", wrap=True)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         tools = row(self.asks, 8, self.merge, 8, self.unknown, 8, self.words, 0)
-        self.setLayout(column(self.nobody, self.table, 8, tools, margins=(0, 4, 0, 4)))
+        self.offer = OfferStrip(draft)
+        parts = (self.nobody, self.offer, self.table, 8, tools)
+        self.setLayout(column(*parts, margins=(0, 4, 0, 4)))
         self.table.selectionModel().selectionChanged.connect(lambda *_a: self._look())
         self.model.modelReset.connect(self._look)
         self._look()

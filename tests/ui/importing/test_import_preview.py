@@ -396,3 +396,30 @@ def test_only_the_text_that_is_shown_is_made(
     qtbot.keyClick(preview.files, Qt.Key.Key_Down)
     preview.reading.show_now()
     assert made == [1]
+
+
+ANSWER = "That is a long story about the rules and all that comes with them. " * 3
+UNNAMED = "\n".join(["Els: How is that?", "Tom: " + ANSWER] * 4)
+
+
+def test_an_interviewer_who_is_only_guessed_is_offered_and_accepted_for_all_by_one_click(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = written(tmp_path, "R01.txt", "R02.txt", "R03.txt", text=UNNAMED)
+    preview = dropped(open_window, qtbot, *paths)
+    offer = preview.speakers.offer
+    roles = {row.name: row.role for row in preview.speakers.model.rows}
+    assert roles == {"Els": "respondent", "Tom": "respondent"}
+    assert "Els" in offer.said.text()
+    assert "3 interviewers offered" in preview.facts.accessibleName()
+    qtbot.mouseClick(offer.refuse, LEFT)
+    assert not offer.isVisible()
+    qtbot.keyClick(preview.files, Qt.Key.Key_Down)
+    qtbot.mouseClick(offer.everywhere, LEFT)
+    assert not offer.isVisible()
+    take_in(open_window, preview, qtbot, 3)
+    assert [stored(open_window, name)[1]["Els"] for name in ("R01", "R02", "R03")] == [
+        "respondent",
+        "interviewer",
+        "interviewer",
+    ]
