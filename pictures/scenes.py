@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from pictures import texts
 from pictures.stage import Scene, Stage
-from qda.models import codings, guide
+from qda.models import codings, guide, recordings
 
 
 def _text(name: str) -> Scene:
@@ -93,6 +93,54 @@ def _map(stage: Stage) -> None:
     page.canvas.choose([], [arrow.id for arrow in arrows if arrow.memo][:1])
 
 
+def _explore(page: str, view: str = "") -> Scene:
+    """A page of Explore, with its passages beside it where it has them."""
+
+    def scene(stage: Stage) -> None:
+        shown = stage.window.show_room("explore").show_page(page)
+        stage.rest()
+        if view and page == "tables":
+            shown.show_view(view)
+        elif view:
+            shown.open_kind(view)
+        elif page == "charts":
+            shown.show_gallery()
+
+    return scene
+
+
+def _words(stage: Stage) -> None:
+    """The words counted, with one pointed at."""
+    page = stage.window.show_room("explore").show_page("words")
+    stage.rest()
+    page.point_at(0)
+
+
+def _case(stage: Stage) -> None:
+    """A case is chosen: its page stands beside the table."""
+    room = stage.window.show_room("cases")
+    stage.rest()
+    room.view.go(2, 1)
+
+
+def _recording(stage: Stage) -> Callable[[], object]:
+    """The bar of a recording, while it plays."""
+    document = stage.show("E04")
+    file = stage.home / "E04.wav"
+    file.write_bytes(b"RIFF")
+    stage.work.do(recordings.attach, document, str(file), size=4)
+    stage.rest()
+    stage.trigger("recording.toggle")
+    playback = stage.window.room("text").listening.playback
+    playback.play_from(document, 52_000)
+
+    def clear() -> None:
+        playback.pause()
+        stage.work.do(recordings.detach, document)
+
+    return clear
+
+
 SCENES: dict[str, Scene] = {
     "guide": _guide("answers"),
     "asked": _guide("asked"),
@@ -110,7 +158,14 @@ SCENES: dict[str, Scene] = {
     "versions": _codes("versions"),
     "memos": _room("memos"),
     "cases": _room("cases"),
-    "explore": _room("explore"),
+    "case": _case,
+    "explore": _explore("passages"),
+    "words": _words,
+    "tables": _explore("tables"),
+    "framework": _explore("tables", "framework"),
+    "gallery": _explore("charts"),
+    "chart": _explore("charts", "frequency"),
     "map": _map,
     "report": _room("report"),
+    "recording": _recording,
 }

@@ -110,11 +110,15 @@ class Elided(QLabel):
     def sizeHint(self) -> QSize:
         """Room for the whole text."""
         width = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 2
-        return QSize(width, super().sizeHint().height())
+        return QSize(width + self._beside(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""
         return QSize(min(self.sizeHint().width(), 40), super().minimumSizeHint().height())
+
+    def _beside(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut afresh."""
@@ -122,7 +126,7 @@ class Elided(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        metrics, room = QFontMetrics(self.font()), max(self.width(), 40)
+        metrics, room = QFontMetrics(self.font()), max(self.width() - self._beside(), 40)
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")

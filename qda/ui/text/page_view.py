@@ -276,8 +276,8 @@ class PageView(QTextEdit):
         return first, self.places.line_at_y(top + height + more)
 
     def top_point(self) -> int:
-        """The position at the left of the first row in view."""
-        return self.places.point_at(0, self.verticalScrollBar().value() + 2)
+        """Where the first row in view begins."""
+        return self.places.row_start(self.verticalScrollBar().value() + 2)
 
     def scroll_to(self, point: int) -> None:
         """Put the row of `point` at the top."""

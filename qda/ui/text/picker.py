@@ -21,7 +21,7 @@ from qda.ui.text.picker_rows import ROW, RowList, Rows
 from qda.ui.theme import tokens
 from qda.ui.widgets import Elided, column, label
 
-_WIDTH, _MOST = 320, 8
+_WIDTH, _MOST = 352, 8
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,

@@ -212,18 +212,28 @@ class Places:
 
     def point_at(self, x: float, y: float) -> int:
         """The position nearest to a place on the page."""
-        number = self.line_at_y(y)
-        block = self._document.findBlockByNumber(number)
-        rect = self._layout.blockBoundingRect(block)
-        layout, inner = block.layout(), y - rect.top()
+        block, found = self._row_at(y)
+        if not found.isValid():
+            return self._plan.lines[block.blockNumber()].start
+        left = self._layout.blockBoundingRect(block).left()
+        return self.to_points(block.position() + found.xToCursor(x - left))
+
+    def row_start(self, y: float) -> int:
+        """Where the row at a height of the page begins: at its right in a right-to-left text."""
+        block, found = self._row_at(y)
+        if not found.isValid():
+            return self._plan.lines[block.blockNumber()].start
+        return self.to_points(block.position() + found.textStart())
+
+    def _row_at(self, y: float) -> tuple[QTextBlock, QTextLine]:
+        block = self._document.findBlockByNumber(self.line_at_y(y))
+        layout, inner = block.layout(), y - self._layout.blockBoundingRect(block).top()
         found = layout.lineAt(0)
         for row in range(layout.lineCount()):
             line = layout.lineAt(row)
             if line.isValid() and line.y() <= inner:
                 found = line
-        if not found.isValid():
-            return self._plan.lines[number].start
-        return self.to_points(block.position() + found.xToCursor(x - rect.left()))
+        return block, found
 
 
 def _x(answer: object) -> float:

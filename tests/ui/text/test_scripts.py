@@ -120,3 +120,15 @@ def test_a_stripe_stands_beside_the_rows_of_words_in_any_script(reading: Any, si
         QTest.mouseClick(reading.room.stripes, LEFT, pos=middle)
         row = reading.room.coded.codings[reading.window.workspace.coding]
         assert reading.view.text[row.start : row.end] in words
+
+
+def test_the_row_at_the_top_keeps_its_place_when_the_window_becomes_wider(view: DocumentView):
+    # At the left of a right-to-left row is its end, which wraps to another row at another width.
+    show(view, 420)
+    assert view.top_point() == 0
+    view.resize(800, 700)
+    QCoreApplication.processEvents()
+    assert view.verticalScrollBar().value() == 0
+    second = view.places.row_start(view.places.row_of(ARABIC.index("الوزارة"))[0] + 2)
+    assert 0 < second < len(ARABIC)
+    assert TEXT[second - 1] == " "
