@@ -49,6 +49,7 @@ class Project:
         self.coder_name = ""
         self._writer = Writer(path, lock)
         self._steps = UndoList(self._writer)
+        self._untold: list[Made] | None = None  # what is made at once, until it is on the disk
 
     # Opening and closing
 
@@ -157,7 +158,10 @@ class Project:
                 made.append((entry, touched))
         if made:
             self._steps.add(made[0][0])
-            self._tell("do", made)
+            if self._untold is None:
+                self._tell("do", made)
+            else:
+                self._untold += made
         return result
 
     def do_for_good(
@@ -197,6 +201,28 @@ class Project:
                 yield
         finally:
             self._tell_unmade()
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """A group that is written to the disk once, at its end; for an import of many files.
+
+        `ask` on this thread sees what was made so far, others see it when all of it is there. All
+        of it is held in memory until then. One `do` that raises leaves nothing of itself; an error
+        that leaves the block leaves the file byte for byte as it was.
+        """
+        if self._untold is not None:
+            yield
+            return
+        made: list[Made] = []
+        self._untold = made
+        try:
+            with self._steps.at_once():
+                yield
+        finally:
+            self._untold = None
+            self._tell_unmade()
+        for step in made:
+            self._tell("do", [step])
 
     def unmake_last(self) -> bool:
         """Inside a group that is about to fail: unmake its last step; whether there was one.

@@ -108,6 +108,18 @@ class UndoList:
         finally:
             self._group = ""
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """A group in one transaction, of which an error leaves the file untouched."""
+        with self.grouped():
+            undo, redo = list(self._undo), list(self._redo)
+            try:
+                with self._writer.at_once():
+                    yield
+            except BaseException:
+                self._undo, self._redo = undo, redo
+                raise
+
     def unmake_last(self) -> bool:
         """Unmake the last step of the group that is open; whether there was one.
 

@@ -22,6 +22,7 @@ from qda.models.guard import Guard
 from qda.models.lock import Holder, ProjectLock
 from qda.models.schema import acting_coder
 from qda.models.watching import LOOK_EVERY, Watcher, check_stop
+from qda.models.whole import Whole
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -42,6 +43,7 @@ class Writer:
         self._thread = self._opener = threading.get_ident()
         self._watcher: Watcher | None = None
         self._gate = Gate()
+        self._whole: Whole | None = None
         self._engine: Engine = storage.engine_for(path, read_only=self.read_only)
         self.connection: Connection = self._engine.connect()
         try:
@@ -79,6 +81,10 @@ class Writer:
     def transaction(self, coder: int) -> Iterator[Session]:
         """Write as `coder`: everything inside, or after an error nothing."""
         self.check()
+        if self._whole is not None:
+            with self._whole.part(coder) as session:
+                yield session
+            return
         token = acting_coder.set(coder or None)
         try:
             with storage.translated(self.path), self._watched():
@@ -100,6 +106,30 @@ class Writer:
             self.connection.info["begin"] = "BEGIN"
             acting_coder.reset(token)
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Make all transactions inside one: on the disk at its end, or after an error none of them.
+
+        One that fails leaves nothing of its own; the others go on. The file is written once.
+        """
+        self.check()
+        try:
+            with storage.translated(self.path), self._watched():
+                self.connection.info["begin"] = "BEGIN IMMEDIATE"
+                whole = self._whole = Whole(self.connection, self.path, self.pace)
+                try:
+                    yield
+                    whole.check()
+                    with self._gate.writing(self.check_stop):
+                        whole.commit()
+                except BaseException:
+                    self._listen_no_more()
+                    whole.roll_back()
+                    raise
+        finally:
+            self._whole = None
+            self.connection.info["begin"] = "BEGIN"
+
     def rewrite(self) -> None:
         """Write the file anew, so that nothing removed stays in unused pages. Raises DiskFull."""
         self.check()
@@ -111,6 +141,8 @@ class Writer:
         if self.read_only:
             raise ReadOnlyProject(self.holder.in_words() if self.holder is not None else "")
         self.check_thread()
+        if self._whole is not None:
+            return self._whole.check()
         if self.connection.in_transaction():
             raise RuntimeError("an edit cannot be made inside another edit or a query")
         try:
