@@ -153,18 +153,19 @@ def _table(rows: list[Any], width: int) -> np.ndarray:
 
 def _at_one_moment(session: Any, coder: int | None, language: str | None) -> dict[str, list[Any]]:
     """Rows that belong together: another thread may be changing the project."""
+    everybody = case_queries.listing(session)
     return {
         "codings": counting.codings(session, coder),
         "case_passages": counting.case_passages(session),
         "codes": codebook.tree(session, language),
         "documents": document_queries.listing(session),
         "turns": counting.turns(session),
-        "cases": case_queries.listing(session),
+        "cases": everybody,
         "attributes": case_queries.attributes(session),
         "coders": coder_queries.listing(session),
         "marks": counting.marks(session),
         "guide": counting.guide(session),
-        "groups": case_groups.listing(session),
+        "groups": case_groups.listing(session, everybody),
     }
 
 

@@ -104,10 +104,17 @@ def take_out(session: Session, group: int, members: Collection[int]) -> None:
     say(session, name=row.name)
 
 
-def listing(session: Session) -> list[CaseGroup]:
-    """All groups by name, with who is in them now, in the order of the cases."""
-    everybody, known = cases.listing(session), cases.attributes(session)
-    return [_group(row, everybody, known) for row in saved_views.listing(session, SUBJECT)]
+def listing(session: Session, everybody: Sequence[CaseRow] | None = None) -> list[CaseGroup]:
+    """All groups by name, with who is in them now, in the order of the cases.
+
+    Who has all cases at hand gives them as `everybody`: they are not read again.
+    """
+    stored = saved_views.listing(session, SUBJECT)
+    if not stored:
+        return []
+    everybody = cases.listing(session) if everybody is None else everybody
+    known = cases.attributes(session)
+    return [_group(row, everybody, known) for row in stored]
 
 
 def of_id(session: Session, group: int) -> CaseGroup:

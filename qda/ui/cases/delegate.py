@@ -22,6 +22,8 @@ from qda.ui.theme import mix, tokens, with_alpha
 from qda.ui.words import number
 
 ROW, PAD, BAR = 36, 8, 48
+MEASURED = 100
+"""So many rows, at most, say how wide a column would like to be."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,15 +38,22 @@ class CaseDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as what is written, within bounds."""
-        font = self._font(index)
-        text = self._model.data(index) or ""
-        width = QFontMetrics(font).horizontalAdvance(str(text)) + 2 * PAD + 2
-        if index.column() == self._model.columnCount() - 1:
-            width = 2 * PAD + 32 + 8 + BAR
-        return QSize(max(56, min(width, 240)), ROW)
+        return QSize(self._wide([str(self._model.data(index) or "")], index.column()), ROW)
 
-    def _font(self, index: Index) -> QFont:
-        strong = index.column() == 0
+    def width_of(self, column: int) -> int:
+        """As wide as the longest that is written in the first rows of a column, within bounds."""
+        texts = set(self._model.texts(column, MEASURED))
+        return self._wide(sorted(texts, key=len)[-3:], column)
+
+    def _wide(self, texts: list[str], column: int) -> int:
+        if column == self._model.columnCount() - 1:
+            return 2 * PAD + 32 + 8 + BAR
+        metrics = QFontMetrics(self._font(column))
+        width = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * PAD + 2
+        return max(56, min(width, 240))
+
+    def _font(self, column: int) -> QFont:
+        strong = column == 0
         return fonts.numbers(fonts.BODY, fonts.STRONG if strong else fonts.NORMAL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -59,7 +68,7 @@ class CaseDelegate(QStyledItemDelegate):
         if row is not None and index.column() == self._model.columnCount() - 1:
             self._paint_codings(painter, rect, row.id)
         elif row is not None:
-            font = self._font(index)
+            font = self._font(index.column())
             painter.setFont(font)
             place = rect.adjusted(PAD, 0, -PAD, 0)
             text = str(self._model.data(index) or "")

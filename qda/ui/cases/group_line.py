@@ -15,7 +15,7 @@ from qda.ui.theme import tokens
 from qda.ui.words import number
 
 if TYPE_CHECKING:
-    from qda.ui.cases.groups import Saved
+    from qda.ui.cases.grouping import Saved
 
 
 class GroupLine(QAbstractButton):

@@ -2,65 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qda.i18n import _, ngettext
+from qda.ui.cases import grouping
 from qda.ui.cases.group_line import GroupLine
+from qda.ui.cases.group_section import GroupSection, Line
+from qda.ui.cases.grouping import Saved
 from qda.ui.cases.narrowing import Narrowing, told, told_alone
 from qda.ui.cases.values import shown
 from qda.ui.context_menu import add, new_menu
-from qda.ui.widgets import Elided, button, clear, column, row, scrolling
+from qda.ui.widgets import button, clear, column, row, scrolling
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.models.case_groups import Condition
     from qda.models.rows import AttributeRow, CaseRow
-
-MOST_VALUES = 8
-LONGEST_VALUE = 32
-
-
-def by_attribute(
-    cases: Sequence[CaseRow], attributes: Sequence[AttributeRow]
-) -> list[tuple[AttributeRow, list[tuple[str, int]]]]:
-    """The attributes that make groups: (value, number of cases) by number.
-
-    One makes groups when it has 2 to MOST_VALUES short values, fewer than cases, and is no number
-    or date.
-    """
-    found = []
-    for attribute in attributes:
-        counts = Counter(case.values.get(attribute.name, "") for case in cases)
-        values = [(value, count) for value, count in counts.most_common() if value]
-        small = 2 <= len(values) <= MOST_VALUES and len(values) < len(cases)
-        small = small and all(len(value) <= LONGEST_VALUE for value, _count in values)
-        if small and attribute.type in ("text", "category", "yes_no"):
-            found.append((attribute, values))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A group as it is listed: one by conditions, or (`named`) a named set of cases."""
-
-    id: int
-    name: str
-    members: tuple[int, ...]
-    conditions: tuple[Condition, ...] = ()
-    by_hand: tuple[int, ...] = ()
-    named: bool = False
-
-    @property
-    def key(self) -> tuple[bool, int]:
-        """By what it is told from others."""
-        return self.named, self.id
 
 
 class GroupsPanel(QWidget):
@@ -82,11 +45,22 @@ class GroupsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Groups"))
         self.setMinimumWidth(180)
-        self._lines = column(margins=(8, 12, 8, 12))
+        self._sections: dict[Hashable, GroupSection] = {}
+        self._order: list[tuple[Hashable, str]] = []
+        self._read_of: Sequence[CaseRow] | None = None  # whom what was read is about
+        self._grouped: list[tuple[AttributeRow, list[tuple[str, int]]]] = []
+        self._counts = grouping.ValueCounts()
+        self._lines, self._offer = column(), column()
         inner = QWidget()
         inner.setProperty("kind", "clear")
-        inner.setLayout(self._lines)
+        whole = column(self._lines, self._offer, margins=(8, 12, 8, 12))
+        whole.addStretch(1)
+        inner.setLayout(whole)
         self.setLayout(column(scrolling(inner)))
+
+    def outdated(self) -> None:
+        """Read what groups there are again, the next time they are shown."""
+        self._read_of = None
 
     def refresh(
         self,
@@ -95,46 +69,66 @@ class GroupsPanel(QWidget):
         shown_now: Sequence[CaseRow],
     ) -> None:
         """Show the groups of these cases."""
-        self._shown, self._saved = shown_now, self._read()
-        self._attributes = {one.id: one for one in attributes}
+        self._shown = shown_now
+        self._attributes = known = {one.id: one for one in attributes}
+        if self._read_of is not cases:
+            self._read_of = cases
+            self._saved = grouping.saved(self._workspace, cases)
+            self._counts.follow(cases, attributes)
+            self._grouped = self._counts.groups()
         if self._picked not in {group.key for group in self._saved}:
             self._picked = None
-        known = self._attributes
         self._conditions = {key: one for key, one in self._conditions.items() if key in known}
-        clear(self._lines)
-        self._caption(_("Groups"), first=True)
-        alone = not self._conditions and self._picked is None
-        self._line(_("All cases"), len(cases), alone, self.show_all)
-        for group in self._saved:
-            made = self._line(
-                group.name, len(group.members), group.key == self._picked, _picker(self, group)
-            )
-            made.saved = group
-            words = "; ".join(
-                told(one, known[one.attribute])
-                for one in group.conditions
-                if one.attribute in known
-            )
-            made.setToolTip(words or made.toolTip())
-        for attribute, values in by_attribute(cases, attributes):
-            self._caption(attribute.name)
-            now = self._conditions.get(attribute.id)
-            for value, count in values:
-                chosen = now is not None and value in now.values
-                text = shown(value, attribute.type)
-                self._line(text, count, chosen, _toggler(self, attribute.id, value))
-        self._offer_to_save()
-        self._lines.addStretch(1)
-
-    def _read(self) -> list[Saved]:
-        from qda.models import case_groups, sets
-
-        made = [
-            Saved(row.id, row.name, row.cases, row.conditions, row.by_hand)
-            for row in self._workspace.ask(case_groups.listing)
+        self._lay_out([("", _("Groups")), *((one.id, one.name) for one, _v in self._grouped)])
+        saved = [
+            Line(group.key, group.name, len(group.members), self._told(group), group)
+            for group in self._saved
         ]
-        named = self._workspace.ask(sets.listing, "case")
-        return made + [Saved(row.id, row.name, row.members, named=True) for row in named]
+        everybody = Line(None, _("All cases"), len(cases))
+        self._sections[""].show_lines([everybody, *saved], self._is_picked)
+        for attribute, values in self._grouped:
+            lines = [
+                Line((attribute.id, value), shown(value, attribute.type), count)
+                for value, count in values
+            ]
+            now = self._conditions.get(attribute.id)
+            asked = now.values if now is not None else ()
+            self._sections[attribute.id].show_lines(lines, partial(_is_asked, asked))
+        self._offer_to_save()
+
+    def _lay_out(self, order: list[tuple[Hashable, str]]) -> None:
+        """Have a section for each of these (key, caption), in this order."""
+        if order == self._order:
+            return
+        clear(self._lines)
+        self._order, self._sections = order, {}
+        for key, caption in order:
+            made = GroupSection(caption, first=key == "")
+            made.chosen.connect(self._choose if key == "" else self._toggle_line)
+            made.wants_away.connect(self._offer_away)
+            self._sections[key] = made
+            self._lines.addWidget(made)
+
+    def _told(self, group: Saved) -> str:
+        known = self._attributes
+        return "; ".join(
+            told(one, known[one.attribute]) for one in group.conditions if one.attribute in known
+        )
+
+    def _is_picked(self, line: Line) -> bool:
+        if line.saved is None:
+            return not self._conditions and self._picked is None
+        return line.key == self._picked
+
+    def _choose(self, key: tuple[bool, int] | None) -> None:
+        group = next((group for group in self._saved if group.key == key), None)
+        if group is None:
+            self.show_all()
+        else:
+            self.pick(group)
+
+    def _toggle_line(self, key: tuple[int, str]) -> None:
+        self.toggle(*key)
 
     def picked(self) -> Saved | None:
         """The saved group whose cases are shown."""
@@ -162,28 +156,13 @@ class GroupsPanel(QWidget):
             self._conditions[attribute] = condition
         self.narrowed.emit(self.narrowing())
 
-    def _caption(self, text: str, *, first: bool = False) -> None:
-        if not first:
-            self._lines.addSpacing(16)
-        made = Elided(text, "cap")
-        made.setContentsMargins(8, 0, 8, 0)
-        self._lines.addWidget(made)
-        self._lines.addSpacing(4)
-
-    def _line(self, text: str, count: int, chosen: bool, call: Callable[..., None]) -> GroupLine:
-        made = GroupLine(text, count, chosen)
-        made.clicked.connect(call)
-        made.wants_away.connect(self._offer_away)
-        self._lines.addWidget(made)
-        return made
-
     def _offer_to_save(self) -> None:
+        clear(self._offer)
         narrowed = bool(self._conditions) or bool(self.letters)
         if narrowed and self._shown and not self._workspace.read_only:
-            self._lines.addSpacing(12)
+            self._offer.addSpacing(12)
             save = button(_("Save as a group…"), self.save, "link")
-            line = row(save, 0, margins=(4, 0, 0, 0))
-            self._lines.addLayout(line)
+            self._offer.addLayout(row(save, 0, margins=(4, 0, 0, 0)))
 
     def show_all(self) -> None:
         """Show all cases again."""
@@ -251,7 +230,7 @@ class GroupsPanel(QWidget):
         if made is not None:
             self._picked = (False, made)
             self._conditions.clear()
-            self._saved = self._read()
+            self.outdated()
             self.saved.emit()
             self.narrowed.emit(self.narrowing())
 
@@ -298,9 +277,5 @@ class GroupsPanel(QWidget):
         self._workspace.did(sets.remove if group.named else saved_views.remove, group.id)
 
 
-def _picker(panel: GroupsPanel, group: Saved) -> Callable[..., None]:
-    return lambda _on=False: panel.pick(group)
-
-
-def _toggler(panel: GroupsPanel, attribute: int, value: str) -> Callable[..., None]:
-    return lambda _on=False: panel.toggle(attribute, value)
+def _is_asked(asked: Sequence[str], line: Line) -> bool:
+    return isinstance(line.key, tuple) and line.key[1] in asked

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.icons import paint_icon
 from qda.ui.theme import tokens
 
+PAD = 8
 SIGN = 24
 """So wide, in pixels, is the sign of the filter with what is around it."""
 
@@ -54,22 +55,44 @@ class CaseHeads(QHeaderView):
         right = self.sectionViewportPosition(section) + self.sectionSize(section)
         return QRect(right - SIGN - 4, 0, SIGN, self.height())
 
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Leave the words to `paintSection`, which knows where the sign is."""
+        super().initStyleOptionForIndex(option, section)
+        option.text = ""
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint the head, and the sign over its right."""
+        """Paint the ground, the sign at the right, and the name in what is left."""
         painter.save()
         super().paintSection(painter, rect, section)
         painter.restore()
-        if not self.has_sign(section):
-            return
+        sorted_by_it = self.sortIndicatorSection() == section
+        room = rect.adjusted(PAD, 0, -PAD, 0)
+        if self.has_sign(section):
+            inner = self._paint_sign(painter, section, sorted_by_it)
+            room.setRight(inner.left() - 4)
+        elif sorted_by_it:
+            room.setRight(room.right() - 14)
+        painter.save()
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens().quiet))
+        name = str(self.model().headerData(section, self.orientation()) or "")
+        short = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        side = self.model().headerData(
+            section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole
+        )
+        painter.drawText(room, Qt.AlignmentFlag(side), short)
+        painter.restore()
+
+    def _paint_sign(self, painter: QPainter, section: int, sorted_by_it: bool) -> QRect:
+        """Paint the sign of the filter, left of the arrow of the order; where it is."""
         colours, here = tokens(), self.sign_of(section)
         on = section in self.filtered
-        sorted_by_it = self.sortIndicatorSection() == section
         inner = QRect(here.center().x() - 6, here.center().y() - 6, 12, 12)
         if sorted_by_it:
             inner.translate(-14, 0)
-        painter.fillRect(inner.adjusted(-4, -4, 2, 4), QColor(colours.bg))
         colour = QColor(colours.accent if on else colours.faint)
         paint_icon(painter, inner, "funnel" if on else "caret-down", colour)
+        return inner
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on a sign is for the filter, not for the order."""

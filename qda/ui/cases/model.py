@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from qda.i18n import _, ngettext
-from qda.ui.cases.narrowing import Narrowing
+from qda.ui.cases.narrowing import Narrowing, Words
 from qda.ui.cases.values import RIGHT, OrderKey, order_key, shown, typed
 from qda.ui.recount import Recount
 from qda.ui.workspace import Workspace
@@ -28,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 TABLES = ("case", "attribute", "attribute_value")
 COUNTED = ("case", "case_passage", "coding", "passage", "document", "speaker", "turn")
 USE = (*TABLES, *COUNTED)
+FEW = 500
+"""Up to this many changed rows the cases they belong to are read alone."""
 
 
 class CaseModel(QAbstractTableModel):
@@ -42,6 +44,8 @@ class CaseModel(QAbstractTableModel):
         self._workspace = workspace
         self._all: list[CaseRow] = []
         self._rows: list[CaseRow] = []
+        self._by_id: dict[int, CaseRow] = {}
+        self.words = Words()
         self._draft = False
         self._order: tuple[int, bool] | None = None  # column, downwards
         self.attributes: list[AttributeRow] = []
@@ -55,29 +59,63 @@ class CaseModel(QAbstractTableModel):
     # Reading the project
 
     def load(self) -> None:
-        """Read cases, attributes and use again."""
+        """Read cases and attributes again."""
         from qda.models import cases
 
         rows, attributes = self._workspace.ask(cases.listing), self._workspace.ask(cases.attributes)
         if [a.id for a in attributes] != [a.id for a in self.attributes]:
             self.beginResetModel()
-            self.attributes, self._all, self._order = attributes, rows, None
+            self.attributes, self._order = attributes, None
+            self._hold(rows)
             self._rows = self._arranged()
             self.endResetModel()
             return
         self.attributes = attributes
-        self._rearrange(rows, keep=True)
-        if self._rows:
-            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._take(rows)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
     def follow(self, change: Change) -> None:
         """Bring up to date what a change touched; codings a little later, in one go."""
-        if change.touches(*TABLES):
+        some = self._touched(change)
+        if some is not None:
+            self._read_again(some)
+        elif change.touches(*TABLES):
             self.load()
         if change.touches(*COUNTED):
             self._recount.soon()
+
+    def _touched(self, change: Change) -> set[int] | None:
+        """The few cases that a change touched; None where that is not known, or there are many."""
+        from qda.models import cases
+
+        values = change.tables.get("attribute_value", frozenset())
+        named = change.tables.get("case", frozenset())
+        few = 0 < len(values) + len(named) <= FEW
+        if change.touches("attribute") or not few:
+            return None
+        found = self._workspace.ask(cases.of_values, values) if values else {}
+        gone = values - found.keys()  # whose they were, only a case that went with them could tell
+        return None if gone else {*found.values(), *named}
+
+    def _read_again(self, some: set[int]) -> None:
+        from qda.models import cases
+
+        fresh = self._workspace.ask(cases.listing, some)
+        rows = [row for row in self._all if row.id not in some] + fresh
+        rows.sort(key=lambda row: (row.position, row.id))
+        self._take(rows)
+
+    def _hold(self, rows: list[CaseRow]) -> None:
+        self._all = rows
+        self._by_id = {row.id: row for row in rows}
+        self.words.keep(self._by_id.keys())
+
+    def _take(self, rows: list[CaseRow]) -> None:
+        """Show these in place of what was shown, each row where it stood."""
+        self._rearrange(rows, keep=True)
+        if self._rows:
+            last = self.index(len(self._rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def recount(self) -> None:
         """Count the codings again."""
@@ -92,15 +130,16 @@ class CaseModel(QAbstractTableModel):
         self.recounted.emit()
 
     def _arranged(self, *, keep: bool = False) -> list[CaseRow]:
-        rows = self.narrowing.keeps(self._all, self.attributes)
+        rows = self.narrowing.keeps(self._all, self.attributes, self.words)
         if self._order is not None and keep:  # a row stays where it is while it is being edited
             places = {row.id: place for place, row in enumerate(self._rows)}
             rows.sort(key=lambda row: places.get(row.id, len(places)))
         elif self._order is not None:
             column, down = self._order
-            filled = [row for row in rows if self._key(row, column)[0] is False]
-            empty = [row for row in rows if self._key(row, column)[0]]
-            filled.sort(key=lambda row: self._key(row, column), reverse=down)
+            keys = {row.id: self._key(row, column) for row in rows}
+            filled = [row for row in rows if not keys[row.id][0]]
+            empty = [row for row in rows if keys[row.id][0]]
+            filled.sort(key=lambda row: keys[row.id], reverse=down)
             rows = filled + empty
         return rows
 
@@ -116,7 +155,7 @@ class CaseModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         places = [(self.case_at(index), index.column()) for index in old]
-        self._all = rows
+        self._hold(rows)
         self._rows = self._arranged(keep=keep)
         found = {row.id: number for number, row in enumerate(self._rows)}
         new = [
@@ -153,14 +192,14 @@ class CaseModel(QAbstractTableModel):
 
     def case(self, case: int) -> CaseRow | None:
         """The row of a case; None where it is not, or no longer, there."""
-        return next((row for row in self._all if row.id == case), None)
+        return self._by_id.get(case)
 
     def index_of(self, case: int, column: int = 0) -> QModelIndex:
         """Where a case stands; invalid where it is not shown."""
-        for number, row in enumerate(self._rows):
-            if row.id == case:
-                return self.index(number, column)
-        return QModelIndex()
+        if case not in self._by_id:
+            return QModelIndex()
+        place = next((at for at, row in enumerate(self._rows) if row.id == case), None)
+        return QModelIndex() if place is None else self.index(place, column)
 
     def attribute_at(self, column: int) -> AttributeRow | None:
         """The attribute of a column; None for the name and the codings."""
@@ -265,6 +304,10 @@ class CaseModel(QAbstractTableModel):
         if attribute is not None:
             return shown(row.values.get(attribute.name, ""), attribute.type)
         return row.name if column == 0 else str(self.total(row.id))
+
+    def texts(self, column: int, most: int) -> list[str]:
+        """What stands in the first cells of a column."""
+        return [self._text(row, column) for row in self._rows[:most]]
 
     def _spoken(self, row: CaseRow, column: int) -> str:
         if column == self.columnCount() - 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,25 @@ if TYPE_CHECKING:
     from qda.models.rows import AttributeRow, CaseRow
 
 
+class Words:
+    """All that is written of a case, in lower case, put together once for many letters typed."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[CaseRow, str]] = {}
+
+    def of(self, row: CaseRow) -> str:
+        """Name and values, a line each, so that no letters are found across two."""
+        known = self._known.get(row.id)
+        if known is None or known[0] is not row:
+            known = row, "\n".join((row.name, *row.values.values())).casefold()
+            self._known[row.id] = known
+        return known[1]
+
+    def keep(self, cases: Collection[int]) -> None:
+        """Forget all cases but these."""
+        self._known = {key: known for key, known in self._known.items() if key in cases}
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """Which cases are shown: those that meet all conditions, in this group, with these letters."""
@@ -22,7 +41,9 @@ class Narrowing:
     members: frozenset[int] | None = None
     letters: str = ""
 
-    def keeps(self, rows: Sequence[CaseRow], attributes: Sequence[AttributeRow]) -> list[CaseRow]:
+    def keeps(
+        self, rows: Sequence[CaseRow], attributes: Sequence[AttributeRow], words: Words
+    ) -> list[CaseRow]:
         """Those of the cases that are shown, in their order."""
         from qda.models.case_groups import fits
 
@@ -37,11 +58,7 @@ class Narrowing:
                 kept = [row for row in kept if fits(row.values.get(name, ""), kind, one)]
         letters = self.letters.casefold()
         if letters:
-            kept = [
-                row
-                for row in kept
-                if any(letters in text.casefold() for text in (row.name, *row.values.values()))
-            ]
+            kept = [row for row in kept if letters in words.of(row)]
         return kept
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from qda.i18n import _, language, ngettext
 from qda.ui.cases import giving
@@ -49,6 +49,7 @@ class CaseProfile(QWidget):
         self._values.setVerticalSpacing(4)
         self._values.setColumnMinimumWidth(0, 96)
         self._values.setColumnStretch(1, 1)
+        self._value_labels: dict[str, QLabel] = {}
         self._documents, self._given, self._bars = column(), column(), column()
         self._count = label("", "cap")
         self.link = icon_button("plus", _("Link a document"), self._offer_documents)
@@ -113,17 +114,25 @@ class CaseProfile(QWidget):
         self._show_bars(use)
 
     def _show_values(self, row_of: CaseRow) -> None:
-        clear(self._values)
-        line = 0
-        for attribute in self._cases.attributes:
-            text = shown(row_of.values.get(attribute.name, ""), attribute.type)
-            if text:
-                value = label(text, wrap=True)
+        """Values that are there, beside their attributes; labels are used again where they can."""
+        texts = {
+            attribute.name: shown(row_of.values.get(attribute.name, ""), attribute.type)
+            for attribute in self._cases.attributes
+        }
+        texts = {name: text for name, text in texts.items() if text}
+        if list(texts) != list(self._value_labels):
+            clear(self._values)
+            self._value_labels = {}
+            for line, name in enumerate(texts):
+                value = label("", wrap=True)
                 value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 top = Qt.AlignmentFlag.AlignTop
-                self._values.addWidget(_caption(attribute.name), line, 0, top)
+                self._values.addWidget(_caption(name), line, 0, top)
                 self._values.addWidget(value, line, 1)
-                line += 1
+                self._value_labels[name] = value
+        for name, value in self._value_labels.items():
+            if value.text() != texts[name]:
+                value.setText(texts[name])
 
     def _show_documents(self, mine: list[DocumentRow]) -> None:
         clear(self._documents)

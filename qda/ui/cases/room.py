@@ -106,6 +106,7 @@ class CasesRoom(Room):
             self._stale = False
             self.cases.load()
             self.cases.recount()
+            self._outdated()
             self._show()
         self._choose(self.workspace.case or -1)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -125,10 +126,17 @@ class CasesRoom(Room):
             return
         if self.isVisible():
             self.cases.follow(change)
+            if change.touches("saved_view", "named_set", "set_member"):
+                self.groups.outdated()
+            self.profile.forget()
             self._show()
             self.summary_changed.emit()
         else:
             self._stale = True
+
+    def _outdated(self) -> None:
+        self.groups.outdated()
+        self.profile.forget()
 
     def _show(self) -> None:
         rows = self.cases.all_rows()
@@ -143,7 +151,6 @@ class CasesRoom(Room):
             self.cases.narrow(narrowing)
         self._show_chips()
         self.head.detail.set_whole(", ".join(self.summary()))
-        self.profile.forget()
         if self.table.current() is None and self.cases.shown_rows():
             self.table.choose(self.cases.shown_rows()[0].id)  # which shows its profile
         else:

@@ -101,7 +101,7 @@ class CaseTable(QTableView):
         self._wanted = []
         for column in range(self.cases.columnCount()):
             title = str(self.cases.headerData(column, Qt.Orientation.Horizontal))
-            wanted = max(self.sizeHintForColumn(column), metrics.horizontalAdvance(title) + 44)
+            wanted = max(self._delegate.width_of(column), metrics.horizontalAdvance(title) + 44)
             self._wanted.append(min(WIDEST, wanted))
         self._fit()
 
