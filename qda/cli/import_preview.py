@@ -69,6 +69,15 @@ def _values(plan: Plan, item: Item, name: str) -> dict[str, Any]:
         "language": text.language,
         "case": plan.key.in_name(item.choices.case),
         "speakers": speakers,
+        "questions": [
+            {
+                "question": one.name,
+                "paragraph": one.paragraph,
+                "words": one.words,
+                "confidence": round(one.confidence, 2),
+            }
+            for one in (plan.asked_in(item) if item.choices.sections else [])
+        ],
         "turns": len(text.turns),
         "characters": len(text.text),
         "duration": text.duration,
@@ -109,6 +118,7 @@ def _print(plan: Plan) -> None:
             _("speakers"),
         )
         print_table(heads, rows)
+    _print_questions(plan)
     _print_problems(plan)
     _print_table(plan)
     new = plan.new_cases()
@@ -116,6 +126,18 @@ def _print(plan: Plan) -> None:
         words = ngettext("New case: {names}", "New cases: {names}", len(new))
         print(words.format(names=", ".join(new)))
     print(_("Nothing was written."), file=sys.stderr)
+
+
+def _print_questions(plan: Plan) -> None:
+    """The questions of the guide that are found, one by one, where they are to be marked."""
+    rows = [
+        (f"{plan.name_of(item)}:{one.paragraph}", f"{one.confidence:.0%}", one.name, one.words)
+        for item in plan.coming
+        if item.choices.sections
+        for one in plan.asked_in(item)
+    ]
+    if rows:
+        print_table((_("place"), _("how sure"), _("in the guide"), _("in the text")), rows)
 
 
 def _print_problems(plan: Plan) -> None:

@@ -191,6 +191,8 @@ def test_the_questions_of_the_guide_are_marked_when_that_is_asked_for(
         file = tmp_path / f"{name}.txt"
         said = f"Interviewer: Vertrouwt u de ander?\nRespondent: Nummer {name}.\n"
         file.write_text(said, encoding="utf-8")
+        told = qda("import", path, file, *more, "--dry-run", "--json").json["files"][0]
+        assert [one["paragraph"] for one in told["questions"]] == [1] * len(more)
         assert qda("import", path, file, *more).code == 0
     with Project.open(path) as project:
         (section,) = project.ask(guide.sections)

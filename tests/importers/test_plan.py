@@ -391,3 +391,24 @@ def test_a_case_from_the_name_of_a_file_with_several_respondents_is_asked_for(
     todo = make(project, write(tmp_path, "R01_teams.txt", talk)).with_cases_from_names()
     assert any("R01" in told for told in todo.items[0].guesses)
     assert [one.case for one in todo.items[0].choices.speakers] == ["", ""]
+
+
+def test_a_refused_question_is_not_marked_and_stays_refused_when_the_text_moves(
+    project: Project, tmp_path: Path
+) -> None:
+    topic = project.do(guide_edits.add_topic, "Vertrouwen")
+    for words in ("Wat betekent vertrouwen?", "Waar knelt het?"):
+        project.do(guide_edits.add_question, topic, words)
+    text = (
+        "Noot: Dag.\nI: Wat betekent vertrouwen?\nR: Veel.\nI: Waar knelt het?\nNoot: Nee.\nR: Ja."
+    )
+    todo = make(project, write(tmp_path, "R1.txt", text))
+    (item,) = todo.items
+    first, second = todo.asked_in(item)
+    assert [one.words for one in (first, second)] == ["Wat betekent vertrouwen?", "Waar knelt het?"]
+    refused = frozenset([second.place])
+    choices = replace(item.choices, sections=True, refused=refused).with_speaker("I", new_name="X")
+    todo = todo.changed(item, choices.with_speaker("Noot", fate="words"))
+    assert [one.refused for one in todo.asked_in(todo.items[0])] == [False, True]
+    marks = [one for one in todo.transcript_of(todo.items[0]).marks if one.question is not None]
+    assert len(marks) == 1

@@ -11,6 +11,7 @@ outcomes = plan.carry_out(todo, project)             # one group: undone togethe
 
 from __future__ import annotations
 
+from qda.importers.plan.asked import Asked
 from qda.importers.plan.carrying import carry_out, storing
 from qda.importers.plan.filenames import case_in, patterns
 from qda.importers.plan.item import Choices, Fate, Item, Known, Offer, SpeakerChoice
@@ -22,6 +23,7 @@ from qda.pseudonyms import NOBODY
 __all__ = [
     "NOBODY",
     "NOTHING",
+    "Asked",
     "Choices",
     "Fate",
     "Item",

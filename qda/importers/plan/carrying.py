@@ -32,7 +32,8 @@ def carry_out(
     What fails does not stop the rest. Raises Cancelled when `is_cancelled` says so, after which
     nothing of it is in the project, and what the table of respondents raises.
     """
-    return one_by_one.whole(project, storing(plan, project), on_progress, is_cancelled)
+    steps = storing(plan, project)
+    return one_by_one.whole(project, steps, on_progress, is_cancelled, size=plan.size)
 
 
 def storing(plan: Plan, project: Project) -> Generator[Step, None, list[Outcome]]:

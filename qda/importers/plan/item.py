@@ -16,6 +16,9 @@ Fate = Literal["speaker", "unknown", "words"]
 Known = Literal["skip", "again", "update"]
 """What becomes of a file that is in the project, or an earlier version of which is."""
 
+Place = tuple[int, int | None, str, int]
+"""A question in a text: topic, question (None: the topic alone), the words, which of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerChoice:
@@ -58,8 +61,8 @@ class Choices:
 
     `encoding` and `reader` are empty for what is found; a change of them reads the file again.
     `case` is the name of the case of the document as a whole, as in `SpeakerChoice`. With
-    `sections` the questions of the project's guide that are found in the text are marked.
-    `nobody_asks` is the answer no to an offered interviewer.
+    `sections` the questions of the project's guide that are found in the text are marked,
+    but for those at `refused` places. `nobody_asks` is the answer no to an offered interviewer.
     """
 
     included: bool = True
@@ -72,6 +75,7 @@ class Choices:
     case: str = ""
     known: Known = "skip"
     sections: bool = False
+    refused: frozenset[Place] = frozenset()
     nobody_asks: bool = False
 
     def speaker(self, name: str) -> SpeakerChoice:

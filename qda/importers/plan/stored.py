@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from qda.importers import sections
+from qda.importers.plan import asked
 from qda.models.guide import TopicRow
 from qda.pseudonyms import Key
 from qda.text import normalise_part, one_line
@@ -28,7 +29,8 @@ def as_stored(
     """
     changed = as_chosen(transcript, choices)
     if choices.sections and guide:
-        changed = sections.marked(changed, sections.propose(changed, guide))
+        found = asked.proposals(changed, transcript, choices, guide)
+        changed = sections.marked(changed, asked.wanted(changed.text, found, choices))
     return key.in_transcript(changed)
 
 

@@ -18,6 +18,7 @@ from qda.pseudonyms import NOBODY, Key, Replaced
 from qda.transcript import Transcript
 
 if TYPE_CHECKING:
+    from qda.importers.plan.asked import Asked
     from qda.importers.plan.problems import Problem
     from qda.importers.respondents import RespondentTable
 
@@ -115,6 +116,19 @@ class Plan:
             raise ValueError("this file could not be read")
         return as_stored(item.transcript, item.choices, self.key, self.state.guide)
 
+    def asked_in(self, item: Item) -> list[Asked]:
+        """Where the questions of the guide are found in a file, also those that were refused."""
+        from qda.importers.plan import asked
+        from qda.importers.plan.stored import as_chosen
+
+        guide, read = self.state.guide, item.transcript
+        if read is None or not guide:
+            return []
+        chosen = as_chosen(read, item.choices)
+        found = asked.proposals(chosen, read, item.choices, guide)
+        rows = asked.listed(chosen.text, found, item.choices, guide)
+        return [replace(one, words=self.key.in_text(one.words)) for one in rows]
+
     def replaced_in(self, item: Item) -> list[Replaced]:
         """Where pseudonyms stand in the text of `transcript_of`, and what was there."""
         from qda.importers.plan.stored import as_chosen
@@ -173,6 +187,11 @@ class Plan:
     def coming(self) -> Sequence[Item]:
         """The items of which something will be written."""
         return [item for item in self.items if item.comes]
+
+    @property
+    def size(self) -> int:
+        """How many bytes the files have of which something will be written."""
+        return sum(len(item.data) for item in self.coming)
 
 
 def _cases_in(item: Item) -> Iterable[str]:

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
-from qda.importers.sections import SURE, Proposal, propose_in
+from qda.importers.sections import Proposal, propose_in
 from qda.models import documents, guide, guide_marks
 from qda.models.guide_marks import NewMark
 from qda.models.project import Project
 from qda.models.rows import DocumentContent
+from qda.text import Paragraphs
 from qda.ui.dialogs.base import Dialog
+from qda.ui.guide.proposals import ProposalLine, ProposalsTree
 from qda.ui.tasks import State
-from qda.ui.widgets import button, label, row
-from qda.ui.words import percent
+from qda.ui.widgets import label
 from qda.ui.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is proposed for one document, with the words it stands on."""
+    """What is proposed for one document, with its paragraph and the words it stands on."""
 
     document: int
     name: str
-    rows: tuple[tuple[Proposal, str], ...]
+    rows: tuple[tuple[Proposal, int, str], ...]
 
 
 class FindingDialog(Dialog):
@@ -42,7 +43,7 @@ class FindingDialog(Dialog):
         self._names = {("topic", row_.id): row_.name for row_ in topics}
         self._names |= {("question", q.id): q.text for row_ in topics for q in row_.questions}
         self._count = sum(len(one.rows) for one in found)
-        self.list = QTreeWidget()
+        self.list = ProposalsTree()
         self._fill(found)
         self.body.addWidget(label(self._said(bool(topics)), "quiet", wrap=True))
         self.body.addSpacing(12)
@@ -52,16 +53,10 @@ class FindingDialog(Dialog):
         if not self._count:
             self.finish_with()
             return
-        tools = row(
-            button(_("All"), lambda: self._tick(0.0), "link"),
-            12,
-            button(_("Only the sure ones"), lambda: self._tick(SURE), "link"),
-            0,
-        )
         self.body.addSpacing(8)
-        self.body.addLayout(tools)
+        self.body.addLayout(self.list.tools())
         self.main = self.finish_with(_("Mark these questions"), self._mark)
-        self.list.itemChanged.connect(self._tell)
+        self.list.ticked.connect(self._tell)
         self._tell()
 
     @classmethod
@@ -75,7 +70,11 @@ class FindingDialog(Dialog):
         def look(_state: State) -> list[Found]:
             found = []
             for one in contents:
-                rows = [(p, one.text[p.start : p.end]) for p in propose_in(one, topics)]
+                numbers = Paragraphs(one.text)
+                rows = [
+                    (p, numbers.number_at(p.start), one.text[p.start : p.end])
+                    for p in propose_in(one, topics)
+                ]
                 found.append(Found(one.row.id, one.row.name, tuple(rows)))
             return found
 
@@ -103,54 +102,25 @@ class FindingDialog(Dialog):
         return words.format(count=self._count)
 
     def _fill(self, found: Sequence[Found]) -> None:
-        tree = self.list
-        tree.setAccessibleName(_("What was found"))
-        tree.setHeaderLabels([_("In the text"), _("In the guide"), _("How sure")])
-        tree.setIndentation(12)
-        tree.setWordWrap(True)
-        tree.header().setStretchLastSection(False)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         for one in found:
             if not one.rows:
                 continue
-            top = QTreeWidgetItem([one.name, "", ""])
-            tree.addTopLevelItem(top)
-            top.setFirstColumnSpanned(True)
-            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            top.setExpanded(True)
-            for proposal, words in one.rows:
-                top.addChild(self._line(one.document, proposal, words))
+            top = self.list.add_document(one.name)
+            for proposal, paragraph, words in one.rows:
+                self.list.add_line(self._line(one.document, proposal, paragraph, words), top)
 
-    def _line(self, document: int, one: Proposal, words: str) -> QTreeWidgetItem:
+    def _line(self, document: int, one: Proposal, paragraph: int, words: str) -> ProposalLine:
         key = ("topic", one.topic) if one.question is None else ("question", one.question)
-        made = QTreeWidgetItem([words, self._names.get(key, ""), percent(one.confidence)])
-        made.setToolTip(0, words)
-        made.setToolTip(1, self._names.get(key, ""))
-        made.setCheckState(0, Qt.CheckState.Checked)
         topic = one.topic if one.question is None else None
         place = NewMark(one.start, one.end, one.question, topic)
-        made.setData(0, Qt.ItemDataRole.UserRole, (document, place, one.confidence))
-        return made
-
-    def lines(self) -> list[QTreeWidgetItem]:
-        """The lines that can be ticked."""
-        tops = (self.list.topLevelItem(place) for place in range(self.list.topLevelItemCount()))
-        found = (top.child(at) for top in tops if top is not None for at in range(top.childCount()))
-        return [one for one in found if one is not None]
-
-    def _tick(self, least: float) -> None:
-        for line in self.lines():
-            sure = line.data(0, Qt.ItemDataRole.UserRole)[2] >= least
-            line.setCheckState(0, Qt.CheckState.Checked if sure else Qt.CheckState.Unchecked)
+        name = self._names.get(key, "")
+        return ProposalLine((document, place), words, paragraph, name, one.confidence)
 
     def _chosen(self) -> dict[int, list[NewMark]]:
         wanted: dict[int, list[NewMark]] = {}
-        for line in self.lines():
-            if line.checkState(0) == Qt.CheckState.Checked:
-                document, place, _sure = line.data(0, Qt.ItemDataRole.UserRole)
-                wanted.setdefault(document, []).append(place)
+        for line in self.list.chosen():
+            document, place = cast("tuple[int, NewMark]", line.key)
+            wanted.setdefault(document, []).append(place)
         return wanted
 
     def _tell(self) -> None:

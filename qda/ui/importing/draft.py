@@ -33,7 +33,7 @@ class Draft(QObject):
 
     Signals: `changed` after the plan became another one; `turned` when another file is shown or
     changes are for other files than before; `reading(bool)` while files are read anew; `looked`
-    when it is known what an update of an earlier document would do.
+    when it is known what an update of an earlier document would do, or what is asked in a file.
     """
 
     changed = Signal()
@@ -52,7 +52,9 @@ class Draft(QObject):
         self._words = dict(words or {})
         self._turns: dict[int, Counter[str]] = {}
         self._problems: dict[int | None, list[Problem]] | None = None
+        self._asked: dict[int, tuple[Transcript | None, object]] = {}
         self.updates: dict[int, Preview] = {}
+        self._looking: set[int] = set()
         self.key_file: Path | None = None
         self.kept_key: Key = NOBODY
         self._turn = 0
@@ -111,7 +113,29 @@ class Draft(QObject):
         item = self.item
         if item is None or item.transcript is None:
             return None
+        if item.choices.sections and not self.has_looked(item):
+            self.look_for_questions(item)
+            item = replace(item, choices=replace(item.choices, sections=self.has_looked(item)))
         return self._plan.transcript_of(item)
+
+    def has_looked(self, item: Item) -> bool:
+        """Whether it is known where the questions of the guide are asked in a file."""
+        return self._asked.get(item.number) == (item.transcript, item.choices.speakers)
+
+    def look_for_questions(self, item: Item) -> None:
+        """Find out aside where the questions of the guide are asked; `looked` tells."""
+        plan, wanted = self._plan, (item.transcript, item.choices.speakers)
+
+        def done(_found: object) -> None:
+            self._asked[item.number] = wanted
+            self._looking.discard(item.number)
+            self.looked.emit()
+
+        if self._tasks is None:
+            self._asked[item.number] = wanted
+        elif item.number not in self._looking:
+            self._looking.add(item.number)
+            self._tasks.run(lambda _state: plan.asked_in(item), done)
 
     @property
     def key_is_kept(self) -> bool:

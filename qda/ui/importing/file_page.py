@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from qda.i18n import N_, _
 from qda.importers.plan import Choices, Item, readers
@@ -51,10 +51,6 @@ class FilePage(QWidget):
         ):
             field.setFont(fonts.interface())
             self.form.add(text, field)
-        self.sections = QCheckBox(_("Mark the questions of the interview guide"))
-        self.sections.setFont(fonts.interface())
-        self.sections.setVisible(bool(draft.plan.state.guide))
-        self.form.note(self.sections)
         inner = QWidget()
         inner.setProperty("kind", "clear")
         whole = column(margins=(0, 8, 12, 8))
@@ -90,7 +86,6 @@ class FilePage(QWidget):
         self.reader.activated.connect(
             lambda _at: self._draft.read_again(reader=self._of(self.reader))
         )
-        self.sections.clicked.connect(lambda on: self._all(lambda c: replace(c, sections=bool(on))))
         self.known.activated.connect(lambda _at: self._keep_known())
         self.case.activated.connect(lambda _at: self._link())
         line = self.case.lineEdit()
@@ -117,7 +112,6 @@ class FilePage(QWidget):
         if self.language.findData(choices.language) < 0:
             self.language.addItem(language_name(choices.language), choices.language)
         self.language.setCurrentIndex(self.language.findData(choices.language))
-        self.sections.setChecked(choices.sections)
         self._show_reading(item)
         self._show_known(item)
         self.case.clear()

@@ -117,6 +117,7 @@ def carry_out(window: MainWindow, plan: Plan) -> None:
     def store(project: Project) -> list[Outcome]:
         from qda.importers import batch
         from qda.importers.plan import storing
+        from qda.importers.storing import together
 
         steps = storing(plan, project)
         outcomes: list[Outcome] = []
@@ -124,10 +125,11 @@ def carry_out(window: MainWindow, plan: Plan) -> None:
         def kept() -> Generator[tuple[int, int, str], None, None]:
             outcomes.extend((yield from steps))
 
-        for done, total, _name in kept():
-            project.pace(done, total)
-        if plan.table is not None:
-            batch.link_to_cases(project)
+        with together(project, plan.size):
+            for done, total, _name in kept():
+                project.pace(done, total)
+            if plan.table is not None:
+                batch.link_to_cases(project)
         return outcomes
 
     def begin() -> None:

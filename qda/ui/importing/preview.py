@@ -30,6 +30,7 @@ from qda.ui.importing.draft import Draft
 from qda.ui.importing.file_page import FilePage
 from qda.ui.importing.files import FilesTable
 from qda.ui.importing.names_page import NamesPage, ask_where
+from qda.ui.importing.questions_page import QuestionsPage
 from qda.ui.importing.reading import ReadingSide
 from qda.ui.importing.speakers_page import SpeakersPage
 from qda.ui.widgets import Elided, Head, button, column, frame, row
@@ -77,6 +78,9 @@ class ImportPreview(QDialog):
         self.pages.setDocumentMode(True)
         self.pages.addTab(self.speakers, _("Speakers"))
         self.pages.addTab(self.file, _("File"))
+        self.questions = QuestionsPage(self.draft)
+        if plan.state.guide:
+            self.pages.addTab(self.questions, _("Questions"))
         self.cases = CasesPage(self.draft, self._window.tasks)
         self.names = NamesPage(self.draft, self._window.tasks)
         self.pages.addTab(self.cases, _("Cases"))
@@ -99,7 +103,7 @@ class ImportPreview(QDialog):
 
     def _show_scope(self) -> None:
         """Cases and names are always those of all files."""
-        of_files = self.pages.currentWidget() in (self.speakers, self.file)
+        of_files = self.pages.currentWidget() in (self.speakers, self.file, self.questions)
         self.scope.setVisible(self._several and of_files)
 
     def _laid_out(self) -> QVBoxLayout:
@@ -140,6 +144,7 @@ class ImportPreview(QDialog):
     def _listen(self) -> None:
         self.files.accepted.connect(self.take_in)
         self.scope.toggled.connect(self.draft.set_everywhere)
+        self.questions.wanted_paragraph.connect(self.reading.show_paragraph)
         self.draft.changed.connect(self._look)
         self.draft.changed.connect(self._compare)
         self.draft.reading.connect(lambda _on: self._look())

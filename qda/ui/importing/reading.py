@@ -51,7 +51,7 @@ class ReadingSide(QWidget):
         self._soon.timeout.connect(self.show_now)
         draft.changed.connect(self._later)
         draft.turned.connect(self._later)
-        draft.looked.connect(self._tell)
+        draft.looked.connect(self._later)
         self.show_now()
 
     def _later(self) -> None:
@@ -73,6 +73,11 @@ class ReadingSide(QWidget):
         self.text.show_transcript(self._draft.text(), str(item.number), marked)
         self._at = -1
         self._show_count()
+
+    def show_paragraph(self, number: int) -> None:
+        """Bring a paragraph of the text into view."""
+        self.show_now()
+        self.text.show_paragraph(number)
 
     # Pseudonyms, one by one
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 from qda.i18n import _
 from qda.models.rows import DocumentContent, DocumentRow, MarkRow, TurnRow
 from qda.pseudonyms import Replaced
+from qda.text import Paragraphs
 from qda.transcript import MarkKind, Role, Transcript
 from qda.ui.text import page
 from qda.ui.text.gutter import Gutter
@@ -153,6 +154,12 @@ class PreviewText(PageView):
         selection = self._selection(one.start, one.end, _hit())
         self.setTextCursor(selection.cursor)
         self.ensureCursorVisible()
+
+    def show_paragraph(self, number: int) -> None:
+        """Bring a paragraph into view, by its number."""
+        one = Paragraphs(self.text).get(number)
+        if one is not None:
+            self.scroll_to(one.start)
 
     def said_at(self, place: QPoint) -> str:
         """What a marked place of the viewport is, in words; empty elsewhere."""

@@ -171,9 +171,9 @@ def test_what_is_found_is_marked_only_when_it_is_accepted_and_undone_at_once(
 ) -> None:
     QTest.mouseClick(page.room.seek, Qt.MouseButton.LeftButton)
     dialog = page.dialog()
-    assert len(dialog.lines()) == 6
+    assert len(dialog.list.lines()) == 6
     assert page.work.ask(guide.sections) == []
-    dialog.lines()[0].setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.list.lines()[0].setCheckState(0, Qt.CheckState.Unchecked)
     assert dialog.main is not None
     QTest.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
     assert len(page.work.ask(guide.sections)) == 5

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from qda.importers import pseudonyms
-from qda.models import cases, documents, guide_edits
+from qda.models import cases, documents, guide, guide_edits
 from qda.name_forms import Entry
 from qda.pseudonyms import Key
 from qda.ui.importing import files
@@ -356,18 +356,35 @@ def test_the_first_escape_goes_back_to_the_files_where_something_was_chosen(
     assert not open_window.workspace.can_undo
 
 
-def test_the_questions_of_the_guide_are_marked_where_that_is_chosen(
+def test_the_questions_of_the_guide_are_listed_and_one_by_one_refused(
     open_window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     work = open_window.workspace
     topic = work.do(guide_edits.add_topic, "Health")
-    work.do(guide_edits.add_question, topic, "How do you do?")
+    for words in ("How do you do?", "What else?"):
+        work.do(guide_edits.add_question, topic, words)
     preview = dropped(open_window, qtbot, *written(tmp_path, "R1.txt"))
-    preview.pages.setCurrentWidget(preview.file)
-    qtbot.mouseClick(preview.file.sections, LEFT, pos=QPoint(8, 12))
+    page, text = preview.questions, preview.reading.text
+    preview.pages.setCurrentWidget(page)
+    qtbot.mouseClick(page.mark, LEFT, pos=QPoint(8, 12))
+    qtbot.waitUntil(lambda: len(page.list.lines()) == 2)
+    assert [[one.text(at) for at in range(3)] for one in page.list.lines()] == [
+        ["How do you do?", "1", "How do you do?"],
+        ["What else?", "4", "What else?"],
+    ]
     preview.reading.show_now()
-    text = preview.reading.text
+    assert [text.text[start:end] for start, end in text.questions] == [
+        "How do you do?",
+        "What else?",
+    ]
+    page.list.setFocus()
+    page.list.setCurrentItem(page.list.lines()[1])
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    preview.reading.show_now()
     assert [text.text[start:end] for start, end in text.questions] == ["How do you do?"]
+    take_in(open_window, preview, qtbot, 1)
+    (section,) = work.ask(guide.sections)
+    assert section.asked == len("How do you do?")
 
 
 def test_what_all_failed_says_why_and_can_only_be_closed(
