@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -110,12 +111,14 @@ class Chart:
         return next((spot for spot in reversed(self.hotspots) if spot.holds(x, y)), None)
 
 
+@lru_cache(maxsize=10_000)
 def readable(colour: str) -> str:
     """Black or white type, whichever stands out more on `colour`: at least 4.5 to 1 on any."""
     dark, light = "#000000", "#ffffff"
     return dark if contrast(colour, dark) >= contrast(colour, light) else light
 
 
+@lru_cache(maxsize=10_000)
 def mixed(first: str, second: str, share: float) -> str:
     """The colour between two: `share` of the first."""
     one, two = _channels(first), _channels(second)

@@ -10,9 +10,8 @@ import math
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import PolyCollection
-from matplotlib.patches import Rectangle
 
+from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, Hotspot, decimal, mixed, readable
 from qda.analysis.cooccurrence import Cooccurrence
 from qda.analysis.nothing import nothing_yet
@@ -118,8 +117,7 @@ def _cells(page: Page, data: Cooccurrence, top: float, cell: float, value: str) 
             behind = data.codings(ids[row], ids[column])
             box = (column, row, column + 1, row + 1)
             spots.append(Hotspot(axes, "box", box, said, behind))
-    # one artist for all cells: five thousand patches would take seconds
-    axes.add_collection(PolyCollection(squares, facecolors=colours, linewidths=0), autolim=False)
+    draw_boxes(axes, squares, colours)
     return spots
 
 
@@ -128,14 +126,15 @@ def _names(page: Page, data: Cooccurrence, names: list[str], top: float, cell: f
     axes = page.axes(0, 0, page.width, page.height)
     axes.set_xlim(0, page.width)
     axes.set_ylim(page.height, 0)
-    for number, (name, colour) in enumerate(zip(names, data.codes["colour"], strict=True)):
+    swatches, half = [], SWATCH / 2
+    for number, name in enumerate(names):
         x, y = MARGIN + (number + 0.5) * cell, top + (number + 0.5) * cell
-        edge = mixed(page.theme.ink, colour, 0.3)
-        corner = (x - SWATCH / 2, y - SWATCH / 2)
-        axes.add_artist(
-            Rectangle(corner, SWATCH, SWATCH, facecolor=colour, edgecolor=edge, linewidth=0.5)
-        )
+        left, right, high, low = x - half, x + half, y - half, y + half
+        swatches.append([(left, high), (right, high), (right, low), (left, low)])
         page.text(x + BESIDE, y, name, LABEL, va="middle")
+    fills = data.codes["colour"].tolist()
+    edges = [mixed(page.theme.ink, colour, 0.3) for colour in fills]
+    draw_boxes(axes, swatches, fills, edges, 0.5)
 
 
 def tone(accent: str, faint: str, share: float) -> str:

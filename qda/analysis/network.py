@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
 
 from qda.analysis.chart import Chart, Hotspot, decimal, mixed, readable
 from qda.analysis.charts.communities import communities, modularity
@@ -154,18 +155,19 @@ def _lines(
 ) -> list[Hotspot]:
     names, ids = list(codes["name"]), list(codes["code"])
     most = counts.max()
-    spots = []
+    spots, thicks, tones = [], [], []
     for row, column in ties:
         share = counts[row, column] / most
         ends = (*places[row].tolist(), *places[column].tolist())
         thick = 0.6 + 6.4 * share
-        tone = mixed(page.theme.quiet, page.theme.paper, 0.25 + 0.4 * share)
-        axes.plot(
-            ends[0::2], ends[1::2], color=tone, linewidth=thick, solid_capstyle="round", zorder=1
-        )
+        thicks.append(thick)
+        tones.append(mixed(page.theme.quiet, page.theme.paper, 0.25 + 0.4 * share))
         title = f"{names[row]} × {names[column]}: {_shown(counts[row, column])}"
         behind = data.codings(ids[row], ids[column])
         spots.append(Hotspot(axes, "line", (*ends, thick), title, behind))
+    joined = [(places[row], places[column]) for row, column in ties]
+    drawn = LineCollection(joined, linewidths=thicks, colors=tones, capstyle="round", zorder=1)
+    axes.add_collection(drawn, autolim=False)
     return spots
 
 
@@ -183,41 +185,25 @@ def _discs(
     rows = codes.itertuples(index=False)
     numbered = 1 < groups.max() + 1 < len(groups)
     each = zip(rows, sizes, radii, places.tolist(), groups.tolist(), strict=True)
-    for row, size, radius, place, group in each:
-        axes.plot(
-            *place,
-            marker="o",
-            markersize=2 * radius,
-            color=row.colour,
-            markeredgecolor=mixed(page.theme.ink, row.colour, 0.3),
-            markeredgewidth=0.6,
-            zorder=2,
-        )
-        said = f"{row.name}: {_shown(size)}"
+    for row, weight, radius, place, group in each:
+        said = f"{row.name}: {_shown(weight)}"
         if numbered:
             said += " " + _("(group {number})").format(number=group + 1)
-            _number(axes, page, str(group + 1), place, float(radius), readable(row.colour))
+            number, size = str(group + 1), min(SMALL, 1.35 * float(radius))
+            page.text_in(axes, place, number, size, readable(row.colour))
         where = (place[0], place[1], float(radius))
         spots.append(Hotspot(axes, "disc", where, said, data.of_code(row.code)))
+    axes.scatter(
+        places[:, 0],
+        places[:, 1],
+        s=(2 * radii) ** 2,
+        color=list(codes["colour"]),
+        edgecolors=[mixed(page.theme.ink, colour, 0.3) for colour in codes["colour"]],
+        linewidths=0.6,
+        zorder=2,
+        clip_on=False,
+    )
     return spots
-
-
-def _number(
-    axes: Axes, page: Page, words: str, place: list[float], radius: float, ink: str
-) -> None:
-    """The number of a disc's group in it."""
-    if not sketching():
-        axes.text(
-            place[0],
-            place[1],
-            words,
-            ha="center",
-            va="center_baseline",
-            color=ink,
-            fontproperties=page.font(min(SMALL, 1.35 * radius)),
-            parse_math=False,
-            zorder=3,
-        )
 
 
 def _names(
@@ -226,17 +212,13 @@ def _names(
     """Each name under its disc, on a strip of paper where a line would run through it."""
     if sketching():
         return
+    strips, ink, half = [], page.theme.ink, SMALL * LINE / 2
     for lines, (x, y), radius in zip(names, places.tolist(), radii.tolist(), strict=True):
         for number, line in enumerate(lines):
-            axes.text(
-                x,
-                y + radius + AIR + (number + 0.5) * SMALL * LINE,
-                line,
-                ha="center",
-                va="center_baseline",
-                color=page.theme.ink,
-                fontproperties=page.font(SMALL),
-                parse_math=False,
-                zorder=3,
-                bbox={"boxstyle": "square,pad=0.05", "fc": page.theme.paper, "lw": 0, "alpha": 0.8},
-            )
+            middle = y + radius + AIR + (2 * number + 1) * half
+            side = text_width(line, SMALL) / 2 + 0.01
+            ends, low, high = (x - side, x + side), middle - half, middle + half
+            strips.append([(ends[0], low), (ends[1], low), (ends[1], high), (ends[0], high)])
+            page.text_in(axes, (x, middle), line, SMALL, ink)
+    ground = PolyCollection(strips, facecolors=page.theme.paper, linewidths=0, alpha=0.8, zorder=2)
+    axes.add_collection(ground, autolim=False)

@@ -6,11 +6,11 @@ Everything that is drawn is measured first, so that nothing is clipped or runs i
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
-from matplotlib.textpath import TextToPath
+from matplotlib.transforms import ScaledTranslation
+
+from qda.analysis.lettering import Lettering, Line
 
 # Unhinted type is as wide on every screen and printer as it was measured. A sign that no installed
 # typeface has is drawn as a box and still stands in an SVG; a warning would help nobody.
@@ -35,6 +37,8 @@ LINE = 1.4 / 72
 """Height of a line of type, in inches a point."""
 CAPITAL = 0.727 / 72
 """Height of a capital or a figure, in inches a point."""
+ABOVE = 1.0 / 72
+"""From the top of a line to its foot, in inches a point."""
 OTHER_SCRIPTS = (
     "Noto Sans CJK SC",
     "Noto Sans CJK JP",
@@ -104,25 +108,13 @@ def _families() -> list[str]:
 
 
 @cache
-def _properties(size: float) -> FontProperties:
-    return FontProperties(family=_families(), size=size)
+def _letters() -> Lettering:
+    return Lettering(_families())
 
 
 def text_width(words: str, size: float) -> float:
     """How wide a line of type is, in inches."""
-    return 0.0 if sketching() else _em(words) * size / 72
-
-
-@lru_cache(maxsize=100_000)
-def _em(words: str) -> float:
-    """How wide it is at one point: unhinted type grows evenly."""
-    measured = _measure().get_text_width_height_descent(words, _properties(100.0), False)
-    return float(measured[0]) / 100
-
-
-@cache
-def _measure() -> TextToPath:
-    return TextToPath()
+    return 0.0 if sketching() else _letters().width(words) * size / 72
 
 
 def shorten(words: str, size: float, width: float) -> str:
@@ -187,19 +179,34 @@ class Page:
         options.pop("drawn", None)
         if options["va"] == "middle":
             options["va"], y = "baseline", y + size * CAPITAL / 2
-        return self.figure.text(
-            x / self.width,
-            1 - y / self.height,
-            words,
-            fontproperties=_properties(size),
-            color=colour or self.theme.ink,
-            parse_math=False,
-            **options,  # type: ignore[arg-type]
-        )
+        elif options["va"] == "top" and "rotation" not in options:
+            options["va"], y = "baseline", y + size * ABOVE
+        place = (x / self.width, 1 - y / self.height)
+        return self._set(self.figure, place, words, size, colour, options)
 
-    def font(self, size: float) -> FontProperties:
-        """The sheet's typeface at `size` points, for text that is placed in axes."""
-        return _properties(size)
+    def text_in(
+        self, axes: Axes, place: tuple[float, float], words: str, size: float, colour: str
+    ) -> None:
+        """Write one line with its middle at a point of the axes' data, over what is drawn there."""
+        if not sketching():
+            line = self._set(axes, place, words, size, colour, {"ha": "center", "clip_on": False})
+            low = ScaledTranslation(0, -size * CAPITAL / 2, self.figure.dpi_scale_trans)
+            line.set_transform(axes.transData + low)
+
+    def _set(
+        self,
+        place_in: Figure | Axes,
+        place: tuple[float, float],
+        words: str,
+        size: float,
+        colour: str,
+        options: Mapping[str, object],
+    ) -> Line:
+        letters = _letters()
+        font, ink = letters.properties(size), colour or self.theme.ink
+        line = Line(letters, place, words, fontproperties=font, color=ink, **options)
+        place_in.add_artist(line)
+        return line
 
     def lines(self, x: float, y: float, lines: list[str], size: float, colour: str = "") -> float:
         """Write lines below each other; the y under the last one."""

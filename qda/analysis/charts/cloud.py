@@ -61,7 +61,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     ):
         x, y = place
         tone = tone_of(page.page.theme, count / counts[0])
-        page.text(x, y, name, size, ha="center", va="center_baseline", colour=tone, drawn=True)
+        page.text(x, y, name, size, ha="center", colour=tone, drawn=True)
         said = ngettext("{word}: once", "{word}: {count} times", count)
         said = said.format(word=name, count=count)
         box = (x - half[0], y - half[1], x + half[0], y + half[1])

@@ -11,7 +11,7 @@ from qda.analysis.charts.material import Material
 from qda.analysis.charts.rows import Rows, named_rows
 from qda.analysis.charts.said import most_used, scope, sentences
 from qda.analysis.charts.sheet import Sheet, look, sheet
-from qda.analysis.charts.spans import length_of, most_coded, name_of, spans
+from qda.analysis.charts.spans import lengths_of, most_coded, name_of, spans
 from qda.analysis.labels import clock
 from qda.analysis.page import SMALL, TINY, text_width
 from qda.analysis.requests import ChartRequest
@@ -44,7 +44,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     rows = named_rows(codes, dress.width)
     page = sheet(dress, 0.24 + rows.height + 0.28)
     rows.write(page, 0.24)
-    length = length_of(data, document)
+    length = lengths_of(data)[document]
     wide = (dress.inner - rows.left) / length
     _speakers(page, data, document, rows.left, wide)
     _lines(page, rows)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from matplotlib.collections import PolyCollection
 
+from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, readable
 from qda.analysis.charts.clustering import order
 from qda.analysis.charts.grid import Grid, codes_by, fewer
@@ -172,6 +172,4 @@ def _cells(
                 said += f" ({number:.0f} %)"
             place = (left, low, left + cell, high)
             page.box(place, f"{name}, {group}: {said}", doors.get((row, column), ()))
-    # one artist for all cells: thousands of patches would take seconds
-    drawn = PolyCollection(boxes, facecolors=fills, linewidths=0)
-    page.axes.add_collection(drawn, autolim=False)
+    draw_boxes(page.axes, boxes, fills)

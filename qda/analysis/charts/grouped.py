@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import PolyCollection
 
+from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, readable
 from qda.analysis.charts.grid import Grid, codes_by, fewer
 from qda.analysis.charts.material import Material
@@ -155,8 +155,7 @@ def _corners(x0: float, y0: float, x1: float, y1: float) -> list[tuple[float, fl
 
 def _fill(page: Sheet, boxes: list[list[tuple[float, float]]], fills: list[str]) -> None:
     paper = page.page.theme.paper
-    drawn = PolyCollection(boxes, facecolors=fills, edgecolors=paper, linewidths=0.6)
-    page.axes.add_collection(drawn, autolim=False)
+    draw_boxes(page.axes, boxes, fills, paper, 0.6)
 
 
 def table(grid: Grid) -> pd.DataFrame:

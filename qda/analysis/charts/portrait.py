@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import PolyCollection
 
+from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import scope, sentences
 from qda.analysis.charts.sheet import Sheet, legend, look, sheet
-from qda.analysis.charts.spans import length_of, name_of, spans
+from qda.analysis.charts.spans import lengths_of, names_of, spans
 from qda.analysis.page import LABEL, SMALL, TINY, shorten, text_width
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _, ngettext
@@ -47,22 +47,23 @@ def make(data: Material, request: ChartRequest) -> Chart:
     found = found[found["document"].isin(papers)]
     named = codes.iloc[np.unique(found["row"])].head(MOST_NAMED)
     key = legend(list(zip(named["name"], named["colour"], strict=True)), dress.inner)
-    names = [shorten(name_of(data, paper), LABEL, dress.inner * 0.3) for paper in papers]
+    called, long = names_of(data), lengths_of(data)
+    names = [shorten(called[paper], LABEL, dress.inner * 0.3) for paper in papers]
     left = max(text_width(name, LABEL) for name in names) + 0.14
     page = sheet(dress, key.height + len(papers) * STEP + 0.2)
     key.draw(page)
     boxes: list[list[tuple[float, float]]] = []
     fills: list[str] = []
+    parts = dict(iter(found.groupby("document", sort=False)))
     for number, (paper, name) in enumerate(zip(papers, names, strict=True)):
         y = key.height + number * STEP
         page.text(0, y + STRIP / 2, name, LABEL)
-        part = found[found["document"] == paper]
+        cells = cells_of(parts[paper], long[paper])
         ground = [(left, y), (dress.inner, y), (dress.inner, y + STRIP), (left, y + STRIP)]
         boxes.append(ground)
         fills.append(page.page.theme.faint)
-        _strip(page, data, paper, part, codes, (left, y), boxes, fills)
-    drawn = PolyCollection(boxes, facecolors=fills, linewidths=0)
-    page.axes.add_collection(drawn, autolim=False)
+        _strip(page, called[paper], cells, codes, (left, y), boxes, fills)
+    draw_boxes(page.axes, boxes, fills)
     _ends(page, left, key.height + len(papers) * STEP + 0.02)
     alt = ngettext(
         "Portrait of one document: which codes occur along its text.",
@@ -74,17 +75,14 @@ def make(data: Material, request: ChartRequest) -> Chart:
 
 def _strip(
     page: Sheet,
-    data: Material,
-    paper: int,
-    part: pd.DataFrame,
+    called: str,
+    cells: list[list[tuple[int, int]]],
     codes: pd.DataFrame,
     corner: tuple[float, float],
     boxes: list[list[tuple[float, float]]],
     fills: list[str],
 ) -> None:
     """Runs of parts with the same codes, each shared among them from top to bottom."""
-    cells = cells_of(part, length_of(data, paper))
-    called = name_of(data, paper)
     names, tones = codes["name"].tolist(), codes["colour"].tolist()
     keys = [tuple(sorted({row for row, _id in cell})) for cell in cells]
     wide = (page.look.inner - corner[0]) / CELLS
@@ -130,11 +128,10 @@ def _ends(page: Sheet, left: float, y: float) -> None:
 
 
 def _table(data: Material, found: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
-    length = {paper: length_of(data, paper) for paper in found["document"].unique().tolist()}
-    whole = found["document"].map(length)
+    whole = found["document"].map(lengths_of(data))
     return pd.DataFrame(
         {
-            _("Document"): found["document"].map({key: name_of(data, key) for key in length}),
+            _("Document"): found["document"].map(names_of(data)),
             _("Code"): codes["name"].to_numpy()[found["row"].to_numpy()],
             _("From %"): (100 * found["start"] / whole).round(1),
             _("To %"): (100 * found["end"] / whole).round(1),

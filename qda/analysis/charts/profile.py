@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import PolyCollection
 
+from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.grid import Grid, codes_by
 from qda.analysis.charts.material import Material
@@ -95,8 +95,7 @@ def _bars(
         place = (0.0, middle - rows.tall[row] / 2, page.look.inner, middle + rows.tall[row] / 2)
         page.box(place, said, doors.get((row, chosen), ()))
     edge = mixed(theme.ink, theme.paper, 0.3)
-    drawn = PolyCollection(boxes, facecolors=fills, edgecolors=edge, linewidths=0.4)
-    page.axes.add_collection(drawn, autolim=False)
+    draw_boxes(page.axes, boxes, fills, edge, 0.4)
 
 
 def _chosen(data: Material, request: ChartRequest, grid: Grid, totals: np.ndarray) -> int | None:

@@ -40,13 +40,17 @@ def most_coded(data: Material) -> int | None:
 
 def name_of(data: Material, document: int) -> str:
     """What a document is called."""
-    papers = data.whole.documents
-    found = papers.loc[papers["document"] == document, "name"]
-    return str(found.iloc[0]) if len(found) else ""
+    return names_of(data).get(document, "")
 
 
-def length_of(data: Material, document: int) -> int:
-    """How many characters it has; at least one."""
+def names_of(data: Material) -> dict[int, str]:
+    """What each document is called."""
     papers = data.whole.documents
-    found = papers.loc[papers["document"] == document, "length"]
-    return max(1, int(found.iloc[0])) if len(found) else 1
+    return dict(zip(papers["document"].tolist(), papers["name"].tolist(), strict=True))
+
+
+def lengths_of(data: Material) -> dict[int, int]:
+    """How many characters each document has; at least one."""
+    papers = data.whole.documents
+    long = papers["length"].clip(lower=1).astype(int).tolist()
+    return dict(zip(papers["document"].tolist(), long, strict=True))
