@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from dragging import drag_with_mouse
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
@@ -381,6 +382,16 @@ def test_a_code_dropped_upon_a_code_is_moved_or_merged_by_choice(
     choose(qtbot, popup_menu(tree), "Merge into")
     assert study.code("Interaction") is None
     assert tree.codes.counts[study.ids["Discretion"]] == 6
+
+
+def test_the_mouse_takes_a_code_upon_another(qtbot: QtBot, tree: CodeTree, study: Study) -> None:
+    places = [
+        tree.visualRect(tree.codes.index_of(study.ids[name])).center()
+        for name in ("Interaction", "Discretion")
+    ]
+    drag_with_mouse(tree.viewport(), places[0], tree.viewport(), places[1])
+    choose(qtbot, popup_menu(tree), "Move under")
+    assert study.code("Interaction").parent_id == study.ids["Discretion"]
 
 
 def test_a_code_cannot_be_dropped_into_its_own_branch(tree: CodeTree, study: Study) -> None:

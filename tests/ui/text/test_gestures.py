@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dragging import drag_with_mouse
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -265,6 +266,26 @@ def drop(reading: Any, code: int, place: QPoint) -> None:
     dropped = QDropEvent(QPointF(place), action, data, left, none)
     QCoreApplication.sendEvent(port, dropped)
     settle()
+
+
+def test_the_mouse_takes_a_code_to_the_words_and_the_words_to_a_code(reading: Any):
+    tree = reading.window.side_panel("CodebookPanel").tree
+    rows = {
+        name: tree.visualRect(tree.codes.index_of(reading.codes[name])).center()
+        for name in ("Trust", "Discretion")
+    }
+    text, codes = reading.view.viewport(), tree.viewport()
+
+    def select(words: str) -> QPoint:
+        start, _end = reading.drag(words)
+        return reading.place(start + 3, leading=True)
+
+    drag_with_mouse(codes, rows["Discretion"], text, select("the door stays open"))
+    drag_with_mouse(text, select("goes well"), codes, rows["Trust"])
+    assert [(row.code_id, reading.view.text[row.start : row.end]) for row in reading.codings()] == [
+        (reading.codes["Trust"], "goes well"),
+        (reading.codes["Discretion"], "the door stays open"),
+    ]
 
 
 def test_a_code_dropped_on_the_selection_codes_it(reading: Any):
