@@ -135,6 +135,11 @@ def test_what_is_broken_is_mended_and_said(told: Told, content: str, words: str)
     assert doubt(transcript, words), transcript.doubts
 
 
+def test_an_end_before_the_beginning_is_no_end(told: Told) -> None:
+    (turn,) = told("a.vtt", vtt("00:00:05.000 --> 00:00:04.000\n<v A>Ja.</v>")).turns
+    assert (turn.time, turn.time_end) == (5000, None)
+
+
 def test_a_file_of_empty_cues_has_no_text(told: Told) -> None:
     with pytest.raises(ReaderError, match="no text"):
         told("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n\n2\n00:00:02,000 --> 00:00:03,000\n")

@@ -57,7 +57,7 @@ def duration(cues: Iterable[Cue]) -> int | None:
 def times(line: str) -> tuple[int | None, int | None, Fault]:
     """Start and end of a line such as `00:00:01.000 --> 00:00:02.500`, and what is wrong with it.
 
-    Parts past 59 count on, a negative time is 0, an end before the start is the start.
+    Parts past 59 count on, a negative time is 0, an end before the start is none.
     """
     match = _TIMES.match(line)
     if match:
@@ -75,7 +75,7 @@ def times(line: str) -> tuple[int | None, int | None, Fault]:
     if end is None and _ARROW.search(line):
         return start, None, fault | Fault.ENDLESS
     if end is not None and end < start:
-        return start, start, fault | Fault.BACKWARDS
+        return start, None, fault | Fault.BACKWARDS
     return start, end, fault
 
 
