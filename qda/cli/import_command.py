@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     only_looks = options.dry_run or options.make_key is not None
     with opened(options.project, write=not only_looks, coder=options.coder) as project:
         todo = import_options.planned(options, project)
+        _tell_of_tables(options)
         if options.make_key is not None:
             return _make_key(todo, options)
         if options.dry_run:
@@ -65,6 +66,17 @@ def run(options: argparse.Namespace) -> int:
         import_preview.advise_roles(todo)
     _advise(options)
     return 1 if any(outcome.error is not None for outcome in outcomes) else 0
+
+
+def _tell_of_tables(options: argparse.Namespace) -> None:
+    """Say which tables in the folders are left alone, since they are no documents."""
+    from qda.importers.files import passed_over
+
+    taken = options.cases.resolve() if options.cases is not None else None
+    for path in passed_over(options.files):
+        if path.resolve() != taken:
+            words = _("{file}: a table, left alone; --cases takes in a table of respondents.")
+            print(words.format(file=path), file=sys.stderr)
 
 
 def _advise(options: argparse.Namespace) -> None:

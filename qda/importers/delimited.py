@@ -18,7 +18,7 @@ from pathlib import Path
 from qda.cells import unguarded
 from qda.importers import content, limits
 from qda.importers.encoding import decode
-from qda.importers.errors import EmptyFile, NotWhatItSays
+from qda.importers.errors import EmptyTable, NotATable
 from qda.importers.registry import load
 
 _DELIMITERS = "\t;,|"
@@ -47,10 +47,10 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a file that holds a table or a codebook. Raises ReaderError."""
     data = load(path, limits.TABLE_FILE)
     if not data.strip():
-        raise EmptyFile(path.name)
+        raise EmptyTable(path.name)
     described = content.described(data)
     if described:
-        raise NotWhatItSays(path.name, described)
+        raise NotATable(path.name, described)
     return data
 
 
@@ -63,7 +63,7 @@ def read_table(path: Path, data: bytes | None = None) -> Table:
     lines = parsed(text, delimiter)
     lines = [(number, cells) for number, cells in lines if any(cell.strip() for cell in cells)]
     if not lines:
-        raise EmptyFile(path.name)
+        raise EmptyTable(path.name)
     columns = tuple(cell.strip() for cell in lines[0][1])
     rows = tuple(
         Row(number, {c: unguarded(v) for c, v in zip(columns, cells, strict=False) if c})

@@ -106,16 +106,22 @@ class UnknownFormat(ReaderError):
 
 
 class ATable(ReaderError):
-    """A table of respondents, or of a kind that is not read, where a document is meant."""
+    """A table of respondents where a document is meant; with `is_read`, of a kind that is read."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("“{name}” is a table, not a document.").format(name=name),
-            todo=_(
-                "Save it as CSV or XLSX and take it in as a table of respondents, on the Cases "
-                "page; or import it by itself, and it becomes a document."
-            ),
-        )
+    def __init__(self, name: str, *, is_read: bool = False) -> None:
+        if is_read:
+            what = _("“{name}” is taken for a table of respondents, not for a document.")
+            todo = _(
+                "Take it in on the Cases page, or with --cases. If it is a document, import it by "
+                "itself."
+            )
+        else:
+            what = _("“{name}” is a table, not a document.")
+            todo = _(
+                "Save it as CSV or XLSX. Then take it in as a table of respondents, on the Cases "
+                "page, or import it by itself, and it becomes a document."
+            )
+        super().__init__(what.format(name=name), todo=todo)
 
 
 class NotWhatItSays(ReaderError):
@@ -132,6 +138,25 @@ class NotWhatItSays(ReaderError):
 
 class NotAWordFile(NotWhatItSays):
     """Named as a Word document, but its content is something else."""
+
+
+class NotATable(NotWhatItSays):
+    """A file in which a table is looked for and that holds something else; `content` says what."""
+
+    def __init__(self, name: str, content: str) -> None:
+        super().__init__(name, content)
+        self.todo = _("Open it in the program that made it; a table is saved as CSV or XLSX.")
+
+
+class EmptyTable(EmptyFile):
+    """A table without a single cell that is filled."""
+
+    def __init__(self, name: str) -> None:
+        ReaderError.__init__(
+            self,
+            _("There is nothing in the table “{name}”.").format(name=name),
+            todo=_("Check that it was saved with its rows, and that it is the right file."),
+        )
 
 
 class OldWordFile(NotWhatItSays):
@@ -188,6 +213,14 @@ class DamagedFile(ReaderError):
             f"{what} ({detail})" if detail else what,
             todo=_("Get it again from where it came, or let Word repair it and save it anew."),
         )
+
+
+class DamagedTable(DamagedFile):
+    """A spreadsheet that is broken."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.todo = _("Open it in a spreadsheet program and save it anew, as XLSX or CSV.")
 
 
 class UnknownEncoding(ReaderError):

@@ -62,7 +62,8 @@ def expand(paths: Iterable[Path]) -> list[Parsed]:
         if not path.is_dir():
             apart = not tables_only and _is_table(path) and path.exists()
             respondents = apart and not _is_transcript(path)
-            found.append(Parsed(path, error=ATable(path.name) if respondents else None))
+            error = ATable(path.name, is_read=True) if respondents else None
+            found.append(Parsed(path, error=error))
             continue
         closed: list[Parsed] = []
         inside = [item for item in files_in(path, closed) if _is_meant(item)]
@@ -71,6 +72,20 @@ def expand(paths: Iterable[Path]) -> list[Parsed]:
         found += closed
         found.extend(Parsed(item) for item in inside)
     return found
+
+
+def tables_with(paths: Iterable[Path]) -> list[Path]:
+    """Tables among the files, or in folders that were meant: respondents may stand in them."""
+    inside: list[Path] = []
+    for path in paths:  # a folder that cannot be read was told already
+        inside += files_in(path) if path.is_dir() else [path]
+    return [path for path in inside if _is_table(path) and not _is_hidden(path)]
+
+
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """Tables of respondents in folders that were meant, which `expand` leaves alone there."""
+    folders = [path for path in paths if path.is_dir()]
+    return [path for path in tables_with(folders) if not _is_transcript(path)]
 
 
 def files_in(folder: Path, closed: list[Parsed] | None = None) -> Iterator[Path]:
@@ -96,10 +111,13 @@ def files_in(folder: Path, closed: list[Parsed] | None = None) -> Iterator[Path]
 
 
 def _is_meant(path: Path) -> bool:
-    hidden = path.name.startswith((".", "~$"))
-    if hidden or suffix_of(path) not in READERS or not path.is_file():
+    if _is_hidden(path) or suffix_of(path) not in READERS or not path.is_file():
         return False
     return not _is_table(path) or _is_transcript(path)
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith((".", "~$"))
 
 
 def _is_table(path: Path) -> bool:

@@ -180,6 +180,20 @@ def test_a_table_meets_the_files_by_number(
         assert len(opened.ask(cases.listing)) == 2
 
 
+def test_a_table_in_a_folder_is_named_as_left_alone_unless_it_is_the_one_that_is_taken(
+    qda: Call, project: Path, folder: Path
+) -> None:
+    tables = [folder / "respondenten.csv", folder / "anders.csv"]
+    for table in tables:
+        table.write_text("naam;functie\nR7;ambtenaar\nR8;adviseur\n", encoding="utf-8")
+    said = qda("import", project, folder, "--dry-run").err
+    assert all(f"{table}: a table, left alone" in said for table in tables)
+    said = qda("import", project, folder, "--cases", tables[0])
+    assert said.code == 0
+    assert f"{tables[1]}: a table, left alone" in said.err
+    assert str(tables[0]) not in said.err
+
+
 def test_the_questions_of_the_guide_are_marked_when_that_is_asked_for(
     qda: Call, tmp_path: Path
 ) -> None:

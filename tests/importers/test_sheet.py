@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from qda.importers import read_bytes
-from qda.importers.errors import ATable
-from qda.importers.files import expand
+from qda.importers.errors import ATable, ReaderError
+from qda.importers.files import expand, passed_over
+from qda.importers.grid.book import book_of
 from qda.transcript import MarkKind
 
 
@@ -59,3 +61,17 @@ def test_a_table_of_respondents_beside_documents_is_no_document(tmp_path: Path) 
     errors = {one.path.name: type(one.error) for one in expand([table, talk, text])}
     assert errors == {"mensen.csv": ATable, "gesprek.csv": type(None), "R1.txt": type(None)}
     assert [one.error for one in expand([table])] == [None]
+    assert passed_over([tmp_path]) == [table]
+    assert "Save it as" not in str(ATable("mensen.csv", is_read=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.csv", b"\x89PNG\r\n\x1a\n" + bytes(40)), ("a.xlsx", b"tekst"), ("a.xlsx", b"PK\3\4x"),
+     ("a.csv", b";;\n;"), ("a.csv", b"")],
+)  # fmt: skip
+def test_of_a_table_that_is_none_the_way_out_is_one_for_tables(name: str, data: bytes) -> None:
+    with pytest.raises(ReaderError) as caught:
+        book_of(name, data)
+    said = str(caught.value)
+    assert not any(word in said for word in ("Word", "DOCX", "pictures of pages"))

@@ -15,10 +15,10 @@ from qda.cells import unguarded
 from qda.i18n import _
 from qda.importers import content, delimited, limits
 from qda.importers.errors import (
-    DamagedFile,
-    EmptyFile,
+    DamagedTable,
+    EmptyTable,
     EncryptedFile,
-    NotWhatItSays,
+    NotATable,
     TooLarge,
     TooManyParts,
 )
@@ -76,13 +76,13 @@ def book_of(name: str, data: bytes, encoding: str | None = None) -> Book:
     Raises ReaderError.
     """
     if not data.strip():
-        raise EmptyFile(name)
+        raise EmptyTable(name)
     suffix = Path(name).suffix.lower()
     if data.startswith((content.ZIP, content.EMPTY_ZIP, content.OLE)) or suffix in SHEETS:
         return _filled(Book(name, tuple(_spreadsheet(name, data)), comma=False))
     what = content.described(data)
     if what:
-        raise NotWhatItSays(name, what)
+        raise NotATable(name, what)
     text, delimiter = delimited.text_of(name, data, encoding)
     rows = delimited.parsed(text, delimiter)
     sheet = _sheet(
@@ -98,7 +98,7 @@ SHEETS = (".xlsx", ".xlsm")
 def _filled(book: Book) -> Book:
     sheets = tuple(sheet for sheet in book.sheets if sheet.lines)
     if not sheets:
-        raise EmptyFile(book.name)
+        raise EmptyTable(book.name)
     return Book(book.name, sheets, book.comma)
 
 
@@ -145,7 +145,7 @@ def _spreadsheet(name: str, data: bytes) -> Iterator[Sheet]:
         OSError,
         EOFError,
     ) as error:
-        raise DamagedFile(name) from error
+        raise DamagedTable(name) from error
     yield from found
 
 
@@ -161,18 +161,18 @@ def _check_archive(name: str, data: bytes) -> None:
     if content.is_locked_office(data):
         raise EncryptedFile(name)
     if not data.startswith(content.ZIP):
-        raise NotWhatItSays(name, content.described(data) or _("no spreadsheet"))
+        raise NotATable(name, content.described(data) or _("no spreadsheet"))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
             sheet = any(entry.filename.startswith("xl/") for entry in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise DamagedFile(name) from error
+        raise DamagedTable(name) from error
     if size > limits.TABLE_UNPACKED:
         megabyte = limits.MEGABYTE
         raise TooLarge(name, size // megabyte, limits.TABLE_UNPACKED // megabyte)
     if not sheet:
-        raise NotWhatItSays(name, content.described(data))
+        raise NotATable(name, content.described(data))
 
 
 def shown(value: object) -> str:

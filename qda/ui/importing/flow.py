@@ -37,7 +37,7 @@ def import_files(
     work = window.workspace
 
     def begin() -> None:
-        from qda.importers import plan
+        from qda.importers import files, plan
 
         project = work.project
         state = work.ask(plan.state_of)
@@ -46,7 +46,7 @@ def import_files(
             made, words = found
             if work.is_open and work.project is project:
                 preview = show_preview(window, made, words)
-                preview.cases.offer(tables_with(paths))
+                preview.cases.offer(files.tables_with(paths))
                 if on_shown is not None:
                     on_shown(preview)
 
@@ -77,22 +77,6 @@ def _read(told: State, paths: Sequence[Path], state: ProjectState) -> tuple[Plan
         if item.earlier is not None
     )
     return made, words
-
-
-def tables_with(paths: Sequence[Path]) -> list[Path]:
-    """Tables among the files, or in folders that were meant: respondents may stand in them."""
-    from qda.importers.files import files_in
-    from qda.importers.respondents import SUFFIXES
-
-    suffixes = set(SUFFIXES) - {".txt"}
-    inside: list[Path] = []
-    for path in paths:  # a folder that cannot be read was told already
-        inside += files_in(path) if path.is_dir() else [path]
-    return [
-        path
-        for path in inside
-        if path.suffix.lower() in suffixes and not path.name.startswith((".", "~$"))
-    ]
 
 
 def show_preview(
