@@ -37,7 +37,7 @@ class GroupsPanel(QWidget):
         self._workspace = workspace
         self._conditions: dict[int, Condition] = {}  # by attribute
         self._picked: tuple[bool, int] | None = None
-        self._saved: list[Saved] = []
+        self.saved_groups: list[Saved] = []
         self._shown: Sequence[CaseRow] = ()
         self._attributes: dict[int, AttributeRow] = {}
         self.letters = ""  # what is typed in the filter above the table
@@ -48,7 +48,7 @@ class GroupsPanel(QWidget):
         self._sections: dict[Hashable, GroupSection] = {}
         self._order: list[tuple[Hashable, str]] = []
         self._read_of: Sequence[CaseRow] | None = None  # whom what was read is about
-        self._grouped: list[tuple[AttributeRow, list[tuple[str, int]]]] = []
+        self.grouped: list[tuple[AttributeRow, list[tuple[str, int]]]] = []
         self._counts = grouping.ValueCounts()
         self._lines, self._offer = column(), column()
         inner = QWidget()
@@ -73,20 +73,20 @@ class GroupsPanel(QWidget):
         self._attributes = known = {one.id: one for one in attributes}
         if self._read_of is not cases:
             self._read_of = cases
-            self._saved = grouping.saved(self._workspace, cases)
+            self.saved_groups = grouping.saved(self._workspace, cases)
             self._counts.follow(cases, attributes)
-            self._grouped = self._counts.groups()
-        if self._picked not in {group.key for group in self._saved}:
+            self.grouped = self._counts.groups()
+        if self._picked not in {group.key for group in self.saved_groups}:
             self._picked = None
         self._conditions = {key: one for key, one in self._conditions.items() if key in known}
-        self._lay_out([("", _("Groups")), *((one.id, one.name) for one, _v in self._grouped)])
+        self._lay_out([("", _("Groups")), *((one.id, one.name) for one, _v in self.grouped)])
         saved = [
             Line(group.key, group.name, len(group.members), self._told(group), group)
-            for group in self._saved
+            for group in self.saved_groups
         ]
         everybody = Line(None, _("All cases"), len(cases))
         self._sections[""].show_lines([everybody, *saved], self._is_picked)
-        for attribute, values in self._grouped:
+        for attribute, values in self.grouped:
             lines = [
                 Line((attribute.id, value), shown(value, attribute.type), count)
                 for value, count in values
@@ -121,7 +121,7 @@ class GroupsPanel(QWidget):
         return line.key == self._picked
 
     def _choose(self, key: tuple[bool, int] | None) -> None:
-        group = next((group for group in self._saved if group.key == key), None)
+        group = next((group for group in self.saved_groups if group.key == key), None)
         if group is None:
             self.show_all()
         else:
@@ -132,7 +132,7 @@ class GroupsPanel(QWidget):
 
     def picked(self) -> Saved | None:
         """The saved group whose cases are shown."""
-        return next((group for group in self._saved if group.key == self._picked), None)
+        return next((group for group in self.saved_groups if group.key == self._picked), None)
 
     def narrowing(self) -> Narrowing:
         """What is to be shown."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from qda.i18n import _, language, ngettext
+from qda.i18n import _, ngettext
 from qda.ui.cases import giving
-from qda.ui.cases.bars import Bar
+from qda.ui.cases.code_bars import CodeBars
 from qda.ui.cases.model import CaseModel
 from qda.ui.cases.values import shown
 from qda.ui.context_menu import add, new_menu
@@ -21,22 +21,19 @@ from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from qda.models.rows import CaseRow, CodeRow, DocumentRow
+    from qda.models.rows import CaseRow, DocumentRow
     from qda.models.usage import CaseUse
-
-MOST_BARS = 12
+    from qda.ui.cases.groups import GroupsPanel
 
 
 class CaseProfile(QWidget):
     """Shows the case pointed at."""
 
-    def __init__(self, workspace: Workspace, cases: CaseModel) -> None:
+    def __init__(self, workspace: Workspace, cases: CaseModel, groups: GroupsPanel) -> None:
         super().__init__()
         self._workspace, self._cases = workspace, cases
         self._case: int | None = None
-        self._all_bars = False
         self._documents_read: dict[int, DocumentRow] = {}
-        self._codes_read: dict[int, CodeRow] = {}
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Case"))
@@ -50,8 +47,8 @@ class CaseProfile(QWidget):
         self._values.setColumnMinimumWidth(0, 96)
         self._values.setColumnStretch(1, 1)
         self._value_labels: dict[str, QLabel] = {}
-        self._documents, self._given, self._bars = column(), column(), column()
-        self._count = label("", "cap")
+        self._documents, self._given = column(), column()
+        self.codes = CodeBars(workspace, cases, groups)
         self.link = icon_button("plus", _("Link a document"), self._offer_documents)
         self.link.setEnabled(not workspace.read_only)
         self.memo = MemoBox(workspace, "case", _("What strikes you about this case?"))
@@ -72,9 +69,7 @@ class CaseProfile(QWidget):
         whole.addLayout(self._documents)
         whole.addLayout(self._given)
         whole.addSpacing(16)
-        whole.addWidget(self._count)
-        whole.addSpacing(6)
-        whole.addLayout(self._bars)
+        whole.addWidget(self.codes)
         whole.addSpacing(16)
         whole.addWidget(label(_("Memo"), "cap"))
         whole.addSpacing(6)
@@ -86,15 +81,14 @@ class CaseProfile(QWidget):
 
     def forget(self) -> None:
         """Read documents and codes afresh next time."""
-        self._documents_read, self._codes_read = {}, {}
+        self._documents_read = {}
+        self.codes.forget()
 
     def show_case(self, case: int | None) -> None:
         """Show another case, or the same one afresh."""
         from qda.models import documents
 
         row_of = self._cases.case(case) if case is not None else None
-        if case != self._case:
-            self._all_bars = False
         self._case = row_of.id if row_of is not None else None
         self._page.setVisible(row_of is not None)
         self.memo.show_subject(self._case)
@@ -111,7 +105,7 @@ class CaseProfile(QWidget):
         self._show_values(row_of)
         self._show_documents(mine)
         giving.show(self._given, self._workspace, row_of.id)
-        self._show_bars(use)
+        self._show_codes(row_of, use)
 
     def _show_values(self, row_of: CaseRow) -> None:
         """Values that are there, beside their attributes; labels are used again where they can."""
@@ -154,43 +148,12 @@ class CaseProfile(QWidget):
             hint = _("No document is linked to this case, nor a speaker in one.")
             self._documents.addWidget(label(hint, "small", wrap=True))
 
-    def _show_bars(self, use: CaseUse | None) -> None:
-        from qda.models import codebook
-
-        clear(self._bars)
+    def _show_codes(self, row_of: CaseRow, use: CaseUse | None) -> None:
         total = use.total if use is not None else 0
-        text = ngettext("{count} coding", "{count} codings", total).format(count=total)
-        self._count.setText(text)
         words = ngettext("Show the passage", "Show {count} passages", total).format(count=total)
         self.passages.setText(words)
         self.passages.setVisible(total > 0)
-        if use is None or not total:
-            return
-        self._codes_read = self._codes_read or {
-            code.id: code for code in self._workspace.ask(codebook.tree, language())
-        }
-        codes = self._codes_read
-        order = {code: place for place, code in enumerate(codes)}
-        known = [line for line in use.codings if line[0] in order]  # a code may have just gone
-        lines = sorted(known, key=lambda one: (-len(one[1]), order[one[0]]))
-        most = max((len(codings) for _code, codings in lines), default=0)
-        for code, codings in lines if self._all_bars else lines[:MOST_BARS]:
-            self._add_bar(codes[code], codings, most)
-        left = len(lines) - MOST_BARS
-        if left > 0 and not self._all_bars:
-            more = ngettext("{count} more code", "{count} more codes", left).format(count=left)
-            self._bars.addLayout(row(button(more, self._show_all_bars, "link"), 0))
-
-    def _add_bar(self, code: CodeRow, codings: tuple[int, ...], most: int) -> None:
-        made = Bar(code.name, code.colour, len(codings), most)
-        case = self.name.whole()
-        title = _("{code} in {case}").format(code=code.name, case=case)
-        made.clicked.connect(lambda _on=False: self._workspace.show_passages(title, codings))
-        self._bars.addWidget(made)
-
-    def _show_all_bars(self) -> None:
-        self._all_bars = True
-        self.show_case(self._case)
+        self.codes.show_case(row_of)
 
     def _show_all(self) -> None:
         use = self._cases.use.get(self._case or -1)

@@ -37,8 +37,8 @@ class CasesRoom(Room):
         super().__init__(workspace)
         self.table = CaseTable(workspace)
         self.cases = self.table.cases
-        self.profile = CaseProfile(workspace, self.cases)
         self.groups = GroupsPanel(workspace)
+        self.profile = CaseProfile(workspace, self.cases, self.groups)
         self.groups.narrowed.connect(self._narrow)
         self.groups.saved.connect(self._saved)
         self.field = FilterField(_("Filter cases"), "Ctrl F")

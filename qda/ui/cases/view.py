@@ -36,6 +36,7 @@ from qda.ui.cases import block
 from qda.ui.cases.delegate import ROW, CaseDelegate
 from qda.ui.cases.heads import CaseHeads
 from qda.ui.cases.model import CaseModel
+from qda.ui.cases.values import RIGHT
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class CaseTable(QTableView):
         self._delegate = CaseDelegate(self, self.cases)
         self._by_hand = False
         self._wanted: list[int] = []
+        self._least: list[int] = []
         self.setAccessibleName(_("Cases"))
         self.setModel(self.cases)
         self.setItemDelegate(self._delegate)
@@ -98,20 +100,29 @@ class CaseTable(QTableView):
         """What every column would like to have."""
         self.heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         metrics = QFontMetrics(self.heads.font())
-        self._wanted = []
+        self._wanted, self._least = [], []
         for column in range(self.cases.columnCount()):
             title = str(self.cases.headerData(column, Qt.Orientation.Horizontal))
-            wanted = max(self._delegate.width_of(column), metrics.horizontalAdvance(title) + 44)
-            self._wanted.append(min(WIDEST, wanted))
+            written, attribute = self._delegate.width_of(column), self.cases.attribute_at(column)
+            wanted = min(WIDEST, max(written, metrics.horizontalAdvance(title) + 44))
+            whole = attribute is not None and attribute.type in RIGHT
+            self._wanted.append(wanted)
+            least = max(written, NARROWEST) if whole else NARROWEST
+            self._least.append(wanted if attribute is None else least)
         self._fit()
 
     def _fit(self) -> None:
-        """Give every column what it wants; where that is too much, the widest give way."""
-        head, count, widths = self.horizontalHeader(), len(self._wanted), list(self._wanted)
-        room = self.viewport().width()
-        while sum(widths) > room and max(widths[1:-1], default=0) > NARROWEST:
-            widest = max(range(1, count - 1), key=widths.__getitem__)
-            widths[widest] -= 4
+        """Give every column what it wants; where that is too much, the widest give way.
+
+        Dates and numbers are never cut off: they would say something else.
+        """
+        head, room, widths = self.horizontalHeader(), self.viewport().width(), list(self._wanted)
+        while sum(widths) > room:
+            spare = [width - least for width, least in zip(widths, self._least, strict=True)]
+            if max(spare, default=0) <= 0:
+                break
+            can = [place for place, left in enumerate(spare) if left > 0]
+            widths[max(can, key=widths.__getitem__)] -= 4
         for column, width in enumerate(widths):
             head.resizeSection(column, width)
 

@@ -301,12 +301,34 @@ def test_the_profile_shows_values_documents_and_codes_as_doors(
     QApplication.processEvents()
     bars = [bar for bar in room.profile.findChildren(Bar) if bar.isVisible()]
     assert bars[0].text() == "Trust"
-    assert bars[0].accessibleName() == "Trust: 2 codings"
+    assert bars[0].accessibleName().startswith("Trust: 2 of 7 codings (29 %), on average ")
     qtbot.mouseClick(bars[0], LEFT)
     assert study.doors[0].title == "Trust in R07"
     assert len(study.doors[0].codings) == 2
     click(qtbot, room, "R07")
     assert study.work.document == study.ids["R07"]
+
+
+def test_the_codes_stand_beside_the_average_of_whom_one_chooses(
+    qtbot: QtBot, room: CasesRoom, study: Study
+) -> None:
+    point(room, "R07")
+    codes = room.profile.codes
+    assert "the 7 codings of R07" in codes.definition.text()
+    assert "over the 3 cases with codings of “all cases”" in codes.definition.text()
+    codes.beside.setFocus()
+    qtbot.keyClick(codes.beside, Keys.Key_End)  # by itself
+    first = codes.findChildren(Bar)[-1]
+    assert "on average" not in first.accessibleName()
+    for _step in range(codes.beside.count() - 1):
+        qtbot.keyClick(codes.beside, Keys.Key_Up)
+    assert codes.choice == "all"
+    members = [study.ids["case R07"], study.ids["case R09"]]
+    study.work.do(case_groups.create, "Mine", by_hand=members)
+    place = codes.beside.findText("Beside the group Mine")
+    codes.beside.setCurrentIndex(place)
+    codes.beside.activated.emit(place)
+    assert "over the 2 cases with codings of “Mine”" in codes.definition.text()
 
 
 def test_a_memo_on_a_case_is_kept(qtbot: QtBot, room: CasesRoom, study: Study) -> None:
