@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 
-from pictures import texts
 from pictures.stage import Scene, Stage
 from qda.models import cases, codebook
 from qda.models.errors import DiskFull

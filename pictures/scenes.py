@@ -13,7 +13,10 @@ from qda.models import codings, guide, recordings
 
 
 def _text(name: str) -> Scene:
-    return lambda stage: stage.show(name)
+    def scene(stage: Stage) -> None:
+        stage.show(name)
+
+    return scene
 
 
 def _room(name: str) -> Scene:

@@ -34,7 +34,8 @@ def add(project: Project) -> None:
     """Put the texts, with their codings, into a project that has a codebook; freeze that first."""
     project.do(versions.freeze, "After the pilot", "Six interviews coded.")
     codable = [row.id for row in project.ask(codebook.tree) if row.codable]
-    _add(project, SPARSE, TALK, _crowd(codable[:4], random.Random(5), 9))
+    early = [(codable[5], 0.012, 0.008), (codable[9], 0.032, 0.004)]  # in the first view
+    _add(project, SPARSE, TALK, early + _crowd(codable[:4], random.Random(5), 9))
     _add(project, DENSE, TALK, _crowd(codable[:12], random.Random(7)))
     _add(project, ARABIC, RIGHT_TO_LEFT, _crowd(codable[:5], random.Random(3), 40))
     found = [project.do(sorting.create, name) for name in FOUND]
@@ -46,13 +47,23 @@ def _add(
     project: Project, name: str, lines: tuple[str, ...], spots: list[tuple[int, float, float]]
 ) -> None:
     document = project.do(documents.add, _talk(lines), name)
-    length = project.ask(documents.read, document).row.length
+    text = project.ask(documents.read, document).text
     wanted = [
-        NewCoding(document, code, int(start * length), int(min(1.0, start + share) * length))
+        NewCoding(document, code, *_whole_words(text, start, min(1.0, start + share)))
         for code, start, share in spots
     ]
     if wanted:
         project.do(codings.apply_many, wanted)
+
+
+def _whole_words(text: str, start: float, end: float) -> tuple[int, int]:
+    """The span between two shares of the text, stretched to whole words."""
+    first, last = int(start * len(text)), int(end * len(text))
+    while first > 0 and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and not text[last].isspace():
+        last += 1
+    return first, max(last, first + 1)
 
 
 def _crowd(

@@ -68,8 +68,10 @@ class TopBar(QWidget):
         result.addWidget(self.menus, 0, Qt.AlignmentFlag.AlignVCenter)
         result.addSpacing(12)
         result.addLayout(names)
+        result.addSpacing(12)
         result.addStretch(1)
         result.addWidget(self.search, 8)
+        result.addSpacing(12)
         result.addStretch(1)
         result.addLayout(tools)
         return result

@@ -113,7 +113,7 @@ class AnswerList(QWidget):
         self.more = button("", self._show_more, "link")
         inner = QWidget()
         inner.setProperty("kind", "clear")
-        inner.setLayout(column(self._cards, row(self.more, 0), 0, margins=(24, 12, 24, 24)))
+        inner.setLayout(column(self._cards, row(self.more, 0), 0, margins=(24, 12, 12, 24)))
         self._area = scrolling(inner)
         self.setLayout(column(self._area))
         self._shown = 0

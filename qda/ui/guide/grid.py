@@ -98,6 +98,7 @@ class AskedGrid(QTableView):
         self.setAccessibleName(_("Who was asked what"))
         self.setFont(fonts.interface(fonts.SMALL))
         self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.horizontalHeader().setDefaultSectionSize(_COLUMN)
         self.horizontalHeader().setMinimumSectionSize(_COLUMN)

@@ -24,6 +24,7 @@ class NoteEditor(QPlainTextEdit):
         self._workspace = workspace
         self.setProperty("kind", "bare")
         self.setFont(fonts.reading(SIZE))
+        self.document().setDocumentMargin(0)  # in line with what stands above it
         self.setTabChangesFocus(True)
         self.setAccessibleName(_("Words of the memo"))
         self.setPlaceholderText(_("What you think, wonder or decide"))

@@ -75,7 +75,7 @@ class NotePage(QWidget):
         self._sheet = QWidget()
         centred = row()
         centred.addStretch(1)
-        centred.addWidget(sheet, 100)
+        centred.addWidget(sheet, 10_000)  # in line with the head, where it is not at its widest
         centred.addStretch(1)
         self._sheet.setLayout(centred)
         whole = column(self.head)

@@ -49,6 +49,7 @@ class Preview(QTextBrowser):
         self._shown = ""
         self.setProperty("kind", "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(0)  # in line with what stands above it
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAccessibleName(_("The memo as it reads"))

@@ -45,7 +45,7 @@ class MemosRoom(Room):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.list, self.page = NoteList(), NotePage(workspace)
-        self.head = Head(_("Memos and journal"), margin=12)
+        self.head = Head(_("Memos"), margin=12)
         self.today = button(_("Today"), self.begin_today, "main")
         self.today.setToolTip(_("The journal entry of today"))
         self.new = icon_button("plus", _("New memo on…"), self.ask_subject)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QMenu, QSlider, QStackedWidget, QWidget
 
 from qda.i18n import _
@@ -23,6 +23,7 @@ from qda.ui.text.menu import trigger
 from qda.ui.widgets import Elided, button, column, frame, icon_button, label, row
 
 HEIGHT = 44
+ROOMY = 560  # pixels: from here on the file's name stands in it too
 _PAGE = 30_000  # how far a click beside the handle of the slider, or PgUp, goes
 
 
@@ -63,7 +64,7 @@ class RecordingBar(QWidget):
         self.slider.setAccessibleName(_("Position in the recording"))
         self.slider.setSingleStep(STEP)
         self.slider.setPageStep(_PAGE)
-        self.slider.setMinimumWidth(120)
+        self.slider.setMinimumWidth(48)
         self.slider.actionTriggered.connect(self._slid)
         self.place = label("", "number")
         self.here = icon_button("crosshair", _("Show what is heard"), self._go_there)
@@ -100,6 +101,11 @@ class RecordingBar(QWidget):
         """Say whether the text can follow what is heard."""
         self._follows = follows
         self._show_state()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the file's name out where the place in it would not fit beside it."""
+        super().resizeEvent(event)
+        self.name.setVisible(self.width() >= ROOMY)
 
     # What it shows
 

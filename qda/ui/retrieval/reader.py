@@ -43,9 +43,10 @@ class Reader(QWidget):
         self.wider = icon_button("plus", _("More of the text around it"), lambda: self.widen(1))
         self.open = icon_button("arrow-square-out", _("Open in its place"), self._open, "Return")
         self.text = QTextBrowser()
-        self.text.setProperty("kind", "reading")
+        self.text.setProperty("kind", "bare")
         self.text.setFont(fonts.reading(15))
         self.text.setAccessibleName(_("The passage in its context"))
+        self.text.document().setDocumentMargin(0)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.codes = Flow(6)
@@ -130,7 +131,7 @@ class Reader(QWidget):
         colour = one.codes[0][2] if one.codes else colours.accent
         ground = mix(colour, colours.bg, 0.22).name()
         self.text.setHtml(
-            f'<div style="line-height:140%"><span style="color:{colours.quiet}">'
+            f'<div style="line-height:105%"><span style="color:{colours.quiet}">'
             f"{_html(text[low : one.start])}</span>"
             f'<a name="here"></a><span style="background-color:{ground};color:{colours.ink}">'
             f"{_html(text[one.start : one.end])}</span>"

@@ -21,6 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SIDES = (_LEFT, _RIGHT, Qt.AlignmentFlag.AlignCenter, _LEFT)  # of where, before, word, behind
 BLOCK = 50
 
 
@@ -164,7 +165,7 @@ class LineModel(QAbstractTableModel):
         """A part of a line."""
         column = index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (_LEFT, _RIGHT, Qt.AlignmentFlag.AlignCenter, _LEFT)[column]
+            return _SIDES[column]
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         line = self.line(index.row())
@@ -186,6 +187,10 @@ class LineModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """What a column holds."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _SIDES[section]
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (_("where"), _("before"), _("word"), _("behind"))[section]

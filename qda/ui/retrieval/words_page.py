@@ -312,5 +312,6 @@ def _table(name: str) -> QTableView:
     made.verticalHeader().hide()
     made.verticalHeader().setDefaultSectionSize(28)
     made.horizontalHeader().setHighlightSections(False)
+    made.horizontalHeader().setProperty("kind", "figures")  # the arrow above words at the right
     made.horizontalHeader().setResizeContentsPrecision(60)
     return made

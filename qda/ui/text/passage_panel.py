@@ -102,13 +102,13 @@ class PassagePanel(QWidget):
         self._passage = QWidget()
         self._passage.setProperty("kind", "clear")
         heading = row(label(_("Passage"), "cap"), 0, self.more)
-        parts = column(heading, 8, self.quote, 6, self.label)
+        parts = column(heading, 4, self.quote, 6, self.label)
         for part in _section(_("Codes"), self.chips):
             parts.addWidget(part) if isinstance(part, QWidget) else parts.addSpacing(part)
         for widget in (self._of_coding, self._of_case, self.meetings):
             parts.addWidget(widget)
         parts.addStretch(1)
-        parts.setContentsMargins(16, 16, 16, 16)
+        parts.setContentsMargins(16, 12, 16, 16)
         self._passage.setLayout(parts)
         self._scroll = scrolling(self._passage)
         self.setLayout(column(self._scroll, self.teaching))

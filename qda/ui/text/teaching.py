@@ -18,7 +18,9 @@ class Teaching(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines = QVBoxLayout()
-        whole = column(label(_("Passage"), "cap"), 8, self._lines, 0, margins=(16, 16, 16, 16))
+        head = label(_("Passage"), "cap")
+        head.setFixedHeight(24)  # as high as the row that it is in beside a button
+        whole = column(head, 4, self._lines, 0, margins=(16, 12, 16, 16))
         self.setLayout(whole)
         self._shown: tuple[bool, bool, bool] | None = None
 
