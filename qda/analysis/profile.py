@@ -3,7 +3,8 @@
 The share of a code is the codings of that code that count for the case, over all codings that count
 for it. The average is over the cases with codings, the case itself among them if it is one of
 those: each case weighs the same, however much was coded. A case without codings has no shares and
-takes no part. It is what the chart of a profile draws (`qda.analysis.charts.profile`).
+takes no part. The chart of a profile draws the same figures (`qda.analysis.charts.profile`), there
+of the codes that are chosen for it, with or without their sub-codes.
 """
 
 from __future__ import annotations
