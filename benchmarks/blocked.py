@@ -67,7 +67,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     path = make(folder / "study.qdaproj")
     first: dict[str, list[float]] = {}
     for _turn in range(TURNS):
-        _taken, pause = heart.during(lambda: shown.work.open(path))
+        _taken, pause = heart.during(lambda: shown.window.flows.open_path(path))
         first.setdefault("open", []).append(pause)
         _taken, pause = heart.during(lambda: shown.until(lambda: not ahead.is_at_work))
         first.setdefault("ahead", []).append(pause)

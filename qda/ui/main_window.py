@@ -13,6 +13,7 @@ from qda.ui import qt_words
 from qda.ui.banner import BannerArea
 from qda.ui.flows import Flows
 from qda.ui.menus import Actions
+from qda.ui.patience import breathe
 from qda.ui.rail import Rail
 from qda.ui.rooms import ROOMS, Room, load
 from qda.ui.settings import recall_flag, recall_number, remember, settings
@@ -113,16 +114,22 @@ class MainWindow(QMainWindow):
             made.summary_changed.connect(self._show_summary)
             self._rooms[room_id] = made
             self._stack.addWidget(made)
+            made.settle_in()
         return self._rooms[room_id]
 
     def show_room(self, room_id: str) -> Room | None:
         """Go to a room and return it."""
-        room = self.room(room_id)
-        if room is None:
+        if not self.workspace.is_open:
             return None
         arrived, self.room_id = room_id != self.room_id, room_id
         self.rail.show_as(room_id)
-        self._show_side(ROOMS[room_id].side and self.side_wanted)
+        with self.actions_table.paused():
+            self._show_side(ROOMS[room_id].side and self.side_wanted)  # it narrows the room
+            was_there = room_id in self._rooms
+            room = self.room(room_id)
+            if not was_there:
+                breathe()
+        assert room is not None
         self._stack.setCurrentWidget(room)
         room.entered()
         if arrived:
@@ -256,6 +263,7 @@ class MainWindow(QMainWindow):
     def _show_side(self, wanted: bool) -> None:
         if wanted and self._side is None and self.workspace.is_open:
             self._make_side()
+            breathe()
         if self._side is not None:
             self._side.setVisible(wanted)
 

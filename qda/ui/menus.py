@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -20,6 +23,7 @@ class Actions(QObject):
         self._actions: dict[str, tuple[Action, QAction]] = {}
         for action in table():
             self._actions[action.id] = (action, self._make(action, window))
+        self._paused = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.refresh)
@@ -52,8 +56,19 @@ class Actions(QObject):
 
     def refresh(self, *_whatever: object) -> None:
         """Look again what can be done, is on, and is called what."""
+        if self._paused:
+            return
         for action, made in self._actions.values():
             self._look(action, made)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Look at nothing while a room is being made: what is asked would want the room."""
+        self._paused = True
+        try:
+            yield
+        finally:
+            self._paused = False
 
     def menu_bar(self, parent: QWidget) -> QMenuBar:
         """The menus, as a bar."""

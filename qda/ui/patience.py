@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from qda.i18n import _
@@ -26,6 +26,14 @@ MOMENT_MS = 350
 
 
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")
+
+
+def breathe() -> None:
+    """Paint and hear of what is over on other threads, in the middle of making something large.
+
+    What the user types or clicks waits until all of it stands.
+    """
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 class Patience(QObject):

@@ -26,6 +26,9 @@ class Room(QWidget):
         super().__init__()
         self.workspace = workspace
 
+    def settle_in(self) -> None:
+        """The room has its place in the window: show what one begins with. Comes once."""
+
     def entered(self) -> None:
         """The room has just been shown: a good moment to bring up to date what was put off."""
 

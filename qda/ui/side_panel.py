@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from qda.ui.patience import breathe
 from qda.ui.rooms import SIDE_PANELS, load
 from qda.ui.settings import recall_number, remember
 from qda.ui.widgets import column
@@ -27,6 +28,7 @@ class SidePanel(QWidget):
             panel = load(place)(workspace)  # type: ignore[arg-type]
             self._panels[place.rpartition(":")[2]] = panel
             self._splitter.addWidget(panel)
+            breathe()
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.splitterMoved.connect(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
+from qda.ui.patience import breathe
 from qda.ui.recording.listening import Listening
 from qda.ui.rooms import Room
 from qda.ui.text import menu
@@ -53,6 +54,7 @@ class TextRoom(PartsOfActive, Room):
         self.tabs = Tabbing(workspace, self.panes, self.listing)
         self.going = Going(self)
         self.picking = Picking(self, lambda: self.active)
+        breathe()
         self.panel = PassagePanel(workspace, self.view, self.coded, self.gestures)
         self._lay_out()
         self._connect()
@@ -60,8 +62,12 @@ class TextRoom(PartsOfActive, Room):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.panel.refresh)
         self.resuming = Resuming(self)
+
+    def settle_in(self) -> None:
+        """Read on where one was, once the room has its size: a page is laid out only once."""
+        breathe()
         self.resuming.begin()
-        recovery.offer_soon(self, workspace)
+        recovery.offer_soon(self, self.workspace)
 
     @property
     def active(self) -> Pane:
