@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from qda.importers.errors import EmptyFile
-from qda.importers.language import guess
+from qda.importers.language import settled
 from qda.importers.roles import NO_ROLES, Roles
-from qda.text import normalise, one_line
+from qda.importers.titles import believed
+from qda.text import normalise
 from qda.transcript import DocumentKind, Mark, MarkKind, Remark, Speaker, Transcript, Turn
 
 _Span = TypeVar("_Span", Mark, Remark)
@@ -196,9 +197,9 @@ def compose(
         marks=tuple(marks),
         remarks=tuple(_remarks(parts)),
         speakers=tuple(Speaker(name, roles.of(name)) for name in names),
-        title=one_line(origin.title),
+        title=believed(origin.title),
         kind=DocumentKind.INTERVIEW if names else DocumentKind.PAPER,
-        language=origin.language or guess(text),
+        language=settled(origin.language, text),
         recorded_at=origin.recorded_at,
         duration=origin.duration,
         reader=origin.reader,

@@ -17,6 +17,7 @@ from qda.importers.draft import Line, Origin, Source
 from qda.importers.errors import DamagedFile, NotWhatItSays, ProtectedFile
 from qda.importers.html.reader import chapter
 from qda.importers.html.tree import attribute, tag_of
+from qda.importers.titles import believed
 from qda.importers.told import Tally
 from qda.transcript import Transcript
 
@@ -49,10 +50,11 @@ def read(source: Source) -> Transcript:
             missing,
         )
         doubts.append(text.format(count=missing))
+    heading = next((line.text for line in lines if line.heading == 1), "")
     language = _said(package, "language")[:2].lower()
     origin = Origin(
         "epub",
-        title=_said(package, "title"),
+        title=believed(_said(package, "title")) or heading,
         language=language if language.isalpha() else "",
         doubts=tuple(doubts),
     )

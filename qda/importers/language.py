@@ -1,4 +1,4 @@
-"""A guess at the language of a text, from its smallest words."""
+"""The language of a text: as its file says, or a guess from its smallest words."""
 
 from __future__ import annotations
 
@@ -33,3 +33,14 @@ def guess(text: str) -> str:
     if most < _LEAST or most < 2 * second or most * 10 < len(words):
         return ""
     return name
+
+
+def settled(said: str, text: str) -> str:
+    """The language of a text of which the file says `said`, or nothing.
+
+    Programs write the language of their own settings into files: where the words are clearly of
+    the other language that is known here, these are believed.
+    """
+    if said and said not in _WORDS:
+        return said
+    return guess(text) or said

@@ -11,6 +11,7 @@ from importers.test_contract import Contract
 
 from qda.importers import ReaderError, limits
 from qda.importers.errors import DamagedFile, NotWhatItSays, ProtectedFile, TooLarge
+from qda.importers.language import settled
 from qda.transcript import MarkKind, Transcript
 
 Told = Callable[..., Transcript]
@@ -134,3 +135,35 @@ def test_a_broken_package_is_an_error_in_words(told: Told) -> None:
     data = book({"a.xhtml": "<p>a</p>"}).replace(b"PK\x01\x02", b"PK\x01\x03")
     with pytest.raises(ReaderError, match=r"b\.epub"):
         told("b.epub", data)
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "language"),
+    [
+        ("<h1>Gesprek met een arts</h1>", "Gesprek met een arts", "nl"),
+        ("", "", "nl"),
+    ],
+)
+def test_what_the_writing_program_filled_in_is_not_believed(
+    told: Told, body: str, title: str, language: str
+) -> None:
+    words = "<p>Ik heb het er met ze over en dat is voor mij niet zo van belang, maar wel als we "
+    data = book({"a.xhtml": body + words + "naar de mensen gaan die er zijn.</p>"})
+    data = filled_in(data)
+    found = told("a.epub", data)
+    assert (found.title, found.language) == (title, language)
+
+
+def filled_in(data: bytes) -> bytes:
+    """The book with the title and language that a program writes by itself."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b"Een boek", b"Unknown Title").replace(b"nl-NL", b"en")
+            new.writestr(name, part)
+    return stream.getvalue()
+
+
+def test_a_language_that_is_not_guessed_at_is_believed() -> None:
+    assert settled("de", "Ik heb het er met ze over en dat is het dan ook wel.") == "de"
+    assert settled("en", "Kort.") == "en"

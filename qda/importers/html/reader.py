@@ -11,6 +11,7 @@ from qda.importers.errors import EmptyFile, NotWhatItSays, TooManyParts
 from qda.importers.html import charset
 from qda.importers.html.body import Body
 from qda.importers.html.tree import attribute, inner_text, tag_of, tree
+from qda.importers.titles import believed
 from qda.importers.told import Tally
 from qda.transcript import Transcript
 
@@ -38,7 +39,7 @@ def read(source: Source) -> Transcript:
     language = attribute(root, "lang")[:2].lower() if tag_of(root) == "html" else ""
     origin = Origin(
         "html",
-        title=" ".join(title.split()) or first,
+        title=believed(title) or first,
         language=language if language.isalpha() else "",
         encoding=decoded.encoding,
         doubts=(decoded.doubt, *body.tally.doubts()),
