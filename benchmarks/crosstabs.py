@@ -60,7 +60,7 @@ def figures(_folder: Path) -> Iterator[Figure]:
     few = made(*SIZES[0])
     for way in ("containment", "turn", "case"):
         ask = PairRequest(way, "respondents")  # type: ignore[arg-type]
-        yield Figure(f"pairings.{way}.20k", median(lambda a=ask: code_by_code(few, a), 3), "s", 1)
+        yield Figure(f"pairings.{way}.20k", median(lambda a=ask: code_by_code(few, a), 3), "s", 0.3)
     for name, seconds in taken.items():
         power = math.log(seconds[-1] / seconds[1]) / math.log(SIZES[-1][0] / SIZES[1][0])
         yield Figure(f"crosstab.{name}.growth", power, "power", 1.3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -18,6 +18,9 @@ from qda.text import Paragraphs
 Way = Literal["overlap", "containment", "near", "paragraph", "turn", "document", "case"]
 Keys = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 """From items that meet to the cells and the things counted in them."""
+
+AT_ONCE = 1 << 22
+"""So many meetings are looked at together, for the sake of memory."""
 
 
 @dataclass(frozen=True)
@@ -93,29 +96,69 @@ class Meeting:
         square = table.reshape(count, count)
         return np.asarray(square + square.T)
 
+    def _beside(self, items: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """These items with one of each other code in their unit, a few at a time.
+
+        In a unit all items meet: so it is enough to know which codes it has, and a unit of a
+        thousand items and fifty codes takes fifty thousand steps, not half a million.
+        """
+        used, once = self.used, self._once
+        units = used.start[once]
+        low = np.searchsorted(units, used.start[items], side="left")
+        count = np.searchsorted(units, used.start[items], side="right") - low
+        ends = np.cumsum(count)
+        for first in range(0, int(ends[-1]) if len(ends) else 0, AT_ONCE):
+            here = slice(*np.searchsorted(ends, [first, first + AT_ONCE], side="right"))
+            many, begin = count[here], low[here]
+            step = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+            left, right = np.repeat(items[here], many), once[np.repeat(begin, many) + step]
+            keep = used.code[left] != used.code[right]
+            yield left[keep], right[keep]
+
     def cells(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
         """The cell of each meeting, the smaller code first."""
         one, other = self.used.code[left], self.used.code[right]
         return np.asarray(np.minimum(one, other) * self.used.count + np.maximum(one, other))
 
-    def counted(
-        self, keys: Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
-    ) -> np.ndarray:
-        """How many different keys the meetings of each pair have, as a symmetric table.
+    def counted(self, figure: str) -> np.ndarray:
+        """How many passages, documents or respondents the meetings of each pair have: symmetric."""
+        if not self._units:
+            keys = self._keys(figure)
+            return self._different(keys(left, right) for left, right in self.pairs())
+        if figure == "respondents":
+            return self._different(self._shared_by_people())
+        number = self._numbers(figure)
+        width = int(number.max(initial=0)) + 1
+        _units, unit = np.unique(self.item, return_inverse=True)
+        key = (self.used.code * max(len(_units), 1) + unit) * width + number
+        items = np.unique(key, return_index=True)[1]
+        return self._different(
+            (self.cells(left, right), number[left]) for left, right in self._beside(items)
+        )
 
-        `keys` gives for meetings the cell and the key of each thing to be counted.
-        """
-        count = self.used.count
-        found: list[np.ndarray] = [np.empty(0, np.int64)]
-        width = 1 << 40
-        for left, right in self.pairs():
-            cell, key = keys(left, right)
-            found.append(np.unique(cell * width + key))
-            if len(found) > 16:
-                found = [np.unique(np.concatenate(found))]
-        cell = np.unique(np.concatenate(found)) // width
+    def _different(self, found: Iterable[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+        """How many different things each cell has, of cells and things; as a symmetric table."""
+        count, width = self.used.count, 1 << 40
+        kept: list[np.ndarray] = [np.empty(0, np.int64)]
+        for cell, key in found:
+            kept.append(_each_once(cell * width + key))
+            if len(kept) > 16:
+                kept = [_each_once(np.concatenate(kept))]
+        cell = _each_once(np.concatenate(kept)) // width
         table = np.bincount(cell, minlength=count * count).reshape(count, count)
         return np.asarray(table + table.T)
+
+    def _shared_by_people(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Cells and respondents: two codes of one unit, each with an item of that respondent's."""
+        used, facts = self.used, self._facts
+        row, case = (facts.speaking[name].to_numpy() for name in ("row", "case"))
+        width = int(case.max(initial=0)) + 1
+        place, who = join(used.rows, pairs_of(row, case, width), len(facts.codings))
+        unit = used.start[place] * width + who
+        own = Used(used.rows[place], used.code[place], unit, unit + 1, used.count)
+        apart = Meeting(facts, self._way, own, units=True)
+        for left, right in apart.pairs(apart._once):
+            yield apart.cells(left, right), who[left]
 
     def taking_part(self) -> np.ndarray:
         """How many items of the row's code meet one of the column's: not symmetric."""
@@ -123,20 +166,33 @@ class Meeting:
         found: list[np.ndarray] = [np.empty(0, np.int64)]
         _items, item = np.unique(self.item, return_inverse=True)
         width = max(len(_items), 1)
-        for left, right in self.pairs():
-            for own, other in ((left, right), (right, left)):
-                cell = self.used.code[own] * count + self.used.code[other]
-                found.append(np.unique(cell * width + item[own]))
-        cell = np.unique(np.concatenate(found)) // width
+        for own, other in self._meeting_sides():
+            cell = self.used.code[own] * count + self.used.code[other]
+            found.append(_each_once(cell * width + item[own]))
+        cell = _each_once(np.concatenate(found)) // width
         table = np.bincount(cell, minlength=count * count)
         return np.asarray(table.reshape(count, count))
 
-    def keys(self, figure: str) -> Keys:
-        """The documents, passages or respondents of meetings, for `counted`."""
+    def _meeting_sides(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Each item that meets another, and one that it meets of each code at least."""
+        if self._units:
+            yield from self._beside(self._once)
+            return
+        for left, right in self.pairs():
+            yield left, right
+            yield right, left
+
+    def _numbers(self, figure: str) -> np.ndarray:
+        """The passage or the document of each item."""
+        facts = self._facts
+        own = passages(facts)[0] if figure == "passages" else facts.columns("document")[0]
+        return np.asarray(own[self.used.rows])
+
+    def _keys(self, figure: str) -> Keys:
+        """The documents, passages or respondents of meetings of passages, with their cells."""
         used, facts = self.used, self._facts
         if figure != "respondents":
-            own = passages(facts)[0] if figure == "passages" else facts.columns("document")[0]
-            number = own[used.rows]
+            number = self._numbers(figure)
 
             def sides(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
                 cell = self.cells(left, right)
@@ -221,6 +277,12 @@ def turns_of(facts: Facts) -> tuple[np.ndarray, np.ndarray]:
     first = np.searchsorted(paper * width + high, document * width + start, side="right")
     last = np.searchsorted(paper * width + low, document * width + end, side="left") - 1
     return first, last
+
+
+def _each_once(keys: np.ndarray) -> np.ndarray:
+    """Each key once, in order: by sorting, for numpy's hashing takes ten times as long on these."""
+    keys = np.sort(keys)
+    return np.asarray(keys[np.concatenate(([True], np.diff(keys) != 0))[: len(keys)]])
 
 
 def _distinct(group: np.ndarray, key: np.ndarray, count: int) -> np.ndarray:

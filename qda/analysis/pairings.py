@@ -140,7 +140,7 @@ def _figures(facts: Facts, request: PairRequest, meeting: Meeting, ids: np.ndarr
         return _coefficient(meeting)
     if figure == "pairs":
         return meeting.of_pairs()
-    return meeting.counted(meeting.keys(figure))
+    return meeting.counted(figure)
 
 
 def _coefficient(meeting: Meeting) -> np.ndarray:
