@@ -32,6 +32,8 @@ def normalise_part(text: str) -> str:
 
     U+FEFF is a byte order mark only in front of a text; inside it is a character like others.
     """
+    if text.isprintable() or text.replace("\n", " ").isprintable():
+        return text  # nearly every text: nothing that is replaced or removed below is printable
     text = _LINE_ENDS.sub("\n", text)
     text = _LONE_SURROGATES.sub("\ufffd", text)
     return _REMOVED.sub("", text)
@@ -110,7 +112,7 @@ WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 def count_words(text: str) -> int:
     """Words in a text: runs of letters and digits, joined by apostrophes and hyphens."""
-    return sum(1 for _match in WORD.finditer(text))
+    return len(WORD.findall(text))
 
 
 def word_at(text: str, point: int) -> tuple[int, int]:

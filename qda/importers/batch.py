@@ -113,8 +113,9 @@ def import_files(
     `is_cancelled` says so; then nothing of it is left in the project.
     """
 
+    found = expand(paths)
+
     def steps() -> Generator[Step, None, list[Outcome]]:
-        found = expand(paths)
         outcomes: list[Outcome] = []
         for number, item in enumerate(found):
             yield number, len(found), item.path.name
@@ -122,7 +123,8 @@ def import_files(
             outcomes.append(store(project, parsed, kind=kind, duplicates=duplicates))
         return outcomes
 
-    return whole(project, steps(), on_progress, is_cancelled)
+    size = sum(item.path.stat().st_size for item in found if item.path.is_file())
+    return whole(project, steps(), on_progress, is_cancelled, size=size)
 
 
 def link_to_cases(project: Project) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +19,9 @@ from qda.transcript import Role, Transcript
 
 Duplicates = Literal["skip", "again", "update", "offer"]
 """What becomes of a file that is in the project already, or an earlier version of which is."""
+
+AT_ONCE = 300 * 1024 * 1024
+"""Files of so many bytes in all are written to the disk at once; of more, one by one."""
 
 Step = tuple[int, int, str]
 """How many files are done, how many there are, and the name of the next one."""
@@ -81,6 +85,8 @@ def take(project: Project, ready: Ready, duplicates: Duplicates = "skip") -> Out
             return _follow(project, ready, ready.earlier)
         name = free_name(ready.name, project.ask(documents.names))
         document = project.do(_take_in, ready, name)
+    except Cancelled:
+        raise
     except QdaError as error:
         return Outcome(ready.path, error=error)
     return Outcome(ready.path, document, name, doubts=_doubts(ready.transcript))
@@ -108,15 +114,28 @@ def _follow(project: Project, ready: Ready, document: int) -> Outcome:
     return Outcome(ready.path, document, name, doubts=_doubts(ready.transcript), updated=done)
 
 
+def together(project: Project, size: int) -> AbstractContextManager[None]:
+    """All that is stored inside is undone together; `size` is how many bytes the files have.
+
+    It is written at once, at the end, unless it is too much to be held in memory until then.
+    """
+    return project.at_once() if size <= AT_ONCE else project.group()
+
+
 def whole(
     project: Project,
     steps: Generator[Step, None, list[Outcome]],
     on_progress: Callable[[int, int, str], None] | None,
     is_cancelled: Callable[[], bool] | None,
+    *,
+    size: int,
 ) -> list[Outcome]:
-    """Go through all steps of an import as one group, or leave nothing. Raises Cancelled."""
+    """Go through all steps of an import as one, or leave nothing. Raises Cancelled.
+
+    `size` is how many bytes the files have.
+    """
     total = 0
-    with project.group():
+    with together(project, size):
         while True:
             try:
                 step = next(steps)

@@ -99,7 +99,7 @@ def _triggers(table: Table) -> Iterable[str]:
     unless = "WHEN NOT EXISTS (SELECT 1 FROM shifting) " if name in shifts.SHIFTED else ""
     yield (
         f'CREATE TEMP TRIGGER "note_insert_{name}" AFTER INSERT ON main."{name}" '
-        f"BEGIN {note} ('{name}', NEW.id, 'I', '{{}}'); END"
+        f"{unless}BEGIN {note} ('{name}', NEW.id, 'I', '{{}}'); END"
     )
     yield (
         f'CREATE TEMP TRIGGER "note_update_{name}" AFTER UPDATE ON main."{name}" '
@@ -119,12 +119,20 @@ def drain(connection: Connection) -> Touched:
         return Touched([], frozenset())
     connection.exec_driver_sql("DELETE FROM touched")
     values = json.loads(f"[{','.join(image for _tbl, _key, _op, image in rows)}]")
-    images: list[Image] = [
-        (tbl, key, op, image)
-        for (tbl, key, op, _json), image in zip(rows, values, strict=True)
-        if op != "U" or image  # an update to the values that were there already is none
-    ]
-    documents = _documents(connection, images)
+    images: list[Image] = []
+    owners: set[int] = set()
+    to_look_up: list[Image] = []
+    for (tbl, key, op, _json), image in zip(rows, values, strict=True):
+        if op == "R":
+            none: dict[str, Any] = {}
+            new: list[Image] = [(tbl, one, "I", none) for one in range(key, key + image["count"])]
+            images += new
+            owners.add(image["document"])
+            to_look_up += () if image["document"] else new
+        elif op != "U" or image:  # an update to the values that were there already is none
+            images.append((tbl, key, op, image))
+            to_look_up.append(images[-1])
+    documents = _documents(connection, to_look_up) | (owners - {0})
     return Touched(_with_stretches(connection, images), documents)
 
 
@@ -133,6 +141,8 @@ def _with_stretches(connection: Connection, images: list[Image]) -> list[Image]:
 
     A correction of one letter would else keep the whole text, each time.
     """
+    if not any(op == "U" and "text" in image for _table, _key, op, image in images):
+        return images
     after: dict[int, str] = {}
     found: list[Image] = []
     for table, key, op, image in reversed(images):

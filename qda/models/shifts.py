@@ -8,7 +8,8 @@ holds is, as with every image, what takes it back.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
@@ -17,7 +18,7 @@ SHIFTED = ("passage", "turn", "mark")
 """Tables whose rows stand at a place (start, end) of a document."""
 
 QUIET = "CREATE TEMP TABLE shifting (yes INTEGER)"
-"""While this holds a row, changed rows of these tables are not noted one by one."""
+"""While this holds a row, rows of these tables that change or come are not noted one by one."""
 
 
 def shift(
@@ -50,6 +51,25 @@ def shift(
     if moved:
         note = "INSERT INTO touched (tbl, id, op, image) VALUES (?, ?, 'S', ?)"
         connection.exec_driver_sql(note, (table, document, json.dumps(back)))
+
+
+@contextmanager
+def in_one_note(connection: Connection, table: str, count: int, document: int) -> Iterator[None]:
+    """Note the `count` rows that are inserted into `table` inside as one stretch of ids.
+
+    They all lie in `document`; 0 for several. Ids follow each other, since none is used twice and
+    one connection writes.
+    """
+    latest = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)"
+    before = connection.exec_driver_sql(latest, (table,)).scalar_one()
+    connection.exec_driver_sql("INSERT INTO shifting VALUES (1)")
+    yield
+    connection.exec_driver_sql("DELETE FROM shifting")
+    if connection.exec_driver_sql(latest, (table,)).scalar_one() != before + count:
+        raise RuntimeError(f"the new rows of {table} do not stand one behind the other")
+    note = "INSERT INTO touched (tbl, id, op, image) VALUES (?, ?, 'R', ?)"
+    stretch = json.dumps({"count": count, "document": document})
+    connection.exec_driver_sql(note, (table, before + 1, stretch))
 
 
 def take_back(connection: Connection, table: str, document: int, image: dict[str, Any]) -> None:
