@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from qda.importers.errors import EmptyFile
+from qda.i18n import _
+from qda.importers import limits
+from qda.importers.errors import EmptyFile, TooLongAParagraph
 from qda.importers.language import settled
 from qda.importers.roles import NO_ROLES, Roles
 from qda.importers.titles import believed
@@ -178,18 +180,31 @@ def _clamped(spans: Iterable[_Span], length: int) -> tuple[_Span, ...]:
     return tuple(replace(m, start=min(m.start, length), end=min(m.end, length)) for m in spans)
 
 
+def _of_length(name: str, longest: int) -> str:
+    """What to doubt of a longest paragraph of so many characters. Raises TooLongAParagraph."""
+    if longest > limits.LONGEST_PARAGRAPH:
+        raise TooLongAParagraph(name, longest)
+    if longest <= limits.LONG_PARAGRAPH:
+        return ""
+    words = _("One paragraph has {count} characters; the line ends may have got lost.")
+    return words.format(count=longest)
+
+
 def compose(
     source: Source,
     lines: Sequence[Line],
     origin: Origin,
     roles: Roles = NO_ROLES,
 ) -> Transcript:
-    """The Transcript of these lines. Raises EmptyFile where they hold no text."""
+    """The Transcript of these lines. Raises EmptyFile where they hold no text, and
+    TooLongAParagraph.
+    """
     parts = [part for line in lines for part in split(line)]
     texts, turns, marks = _joined(parts)
     text = "\n".join(texts)
     if not text.strip():
         raise EmptyFile(source.name)
+    doubts = (*origin.doubts, _of_length(source.name, max(map(len, texts))))
     names = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
     return Transcript(
         text=text,
@@ -204,7 +219,7 @@ def compose(
         duration=origin.duration,
         reader=origin.reader,
         encoding=origin.encoding,
-        doubts=tuple(doubt for doubt in origin.doubts if doubt),
+        doubts=tuple(doubt for doubt in doubts if doubt),
         asks=roles.asks if roles.asks in names else "",
     )
 

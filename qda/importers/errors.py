@@ -204,6 +204,26 @@ class TooManyParts(ReaderError):
         )
 
 
+class TooManyPieces(TooManyParts):
+    """More cues, lines or cells than any such file has."""
+
+    def __init__(self, name: str, limit: int) -> None:
+        super().__init__(name, limit)
+        self.todo = _("Split it into smaller files, or check that it is what you think it is.")
+
+
+class TooLongAParagraph(ReaderError):
+    """A paragraph that no text has: the line ends got lost, or the file is no text."""
+
+    def __init__(self, name: str, length: int) -> None:
+        super().__init__(
+            _("“{name}” has a paragraph of {count} characters, which no text has.").format(
+                name=name, count=length
+            ),
+            todo=_("Check that it is a text, and save it with its line ends."),
+        )
+
+
 class DamagedFile(ReaderError):
     """The content is broken off or broken; `detail` says where, for who wants to know."""
 

@@ -13,6 +13,12 @@ TEXT_FILE = 32 * MEGABYTE
 TEXT_LINES = 200_000
 """Lines of a plain text or Markdown file: a hundred interviews, each line a turn."""
 
+LONG_PARAGRAPH = 100_000
+"""Characters of one paragraph from which on it is said: line ends may have got lost."""
+
+LONGEST_PARAGRAPH = 5_000_000
+"""Characters of one paragraph: some eight hundred thousand words without a line end."""
+
 CUES = 200_000
 """Cues of a subtitle file: more than fifty hours, at one a second."""
 
@@ -60,6 +66,9 @@ PDF_MEMORY = 2_048 * MEGABYTE
 
 PARAGRAPHS = 200_000
 """Paragraphs and cells of a formatted document; the longest book has some ten thousand."""
+
+NOTES = 50_000
+"""Notes and comments of an RTF file; the most learned book has a few thousand."""
 
 XML_TAGS = 2_000_000
 """Tags of one part of a formatted document; one of a million words has some 100,000."""

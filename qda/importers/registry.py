@@ -25,7 +25,7 @@ from qda.importers.errors import (
     NoPermission,
     NotWhatItSays,
     TooLarge,
-    TooManyParts,
+    TooManyPieces,
     UnknownFormat,
 )
 from qda.transcript import Transcript
@@ -129,7 +129,7 @@ def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Transc
     reader, doubt = choose(name, data)
     _check_size(name, len(data), reader.largest)
     if reader in _LINE_BY_LINE and data.count(b"\n") > limits.TEXT_LINES:
-        raise TooManyParts(name, limits.TEXT_LINES)
+        raise TooManyPieces(name, limits.TEXT_LINES)
     transcript = reader(Source(name, data, encoding))
     return replace(transcript, doubts=(doubt, *transcript.doubts)) if doubt else transcript
 

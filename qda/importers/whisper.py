@@ -12,7 +12,7 @@ from qda.importers.cues.cue import Cue, Fault
 from qda.importers.cues.telling import spoken
 from qda.importers.draft import Origin, Source
 from qda.importers.encoding import decode
-from qda.importers.errors import NotWhatItSays, TooManyParts
+from qda.importers.errors import NotWhatItSays, TooManyPieces
 from qda.transcript import Transcript
 
 _COLUMNS = ["start", "end", "text"]
@@ -33,7 +33,7 @@ def read(source: Source) -> Transcript:
         cues, language = _segments(source.name, text)
         form = "json"
     if len(cues) > limits.CUES:
-        raise TooManyParts(source.name, limits.CUES)
+        raise TooManyPieces(source.name, limits.CUES)
     told = spoken(cues)
     origin = Origin(
         f"whisper-{form}",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 from importers.made import odt, odt_paragraph, rtf
 from importers.outcomes import outcome, refused, text_of
 
 from qda.importers import ReaderError, limits
-from qda.importers.errors import TooLarge, TooManyParts
+from qda.importers.errors import TooLarge, TooLongAParagraph, TooManyParts
 
 WordBytes = Callable[..., bytes]
 LONG, MANY = 100_000, 15_000
@@ -20,6 +21,25 @@ def test_a_line_of_two_megabytes_is_read(name: str) -> None:
     line = b"woord " * (2_000_000 // 6)
     before = {"a.srt": b"1\n00:00:00,000 --> 00:00:01,000\n", "a.html": b"<html><body>"}
     assert len(text_of(name, before.get(name, b"") + line)) == len(line) - 1 + (name == "a.txt")
+
+
+def test_a_long_line_is_said_and_one_without_end_refused() -> None:
+    found = outcome("a.txt", b"woord " * 20_000)
+    assert not isinstance(found, ReaderError)
+    assert any("line ends may have got lost" in doubt for doubt in found.doubts)
+    began = process_time()
+    error = refused("a.txt", b"a" * limits.TEXT_FILE)
+    assert process_time() - began < 10
+    assert isinstance(error, TooLongAParagraph)
+    assert "33554432 characters" in str(error)
+    assert "line ends" in error.todo
+
+
+def test_notes_without_number_are_refused_before_they_are_read() -> None:
+    began = process_time()
+    for note in ("x{\\footnote y}", "x{\\*\\annotation y}"):
+        assert isinstance(refused("a.rtf", rtf(note * (limits.NOTES + 1))), TooManyParts)
+    assert process_time() - began < 2
 
 
 def test_more_than_the_limit_in_one_line_is_refused() -> None:

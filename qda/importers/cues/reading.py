@@ -14,7 +14,7 @@ from qda.importers.cues.telling import Told, spoken
 from qda.importers.cues.turns import lines_of
 from qda.importers.draft import Origin, Source, compose
 from qda.importers.encoding import Decoded
-from qda.importers.errors import TooManyParts
+from qda.importers.errors import TooManyPieces
 from qda.transcript import Transcript
 
 
@@ -24,7 +24,7 @@ def read(source: Source, decoded: Decoded, text: str, form: str) -> Transcript:
     signs = (text.count(sign) for sign in ("-->", "<v", ">>"))
     parts = max(*signs, text.count("\n") // lines_a_cue)
     if parts > limits.CUES:
-        raise TooManyParts(source.name, limits.CUES)
+        raise TooManyPieces(source.name, limits.CUES)
     parsed = Blocks(vtt=form == "vtt", sbv=form == "sbv").parse(text)
     told = spoken(parsed.cues)
     speakers = Counter(cue.speaker for cue in told.cues if cue.speaker)

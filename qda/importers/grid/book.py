@@ -20,7 +20,7 @@ from qda.importers.errors import (
     EncryptedFile,
     NotATable,
     TooLarge,
-    TooManyParts,
+    TooManyPieces,
 )
 from qda.importers.registry import load
 from qda.text import normalise
@@ -103,7 +103,7 @@ def _filled(book: Book) -> Book:
 
 
 def _sheet(name: str, title: str, rows: Iterable[tuple[int, list[str]]]) -> Sheet:
-    """A sheet of at most so many cells. Raises TooManyParts."""
+    """A sheet of at most so many cells. Raises TooManyPieces."""
     lines: list[Line] = []
     cells = 0
     for number, row in rows:
@@ -113,8 +113,10 @@ def _sheet(name: str, title: str, rows: Iterable[tuple[int, list[str]]]) -> Shee
         if not clean:
             continue
         cells += len(clean)
-        if cells > limits.TABLE_CELLS or len(clean) > limits.TABLE_COLUMNS:
-            raise TooManyParts(name, min(limits.TABLE_CELLS, limits.TABLE_COLUMNS))
+        if len(clean) > limits.TABLE_COLUMNS:
+            raise TooManyPieces(name, limits.TABLE_COLUMNS)
+        if cells > limits.TABLE_CELLS:
+            raise TooManyPieces(name, limits.TABLE_CELLS)
         lines.append(Line(number, tuple(clean)))
     return Sheet(title, tuple(lines))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from qda.i18n import _, ngettext
-from qda.importers import content, running
+from qda.importers import content, limits, running
 from qda.importers.draft import Origin, Source
-from qda.importers.errors import NotWhatItSays
+from qda.importers.errors import NotWhatItSays, TooManyParts
 from qda.importers.rtf.machine import Machine
 from qda.transcript import Transcript
 
 _BEGINS = b"{\\rtf"
+_NOTES = (b"\\footnote", b"\\annotation")
 
 
 def read(source: Source) -> Transcript:
@@ -17,6 +18,9 @@ def read(source: Source) -> Transcript:
     data = source.data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not data.startswith(_BEGINS):
         raise NotWhatItSays(source.name, content.described(data) or _("no RTF document"))
+    notes = sum(data.count(word) for word in _NOTES)
+    if notes > limits.NOTES:
+        raise TooManyParts(source.name, limits.NOTES)
     told = Machine(source.name, data).run()
     broken = _("The file breaks off before its end; what was there was read.")
     lost = sum(line.text.count("\ufffd") for line in told.lines)
