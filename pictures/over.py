@@ -63,7 +63,9 @@ def _code_keys(ask: Callable[..., object]) -> Scene:
         stage.show("E04")
         tree = stage.window.side_panel("CodebookPanel").tree
         names = {row.name: row.id for row in stage.work.ask(codebook.tree)}
-        code = next(names[name] for name in ("Trust", "Vertrouwen") if name in names)
+        code = next(
+            names[name] for name in ("Complementarity", "Complementariteit") if name in names
+        )
         ask(tree, code)
 
     return scene

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -89,6 +89,8 @@ class Stage:
         quiet = time.monotonic()
         while time.monotonic() < until and time.monotonic() - quiet < QUIET_SECONDS:
             self._application.processEvents()
+            # Without a running event loop nothing else takes away what was left for later.
+            self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             if self.window.tasks._running:  # quiet work has no public face
                 quiet = time.monotonic()
             time.sleep(0.01)

@@ -44,7 +44,7 @@ class BackupsDialog(Dialog):
         self.body.addSpacing(12)
         self.body.addWidget(self.list, 1)
         if not self._rows:
-            self.body.addSpacing(8)
+            self.list.hide()
             self.body.addWidget(label(_("There is no backup yet."), "quiet"))
         self.folder = button(_("Show the folder"), self._show_folder)
         self.folder.setEnabled(self._folder.is_dir())

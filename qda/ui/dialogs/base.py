@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from qda.i18n import _
 from qda.ui.widgets import button, column, label, row
@@ -84,7 +91,10 @@ class Form:
         name = label(text, "quiet")
         name.setBuddy(field)
         field.setAccessibleName(text)
-        self.grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignVCenter)
+        middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
+        tall = isinstance(field, QPlainTextEdit)
+        name.setContentsMargins(0, 6 if tall else 0, 0, 0)  # beside its first line
+        self.grid.addWidget(name, line, 0, top if tall else middle)
         self.grid.addWidget(field, line, 1, 1, 1 if beside else 2)
         if beside is not None:
             self.grid.addWidget(beside, line, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QStackedWidget, QWidget
 
 from qda.exporters.word.memos import heading_of
@@ -22,6 +23,8 @@ from qda.ui.workspace import Workspace
 
 WRITE, READ = "write", "read"
 WIDEST = 720
+ROOMY = 600
+"""From this width, in pixels, the buttons of the head say what they do."""
 
 
 class NotePage(QWidget):
@@ -38,7 +41,7 @@ class NotePage(QWidget):
             _("Write or read"),
         )
         self.link = button(_("Link to…"), self.ask_link, icon_name="link")
-        self.door = button("", self._go)
+        self.door = button("", self._go, icon_name="arrow-square-out")
         self.trash = icon_button("trash", _("Remove this memo"), self._remove)
         self.day, self.title = QDateEdit(), QLineEdit()
         self.quote = label("", "quote", wrap=True)
@@ -109,6 +112,23 @@ class NotePage(QWidget):
         self._show_about(note)
         self._show_mode()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in the head what there is room for."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Where the head is narrow, the link and the door are pictures with a tooltip."""
+        kind = self.shown.kind if self.shown is not None else ""
+        roomy = self.width() >= ROOMY
+        for part, words in (
+            (self.link, _("Link to…")),
+            (self.door, _(DOORS[kind]) if kind in DOORS else ""),
+        ):
+            part.setText(words if roomy else "")
+            part.setToolTip("" if roomy else words)
+            part.setAccessibleName(words)
+
     @property
     def _writable(self) -> bool:
         return not self._workspace.read_only
@@ -128,7 +148,7 @@ class NotePage(QWidget):
         self.head.title.set_whole(_("Journal") if note.kind == "journal" else heading_of(note))
         facts = (note.coder, when(note.changed_at))
         self.facts.setText(", ".join(filter(None, facts)))
-        self.door.setText(_(DOORS.get(note.kind, "")) if note.kind in DOORS else "")
+        self._fit_head()
         self.quote.setVisible(bool(note.quote))
         self.quote.setText(_("“{words}”").format(words=" ".join(note.quote.split())))
         if note.kind == "journal":

@@ -55,6 +55,7 @@ class MemosRoom(Room):
         if workspace.read_only:
             self.today.hide()
             self.new.hide()
+        self.head.detail.hide()
         self.head.add(self.new)
         self.head.add(self.export)
         self.head.add(self.today)

@@ -44,7 +44,7 @@ class ThreePanes(QSplitter):
         """Share the room out anew."""
         super().resizeEvent(event)
         whole = self.width()
-        left, right = min(self._left, whole // 4), min(self._right, whole * 3 // 10)
+        left, right = min(self._left, whole * 28 // 100), min(self._right, whole * 3 // 10)
         self.setSizes([left, whole - left - right - 2, right])
         self._look()
 

@@ -159,7 +159,7 @@ class PassagePanel(QWidget):
             self._show_coding(row_)
 
     def _show_span(self, start: int, end: int) -> None:
-        words = quote(self._coded.text, start, end, _QUOTE).replace("\n", " ")
+        words = quote(self._coded.text, start, end, _QUOTE).replace("\n", " ").strip()
         self.quote.setText(_("“{words}”").format(words=words))
         found = cite.source(self._workspace, self._coded, start, end)
         self.label.setText(found.label)
