@@ -10,7 +10,9 @@ import pytest
 from qda.analysis import frames
 from qda.errors import Cancelled
 from qda.importers import plan, respondents
-from qda.importers.plan import filenames
+from qda.importers.grid import difference
+from qda.importers.grid.difference import Chosen
+from qda.importers.plan import filenames, tabled
 from qda.importers.respondents import Column, RespondentTable
 from qda.models import Project, case_tables, cases, codebook, codings, documents, guide, guide_edits
 from qda.pseudonyms import made
@@ -412,3 +414,27 @@ def test_a_refused_question_is_not_marked_and_stays_refused_when_the_text_moves(
     assert [one.refused for one in todo.asked_in(todo.items[0])] == [False, True]
     marks = [one for one in todo.transcript_of(todo.items[0]).marks if one.question is not None]
     assert len(marks) == 1
+
+
+def test_a_table_that_was_looked_at_overwrites_what_was_ticked_also_under_pseudonyms(
+    project: Project, tmp_path: Path
+) -> None:
+    project.do(
+        case_tables.load_table,
+        [("Zus", {"stad": "Ede"}), ("Broer", {"stad": "Ede"})],
+        {"stad": "text"},
+    )
+    path = write(tmp_path, "mensen.csv", "naam;stad\nAnna;Rhenen bij Anna\nBram;Tiel\nCor;Goor")
+    reading = respondents.understood(path)
+    seen = tabled.with_key(reading, made([("Anna", (), "Zus"), ("Bram", (), "Broer")]))
+    found = difference.compare(seen, project.ask(cases.listing), project.ask(cases.attributes))
+    assert [one.case for one in found.changed] == ["Zus", "Broer"]
+    some = Chosen(frozenset(found.new), frozenset([found.changed[0]]))
+    said = tabled.decided(reading, found, some)
+    table = respondents.table_of(reading)
+    key = made([("Anna", (), "Zus"), ("Bram", (), "Broer"), ("Cor", (), "Neef")])
+    todo = make(project, write(tmp_path, "a.txt", "Ja.")).with_table(table, said).with_key(key)
+    assert not [one for one in todo.problems() if one.kind == "case"]
+    plan.carry_out(todo, project)
+    rows = {row.name: row.values.get("stad", "") for row in project.ask(cases.listing)}
+    assert rows == {"Zus": "Rhenen bij Zus", "Broer": "Ede", "Neef": ""}

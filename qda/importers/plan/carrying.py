@@ -10,7 +10,7 @@ from qda.importers.plan import remembered, tabled
 from qda.importers.plan.item import Item
 from qda.importers.plan.value import Plan
 from qda.importers.storing import Outcome, Ready
-from qda.models import Project, case_tables, settings
+from qda.models import Project, settings
 from qda.transcript import Role
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def storing(plan: Plan, project: Project) -> Generator[Step, None, list[Outcome]
 
     Yields how many items are done, how many there are, and the name of the next one.
     """
-    if plan.table is not None:
-        project.do(case_tables.load_table, tabled.rows_of(plan), plan.table.types)
+    tabled.take(plan, project)
     outcomes: list[Outcome] = []
     for number, item in enumerate(plan.items):
         yield number, len(plan.items), plan.key.in_file_name(item.path.name)

@@ -67,7 +67,8 @@ def _of_key(plan: Plan) -> Iterator[Problem]:
 
 def _of_table(plan: Plan) -> Iterator[Problem]:
     """What was guessed of the table of respondents, and what of it the project says otherwise."""
-    for doubt in plan.table.doubts if plan.table is not None else ():
+    unseen = plan.table is not None and plan.decided is None
+    for doubt in plan.table.doubts if plan.table is not None and unseen else ():
         yield Problem("case", None, doubt)
     kept = tabled.kept_values(plan)
     if kept:

@@ -1,16 +1,125 @@
-"""The table of respondents that comes along with an import: nothing in the project is overwritten.
+"""The table of respondents that comes along with an import: nothing is overwritten unasked.
 
-What the project says otherwise stays as it is and is told; the Cases page shows such differences
-one by one, and takes over what one wants.
+Where nobody looked at it, what the project says otherwise stays as it is and is told. Where it was
+looked at (`Decided`), that is done which was ticked, as if it had been taken in by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from qda.importers.plan.value import Plan
+from qda.pseudonyms import Key
+
+if TYPE_CHECKING:
+    from qda.importers.grid.book import Line
+    from qda.importers.grid.difference import Change, Chosen, Difference
+    from qda.importers.grid.matching import Link, Target
+    from qda.importers.grid.reading import Reading
+    from qda.importers.plan.value import Plan
+    from qda.models import Project
 
 Row = tuple[str, dict[str, str]]
+Spot = tuple[int, str]
+"""A value of the table: the line in its file, and the attribute."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A table as it was looked at: what its columns are, and what of it is done.
+
+    `reading` has the names of its file. Places are kept by their line, so that they hold whatever
+    pseudonyms come later: `taken` and `refused` are values, `left_out` the lines of new cases that
+    are not made, `links` whose document or speaker of the project a line is.
+    """
+
+    reading: Reading
+    taken: frozenset[Spot] = frozenset()
+    refused: frozenset[Spot] = frozenset()
+    left_out: frozenset[int] = frozenset()
+    links: tuple[tuple[int, Target], ...] = ()
+
+
+def decided(
+    reading: Reading, found: Difference, chosen: Chosen, links: Iterable[Link] = ()
+) -> Decided:
+    """What was decided of a difference; `reading` is that of the file, before pseudonyms."""
+    lines = _lines(reading, found)
+    every = (*found.given, *found.filled, *found.changed, *found.emptied)
+    spots = {one: (lines[one.case.casefold()], one.attribute) for one in every}
+    return Decided(
+        reading,
+        frozenset(spots[one] for one in every if one in chosen.changes),
+        frozenset(spots[one] for one in every if one not in chosen.changes),
+        frozenset(lines[name.casefold()] for name in found.new if name not in chosen.new),
+        tuple((lines[one.case.casefold()], one.target) for one in links),
+    )
+
+
+def _lines(reading: Reading, found: Difference) -> dict[str, int]:
+    """The lines by the names of the cases in lower case: both are in the order of the table."""
+    rows = reading.respondents()
+    return {name.casefold(): row.line for name, row in zip(found.names, rows, strict=True)}
+
+
+def with_key(reading: Reading, key: Key) -> Reading:
+    """The reading with pseudonyms in the cells below the headings of each sheet."""
+    if not key:
+        return reading
+    field, head = reading.case_field, reading.head
+    place = field.place if field is not None else -1
+    sheets = []
+    for at, sheet in enumerate(reading.book.sheets):
+        here = at == reading.sheet
+        first = 1 if not here else 0 if head is None else head + 1
+        below = (_with_key(line, key, place if here else -1) for line in sheet.lines[first:])
+        sheets.append(replace(sheet, lines=(*sheet.lines[:first], *below)))
+    book = replace(reading.book, name=key.in_file_name(reading.book.name), sheets=tuple(sheets))
+    return replace(reading, book=book)
+
+
+def _with_key(line: Line, key: Key, place: int) -> Line:
+    cells = (
+        key.in_name(cell) if at == place else key.in_text(cell)
+        for at, cell in enumerate(line.cells)
+    )
+    return replace(line, cells=tuple(cells))
+
+
+def take(plan: Plan, project: Project) -> None:
+    """Take the table in. Raises what the edits raise, and TableError."""
+    from qda.models import case_tables, cases
+
+    if plan.table is None:
+        return
+    if plan.decided is None:
+        project.do(case_tables.load_table, rows_of(plan), plan.table.types)
+        return
+    from qda.importers.grid import difference, taking
+    from qda.importers.grid.matching import Link
+
+    reading = with_key(plan.decided.reading, plan.key)
+    found = difference.compare(reading, project.ask(cases.listing), project.ask(cases.attributes))
+    lines = _lines(reading, found)
+    names = {line: name for name, line in lines.items()}
+    links = [
+        Link(names[line], target, "hand") for line, target in plan.decided.links if line in names
+    ]
+    taking.take_in(project, reading, found, _chosen(plan.decided, found, lines), links)
+
+
+def _chosen(said: Decided, found: Difference, lines: Mapping[str, int]) -> Chosen:
+    """What was decided, of this difference: nothing is overwritten that was not seen."""
+    from qda.importers.grid.difference import Chosen
+
+    def spot(one: Change) -> Spot:
+        return lines[one.case.casefold()], one.attribute
+
+    changes = {one for one in (*found.given, *found.filled) if spot(one) not in said.refused}
+    changes |= {one for one in (*found.changed, *found.emptied) if spot(one) in said.taken}
+    new = (name for name in found.new if lines[name.casefold()] not in said.left_out)
+    return Chosen(frozenset(new), frozenset(changes))
 
 
 def rows_of(plan: Plan) -> list[Row]:
@@ -36,6 +145,8 @@ def kept_values(plan: Plan) -> list[tuple[str, str, str, str]]:
 
 def _rows(plan: Plan) -> Iterator[Row]:
     key = plan.key
+    if plan.decided is not None:
+        return
     for name, values in plan.table.rows if plan.table is not None else ():
         yield (
             key.in_name(name),

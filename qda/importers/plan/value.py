@@ -20,6 +20,7 @@ from qda.transcript import Transcript
 if TYPE_CHECKING:
     from qda.importers.plan.asked import Asked
     from qda.importers.plan.problems import Problem
+    from qda.importers.plan.tabled import Decided
     from qda.importers.respondents import RespondentTable
 
 
@@ -48,13 +49,15 @@ class Plan:
     """What an import will do. Immutable: `changed` and the others give another plan.
 
     `key` are the pseudonyms that are put in before anything is written; with any, the bytes of
-    the files are not kept. `table` are the respondents that come along.
+    the files are not kept. `table` are the respondents that come along; `decided` is what of them
+    is taken in, where somebody looked.
     """
 
     items: tuple[Item, ...]
     state: ProjectState = NOTHING
     key: Key = NOBODY
     table: RespondentTable | None = None
+    decided: Decided | None = None
     remember: bool = False
 
     def __getitem__(self, number: int) -> Item:
@@ -87,11 +90,11 @@ class Plan:
 
         return found_again(replace(self, key=key))
 
-    def with_table(self, table: RespondentTable | None) -> Plan:
+    def with_table(self, table: RespondentTable | None, decided: Decided | None = None) -> Plan:
         """The plan with a table of respondents, to which speakers and documents are matched."""
         from qda.importers.plan.making import matched
 
-        return matched(replace(self, table=table))
+        return matched(replace(self, table=table, decided=decided))
 
     def with_cases_from_names(self, pattern: str = "") -> Plan:
         """The plan with the case of each file taken from its name; see `filenames.case_in`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,8 @@ from qda.ui.widgets import Picture, button, clear, column, label, row
 from qda.ui.words import number
 
 if TYPE_CHECKING:
+    from qda.importers.grid.difference import Chosen, Difference
+    from qda.importers.grid.matching import Link
     from qda.importers.grid.taking import Taken
     from qda.models.project import Project
     from qda.ui.workspace import Workspace
@@ -29,10 +32,17 @@ _HIGHEST = 88
 class TableDialog(Dialog):
     """Two pages: the table with its columns and rows, and what changes of cases that are there."""
 
-    def __init__(self, parent: QWidget | None, workspace: Workspace, reading: Reading) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        workspace: Workspace,
+        reading: Reading,
+        decide: Callable[[Reading, Difference, Chosen, Sequence[Link]], object] | None = None,
+    ) -> None:
+        """`decide` is told what was decided instead of it being done."""
         super().__init__(parent, _("Table of respondents"), 560)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._workspace = workspace
+        self._workspace, self._decide = workspace, decide
         self.draft = TableDraft(workspace, reading)
         self.table = TableView(self.draft)
         self.changes = ChangesTree()
@@ -45,7 +55,8 @@ class TableDialog(Dialog):
         self.body.addWidget(self.pages, 1)
         self.back = button(_("Back"), lambda: self._turn(0))
         self.add_tool(self.back)
-        main = self.finish_with(_("Take in"), self._go_on)
+        self._done = _("Take in") if decide is None else _("Use this table")
+        main = self.finish_with(self._done, self._go_on)
         self.main: QPushButton = main if main is not None else QPushButton()
         self.main.setDefault(False)  # Enter in the table edits a cell
         self.draft.changed.connect(self._show)
@@ -119,7 +130,7 @@ class TableDialog(Dialog):
     def _name_main(self) -> None:
         found = self.draft.difference()
         first = found is None or found.first or self.pages.currentIndex() == 1
-        self.main.setText(_("Take in") if first else _("Show the changes"))
+        self.main.setText(self._done if first else _("Show the changes"))
 
     def _turn(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
@@ -139,6 +150,10 @@ class TableDialog(Dialog):
             return
         reading, links = self.draft.reading, self.draft.facts.links
         chosen = difference.choose(found) if found.first else self.changes.chosen()
+        if self._decide is not None:
+            self._decide(reading, found, chosen, links)
+            self.accept()
+            return
 
         def edits(project: Project) -> Taken:
             from qda.importers.grid import taking

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +19,12 @@ from qda.ui.widgets import button, clear, column, label, row, scrolling
 from qda.ui.words import number
 
 if TYPE_CHECKING:
-    from qda.importers.respondents import RespondentTable
+    from qda.importers.grid.difference import Chosen, Difference
+    from qda.importers.grid.matching import Link
+    from qda.importers.grid.reading import Reading
+    from qda.ui.cases.table_dialog import TableDialog
     from qda.ui.tasks import State, Tasks
+    from qda.ui.workspace import Workspace
 
 _MOST = 60
 _EXAMPLES = 3
@@ -27,9 +33,9 @@ _EXAMPLES = 3
 class CasesPage(QWidget):
     """For all files at once; who a single speaker is stands on the page of the speakers."""
 
-    def __init__(self, draft: Draft, tasks: Tasks) -> None:
+    def __init__(self, draft: Draft, work: Workspace, tasks: Tasks) -> None:
         super().__init__()
-        self._draft, self._tasks = draft, tasks
+        self._draft, self._work, self._tasks = draft, work, tasks
         self.pattern = QComboBox()
         self.pattern.setEditable(True)
         self.pattern.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -55,6 +61,7 @@ class CasesPage(QWidget):
         inner.setProperty("kind", "clear")
         inner.setLayout(self._laid_out())
         self.setLayout(column(scrolling(inner)))
+        self.dialog: TableDialog | None = None
         draft.changed.connect(self.look_again)
         self._show_example()
         self.look_again()
@@ -156,14 +163,37 @@ class CasesPage(QWidget):
         chooser.open()
 
     def read_table(self, path: Path) -> None:
-        """Read a table aside and match its respondents; what is wrong with it is told."""
+        """Read a table aside, and show what it is taken for and what it changes.
 
-        def read(_state: State) -> RespondentTable:
+        What is decided there is done when the import is; what is wrong with the file is told.
+        """
+        from qda.models import cases
+
+        kinds = {row.name: row.type for row in self._work.ask(cases.attributes)}
+
+        def read(_state: State) -> Reading:
             from qda.importers import respondents
 
-            return respondents.read(path)
+            return respondents.understood(path, kinds)
 
-        self._tasks.run(read, lambda table: self._draft.take_table(table, path), self._tell)
+        self._tasks.run(read, lambda reading: self.show_table(reading, path), self._tell)
+
+    def show_table(self, reading: Reading, path: Path) -> None:
+        """Show a table with its columns, rows and changes, pseudonyms in their places."""
+        from qda.importers import respondents
+        from qda.importers.plan import tabled
+        from qda.ui.cases.table_dialog import TableDialog
+
+        def decide(seen: Reading, found: Difference, chosen: Chosen, links: Sequence[Link]) -> None:
+            file = reading.on_sheet(seen.sheet) if seen.sheet != reading.sheet else reading
+            file = replace(file, fields=seen.fields)
+            table = replace(respondents.table_of(file), path=path)
+            self._draft.take_table(table, path, tabled.decided(file, found, chosen, links))
+
+        if self._work.is_open and self.isVisible():
+            shown = tabled.with_key(reading, self._draft.plan.key)
+            self.dialog = TableDialog(self.window(), self._work, shown, decide)
+            self.dialog.open()
 
     def _tell(self, error: QdaError) -> None:
         from qda.ui.dialogs.error import for_expected

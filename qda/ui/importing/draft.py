@@ -21,6 +21,7 @@ from qda.text import count_words
 from qda.transcript import Transcript
 
 if TYPE_CHECKING:
+    from qda.importers.plan.tabled import Decided
     from qda.importers.respondents import RespondentTable
     from qda.models.reimport import Preview
     from qda.ui.tasks import State, Tasks
@@ -206,9 +207,14 @@ class Draft(QObject):
             choices = replace(choices, known="again")
         self.change(lambda _item: choices, [item])
 
-    def take_table(self, table: RespondentTable | None, path: Path | None = None) -> None:
+    def take_table(
+        self,
+        table: RespondentTable | None,
+        path: Path | None = None,
+        decided: Decided | None = None,
+    ) -> None:
         """Go by a table of respondents, or by none; its own file then comes in as nothing else."""
-        plan = self._plan.with_table(table)
+        plan = self._plan.with_table(table, decided)
         same = [item for item in plan.items if table is not None and item.path == path]
         self.become(
             plan.replaced(

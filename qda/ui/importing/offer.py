@@ -24,7 +24,7 @@ class OfferStrip(QWidget):
         self.refuse = button(_("No"), self._refuse, "link")
         self.refuse.setToolTip(_("Leave them as they are: nobody asks the questions"))
         self.everywhere = button("", lambda: self._accept(self._all()))
-        line = row(column(2, Picture("info", 16, "quiet"), 0), 8)
+        line = row(Picture("info", 16, "quiet"), 8)
         line.addWidget(self.said, 1)
         line.addLayout(row(8, self.refuse, 8, self.accept, 8, self.everywhere))
         whole = column(margins=(0, 4, 0, 8))
@@ -47,6 +47,9 @@ class OfferStrip(QWidget):
         self.setVisible(bool(here))
         if not here:
             return
+        words = _("Accept in all {count} files")
+        several = words.format(count=number(len(everywhere)))
+        self.accept.setText(several if len(here) > 1 else _("Accept"))
         if len(here) > 1:
             words = ngettext(
                 "In {count} file somebody seems to be the interviewer: {names}",
@@ -56,10 +59,8 @@ class OfferStrip(QWidget):
             self.said.setText(words.format(count=number(len(here)), names=_names(here)))
         else:
             self.said.setText(here[0].offered.words if here[0].offered is not None else "")
-        others = len(everywhere) > len(here)
-        self.everywhere.setVisible(others)
-        words = _("Accept in all {count} files").format(count=number(len(everywhere)))
-        self.everywhere.setText(words)
+        self.everywhere.setVisible(len(everywhere) > len(here))
+        self.everywhere.setText(several)
 
     def _accept(self, items: list[Item]) -> None:
         self._draft.become(self._draft.plan.accepting(items))

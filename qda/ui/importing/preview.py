@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -56,7 +57,7 @@ class ImportPreview(QDialog):
         self.setModal(True)
         self.setMinimumSize(880, 520)
         self.resize(max(880, window.width() - 48), max(520, window.height() - 48))
-        self._make_parts(plan)
+        self._make_parts(plan, window)
         self.setLayout(self._laid_out())
         self._listen()
         self._look()
@@ -65,7 +66,7 @@ class ImportPreview(QDialog):
 
     # Making
 
-    def _make_parts(self, plan: Plan) -> None:
+    def _make_parts(self, plan: Plan, window: MainWindow) -> None:
         count = len(plan.items)
         title = ngettext("Import {count} file", "Import {count} files", count)
         self.setWindowTitle(title.format(count=number(count)))
@@ -81,8 +82,8 @@ class ImportPreview(QDialog):
         self.questions = QuestionsPage(self.draft)
         if plan.state.guide:
             self.pages.addTab(self.questions, _("Questions"))
-        self.cases = CasesPage(self.draft, self._window.tasks)
-        self.names = NamesPage(self.draft, self._window.tasks)
+        self.cases = CasesPage(self.draft, window.workspace, window.tasks)
+        self.names = NamesPage(self.draft, window.tasks)
         self.pages.addTab(self.cases, _("Cases"))
         self.pages.addTab(self.names, _("Pseudonyms"))
         self.pages.currentChanged.connect(self._show_scope)
@@ -218,7 +219,10 @@ class ImportPreview(QDialog):
             return
         if not self.draft.key_is_kept and self.draft.plan.key:
             chooser = ask_where(self, self.draft)
-            chooser.fileSelected.connect(lambda name: self._keep_key(Path(name)))
+            # later, when the chooser is done: what follows may wait, and ends this dialog
+            chooser.fileSelected.connect(
+                lambda name: QTimer.singleShot(0, self, partial(self._keep_key, Path(name)))
+            )
             return
         plan = replace(self.draft.plan, remember=self.remember.isChecked())
         self.accept()

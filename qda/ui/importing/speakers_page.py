@@ -25,7 +25,7 @@ class SpeakersPage(QWidget):
         roles = {key: _(words) for key, words in ROLES.items()}
         offers = {BECOMES: self._names, CASE: self._cases}
         self.table.setItemDelegate(Cells(self.table, self._name_of, {ROLE: roles}, offers))
-        self.table.set_widths({TURNS: 64, ROLE: 136})
+        self.table.set_widths({TURNS: 84, ROLE: 136})
         self.asks = button(_("Interviewer"), lambda: self._be("interviewer"))
         self.merge = button(_("Merge"), self._merge)
         self.unknown = button(_("Nobody known"), lambda: self._be("unknown"))

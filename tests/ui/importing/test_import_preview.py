@@ -34,6 +34,7 @@ from qda.importers import pseudonyms
 from qda.models import cases, documents, guide, guide_edits
 from qda.name_forms import Entry
 from qda.pseudonyms import Key
+from qda.ui.cases.table_dialog import TableDialog
 from qda.ui.importing import files
 from qda.ui.importing.preview import ImportPreview
 from qda.ui.importing.speakers import BECOMES, CASE, NAME
@@ -289,21 +290,47 @@ def test_a_larger_key_keeps_the_names_that_are_still_to_be_judged(
     settled(open_window, qtbot)
 
 
-def test_a_table_of_respondents_gives_cases_and_attributes(
-    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    written(tmp_path, "R01.txt", text="I: Well?\n\nR01: Yes, it goes. ")
-    (tmp_path / "people.csv").write_text("case,age\nR01,40\nR02,50\n", encoding="utf-8")
-    preview = dropped(open_window, qtbot, tmp_path / "R01.txt", tmp_path / "people.csv")
+def use_table(preview: ImportPreview, qtbot: QtBot) -> TableDialog:
+    """Click on the table that lies with the files; the dialog that shows it."""
     preview.pages.setCurrentWidget(preview.cases)
     offered = preview.cases.offers.itemAt(0).widget()
     qtbot.mouseClick(offered, LEFT)
-    qtbot.waitUntil(lambda: "found in 1 of 1 files" in preview.cases.found.text())
+    qtbot.waitUntil(lambda: preview.cases.dialog is not None)
+    assert preview.cases.dialog is not None
+    return preview.cases.dialog
+
+
+def test_a_table_of_respondents_is_looked_at_and_gives_cases_and_attributes(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    work = open_window.workspace
+    written(tmp_path, "R01.txt", text="I: Well?\n\nR01: Yes, it goes. ")
+    people = tmp_path / "people.csv"
+    people.write_text("case,age,town\nR01,40,Ede\nR02,50,Rhenen\n", encoding="utf-8")
+    preview = dropped(open_window, qtbot, tmp_path / "R01.txt", people)
+    dialog = use_table(preview, qtbot)
+    dialog.draft.set_use("town", "skip")
+    qtbot.mouseClick(dialog.main, LEFT)
+    assert "found in 1 of 1 files" in preview.cases.found.text()
+    assert work.ask(cases.listing) == []
     (table,) = (item for item in preview.draft.plan.items if item.path.suffix == ".csv")
     assert not preview.draft.problems(table.number)
     take_in(open_window, preview, qtbot, 1)
-    rows = {row.name: row.values for row in open_window.workspace.ask(cases.listing)}
-    assert rows["R01"] == {"age": "40"}
+    rows = {row.name: row.values for row in work.ask(cases.listing)}
+    assert rows == {"R01": {"age": "40"}, "R02": {"age": "50"}}
+
+    people.write_text("case,age\nR01,41\nR02,51\n", encoding="utf-8")
+    written(tmp_path, "R02.txt", text="I: Well?\n\nR02: Yes, it goes. ")
+    preview = dropped(open_window, qtbot, tmp_path / "R02.txt", people)
+    dialog = use_table(preview, qtbot)
+    qtbot.mouseClick(dialog.main, LEFT)  # shows the difference
+    changed = dialog.changes.changes.item(0)
+    assert changed.rowCount() == 2
+    changed.child(1).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.mouseClick(dialog.main, LEFT)
+    take_in(open_window, preview, qtbot, 2)
+    rows = {row.name: row.values for row in work.ask(cases.listing)}
+    assert rows == {"R01": {"age": "41"}, "R02": {"age": "50"}}
 
 
 def test_every_control_has_a_name_and_is_reached_by_the_tab_key(
