@@ -81,8 +81,7 @@ class HitsPanel(QWidget):
         self.spoken.setToolTip(_("Only in what respondents say"))
         self.count = HitCount()
         self.asking.setMinimumWidth(280)
-        self.where.setMinimumWidth(96)
-        self.where.setMaximumWidth(148)
+        self.where.setMinimumWidth(96)  # but the count gives way first
         self.asking.setMaximumWidth(420)
         for chip in (self.spoken, self.codes.made):  # what room is left belongs to the count
             chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
