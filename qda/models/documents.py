@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, select, update
@@ -243,12 +243,18 @@ def listing(session: Session, *, counted: bool = True) -> list[DocumentRow]:
     """All documents in their order; not `counted`, each is said to have 0 codings, much sooner."""
     counts = coding_counts(session) if counted else {}
     rows = session.execute(_rows().order_by(Document.position, Document.id))
-    return [replace(DocumentRow(*values), codings=counts.get(values[0], 0)) for values in rows]
+    return [DocumentRow(*values, counts.get(values[0], 0)) for values in rows]
 
 
 def names(session: Session) -> list[str]:
     """The names of all documents; sooner than their whole rows."""
     return list(session.scalars(select(Document.name)))
+
+
+def names_of(session: Session, documents: Collection[int]) -> dict[int, str]:
+    """The names of some documents by id."""
+    query = select(Document.id, Document.name).where(Document.id.in_(documents))
+    return {document: name for document, name in session.execute(query)}
 
 
 def coding_counts(session: Session) -> dict[int, int]:

@@ -61,7 +61,10 @@ class ContextPanel(QWidget):
         self._range_row.hide()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._load)
+        self._soon.timeout.connect(self._find)
+        self._then = QTimer(self)  # what was found is read, then shown, each in its own turn
+        self._then.setSingleShot(True)
+        self._then.timeout.connect(self._read_and_show)
 
     def show_code(
         self, code: CodeRow | None, *, has_below: bool = False, after_paint: bool = False
@@ -88,15 +91,31 @@ class ContextPanel(QWidget):
         self.list.forget(documents=documents, codes=codes)
 
     def _load(self) -> None:
+        self._find()
+        self._show()
+
+    def _find(self) -> None:
         from qda.models import reviewing, usage
 
         self._soon.stop()
-        self._ids, below = [], False
+        self._ids = []
         self.stale = Stale()
         if self._code is not None:
-            below = self.range.current() == "all" or not self._code.codable
+            below = self._is_with_below()
             self._ids = self._workspace.ask(usage.in_branch, self._code.id, below=below)
             self.stale = self._workspace.ask(reviewing.stale, self._code.id, below=below)
+        self._then.start(0)
+
+    def _is_with_below(self) -> bool:
+        code = self._code
+        return code is not None and (self.range.current() == "all" or not code.codable)
+
+    def _read_and_show(self) -> None:
+        self.list.read_ahead(self._ids)
+        QTimer.singleShot(0, self, self._show)
+
+    def _show(self) -> None:
+        self._then.stop()
         writable = not self._workspace.read_only
         self.note.tell(self.stale, writable=writable)
         self.list.mark(
@@ -108,6 +127,7 @@ class ContextPanel(QWidget):
         text = ngettext("{count} passage", "{count} passages", count).format(count=count)
         self.door.setText(text)
         self.door.setEnabled(count > 0)
+        below = self._is_with_below()
         self.list.show_passages(self._ids, with_code=below, teaching=self._teaching())
         self.loaded.emit()
 

@@ -55,6 +55,10 @@ class PassageList(QScrollArea):
         self._choose(self._chosen & set(ids))
         self._lay_out(max(self._at_once, self._shown))
 
+    def read_ahead(self, ids: Sequence[int]) -> None:
+        """Read the documents of the first passages, so that showing these is quick."""
+        self._reader.read(ids[: self._at_once])
+
     def mark(self, codings: Collection[int], words: str, *, review: bool) -> None:
         """Put `words` on the passages of these codings the next time passages are shown.
 

@@ -59,8 +59,8 @@ class PassageReader:
         used = {row.code_id for row in rows}.union(*beside.values())
         if not used <= self._codes.keys():  # also codes made since
             self._codes = {row.id: row for row in ask(codebook.tree, language())}
-        if not {row.document_id for row in rows} <= self._names.keys():
-            self._names = {row.id: row.name for row in ask(documents.listing, counted=False)}
+        if new := {row.document_id for row in rows} - self._names.keys():
+            self._names |= ask(documents.names_of, new)
         return [self._passage(row, beside.get(row.id, [])) for row in rows]
 
     def _passage(self, row: CodingRow, beside: list[int]) -> Passage:
