@@ -213,6 +213,18 @@ def test_two_cases_of_one_number_are_not_guessed_between() -> None:
     assert filenames.by_number("bijlage 7", ["R07"]) == ""
 
 
+def test_a_participant_of_a_group_is_not_taken_for_an_expert_of_that_number() -> None:
+    assert filenames.by_number("P1", ["E01", "E02"]) == ""
+    assert filenames.by_number("P1", ["R01", "E02"]) == "R01"
+
+
+def test_a_mixed_folder_is_offered_the_codes_that_most_of_its_names_have() -> None:
+    names = [Path(f"{name}.txt") for name in ("R41_interview", "x_R42_y", "R43_b", "policy")]
+    assert [one.pattern for one in filenames.patterns(names)] == ["{code}", "{case}"]
+    few = [Path(f"{name}.txt") for name in ("R41_interview", "policy", "notes", "memo")]
+    assert [one.pattern for one in filenames.patterns(few)] == ["{case}"]
+
+
 def test_patterns_of_file_names_are_recognised() -> None:
     names = [Path("R07_interview.vtt"), Path("R08_interview.vtt")]
     offers = plan.patterns(names)

@@ -16,7 +16,7 @@ WHOLE = "{case}"
 _OFFERED = (CODE, "{case}_*", "{case} *", "{case}-*", "*_{case}", "* {case}", "*-{case}", WHOLE)
 
 _CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,3}[ _-]?\d{1,4}[a-z]?)(?![^\W_])")
-_NUMBER = re.compile(r"\d+")
+_FEWEST_CODES = 2
 _PERSON = {
     **dict.fromkeys(("r", "resp", "respondent", "respondente"), "r"),
     **dict.fromkeys(("p", "participant", "part", "person", "persoon"), "p"),
@@ -63,7 +63,10 @@ def _part(words: str) -> str:
 
 
 def patterns(paths: Sequence[Path]) -> list[Offer]:
-    """The patterns that find a case in every name, another one in each, the surest first."""
+    """The patterns that find a case in every name, another one in each, the surest first.
+
+    Where only whole names do, the codes that half of the names have at least go before.
+    """
     stems = [path.stem for path in paths]
     offers: list[Offer] = []
     seen: set[tuple[str, ...]] = set()
@@ -73,7 +76,17 @@ def patterns(paths: Sequence[Path]) -> list[Offer]:
         if stems and all(found) and distinct and found not in seen:
             seen.add(found)
             offers.append(Offer(pattern, found))
+    if [one.pattern for one in offers] == [WHOLE]:
+        offers[:0] = _mostly_codes(stems)
     return offers
+
+
+def _mostly_codes(stems: Sequence[str]) -> list[Offer]:
+    """Codes, where at least half of the names have one, each another; the others have no case."""
+    cases = tuple(case_in(stem, CODE) for stem in stems)
+    found = [one.casefold() for one in cases if one]
+    often = len(found) >= _FEWEST_CODES and 2 * len(found) >= len(stems)
+    return [Offer(CODE, cases)] if often and len(set(found)) == len(found) else []
 
 
 def numbers_in(name: str) -> list[tuple[str, int]]:
@@ -88,7 +101,7 @@ def numbers_in(name: str) -> list[tuple[str, int]]:
 def by_number(name: str, cases: Sequence[str]) -> str:
     """The one case that has the number of this name: Respondent 7 is R07. "" for none or two.
 
-    First one of the same kind of word (R and Respondent), then any if a person's word is used.
+    First one of the same kind of word (R and Respondent), then any other word for a person.
     """
     known = [(case, numbered) for case in cases for numbered in numbers_in(case)[:1]]
     for numbered in numbers_in(name):
@@ -99,7 +112,11 @@ def by_number(name: str, cases: Sequence[str]) -> str:
             return ""
     for word, number in numbers_in(name):
         if word in _PERSON.values():
-            same = {case for case, (_w, other) in known if other == number}
+            same = {
+                case
+                for case, (kind, other) in known
+                if other == number and kind in _PERSON.values()
+            }
             if len(same) == 1:
                 return same.pop()
     return ""

@@ -119,6 +119,7 @@ class ReadingSide(QWidget):
         self._area.setVisible(shown)
         self._lines.addStretch(1)
         self._fit()
+        QTimer.singleShot(0, self, self._fit)  # new lines count once Qt has shown them
 
     def _fit(self) -> None:
         """As high as the words need at this width, within bounds; the rest is scrolled."""

@@ -467,3 +467,18 @@ def test_an_interviewer_who_is_only_guessed_is_offered_and_accepted_for_all_by_o
         "interviewer",
         "interviewer",
     ]
+
+
+def test_all_that_is_to_be_looked_at_has_room_after_a_change_too(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "Anna: One.\nBert: Two.\nAnna: Three.\nBert: Four.\n"
+    preview = dropped(open_window, qtbot, *written(tmp_path, "a.txt", text=text))
+    side = preview.reading
+    before = side.told.height()
+    type_in_cell(preview.speakers.table, qtbot, 0, CASE, "X")
+    type_in_cell(preview.speakers.table, qtbot, 1, CASE, "X")
+    qtbot.waitUntil(lambda: any("Several speakers" in words for words in words_on(side.told)))
+    area = side.told.parentWidget()
+    assert area is not None
+    qtbot.waitUntil(lambda: before < side.told.height() <= area.height())
