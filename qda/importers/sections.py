@@ -10,16 +10,11 @@ than half of all that were asked is found; a guide that is read out is found who
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
 from typing import Protocol
 
-from qda.folding import Folded
-from qda.importers.wordlists import word_set
+from qda.importers.alike import Bag, Matcher, Rarity, words_of
 from qda.models.guide import QuestionRow, TopicRow
 from qda.models.rows import DocumentContent
 from qda.text import sentence_at
@@ -35,28 +30,7 @@ _STARTS = (MarkKind.HEADING, MarkKind.QUESTION)
 _IN_ORDER = 0.06
 _TOLD = 0.75
 _NAMED = 0.55
-_SMALL = 0.12
-_PART = 0.7
-_LEAST_PART = 4
-_LONGEST = 600
-
-_WORD = re.compile(r"[^\W_]+")
-_STOP = word_set(
-    "de het een en van ik je jij jou jouw jullie u uw uzelf jezelf zich zichzelf die dat dit deze "
-    "niet is zijn was waren ben bent er maar ook voor met op te we wij ons onze wat als dan naar "
-    "bij heb hebt hebben heeft had wel nog daar hier om omdat wordt worden werd kan kun "
-    "kunt kunnen "
-    "ze zij uit aan zo geen mijn hoe waar wie welke welk waarom wanneer zou zouden zult wil wilt "
-    "mag moet moeten in of door over tot iets eens even nu al ja nee hen hun haar hem hij elk "
-    "precies zelf denkt denk vindt vind volgens kijk kijkt zie ziet zien meer veel hoeveel "
-    "elkaar ander andere anderen gaat ging eigenlijk misschien toch daarin daarvan ervan "
-    "the a an and of to that it you your yourself is are was were be been in we i me my for on "
-    "with this they them their theirs not so what who which how why when where there do does did "
-    "done as at or from if would could should can may might about like just have has had any "
-    "anything something some how much more most see look think feel say want us our ours it's "
-    "i'd would've say yes no up out into than then too also"
-)
-_ENDINGS = ("ingen", "ing", "en", "es", "ed", "e", "s", "t", "n")
+_LIKELY = 3
 
 
 class Spot(Protocol):
@@ -91,31 +65,6 @@ class Proposal:
     topic: int
     question: int | None
     confidence: float
-
-
-@dataclass(frozen=True)
-class _Bag:
-    """The words of a question or sentence with their weights, by stem."""
-
-    weights: dict[str, float]
-
-    @cached_property
-    def norm(self) -> float:
-        return math.sqrt(sum(one * one for one in self.weights.values()))
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A folded word without a common ending, as long as four letters stay; a doubled end once."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(Folded(text[:_LONGEST]).text)
 
 
 def propose(transcript: Transcript, topics: Sequence[TopicRow]) -> list[Proposal]:
@@ -192,33 +141,26 @@ class Finder:
             for one in reversed(self._questions)
             for wording in (*reversed(one.wordings), one.text)
         }
-        said = [[_words(text) for text in (one.text, *one.wordings)] for one in self._questions]
-        self._often = Counter(
-            one for wordings in said for one in {stem(w) for words in wordings for w in words}
-        )
-        self._bags = [
-            (one, [self._bag(words) for words in wordings])
-            for one, wordings in zip(self._questions, said, strict=True)
-        ]
-        self._named = [(row, self._bag(_words(row.name))) for row in topics]
-
-    def _bag(self, words: Iterable[str]) -> _Bag:
-        weights: dict[str, float] = {}
-        many = len(self._questions) + 1
-        for word in words:
-            key = stem(word)
-            rare = math.log(1 + many / (1 + self._often.get(key, 0)))
-            weights[key] = rare * (_SMALL if word in _STOP else 1.0)
-        return _Bag(weights)
+        said = [[words_of(text) for text in (one.text, *one.wordings)] for one in self._questions]
+        self._rarity = Rarity({word for words in wordings for word in words} for wordings in said)
+        self._owners = [at for at, wordings in enumerate(said) for _words in wordings]
+        self._wordings = Matcher([self._rarity.bag(words) for one in said for words in one])
+        self._rows = list(topics)
+        self._names = Matcher([self._rarity.bag(words_of(row.name)) for row in topics])
 
     def likely(self, sentence: str) -> list[tuple[float, QuestionRow]]:
         """The questions that a sentence may be, with how alike they are, the likeliest first."""
-        bag = self._bag(_words(sentence))
-        found = [
-            (max((_alike(bag, one) for one in bags), default=0.0), question)
-            for question, bags in self._bags
-        ]
+        scores = self._scores(self._rarity.bag(words_of(sentence)), 0.0)
+        found = [(scores.get(at, 0.0), question) for at, question in enumerate(self._questions)]
         return sorted(found, key=lambda pair: -pair[0])
+
+    def _scores(self, bag: Bag, least: float) -> dict[int, float]:
+        """How alike each question is by its likeliest wording, where that is `least` or more."""
+        best: dict[int, float] = {}
+        for at, score in self._wordings.alike(bag, least).items():
+            owner = self._owners[at]
+            best[owner] = max(score, best.get(owner, 0.0))
+        return best
 
     def in_text(
         self, text: str, asked: Iterable[Spot], headings: Iterable[Spot] = ()
@@ -243,14 +185,17 @@ class Finder:
         for spot in asked:
             before, opened = "", None
             for one in _sentences(text, spot):
-                words = text[one.start : one.end]
-                share = _TOLD if marked and "?" not in words else 1.0
-                best = self._best(words, last, share)
+                sentence = text[one.start : one.end]
+                share = _TOLD if marked and "?" not in sentence else 1.0
+                words = words_of(sentence)
+                bag = self._rarity.bag(words)
+                best = self._best(words, bag, last, share)
                 if before and (best is None or best[0] < SURE):
-                    both = self._best(f"{before} {words}", last, share)
+                    longer = words_of(f"{before} {sentence}")
+                    both = self._best(longer, self._rarity.bag(longer), last, share)
                     best = max((best, both), key=lambda pair: pair[0] if pair else 0.0)
-                topic = self._topic(words)
-                before = words
+                topic = self._topic(bag)
+                before = sentence
                 if best is not None and (topic is None or best[0] >= topic[0]):
                     score, question = best
                     if opened is not None and opened.topic != question.topic_id:
@@ -262,54 +207,29 @@ class Finder:
             if opened is not None:
                 yield opened
 
-    def _topic(self, sentence: str) -> tuple[float, TopicRow] | None:
+    def _topic(self, bag: Bag) -> tuple[float, TopicRow] | None:
         """The topic that a sentence names, word for word or in part."""
-        bag = self._bag(_words(sentence))
-        found = [(_alike(bag, name), row) for row, name in self._named]
-        best = max(found, key=lambda pair: pair[0], default=None)
-        return best if best is not None and best[0] >= _NAMED else None
+        found = sorted(self._names.alike(bag, _NAMED).items())
+        at, score = max(found, key=lambda pair: pair[1], default=(0, 0.0))
+        return (score, self._rows[at]) if score >= _NAMED else None
 
-    def _best(self, sentence: str, last: int, share: float) -> tuple[float, QuestionRow] | None:
-        same = self._by_words.get(_plain(sentence))
+    def _best(
+        self, words: Sequence[str], bag: Bag, last: int, share: float
+    ) -> tuple[float, QuestionRow] | None:
+        same = self._by_words.get(" ".join(words))
         if same is not None:
             return 1.0, self._questions[self._place[same]]
+        likely = sorted(self._scores(bag, LEAST / share - _IN_ORDER).items())
         found = [
-            (share * min(1.0, score + _IN_ORDER * (self._place[question.id] == last + 1)), question)
-            for score, question in self.likely(sentence)[:3]
+            (share * min(1.0, score + _IN_ORDER * (at == last + 1)), self._questions[at])
+            for at, score in sorted(likely, key=lambda pair: -pair[1])[:_LIKELY]
         ]
         best = max(found, key=lambda pair: pair[0], default=None)
         return best if best is not None and best[0] >= LEAST else None
 
 
 def _plain(text: str) -> str:
-    return " ".join(_words(text))
-
-
-def _alike(one: _Bag, other: _Bag) -> float:
-    """The cosine of two bags; a word that is part of another counts for a part."""
-    if not one.weights or not other.weights:
-        return 0.0
-    shared = 0.0
-    for word, weight in other.weights.items():
-        mine = one.weights.get(word)
-        if mine is not None:
-            shared += weight * mine
-        else:
-            near = [have for key, have in one.weights.items() if _is_part(word, key)]
-            shared += weight * max(near, default=0.0) * _PART
-    return min(1.0, shared / (one.norm * other.norm))
-
-
-@lru_cache(maxsize=100_000)
-def _is_part(word: str, other: str) -> bool:
-    """Whether one begins with the other, or with a short word before it: aanvul, vul."""
-    short, long = sorted((word, other), key=len)
-    if len(short) < 3:
-        return False
-    before = len(long) - len(short)
-    return (len(short) >= _LEAST_PART and long.startswith(short)) or (
-        2 <= before <= 4 and long.endswith(short)
-    )
+    return " ".join(words_of(text))
 
 
 def _sentences(text: str, spot: Spot) -> Iterator[Stretch]:
