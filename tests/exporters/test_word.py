@@ -207,6 +207,26 @@ def test_many_attributes_fit_on_the_page(project: Project, write: Write) -> None
     assert "kenmerk 11: Zorg" in table.rows[1].cells[-1].text
 
 
+def test_the_interview_guide_is_an_appendix_with_how_often_each_question_was_asked(
+    project: Project, write: Write
+) -> None:
+    topic = project.do(guide_edits.add_topic, "Samen werken")
+    contact = project.do(guide_edits.add_question, topic, "Hoe vaak hebt u contact?")
+    project.do(guide_edits.add_question, topic, "Wat helpt daarbij?")
+    first = project.ask(documents.listing)[0].id
+    project.do(guide_edits.mark_question, first, 0, 13, contact)
+    document = write(ReportOptions(guide=True))
+    cells = [[cell.text for cell in row.cells] for row in document.tables[-1].rows]
+    assert cells == [
+        ["Question", "Asked in"],
+        ["Samen werken", ""],
+        ["1.\tHoe vaak hebt u contact?", "1 of 1 interviews"],
+        ["2.\tWat helpt daarbij?", "0 of 1 interviews"],
+    ]
+    assert _of(document, "Heading 1")[-1] == "Interview guide"
+    assert "Interview guide" not in _of(write(ReportOptions()), "Heading 1")
+
+
 def test_heading_rows_come_back_on_every_page_and_rows_stay_whole(write: Write) -> None:
     for table in write().tables:
         first, *others = table._tbl.tr_lst
@@ -439,3 +459,20 @@ def test_it_can_be_written_from_another_thread(project: Project, tmp_path: Path)
     with ThreadPoolExecutor(1) as pool:
         pool.submit(report, project, tmp_path / "out.docx", charts=False).result()
     assert len(_of(docx.Document(str(tmp_path / "out.docx")), "Quote")) == 5
+
+
+def test_words_from_right_to_left_run_so_and_their_paragraph_begins_at_the_right(
+    project: Project, write: Write
+) -> None:
+    words = "قال لي زميلي. ثم سكت"
+    text = f"{words}.\nThen he said {words} and left."
+    document = project.do(documents.add, Transcript(text), "R09")
+    code = _code(project, "Vertrouwen")
+    end = text.index("\n")
+    apply = [NewCoding(document, code, 0, end), NewCoding(document, code, end + 1, len(text))]
+    project.do(apply_many, apply)
+    quotes = [p for p in write().paragraphs if p.style.name == "Quote" and words in p.text]
+    assert [p._p.pPr.find(f"{W}bidi") is not None for p in quotes] == [True, False]
+    for quote in quotes:
+        rtl = [run.text for run in quote.runs if run.font.rtl]
+        assert rtl == [words]

@@ -6,23 +6,36 @@ half a minute through an object for each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from qda.exporters.plain import xml_text
+from qda.exporters.word.direction import begins_at_the_right, stretches
 
 TEXT_WIDTH = 9070
 """Width of the text on A4 with margins of 2.5 cm, in twentieths of a point."""
 
 TOC_LEVELS = 3
+_BEHIND_BIDI = re.compile("(<w:(?:spacing|ind|jc|outlineLvl)|$)")
+"""Before which of a paragraph's properties its direction stands, by the schema."""
 
 
 def run(text: str, style: str = "", *, colour: str = "") -> str:
-    """A run of text, with line breaks and tabs; `style` is the id of a character style."""
+    """A run of text, with line breaks and tabs; `style` is the id of a character style.
+
+    Words from right to left are runs of their own.
+    """
     props = f'<w:rStyle w:val="{style}"/>' if style else ""
     if colour:
         props += f'<w:color w:val="{colour.lstrip("#").upper()}"/>'
+    return "".join(
+        _run(piece, props + "<w:rtl/>" if is_rtl else props) for piece, is_rtl in stretches(text)
+    )
+
+
+def _run(text: str, props: str) -> str:
     props = f"<w:rPr>{props}</w:rPr>" if props else ""
     return f"<w:r>{props}{_text(text)}</w:r>"
 
@@ -40,7 +53,10 @@ def _text(text: str) -> str:
 
 def paragraph(style: str, *runs: str, props: str = "") -> str:
     """A paragraph of a named style; `props` are further paragraph properties as XML."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{props}</w:pPr>{"".join(runs)}</w:p>'
+    whole = "".join(runs)
+    if begins_at_the_right(whole):
+        props = _BEHIND_BIDI.sub(r"<w:bidi/>\1", props, count=1)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{props}</w:pPr>{whole}</w:p>'
 
 
 def field(instruction: str, shown: str) -> str:
