@@ -6,15 +6,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qda.cli.common import Commands, command, one_coder, opened, said
+from qda.cli.common import Commands, add_where, command, one_coder, opened, said
 from qda.errors import QdaError
 from qda.i18n import _, language
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from qda.analysis.chart import Chart
     from qda.analysis.charts import Material
     from qda.analysis.requests import ChartRequest
+    from qda.models import Project
 
 NARROWEST, WIDEST = 8.0, 120.0
 """Centimetres of a sheet."""
@@ -38,6 +40,8 @@ KINDS = (
     "saturation",
 )
 """The charts of analysis/charts, named here so that the help needs no heavy import."""
+KEPT = ("saved", "map")
+"""What is drawn by its name: a chart that was kept in the gallery, a map of concepts."""
 
 
 def add(commands: Commands) -> None:
@@ -47,10 +51,13 @@ def add(commands: Commands) -> None:
         "qda chart thesis.qdaproj cooccurrence together.pdf --unit paragraph --data together.xlsx",
         "qda chart thesis.qdaproj grouped groups.png --groups attribute:Role --mode share",
         "qda chart thesis.qdaproj codeline r03.svg --document R03 --by code --width 16",
+        "qda chart thesis.qdaproj map model.pdf --name 'Conceptual model'",
     )
     parser = command(commands, "chart", run, _("draw a chart"), examples)
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=(*KINDS, *KEPT))
     parser.add_argument("file", type=Path, help=_("a .png, .svg or .pdf file"))
+    parser.add_argument("--name", default="", help=_("of a saved chart or a map"))
+    add_where(parser)
     _counted(parser)
     _grouped(parser)
     _dressed(parser)
@@ -100,13 +107,10 @@ def _dressed(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write."""
-    from qda.analysis import charts, save
+    from qda.analysis import save
 
     with opened(options.project) as project:
-        coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
-        spoken = options.language or language()
-        data = charts.material(project, coder, names=spoken)
-        chart = charts.drawn(data, _request(options, data, coder))
+        chart = _kept(project, options) if options.kind in KEPT else _drawn(project, options)
         save.save(chart, options.file)
     said(options.file)
     if options.data is not None:
@@ -115,6 +119,26 @@ def run(options: argparse.Namespace) -> int:
         sheets.write([tables.chart_data(chart.table, chart.title, chart.caption)], options.data)
         said(options.data)
     return 0
+
+
+def _kept(project: Project, options: argparse.Namespace) -> Chart:
+    """The saved chart or the map that is named."""
+    from qda.analysis.charts import kept
+
+    return kept.drawn(project, options.name, options.where, options.kind.replace("saved", "chart"))
+
+
+def _drawn(project: Project, options: argparse.Namespace) -> Chart:
+    """The chart that the options ask for."""
+    from qda.analysis import charts, filters
+
+    coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
+    data = charts.material(project, coder, names=options.language or language())
+    request = _request(options, data, coder)
+    if options.where:
+        choice, words, left = filters.filtered(project, data.whole, options.where)
+        data = charts.of_facts(left, data.coder, filters.told(choice.name, words))
+    return charts.drawn(data, request)
 
 
 def _request(options: argparse.Namespace, data: Material, coder: int | None) -> ChartRequest:

@@ -117,6 +117,11 @@ def one_coder(project: Any, name: str | None) -> int | None:
     return int(found)
 
 
+def add_where(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that names a filter."""
+    parser.add_argument("--where", default="", metavar="NAME", help=_("a saved query or group"))
+
+
 def one_case(project: Any, name: str) -> int:
     """The id of the case called `name`. Raises NotHere."""
     from qda.models import cases

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from qda.cli.common import Commands, command, one_coder, opened, said
+from qda.cli.common import Commands, add_where, command, one_coder, opened, said
 from qda.i18n import _
 
 WHAT = ("codings", "excerpts", "codebook", "cases", "documents", "memos", "all", "copy")
@@ -16,6 +16,7 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
         "qda export thesis.qdaproj codings codings.xlsx",
+        "qda export thesis.qdaproj codings makers.xlsx --where 'Policy makers'",
         "qda export thesis.qdaproj excerpts codings.tsv    # `qda code` reads it back",
         "qda export thesis.qdaproj memos memos.docx",
         "qda export thesis.qdaproj copy for-supervisor.qdaproj --without-history",
@@ -26,6 +27,7 @@ def add(commands: Commands) -> None:
         "file", type=Path, help=_("a .csv, .tsv or .xlsx file; memos: .docx; a copy: .qdaproj")
     )
     parser.add_argument("--coder", help=_("only this coder's codings"))
+    add_where(parser)
     without = parser.add_argument_group(_("for a copy"))
     without.add_argument("--without-history", action="store_true", help=_("no steps to undo"))
     without.add_argument("--without-originals", action="store_true", help=_("no imported files"))
@@ -62,12 +64,13 @@ def _write_tables(project: Any, options: argparse.Namespace) -> None:
 
     coder = one_coder(project, options.coder)
     if options.what == "all":
-        tables.write_all(project, options.file)
+        tables.write_all(project, options.file, options.where)
         return
+    only = tables.only_of(project, options.where)
     made = {
-        "codings": lambda: tables.coding_table(project, coder),
-        "excerpts": lambda: tables.readable_codings(project, coder),
-        "cases": lambda: tables.case_table(project),
-        "documents": lambda: tables.document_table(project),
+        "codings": lambda: tables.coding_table(project, coder, only.codings),
+        "excerpts": lambda: tables.readable_codings(project, coder, only.codings),
+        "cases": lambda: tables.case_table(project, only.cases),
+        "documents": lambda: tables.document_table(project, only.documents),
     }
-    sheets.write([made[options.what]()], options.file)
+    sheets.write([only.noted(made[options.what]())], options.file)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qda.cli.common import (
     Commands,
+    add_where,
     command,
     one_attribute,
     one_code,
@@ -23,16 +24,22 @@ def add(commands: Commands) -> None:
     examples = (
         "qda report thesis.qdaproj excerpts.docx",
         "qda report thesis.qdaproj trust.docx --code Trust --group-by organisation",
+        "qda report thesis.qdaproj makers.docx --where 'Policy makers' --chart 'Trust by role'",
     )
     parser = command(commands, "report", run, _("write coded excerpts as Word"), examples)
     parser.add_argument("file", type=Path, help=_("a .docx file"))
     parser.add_argument("--code", action="append", help=_("only this code (may be repeated)"))
     parser.add_argument("--document", action="append", help=_("only this document (repeatable)"))
+    add_where(parser)
+    parser.add_argument(
+        "--chart", action="append", default=[], metavar="NAME", help=_("a saved chart or map too")
+    )
     parser.add_argument("--coder", help=_("whose codings"))
     parser.add_argument("--group-by", default="", help=_("an attribute of the cases"))
     parser.add_argument("--label", default="", help=_("template of the labels of quotes"))
     parser.add_argument("--title", default="", help=_("title of the report"))
     parser.add_argument("--memos", action="store_true", help=_("with the memos"))
+    parser.add_argument("--guide", action="store_true", help=_("with the interview guide"))
     parser.add_argument("--no-charts", action="store_true", help=_("without the two charts"))
 
 
@@ -52,6 +59,9 @@ def run(options: argparse.Namespace) -> int:
             label=options.label,
             title=options.title,
             memos=options.memos,
+            guide=options.guide,
+            where=options.where,
+            charts=tuple(options.chart),
         )
         report(project, options.file, chosen, charts=not options.no_charts)
     said(options.file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,30 @@ DIRECTIONS = {
 KINDS = {"interview": N_("interview"), "paper": N_("paper"), "notes": N_("notes")}
 """What a cell says for a value as it is stored."""
 _LONG = {"definition", "indicators", "use_when", "do_not_use_when", "example", "short", "source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a filter leaves, as ids; None is everything. `told` says which filter it is."""
+
+    codings: Collection[int] | None = None
+    documents: Collection[int] | None = None
+    cases: Collection[int] | None = None
+    told: str = ""
+
+    def noted(self, table: Table) -> Table:
+        """The table with the filter in its note, where there is one."""
+        return replace(table, note=" ".join(filter(None, (table.note, self.told))))
+
+
+def only_of(project: Project, where: str) -> Only:
+    """What the saved query or group of this name leaves; "" is everything. Raises NoSuchFilter."""
+    from qda.analysis import filters
+
+    if not where:
+        return Only()
+    found = filters.narrowing(project, where)
+    return Only(found.codings, found.documents, found.cases, found.told)
 
 
 def readable_codings(
@@ -211,12 +236,13 @@ def codebook_table(project: Project) -> Table:
     return Table(_("Codebook"), tuple(columns), rows)
 
 
-def case_table(project: Project) -> Table:
-    """The respondents with their attributes."""
+def case_table(project: Project, only: Collection[int] | None = None) -> Table:
+    """The respondents with their attributes; those of these ids, or all."""
     attributes = [row.name for row in project.ask(cases.attributes)]
     rows = [
         (row.name, *(row.values.get(name, "") for name in attributes))
         for row in project.ask(cases.listing)
+        if only is None or row.id in only
     ]
     titles = (_("respondent"), *attributes)
     widths = column_widths(titles, rows)
@@ -224,8 +250,8 @@ def case_table(project: Project) -> Table:
     return Table(_("Respondents"), columns, rows)
 
 
-def document_table(project: Project) -> Table:
-    """The documents, without their texts."""
+def document_table(project: Project, only: Collection[int] | None = None) -> Table:
+    """The documents, without their texts; those of these ids, or all."""
     titles = (
         _("document"),
         _("kind"),
@@ -256,6 +282,7 @@ def document_table(project: Project) -> Table:
             row.guid,
         )
         for row in project.ask(documents.listing)
+        if only is None or row.id in only
     ]
     widths = column_widths(titles, rows)
     columns = tuple(Column(t, w) for t, w in zip(titles, widths, strict=True))
@@ -286,7 +313,19 @@ def _cell(value: Any) -> Cell:
     return value if isinstance(value, (int, float, bool)) else str(value)
 
 
-def write_all(project: Project, path: Path) -> None:
-    """The whole study as tables: a workbook, or a CSV or TSV file each. Raises ExportError."""
-    made = (coding_table, codebook_table, case_table, document_table)
-    write(steady(project, lambda: [make(project) for make in made]), path)
+def write_all(project: Project, path: Path, where: str = "") -> None:
+    """The whole study as tables: a workbook, or a CSV or TSV file each; or what a filter leaves.
+
+    Raises ExportError, NoSuchFilter.
+    """
+
+    def made() -> list[Table]:
+        only = only_of(project, where)
+        return [
+            only.noted(coding_table(project, only=only.codings)),
+            codebook_table(project),
+            only.noted(case_table(project, only.cases)),
+            only.noted(document_table(project, only.documents)),
+        ]
+
+    write(steady(project, made), path)

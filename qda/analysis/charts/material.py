@@ -24,8 +24,8 @@ class Material:
 
     `codings` needs coding, document, code, coder, start, end and cases (a tuple of ids); `codes` is
     as `frames.codes` gives it. Without `facts` (a report has only its frames) a chart knows no more
-    of documents and cases than their ids. `words`: word, count, the most frequent first; None:
-    they are counted in the texts.
+    of documents and cases than their ids. `where` says which filter holds. `words`: word, count,
+    the most frequent first; None: they are counted in the texts.
     """
 
     codings: pd.DataFrame
@@ -34,6 +34,7 @@ class Material:
     cases: int
     coder: str
     of_set: str = ""
+    where: str = ""
     facts: Facts | None = None
     words: pd.DataFrame | None = None
 
@@ -54,8 +55,11 @@ def material(project: Project, coder: int | None = None, names: str | None = Non
     return of_facts(found, ", ".join(who))
 
 
-def of_facts(facts: Facts, coder: str) -> Material:
-    """What charts need of these facts, perhaps narrowed; `coder` names whose codings they are."""
+def of_facts(facts: Facts, coder: str, where: str = "") -> Material:
+    """What charts need of these facts; `coder` names whose codings they are.
+
+    `where` says by which filter they were narrowed, if they were.
+    """
     codings = facts.codings[["coding", "document", "code", "coder", "start", "end"]]
     row, case = facts.speaking["row"].to_numpy(), facts.speaking["case"].to_numpy().tolist()
     edges = np.searchsorted(row, np.arange(len(codings) + 1)).tolist()
@@ -66,6 +70,7 @@ def of_facts(facts: Facts, coder: str) -> Material:
         len(facts.documents),
         len(facts.cases),
         coder,
+        where=where,
         facts=facts,
     )
 

@@ -22,7 +22,7 @@ def scope(data: Material) -> str:
     told = words.format(codings=passages, coder=data.coder, documents=papers, cases=people)
     if data.of_set:
         told += " " + _("Only the codes of the set “{name}”.").format(name=data.of_set)
-    return told
+    return sentences(told, data.where)
 
 
 def counting(measure: str) -> str:

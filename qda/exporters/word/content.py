@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qda.analysis.labels import LabelTemplate, Person, Place
 from qda.exporters.errors import NothingToExport
+from qda.exporters.word.guide import Appendix, gathered
 from qda.exporters.word.options import ReportOptions
 from qda.i18n import _, language
 from qda.models import Project, cases, codebook, coders, documents, memos, settings
@@ -74,8 +75,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that the report needs; `codings` and `codes_frame` are the
-    frames behind the figures."""
+    """Everything that the report needs; `codings` and `codes_frame` are the frames behind the
+    figures; `where` says which filter holds, if one does."""
 
     study: ProjectInfo
     title: str
@@ -88,11 +89,14 @@ class Content:
     codings: DataFrame
     codes_frame: DataFrame
     group_by: str
+    where: str = ""
+    guide: Appendix | None = None
 
 
 def gather(project: Project, options: ReportOptions) -> Content:
-    """Read the project. Raises NothingToExport where no code or coding fits the options."""
-    from qda.analysis import frames
+    """Read the project. Raises NothingToExport where no code or coding fits the options, and as
+    `filters.narrowing`."""
+    from qda.analysis import filters, frames
 
     study = project.ask(settings.info)
     coder, name = chosen_coder(project, options)
@@ -101,6 +105,9 @@ def gather(project: Project, options: ReportOptions) -> Content:
         frame = frame[frame["document"].isin(options.documents)]
     if options.codings is not None:
         frame = frame[frame["coding"].isin(options.codings)]
+    only = filters.narrowing(project, options.where) if options.where else None
+    if only is not None:
+        frame = frame[frame["coding"].isin(only.codings)]
     chosen = _chosen(project.ask(codebook.tree, language()), options)
     frame = frame[frame["code"].isin([row.id for row in chosen])]
     frame = frame.reset_index(drop=True)
@@ -109,10 +116,16 @@ def gather(project: Project, options: ReportOptions) -> Content:
             _("There are no codings to report on."),
             todo=_("Choose other codes, documents or another coder."),
         )
-    people = tuple(project.ask(cases.listing))
+    people = tuple(
+        row for row in project.ask(cases.listing) if only is None or row.id in only.cases
+    )
+    if only is not None:
+        frame = frame.assign(cases=[_among(who, only.cases) for who in frame["cases"]])
     texts = _texts(project, language(), study.language)
     sections = _Sections(project, study, options, people, frame, texts).of(chosen)
     listed = {row.id for row in project.ask(documents.listing)}
+    listed &= listed if only is None else only.documents
+    shown = listed if options.documents is None else listed & set(options.documents)
     return Content(
         study,
         options.title.strip() or study.name,
@@ -121,11 +134,18 @@ def gather(project: Project, options: ReportOptions) -> Content:
         tuple((row, texts[row.id]) for row in chosen),
         people,
         tuple(project.ask(cases.attributes)),
-        len(listed if options.documents is None else listed & set(options.documents)),
+        len(shown),
         frame,
         _codes_frame(frames.codes(project, language()), {row.id for row in chosen}),
         options.group_by,
+        only.told if only is not None else "",
+        gathered(project, shown) if options.guide else None,
     )
+
+
+def _among(who: Sequence[int], wanted: frozenset[int]) -> tuple[int, ...]:
+    """Those of the cases of a coding that are in the filter's scope."""
+    return tuple(case for case in who if case in wanted)
 
 
 def chosen_coder(project: Project, options: ReportOptions) -> tuple[int | None, str]:

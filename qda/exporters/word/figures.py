@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from qda.analysis import charts, page
+from qda.analysis.charts import kept
 from qda.analysis.frequency import top_codes
 from qda.analysis.requests import ChartRequest
 from qda.exporters.word.xml import TEXT_WIDTH
@@ -15,6 +16,7 @@ from qda.exporters.word.xml import TEXT_WIDTH
 if TYPE_CHECKING:
     from qda.analysis.chart import Chart
     from qda.exporters.word.content import Content
+    from qda.models import Project
 
 DPI = 220
 _WIDEST_CM = TEXT_WIDTH / 567
@@ -40,7 +42,12 @@ def of(content: Content) -> Iterator[Picture]:
     They show what the report shows: its coder, codes and documents.
     """
     data = charts.Material(
-        content.codings, content.codes_frame, content.documents, len(content.people), content.coder
+        content.codings,
+        content.codes_frame,
+        content.documents,
+        len(content.people),
+        content.coder,
+        where=content.where,
     )
     top = len(top_codes(data.codes)) >= _FEWEST_TOP_CODES
     for request in (
@@ -48,6 +55,17 @@ def of(content: Content) -> Iterator[Picture]:
         ChartRequest(kind="cooccurrence", by="top" if top else "code"),
     ):
         chart = charts.drawn(data, request)
+        if chart.hotspots:
+            yield _picture(chart)
+
+
+def chosen(project: Project, names: Sequence[str], where: str = "") -> Iterator[Picture]:
+    """The saved charts and maps of these names (or GUIDs), of what a filter leaves where one holds.
+
+    One that has nothing to show is left out. Raises NoSuchChart, NoSuchFilter.
+    """
+    for name in names:
+        chart = kept.drawn(project, name, where)
         if chart.hotspots:
             yield _picture(chart)
 

@@ -13,8 +13,10 @@ class ReportOptions:
     `with_subcodes`. `codings`: ids, of what a query found for example (None: all). `documents`: ids
     (None: all). `coder`: an id; None means the present coder, or the one with most codings if that
     one has none. `group_by`: an attribute's name, by whose values quotes are grouped (empty: not
-    grouped). `label`: a template for quotes' labels (empty: the project's). `title`: the title
-    (empty: the project's name).
+    grouped). `where`: the name or GUID of a saved query or a group of cases; only what it finds is
+    shown, out of the documents and cases of its scope (empty: everything). `charts`: names or GUIDs
+    of saved charts and maps that stand among the figures, in this order. `label`: a template for
+    quotes' labels (empty: the project's). `title`: the title (empty: the project's name).
     """
 
     codes: tuple[int, ...] | None = None
@@ -24,6 +26,8 @@ class ReportOptions:
     coder: int | None = None
     all_coders: bool = False
     group_by: str = ""
+    where: str = ""
+    charts: tuple[str, ...] = ()
     label: str = ""
     title: str = ""
     excerpts: bool = True
@@ -33,3 +37,4 @@ class ReportOptions:
     directions: bool = True
     memos: bool = False
     unused: bool = False
+    guide: bool = False

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qda.errors import Cancelled
 from qda.exporters.files import replacing
-from qda.exporters.word import sections, tables
+from qda.exporters.word import guide, sections, tables
 from qda.exporters.word.content import Content, gather
 from qda.exporters.word.options import ReportOptions
 from qda.exporters.word.template import Page
@@ -36,7 +36,7 @@ def report(
     Cancelled; then no file is written and one of that name stays as it was. Safe to call from
     another thread than the project's own.
     """
-    writing = _Writing(on_progress, is_cancelled)
+    writing = _Writing(project, on_progress, is_cancelled)
     writing.step(_("Reading the project"))
     with replacing(path) as place:
         content = steady(project, lambda: gather(project, options or ReportOptions()))
@@ -50,7 +50,13 @@ def report(
 class _Writing:
     """One report under way."""
 
-    def __init__(self, on_progress: OnProgress | None, is_cancelled: IsCancelled | None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        on_progress: OnProgress | None,
+        is_cancelled: IsCancelled | None,
+    ) -> None:
+        self._project = project
         self._on_progress = on_progress
         self._is_cancelled = is_cancelled
         self._done, self._total = 0, 0
@@ -85,10 +91,14 @@ class _Writing:
         if options.codebook and content.codes:
             page.add(headings.heading(_("Codebook"), 1))
             page.add(self._table(_("Operationalisation of the codes")), tables.codebook(content))
-        if charts and len(content.codings):
-            self._charts(page, headings, content)
+        if options.charts or (charts and len(content.codings)):
+            self._charts(page, headings, content if charts else None, options)
         if options.excerpts:
             self._excerpts(page, headings, content, options)
+        if content.guide is not None:
+            page.add(headings.heading(_("Interview guide"), 1))
+            page.add(self._table(_("The questions, and where they were asked")))
+            page.add(guide.as_table(content.guide))
         page.insert_after(mark, contents(_("Contents"), headings.entries))
         page.flush()
         return page
@@ -97,12 +107,17 @@ class _Writing:
         self._tables += 1
         return caption(_("Table"), self._tables, text, above=True)
 
-    def _charts(self, page: Page, headings: Headings, content: Content) -> None:
+    def _charts(
+        self, page: Page, headings: Headings, content: Content | None, options: ReportOptions
+    ) -> None:
+        """The two charts of the report's own content, where that is wanted, and those chosen."""
         from qda.exporters.word import figures
 
         self.step(_("Drawing the charts"), 20)
         page.add(headings.heading(_("Figures"), 1))
-        for figure in figures.of(content):
+        own = figures.of(content) if content is not None and len(content.codings) else ()
+        chosen = figures.chosen(self._project, options.charts, options.where)
+        for figure in (*own, *chosen):
             self.check()
             self._figures += 1
             page.add_picture(figure.png, figure.width_cm, figure.alt, figure.title)

@@ -55,6 +55,8 @@ def facts(content: Content, today: date) -> list[str]:
     ]
     if content.coder:
         found.append(_("Coded by {coder}").format(coder=content.coder))
+    if content.where:
+        found.append(content.where)
     if content.group_by:
         found.append(_("Grouped by {attribute}").format(attribute=content.group_by))
     return [*found, day_in_words(today)]

@@ -29,6 +29,7 @@ class Counted:
         """The codings of `coder` (None: of all) that are chosen, names in the language `spoken`."""
         from qda.analysis import charts
         from qda.analysis.charts.material import of_facts
+        from qda.analysis.filters import told
 
         with self._lock:
             key = (self._state, project, coder, spoken, chosen)
@@ -36,6 +37,7 @@ class Counted:
                 self._kept = None  # never two in memory
                 data = charts.material(project, coder, names=spoken)
                 if chosen is not None and data.facts is not None:
-                    data = of_facts(chosen.narrowed(data.facts), data.coder)
+                    where = told(chosen.name, chosen.sentence)
+                    data = of_facts(chosen.narrowed(data.facts), data.coder, where)
                 self._kept = (key, data)
             return self._kept[1]

@@ -1,0 +1,125 @@
+"""A chart that was kept by name, as a request: what it named by GUID found again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qda.analysis import conceptmap, facts, filters
+from qda.analysis.chart import Chart
+from qda.analysis.charts import kinds as charts
+from qda.analysis.charts.kinds import CHARTS
+from qda.analysis.charts.material import material, of_facts
+from qda.analysis.facts import Facts
+from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle
+from qda.errors import QdaError
+from qda.i18n import _, language, speaking
+from qda.models import Project, concept_maps, saved_views, sets
+
+CM = 2.54
+_PLAIN = (
+    "by", "measure", "unit", "order", "value", "with_subcodes", "mode", "per", "clustered", "node",
+    "edge", "flow", "most",
+)  # fmt: skip
+
+
+class NoSuchChart(QdaError):
+    """No chart was kept under this name."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(
+            _("There is no saved chart or map “{name}”.").format(name=name),
+            safe=_("Nothing was written."),
+            todo=_("There are: {names}.").format(names=", ".join(known)) if known else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A chart or map that was kept; `kind` is chart or map."""
+
+    guid: str
+    name: str
+    kind: str
+
+
+def listing(project: Project) -> list[Kept]:
+    """The charts that were kept, then the maps of concepts, each by name."""
+    charts = [Kept(r.guid, r.name, "chart") for r in project.ask(saved_views.listing, "chart")]
+    return charts + [Kept(r.guid, r.name, "map") for r in project.ask(concept_maps.listing)]
+
+
+def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Chart:
+    """The chart or map of this name (or GUID), on light paper; `where` is a filter's name or GUID.
+
+    `kind` is chart or map; without one a chart comes before a map of the same name. Raises
+    NoSuchChart, NoSuchFilter.
+    """
+    known = [one for one in listing(project) if kind in ("", one.kind)]
+    folded = wanted.strip().casefold()
+    chosen = next((one for one in known if folded in (one.guid, one.name.casefold())), None)
+    if chosen is None:
+        raise NoSuchChart(wanted, [one.name for one in known])
+    if chosen.kind == "map":
+        return conceptmap.of_project(project, chosen.guid)
+    view = project.ask(saved_views.find, "chart", chosen.name)
+    content = view.content if view is not None else {}
+    spoken = str(content.get("print", {}).get("language") or language())
+    with speaking(spoken):
+        request = request_of(project, facts.read(project, language=spoken), content)
+        data = material(project, request.coder, names=spoken)
+        if where:
+            choice, words, left = filters.filtered(project, data.whole, where)
+            data = of_facts(left, data.coder, filters.told(choice.name, words))
+        style = replace(request.style, title=request.style.title or chosen.name)
+        return charts.drawn(data, replace(request, style=style))
+
+
+def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> ChartRequest:
+    """What a kept chart asks for, on light paper, as wide as it was set.
+
+    What it names and is gone since is left open, as when nothing was chosen there.
+    """
+    chosen, dress = dict(content.get("choices", {})), dict(content.get("print", {}))
+    kind = str(chosen.get("kind"))
+    groups = str(chosen.get("groups", ""))
+    of_set = str(chosen.get("of_set", ""))
+    known = {row.name: tuple(row.members) for row in project.ask(sets.listing, "code")}
+    members = known.get(of_set)
+    return ChartRequest(
+        kind if kind in CHARTS else "frequency",
+        **{key: chosen[key] for key in _PLAIN if key in chosen},
+        coder=_id(found.guids.get("coder", {}), chosen.get("coder")),
+        case=_id(found.guids.get("case", {}), chosen.get("case")),
+        document=_document(found, chosen.get("document")),
+        groups=_groups(found, groups),
+        pair=tuple(chosen.get("pair", ())),
+        only=members,
+        of_set=of_set if members is not None else "",
+        width=float(dress.get("width_cm", 19.3)) / CM,
+        style=ChartStyle(
+            dress.get("title"),
+            dress.get("caption"),
+            str(dress["colours"]) if dress.get("colours") in COLOURS else "codes",
+            str(dress.get("language") or ""),
+        ),
+    )
+
+
+def _groups(facts: Facts, groups: str) -> str:
+    guid = groups.partition("attribute:")[2]
+    if not guid:
+        return groups
+    found = [name for key, name in facts.guids.get("attribute", {}).values() if key == guid]
+    return f"attribute:{found[0]}" if found else ""
+
+
+def _id(known: Mapping[int, tuple[str, str]], guid: object) -> int | None:
+    return next((key for key, (own, _name) in known.items() if own == guid), None)
+
+
+def _document(facts: Facts, guid: object) -> int | None:
+    papers = facts.documents
+    found = papers.loc[papers["guid"] == guid, "document"]
+    return int(found.iloc[0]) if len(found) else None

@@ -1,0 +1,117 @@
+"""A saved query or a group of cases as the filter of a report or an export.
+
+What it finds is what Explore counts with the same filter: the codings that the query speaks of; its
+scope (documents, cases) is what figures are out of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qda.analysis import facts as fact_reading
+from qda.analysis.facts import Facts
+from qda.analysis.queries import Query, from_json, sentence
+from qda.analysis.queries.aiming import only_found
+from qda.analysis.selection import Selection
+from qda.errors import QdaError
+from qda.i18n import _, language
+from qda.models import Project, case_groups, saved_views, sets
+
+
+class NoSuchFilter(QdaError):
+    """Nothing that can be a filter is called so."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(
+            _("There is no saved query or group “{name}”.").format(name=name),
+            safe=_("Nothing was written."),
+            todo=_("There are: {names}.").format(names=", ".join(known)) if known else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen as a filter; `kind` is query or group."""
+
+    guid: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a filter leaves: its name, what it says, and ids.
+
+    `cases` and `documents` are those of its scope, coded or not; `codings` those it finds.
+    """
+
+    name: str
+    sentence: str
+    codings: frozenset[int]
+    documents: frozenset[int]
+    cases: frozenset[int]
+
+    @property
+    def told(self) -> str:
+        """That only this is shown, as a report or a table says it."""
+        return told(self.name, self.sentence)
+
+
+def told(name: str, sentence: str) -> str:
+    """That only what a filter finds is shown; one without a name says itself what it is."""
+    if not name:
+        return _("Only: {sentence}").format(sentence=sentence)
+    return _("Only “{name}”: {sentence}").format(name=name, sentence=sentence)
+
+
+def choices(project: Project) -> list[Choice]:
+    """The saved queries, then the groups and the sets of cases, each by name."""
+    queries = project.ask(saved_views.listing, "query")
+    groups, people = project.ask(case_groups.listing), project.ask(sets.listing, "case")
+    return [
+        *(Choice(row.guid, row.name, "query") for row in queries),
+        *(Choice(row.guid, row.name, "group") for row in groups),
+        *(Choice(row.guid, row.name, "group") for row in people),
+    ]
+
+
+def narrowing(project: Project, wanted: str) -> Narrowing:
+    """What the query or group of this name (or GUID) leaves of everybody's codings.
+
+    Raises as `filtered`.
+    """
+    chosen, words, left = filtered(project, fact_reading.read(project, language=language()), wanted)
+    return Narrowing(
+        chosen.name,
+        words,
+        frozenset(left.codings["coding"].tolist()),
+        frozenset(left.documents["document"].tolist()),
+        frozenset(left.cases["case"].tolist()),
+    )
+
+
+def filtered(project: Project, facts: Facts, wanted: str) -> tuple[Choice, str, Facts]:
+    """The facts that a query or group leaves of these; which it is, and what it says.
+
+    `wanted` is a name or a GUID; a query comes before a group of the same name. Raises
+    NoSuchFilter, and as `queries.run`.
+    """
+    known = choices(project)
+    folded = wanted.strip().casefold()
+    chosen = next((one for one in known if folded in (one.guid, one.name.casefold())), None)
+    if chosen is None:
+        raise NoSuchFilter(wanted, [one.name for one in known])
+    query = _query(project, facts, chosen)
+    return chosen, sentence(query, facts), only_found(facts, query)
+
+
+def _query(project: Project, facts: Facts, chosen: Choice) -> Query:
+    if chosen.kind == "query":
+        found = project.ask(saved_views.find, "query", chosen.name)
+        return from_json(found.content if found is not None else {}, facts).query
+    for key, (guid, _name) in facts.guids.get("group", {}).items():
+        if guid == chosen.guid:
+            return Query(scope=Selection(groups=(key,)))
+    people = project.ask(sets.listing, "case")
+    members = next((row.members for row in people if row.guid == chosen.guid), ())
+    return Query(scope=Selection(cases=tuple(members)))

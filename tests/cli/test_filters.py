@@ -1,0 +1,112 @@
+"""A saved query or group as the filter of reports, charts and exports; kept charts by name."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from cli_calls import Call
+
+from qda.analysis import filters
+from qda.analysis.filters import NoSuchFilter
+from qda.models import Project, case_groups, cases, codebook, concept_maps, map_links, saved_views
+
+SAVED = ("--attribute", "Function=Policy maker", "--save", "Policy makers say")
+
+
+@pytest.fixture
+def asked(qda: Call, study: Path) -> Path:
+    """The study with a saved query, a group, a saved chart and a map."""
+    qda("query", study, *SAVED)
+    with Project.open(study) as project:
+        people = {row.name: row.id for row in project.ask(cases.listing)}
+        project.do(case_groups.create, "Only seven", (), [people["R07"]])
+        (trust,) = project.ask(codebook.find, "Trust")
+        (blame,) = project.ask(codebook.find, "Fear of blame")
+        model = project.do(concept_maps.create, "Conceptual model")
+        one, other = project.do(concept_maps.add_codes, model, {trust: (0, 0), blame: (400, 80)})
+        project.do(map_links.link, one, other)
+        guid = next(row.guid for row in project.ask(cases.listing) if row.name == "R07")
+        choices = {"kind": "profile", "by": "code", "case": guid, "coder": ""}
+        dress = {"title": None, "width_cm": 12.0, "height_cm": 0.0, "colours": "grey"}
+        project.do(saved_views.save, "chart", "Seven", {"choices": choices, "print": dress})
+    return study
+
+
+def words_of(path: Path) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+
+
+def test_a_report_of_a_saved_query_holds_what_it_finds_and_says_so(
+    qda: Call, asked: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "makers.docx"
+    assert qda("report", asked, file, "--no-charts", "--where", "policy makers SAY").code == 0
+    words = words_of(file)
+    found = qda("query", asked, "Policy makers say", "--json").json["passages"]
+    assert sum(line.startswith("“") for line in words) == sum(len(p["codings"]) for p in found)
+    told = next(line for line in words if line.startswith("Only “Policy makers say”: "))
+    assert told.endswith("only where Function is “Policy maker”.")
+    with Project.open(asked, read_only=True) as project:
+        scope = filters.narrowing(project, "Policy makers say").cases
+    assert any(f"{len(scope)} respondent" in line for line in words)  # of whom figures are out
+
+
+def test_a_group_is_a_filter_as_well(qda: Call, asked: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "seven.csv"
+    assert qda("export", asked, "codings", goal, "--where", "Only seven").code == 0
+    rows = list(csv.DictReader(goal.read_text("utf-8-sig").splitlines()))
+    assert rows and {row["respondent"] for row in rows} == {"R07"}
+    assert qda("export", asked, "cases", goal, "--where", "Only seven").code == 0
+    assert len(goal.read_text("utf-8-sig").splitlines()) == 2
+
+
+def test_a_workbook_says_which_filter_it_was_written_with(
+    qda: Call, asked: Path, tmp_path: Path
+) -> None:
+    goal = tmp_path / "all.xlsx"
+    assert qda("export", asked, "all", goal, "--where", "Only seven").code == 0
+    book = openpyxl.load_workbook(goal)
+    said = [cell for row in book["About"].iter_rows(values_only=True) for cell in row if cell]
+    assert any("Only “Only seven”" in str(cell) for cell in said)
+
+
+def test_a_kept_chart_and_a_map_stand_in_the_report(qda: Call, asked: Path, tmp_path: Path) -> None:
+    file = tmp_path / "figures.docx"
+    chosen = ("--chart", "Seven", "--chart", "conceptual model", "--no-charts")
+    assert qda("report", asked, file, *chosen).code == 0
+    document = docx.Document(str(file))
+    captions = [line for line in words_of(file) if line.startswith("Figure ")]
+    assert captions == ["Figure . Seven", "Figure . Conceptual model"]  # a field counts them
+    alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert "Profile of R07" in alts[0]
+    assert "Map of 2 concepts: Trust → Fear of blame" in alts[1]
+
+
+def test_a_kept_chart_and_a_map_are_drawn_by_name(qda: Call, asked: Path, tmp_path: Path) -> None:
+    for kind, name in (("map", "Conceptual model"), ("saved", "seven")):
+        goal = tmp_path / f"{kind}.svg"
+        assert qda("chart", asked, kind, goal, "--name", name).code == 0
+        assert "<svg" in goal.read_text()
+    goal, table = tmp_path / "often.svg", tmp_path / "often.csv"
+    assert qda("chart", asked, "frequency", goal, "--where", "Only seven").code == 0
+    assert "Only “Only seven”" in goal.read_text()
+    assert not table.exists()
+
+
+def test_a_filter_or_chart_that_is_not_there_is_told_and_nothing_is_written(
+    qda: Call, asked: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "none.docx"
+    said = qda("report", asked, file, "--where", "Nobody")
+    assert said.code == 1
+    assert "no saved query or group “Nobody”" in said.err
+    assert "There are: Policy makers say, Only seven." in said.err
+    said = qda("report", asked, file, "--chart", "Nothing")
+    assert "no saved chart or map “Nothing”" in said.err
+    assert not file.exists()
+    with Project.open(asked, read_only=True) as project, pytest.raises(NoSuchFilter):
+        filters.narrowing(project, "")
