@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from qda.importers.wordlists import word_set
 
@@ -24,13 +25,13 @@ _WORDS = {
 
 def guess(text: str) -> str:
     """ "nl" or "en" where the text shows enough of one and much less of the other, else ""."""
-    words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    words = Counter(_WORD.findall(text[:_SAMPLE].casefold()))
     counts = sorted(
-        ((sum(word in small for word in words), name) for name, small in _WORDS.items()),
+        ((sum(words[word] for word in small), name) for name, small in _WORDS.items()),
         reverse=True,
     )
     (most, name), (second, _other) = counts[0], counts[1]
-    if most < _LEAST or most < 2 * second or most * 10 < len(words):
+    if most < _LEAST or most < 2 * second or most * 10 < words.total():
         return ""
     return name
 

@@ -10,6 +10,9 @@ from enum import Flag
 _TIME = r"(?:(\d{1,5}):)?(\d{1,5}):(\d{1,5})(?:[.,:](\d{1,9}))?"
 _TIMES = re.compile(rf"\s*([-−–])?{_TIME}\s*(?:(?:-+>|--&gt;|,)\s*(?:([-−–])?{_TIME})?)?")
 _ONE = re.compile(rf"([-−–])?{_TIME}")
+_USUAL = re.compile(
+    r"(\d\d):([0-5]\d):([0-5]\d)[.,](\d{3}) --> (\d\d):([0-5]\d):([0-5]\d)[.,](\d{3})(?![\d:])"
+)
 _MOST = 59
 _ARROW = re.compile(r"-+>|--&gt;")
 
@@ -59,6 +62,12 @@ def times(line: str) -> tuple[int | None, int | None, Fault]:
 
     Parts past 59 count on, a negative time is 0, an end before the start is none.
     """
+    usual = _USUAL.match(line)
+    if usual:
+        h, m, s, ms, h2, m2, s2, ms2 = map(int, usual.groups())
+        start = ((h * 60 + m) * 60 + s) * 1000 + ms
+        end = ((h2 * 60 + m2) * 60 + s2) * 1000 + ms2
+        return (start, end, Fault.NONE) if end >= start else (start, None, Fault.BACKWARDS)
     match = _TIMES.match(line)
     if match:
         values = match.groups()
