@@ -18,7 +18,16 @@ from qda.errors import Cancelled
 from qda.exporters.errors import ExportError, IsAFolder, NoFolder, NothingToExport
 from qda.exporters.word.options import ReportOptions
 from qda.exporters.word.report import report
-from qda.models import Project, case_tables, codebook, coders, documents, memos
+from qda.models import (
+    Project,
+    case_tables,
+    codebook,
+    coders,
+    documents,
+    guide_edits,
+    guide_marks,
+    memos,
+)
 from qda.models.codings import NewCoding, apply_many
 from qda.transcript import Transcript
 
@@ -214,8 +223,8 @@ def test_the_interview_guide_is_an_appendix_with_how_often_each_question_was_ask
     contact = project.do(guide_edits.add_question, topic, "Hoe vaak hebt u contact?")
     project.do(guide_edits.add_question, topic, "Wat helpt daarbij?")
     first = project.ask(documents.listing)[0].id
-    project.do(guide_edits.mark_question, first, 0, 13, contact)
-    document = write(ReportOptions(guide=True))
+    project.do(guide_marks.mark, first, 0, 13, question=contact)
+    document = write(guide=True)
     cells = [[cell.text for cell in row.cells] for row in document.tables[-1].rows]
     assert cells == [
         ["Question", "Asked in"],
@@ -224,7 +233,7 @@ def test_the_interview_guide_is_an_appendix_with_how_often_each_question_was_ask
         ["2.\tWat helpt daarbij?", "0 of 1 interviews"],
     ]
     assert _of(document, "Heading 1")[-1] == "Interview guide"
-    assert "Interview guide" not in _of(write(ReportOptions()), "Heading 1")
+    assert "Interview guide" not in _of(write(), "Heading 1")
 
 
 def test_heading_rows_come_back_on_every_page_and_rows_stay_whole(write: Write) -> None:
