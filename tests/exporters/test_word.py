@@ -229,8 +229,8 @@ def test_the_interview_guide_is_an_appendix_with_how_often_each_question_was_ask
     assert cells == [
         ["Question", "Asked in"],
         ["Samen werken", ""],
-        ["1.\tHoe vaak hebt u contact?", "1 of 1 interviews"],
-        ["2.\tWat helpt daarbij?", "0 of 1 interviews"],
+        ["1.\tHoe vaak hebt u contact?", "1 of 1 interview"],
+        ["2.\tWat helpt daarbij?", "0 of 1 interview"],
     ]
     assert _of(document, "Heading 1")[-1] == "Interview guide"
     assert "Interview guide" not in _of(write(), "Heading 1")
