@@ -123,7 +123,7 @@ def _case(stage: Stage) -> None:
     """A case is chosen: its page stands beside the table."""
     room = stage.window.show_room("cases")
     stage.rest()
-    room.view.go(2, 1)
+    room.table.go(2, 1)
 
 
 def _recording(stage: Stage) -> Callable[[], object]:
@@ -164,7 +164,7 @@ SCENES: dict[str, Scene] = {
     "case": _case,
     "explore": _explore("passages"),
     "words": _words,
-    "tables": _explore("tables"),
+    "tables": _explore("tables", "cross"),
     "framework": _explore("tables", "framework"),
     "gallery": _explore("charts"),
     "chart": _explore("charts", "frequency"),

@@ -50,6 +50,7 @@ __all__ = [
     "row",
     "scrolling",
     "with_keys",
+    "words_or_icon",
 ]
 
 
@@ -76,6 +77,13 @@ def button(
     if on_click:
         result.clicked.connect(lambda _checked=False: on_click())
     return result
+
+
+def words_or_icon(part: QPushButton, words: str, *, roomy: bool) -> None:
+    """Let a button with an icon say its words where there is room; else they are its tooltip."""
+    part.setText(words if roomy else "")
+    part.setToolTip("" if roomy else words)
+    part.setAccessibleName(words)
 
 
 def icon_button(

@@ -20,7 +20,7 @@ from qda.ui.explore.print_panel import PrintPanel
 from qda.ui.facts_cache import NOT_COUNTED, facts_of
 from qda.ui.panels.shell import shell_of
 from qda.ui.theme import theme, tokens
-from qda.ui.widgets import Elided, EmptyPage, button, clear, column, label, row
+from qda.ui.widgets import Elided, EmptyPage, button, clear, column, label, row, words_or_icon
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
 NARROWEST, WIDEST = 320, 1100
-ROOM_FOR_NAME = 560
+ROOM_FOR_NAME, ROOM_FOR_WORDS = 340, 560  # pixels of the head
 
 
 class ChartsPage(ExplorePage):
@@ -56,13 +56,15 @@ class ChartsPage(ExplorePage):
         self.empty = self._empty()
         self.back = button(_("All charts"), self.show_gallery, "plain", "arrow-left")
         self.name = Elided("", "head")
-        self.saved = button(_("Saved charts"), lambda: saved_charts.menu(self), "plain")
-        self.dress = button(_("For print"), self._toggle_print, "plain")
+        self.saved = button(
+            _("Saved charts"), lambda: saved_charts.menu(self), "plain", "bookmark-simple"
+        )
+        self.dress = button(_("For print"), self._toggle_print, "plain", "printer")
         self.dress.setCheckable(True)
         self.print_panel = PrintPanel()
         self.print_panel.hide()
         self.print_panel.changed.connect(self._later)
-        self.out = button(_("Copy or save"), lambda: saving.menu(self), "plain")
+        self.out = button(_("Copy or save"), lambda: saving.menu(self), "plain", "download-simple")
         self._sheet = QVBoxLayout()
         self._sheet.setContentsMargins(16, 0, 16, 16)
         self.area = QScrollArea()
@@ -82,6 +84,7 @@ class ChartsPage(ExplorePage):
         self._show_groups()
 
     def _lay_out(self) -> None:
+        self._said = {part: part.text() for part in (self.saved, self.dress, self.out)}
         inner = QWidget()
         inner.setProperty("kind", "clear")
         inner.setLayout(self._sheet)
@@ -128,7 +131,10 @@ class ChartsPage(ExplorePage):
 
     def _fit_name(self) -> None:
         taken = self.print_panel.width() if self.dress.isChecked() else 0
-        self.name.setVisible(self.width() - taken >= ROOM_FOR_NAME)  # the chart has its own title
+        room = self.width() - taken
+        self.name.setVisible(room >= ROOM_FOR_NAME)  # the chart has its own title
+        for part, words in self._said.items():
+            words_or_icon(part, words, roomy=room >= ROOM_FOR_WORDS)
 
     def _toggle_print(self) -> None:
         """Set how it is printed where the passages stood, or show them again."""

@@ -17,7 +17,7 @@ from qda.ui.memos.link_picker import LinkPicker
 from qda.ui.memos.preview import Preview
 from qda.ui.memos.words import DOORS
 from qda.ui.settings import recall, remember
-from qda.ui.widgets import Head, Segments, button, column, icon_button, label, row
+from qda.ui.widgets import Head, Segments, button, column, icon_button, label, row, words_or_icon
 from qda.ui.words import locale, when
 from qda.ui.workspace import Workspace
 
@@ -76,11 +76,10 @@ class NotePage(QWidget):
         parts.addWidget(self._words, 1)
         sheet.setLayout(parts)
         self._sheet = QWidget()
-        centred = row()
-        centred.addStretch(1)
-        centred.addWidget(sheet, 10_000)  # in line with the head, where it is not at its widest
-        centred.addStretch(1)
-        self._sheet.setLayout(centred)
+        beside = row()
+        beside.addWidget(sheet, 10_000)  # in line with the head, at any width
+        beside.addStretch(1)
+        self._sheet.setLayout(beside)
         whole = column(self.head)
         whole.addWidget(self._sheet, 1)
         self.setLayout(whole)
@@ -125,9 +124,7 @@ class NotePage(QWidget):
             (self.link, _("Link to…")),
             (self.door, _(DOORS[kind]) if kind in DOORS else ""),
         ):
-            part.setText(words if roomy else "")
-            part.setToolTip("" if roomy else words)
-            part.setAccessibleName(words)
+            words_or_icon(part, words, roomy=roomy)
 
     @property
     def _writable(self) -> bool:
