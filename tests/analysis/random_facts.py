@@ -47,7 +47,9 @@ def studies(draw: st.DrawFn) -> Facts:
             unique_by=lambda mark: mark[:2],
         )
     )
-    return made(rows, turns, sorted(marks))
+    by_hand = st.tuples(st.sampled_from(DOCUMENTS), spans, st.integers(1, 3))
+    given = [(paper, *span, case) for paper, span, case in draw(st.lists(by_hand, max_size=2))]
+    return made(rows, turns, sorted(marks), given)
 
 
 def _turns(draw: st.DrawFn, document: int) -> list[tuple[int, int, int, str, int]]:
@@ -63,9 +65,11 @@ def made(
     rows: list[tuple[int, int, int, int, int, int]],
     turns: list[tuple[int, int, int, str, int]],
     marks: list[tuple[int, int, int]] | tuple[()] = (),
+    given: list[tuple[int, int, int, int]] | tuple[()] = (),
 ) -> Facts:
     """Facts of codings (document, start, end, code, coder, direction), turns (document, start, end,
-    role, case) and marks (document, start, question; questions 1 and 2 are of topic 1, 3 of 2)."""
+    role, case), marks (document, start, question; questions 1 and 2 are of topic 1, 3 of 2) and
+    passages given to cases (document, start, end, case)."""
     codings = pd.DataFrame(
         [
             (10 + n, paper, n, code, coder, start, end, direction, -1, 0, 20261122, 0)
@@ -80,7 +84,8 @@ def made(
     owners = {1: 1, 2: 0, 5: 3}
     return Facts(
         codings=codings,
-        speaking=facts.speaking(codings, turned, owners),
+        speaking=facts.speaking(codings, turned, owners, list(given)),
+        given=list(given),
         codes=_codes(),
         documents=pd.DataFrame(
             {

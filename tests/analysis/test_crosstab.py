@@ -71,6 +71,18 @@ def test_words_and_shares_are_of_the_union_and_of_what_one_says_oneself(facts: F
     assert by_case(facts, "words").values.at[1, 2] == 5  # aa, bb, c, d-e, ff
 
 
+def test_a_passage_given_by_hand_is_measured_with_what_one_says_oneself() -> None:
+    """The interviewer sums up what R1 said: characters 0-10. R1 himself says 10-30; code 1 lies on
+    5-15. Given the summary, R1 has 10 of 30 characters coded; without it 5 of 20."""
+    turns = [(1, 0, 10, "interviewer", 0), (1, 10, 30, "respondent", 1)]
+    rows = [(1, 5, 15, 1, 1, NONE)]
+    alone = by_case(made(rows, turns), "share_of_text")
+    with_it = by_case(made(rows, turns, given=[(1, 0, 10, 1)]), "share_of_text")
+    assert alone.values.at[1, 1] == 5 / 20
+    assert with_it.values.at[1, 1] == 10 / 30
+    assert "the passages given to them by hand" in with_it.definition
+
+
 def test_respondents_by_attribute_with_their_share_of_each_group(facts: Facts) -> None:
     table = crosstab(
         facts, TableRequest("attribute", "share_of_respondents", "group", attribute="Role")

@@ -36,6 +36,9 @@ class Slow:
         for turn in self.turns:
             if turn["case"] == case and turn["role"] != "interviewer":
                 chars |= {(turn["document"], n) for n in range(turn["start"], turn["end"])}
+        for document, start, end, whose in self.facts.given:
+            if whose == case:
+                chars |= {(document, n) for n in range(start, end)}
         turned = {turn["document"] for turn in self.turns}
         for paper in self.documents:
             if paper["case"] == case and paper["document"] not in turned:

@@ -83,10 +83,8 @@ def speakers(facts: Facts) -> pd.DataFrame:
     own = turns[(turns["role"] != INTERVIEWER) & (turns["case"] > 0)][["document", "case"]]
     papers = facts.documents
     silent = papers[~papers["document"].isin(turns["document"]) & (papers["case"] > 0)]
-    width = int(facts.speaking["case"].max()) + 1 if len(facts.speaking) else 1
-    place = facts.codings["document"].to_numpy()[facts.speaking["row"].to_numpy()]
-    both = pd.unique(place * width + facts.speaking["case"].to_numpy())
-    given = pd.DataFrame({"document": both // width, "case": both % width})
+    by_hand = [(paper, case) for paper, _start, _end, case in facts.given]
+    given = pd.DataFrame(by_hand, columns=["document", "case"], dtype="int64")
     parts = [own, silent[["document", "case"]], given]
     found = pd.concat(parts).drop_duplicates().astype("int64")
     return found[found["case"].isin(facts.cases["case"])].reset_index(drop=True)

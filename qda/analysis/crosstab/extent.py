@@ -2,7 +2,8 @@
 
 A word belongs to a passage with which it shares at least one character. In columns of cases only
 what those cases said themselves counts: a passage is cut to their turns (in a document without
-turns it is theirs as a whole), so that a share can never pass the whole.
+turns it is theirs as a whole) and to the passages that were given to them by hand, which are theirs
+whoever speaks there, so that a share can never pass the whole.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ class Stretches:
 
     def _columns(self, facts: Facts, axis: Axis) -> Pieces:
         if axis.of_cases:
-            own = spoken(facts)
+            own = _with_given(spoken(facts), facts.given)
             row = np.arange(len(own))
             pairs = by_key(row, own["case"].to_numpy(), *_members(axis), len(axis.lines))
             found = own.iloc[pairs.coding].assign(group=pairs.group)
@@ -132,6 +133,14 @@ def spoken(facts: Facts) -> pd.DataFrame:
     return found.sort_values(["document", "start"], kind="stable").reset_index(drop=True)
 
 
+def _with_given(own: pd.DataFrame, given: list[tuple[int, int, int, int]]) -> pd.DataFrame:
+    """With the passages that were given to cases by hand; stretches may overlap now."""
+    if not given:
+        return own
+    added = pd.DataFrame(given, columns=list(own.columns)).astype("int64")
+    return pd.concat([own, added], ignore_index=True)
+
+
 def _members(axis: Axis) -> tuple[np.ndarray, np.ndarray]:
     nobody = np.empty(0, dtype=np.int64)
     return (
@@ -141,12 +150,18 @@ def _members(axis: Axis) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _own_words(facts: Facts, axis: Axis) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Codings cut to the turns of cases: coding, column, start, end."""
+    """Codings cut to what is of cases: coding, column, start, end. A stretch may come twice."""
     document, start, end = facts.columns("document", "start", "end")
-    coding, piece, low, high = cut(document, start, end, spoken(facts))
-    case = spoken(facts)["case"].to_numpy()[piece]
-    row = np.arange(len(coding))
-    pairs = by_key(row, case, *_members(axis), len(axis.lines))
+    own = spoken(facts)
+    coding, piece, low, high = cut(document, start, end, own)
+    parts = [(coding, own["case"].to_numpy()[piece], low, high)]
+    for paper, first, last, case in facts.given:
+        here = slice(*np.searchsorted(document, [paper, paper + 1]))
+        row = np.flatnonzero((start[here] < last) & (end[here] > first)) + here.start
+        both = np.maximum(start[row], first), np.minimum(end[row], last)
+        parts.append((row, np.full(len(row), case), *both))
+    coding, case, low, high = (np.concatenate(part) for part in zip(*parts, strict=True))
+    pairs = by_key(np.arange(len(coding)), case, *_members(axis), len(axis.lines))
     return coding[pairs.coding], pairs.group, low[pairs.coding], high[pairs.coding]
 
 

@@ -57,7 +57,10 @@ def definition(request: TableRequest) -> str:
         "words",
         "share_of_text",
     ):
-        said.append(_("Only what the respondents of the column said themselves is measured."))
+        said.append(
+            _("Only what the respondents of the column said themselves is measured, with the "
+              "passages given to them by hand.")
+        )  # fmt: skip
     if request.denominator == "asked" and request.unit in (*_PEOPLE, "documents"):
         said.append(
             _("Only those count of whom the question was asked; not asked is not the same as not "
