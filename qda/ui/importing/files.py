@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -18,11 +16,11 @@ from qda.importers.plan import Item
 from qda.text import one_line
 from qda.ui import fonts
 from qda.ui.importing.draft import Draft
+from qda.ui.importing.headed import HeadedModel, Index
 from qda.ui.importing.words import encoding_of, format_of, language_name, length_of
 from qda.ui.theme import theme, tokens
 from qda.ui.words import number
 
-Index = QModelIndex | QPersistentModelIndex
 FILE, FORMAT, ENCODING, LANGUAGE, SPEAKERS, TURNS, LENGTH, DOUBTS = range(8)
 _RIGHT = (SPEAKERS, TURNS, LENGTH)
 _ROW, _SCROLL = 34, 12
@@ -31,11 +29,21 @@ _GIVE_WAY = (TURNS, LENGTH, LANGUAGE, ENCODING, SPEAKERS)
 """Columns that go, in this order, until the names of the files have `_LEAST` pixels."""
 
 
-class FilesModel(QAbstractTableModel):
+class FilesModel(HeadedModel):
     """A row a file, in the order of the draft; a check takes a file in or leaves it out."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__()
+        heads = (
+            _("File"),
+            _("Recognised as"),
+            _("Encoding"),
+            _("Language"),
+            _("Speakers"),
+            _("Turns"),
+            _("Length"),
+            _("To look at"),
+        )
+        super().__init__(heads, _RIGHT)
         self._draft = draft
         draft.changed.connect(self._changed)
         theme().changed.connect(self._changed)
@@ -48,31 +56,6 @@ class FilesModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """A row a file."""
         return 0 if parent.isValid() else len(self._draft.order)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The columns of the head."""
-        return 0 if parent.isValid() else DOUBTS + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            _("File"),
-            _("Recognised as"),
-            _("Encoding"),
-            _("Language"),
-            _("Speakers"),
-            _("Turns"),
-            _("Length"),
-            _("To look at"),
-        )[section]
 
     def item(self, row: int) -> Item:
         """The file of a row."""
@@ -94,7 +77,7 @@ class FilesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == FILE:
             return Qt.CheckState.Checked if item.comes else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self.side(column)
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(self._colour(item, column))
         if role == Qt.ItemDataRole.FontRole:
@@ -160,11 +143,6 @@ class FilesModel(QAbstractTableModel):
         on = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
         self._draft.take(self._draft.order[index.row()], on)
         return True
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    right = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
-    return right | Qt.AlignmentFlag.AlignVCenter
 
 
 class FilesTable(QTableView):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from qda.i18n import _
@@ -16,13 +16,13 @@ from qda.pseudonyms import Key, made
 from qda.text import one_line
 from qda.ui import fonts
 from qda.ui.importing.draft import Draft
+from qda.ui.importing.headed import Index, NamedModel
 from qda.ui.theme import tokens
 from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.importers.pseudonyms import Suggestion
 
-Index = QModelIndex | QPersistentModelIndex
 NAME, ALSO, PSEUDONYM, TIMES = range(4)
 
 
@@ -37,15 +37,15 @@ class NameRow:
     speaks: bool = False
 
 
-class NamesModel(QAbstractTableModel):
+class NamesModel(NamedModel[NameRow]):
     """A check gives a name a pseudonym; it can be typed, and so can other forms of the name."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__()
+        heads = (_("Name"), _("Also written as"), _("Pseudonym"), _("Times"))
+        super().__init__(heads, (TIMES,))
         self._draft = draft
         self._offered: dict[str, Suggestion] = {}
         self._order: list[str] = []
-        self.rows: list[NameRow] = []
         draft.changed.connect(self.look_again)
         self.look_again()
 
@@ -67,15 +67,7 @@ class NamesModel(QAbstractTableModel):
         fresh = [name for name in dict.fromkeys(wanted) if name not in known]
         self._order = [*(n for n in fresh if n in entries), *order]
         self._order += [n for n in fresh if n not in entries]
-        rows = [self._row(name, entries.get(name)) for name in self._order]
-        if [row.name for row in rows] == [row.name for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, TIMES))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+        self.show_rows([self._row(name, entries.get(name)) for name in self._order])
 
     def _row(self, name: str, entry: Entry | None) -> NameRow:
         offered = self._offered.get(name)
@@ -89,26 +81,6 @@ class NamesModel(QAbstractTableModel):
         )
 
     # What Qt asks
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """A row a name."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The columns of the head."""
-        return 0 if parent.isValid() else TIMES + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (_("Name"), _("Also written as"), _("Pseudonym"), _("Times"))[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A name is checked, its pseudonym typed, its other forms only once it has one."""
@@ -131,7 +103,7 @@ class NamesModel(QAbstractTableModel):
                 return _("{name} (speaks)").format(name=row.name)
             return (row.name, "; ".join(row.variants), row.pseudonym, count)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self.side(column)
         if role == Qt.ItemDataRole.FontRole:
             return fonts.numbers(fonts.BODY)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -191,8 +163,3 @@ class NamesModel(QAbstractTableModel):
     def _set(self, key: Key) -> None:
         if key.entries != self._draft.plan.key.entries:
             self._draft.become(self._draft.plan.with_key(key))
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    right = Qt.AlignmentFlag.AlignRight if column == TIMES else Qt.AlignmentFlag.AlignLeft
-    return right | Qt.AlignmentFlag.AlignVCenter

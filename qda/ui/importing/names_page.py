@@ -15,7 +15,8 @@ from qda.importers import pseudonyms
 from qda.ui import fonts
 from qda.ui.importing.cells import Cells, CellsTable
 from qda.ui.importing.draft import Draft
-from qda.ui.importing.names import ALSO, NAME, PSEUDONYM, TIMES, Index, NamesModel
+from qda.ui.importing.headed import Index
+from qda.ui.importing.names import ALSO, NAME, PSEUDONYM, TIMES, NamesModel
 from qda.ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:

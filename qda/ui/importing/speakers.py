@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from qda.i18n import N_, _
@@ -15,10 +15,10 @@ from qda.text import one_line
 from qda.transcript import Role
 from qda.ui import fonts
 from qda.ui.importing.draft import Draft
+from qda.ui.importing.headed import Index, NamedModel
 from qda.ui.theme import tokens
 from qda.ui.words import number
 
-Index = QModelIndex | QPersistentModelIndex
 NAME, TURNS, BECOMES, ROLE, CASE = range(5)
 ROLES = {
     "interviewer": N_("Interviewer"),
@@ -176,13 +176,13 @@ def _merged(choices: Choices, names: Sequence[str], into: str) -> Choices:
     return choices
 
 
-class SpeakersModel(QAbstractTableModel):
+class SpeakersModel(NamedModel[Row]):
     """A row a name; what it becomes, what it is, and its case can be changed."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__()
+        heads = (_("In the file"), _("Turns"), _("Becomes"), _("Is"), _("Case"))
+        super().__init__(heads, (TURNS,))
         self._draft = draft
-        self.rows: list[Row] = []
         self._known: set[str] = set()
         draft.changed.connect(self.look_again)
         draft.turned.connect(self.look_again)
@@ -190,36 +190,8 @@ class SpeakersModel(QAbstractTableModel):
 
     def look_again(self) -> None:
         """Show what the draft says now; rows stay where the names are the same."""
-        rows = rows_of(self._draft)
         self._known = {row.name.casefold() for row in self._draft.plan.state.cases}
-        if [row.name for row in rows] == [row.name for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, CASE))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """A row a name."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The columns of the head."""
-        return 0 if parent.isValid() else CASE + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (_("In the file"), _("Turns"), _("Becomes"), _("Is"), _("Case"))[section]
+        self.show_rows(rows_of(self._draft))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Name and turns are as they are; a case is for who is a speaker and does not ask."""
@@ -238,7 +210,7 @@ class SpeakersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self._raw(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self.side(column)
         if role == Qt.ItemDataRole.FontRole:
             return fonts.numbers(fonts.BODY)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -283,8 +255,3 @@ class SpeakersModel(QAbstractTableModel):
         elif index.column() == CASE:
             set_case(self._draft, [row.name], said)
         return True
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    right = Qt.AlignmentFlag.AlignRight if column == TURNS else Qt.AlignmentFlag.AlignLeft
-    return right | Qt.AlignmentFlag.AlignVCenter

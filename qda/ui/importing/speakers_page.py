@@ -9,8 +9,9 @@ from qda.i18n import _
 from qda.ui.importing import speakers
 from qda.ui.importing.cells import Cells, CellsTable
 from qda.ui.importing.draft import Draft
+from qda.ui.importing.headed import Index
 from qda.ui.importing.offer import OfferStrip
-from qda.ui.importing.speakers import BECOMES, CASE, ROLE, ROLES, TURNS, Index, SpeakersModel
+from qda.ui.importing.speakers import BECOMES, CASE, ROLE, ROLES, TURNS, SpeakersModel
 from qda.ui.widgets import button, column, label, row
 
 
