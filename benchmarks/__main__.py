@@ -30,6 +30,7 @@ PARTS = {
     "fold": "benchmarks.dense",
     "picker": "benchmarks.picker",
     "tabs": "benchmarks.tabs",
+    "cases": "benchmarks.cases",
     "blocked": "benchmarks.blocked",
     "undo": "benchmarks.blocked",
     "merge": "benchmarks.blocked",

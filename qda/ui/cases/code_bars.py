@@ -105,7 +105,7 @@ class CodeBars(QWidget):
                 (_group_key(group), _("Beside the group {name}").format(name=group.name))
                 for group in self._groups.saved_groups
             ),
-            (BY_ITSELF, _("By itself")),
+            (BY_ITSELF, _("Without an average")),
         ]
         fill(self.beside, entries, self.choice)
 
