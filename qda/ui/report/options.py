@@ -32,6 +32,7 @@ PARTS = (
     ("codebook", N_("Table of the codebook"), True),
     ("charts", N_("Charts"), True),
     ("excerpts", N_("Quotes, code by code"), True),
+    ("guide", N_("Interview guide"), False),
 )
 WITH = (
     ("definitions", N_("Definitions"), True),
@@ -128,7 +129,7 @@ class OptionsPanel(QWidget):
     def refresh(self) -> None:
         """Offer what the project has now; what was chosen stays where it can."""
         from qda.analysis.labels import Person
-        from qda.models import cases, codebook, settings
+        from qda.models import cases, codebook, guide, settings
 
         info = self._work.ask(settings.info)
         names = [row.name for row in self._work.ask(cases.attributes)]
@@ -137,6 +138,7 @@ class OptionsPanel(QWidget):
         self.codes.show_codes(self._work.ask(codebook.tree), self._work.code)
         _offer(self.group, [("", _("Not grouped")), *((name, name) for name in names)])
         self.group.setEnabled(bool(names))
+        self.parts["guide"].setVisible(bool(self._work.ask(guide.tree)))
         self._show_coders()
         self.label.show_template(info.label_template)
         self.label.show_people(names, Person(people[0].name, people[0].values) if people else None)

@@ -26,6 +26,7 @@ from qda.ui.report import columns, ink
 
 if TYPE_CHECKING:
     from qda.exporters.word.content import Content, Excerpt, Section
+    from qda.exporters.word.guide import Appendix
     from qda.exporters.word.options import ReportOptions
 
 QUOTES, LINES, LONGEST = 80, 4, 1_200
@@ -56,6 +57,8 @@ class _Writer:
             self._figures()
         if options.excerpts:
             self._excerpts()
+        if content.guide is not None:
+            self._guide(content.guide)
         self._cursor.endEditBlock()
 
     # Parts
@@ -113,6 +116,20 @@ class _Writer:
         more = sum(section.excerpts for section in self._content.sections) - QUOTES
         words = ngettext("{count} more quote in Word", "{count} more quotes in Word", more)
         self._more(words, more)
+
+    def _guide(self, appendix: Appendix) -> None:
+        from qda.exporters.word import guide
+
+        self._heading(_("Interview guide"), 1)
+        self._caption(_("The questions, and where they were asked"))
+        lines = guide.lines(appendix)
+        shown = [
+            (f"{line.number}. {line.words}" if line.number else line.words, line.asked)
+            for line in lines[: 3 * LINES]
+        ]
+        self._table(guide.titles(), shown, (75, 25))
+        more = len(lines) - len(shown)
+        self._more(ngettext("and {count} more", "and {count} more", more), more)
 
     def _section(self, section: Section, most: int) -> int:
         """Write a code with at most `most` of its quotes; how many were written."""

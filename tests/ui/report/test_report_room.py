@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from sheet_gestures import broken_words, click_words, quotes, room_of, save_as, settle, sheet
 
-from qda.models import case_tables, codebook, codings, settings
+from qda.models import case_tables, codebook, codings, guide_edits, settings
 from qda.ui.banner import Banner
 from qda.ui.dialogs.error import ErrorDialog
 from qda.ui.main_window import MainWindow
@@ -183,6 +183,20 @@ def test_a_part_can_be_left_out_and_that_is_remembered(
     study_window.switch_language()
     study_window.switch_language()
     assert not room_of(study_window).panel.parts[key].isChecked()
+
+
+def test_the_interview_guide_comes_as_an_appendix_where_there_is_one(
+    study_window: MainWindow, room: ReportRoom, qtbot: QtBot
+) -> None:
+    assert room.panel.parts["guide"].isHidden()
+    topic = study_window.workspace.do(guide_edits.add_topic, "Contact")
+    assert topic is not None
+    study_window.workspace.do(guide_edits.add_question, topic, "How often do you meet?")
+    settle(study_window, qtbot)
+    tick(qtbot, room.panel.parts["guide"])
+    settle(study_window, qtbot)
+    lines = sheet(room)
+    assert {"Contact", "1. How often do you meet?", "0 of 3 interviews"} <= set(lines)
 
 
 def test_the_title_is_that_of_the_project_until_one_is_typed(
