@@ -15,7 +15,8 @@ from qda.analysis.queries.aiming import only_found
 from qda.analysis.selection import Selection
 from qda.errors import QdaError
 from qda.i18n import _, language
-from qda.models import Project, case_groups, saved_views, sets
+from qda.models import Project, named, saved_views, sets
+from qda.models.named import Named
 
 
 class NoSuchFilter(QdaError):
@@ -27,15 +28,6 @@ class NoSuchFilter(QdaError):
             safe=_("Nothing was written."),
             todo=_("There are: {names}.").format(names=", ".join(known)) if known else "",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What can be chosen as a filter; `kind` is query or group."""
-
-    guid: str
-    name: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +56,6 @@ def told(name: str, sentence: str) -> str:
     return _("Only “{name}”: {sentence}").format(name=name, sentence=sentence)
 
 
-def choices(project: Project) -> list[Choice]:
-    """The saved queries, then the groups and the sets of cases, each by name."""
-    queries = project.ask(saved_views.listing, "query")
-    groups, people = project.ask(case_groups.listing), project.ask(sets.listing, "case")
-    return [
-        *(Choice(row.guid, row.name, "query") for row in queries),
-        *(Choice(row.guid, row.name, "group") for row in groups),
-        *(Choice(row.guid, row.name, "group") for row in people),
-    ]
-
-
 def narrowing(project: Project, wanted: str) -> Narrowing:
     """What the query or group of this name (or GUID) leaves of everybody's codings.
 
@@ -90,22 +71,21 @@ def narrowing(project: Project, wanted: str) -> Narrowing:
     )
 
 
-def filtered(project: Project, facts: Facts, wanted: str) -> tuple[Choice, str, Facts]:
+def filtered(project: Project, facts: Facts, wanted: str) -> tuple[Named, str, Facts]:
     """The facts that a query or group leaves of these; which it is, and what it says.
 
     `wanted` is a name or a GUID; a query comes before a group of the same name. Raises
     NoSuchFilter, and as `queries.run`.
     """
-    known = choices(project)
-    folded = wanted.strip().casefold()
-    chosen = next((one for one in known if folded in (one.guid, one.name.casefold())), None)
+    known = project.ask(named.filters)
+    chosen = named.chosen(known, wanted)
     if chosen is None:
         raise NoSuchFilter(wanted, [one.name for one in known])
     query = _query(project, facts, chosen)
     return chosen, sentence(query, facts), only_found(facts, query)
 
 
-def _query(project: Project, facts: Facts, chosen: Choice) -> Query:
+def _query(project: Project, facts: Facts, chosen: Named) -> Query:
     if chosen.kind == "query":
         found = project.ask(saved_views.find, "query", chosen.name)
         return from_json(found.content if found is not None else {}, facts).query

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from qda.analysis import conceptmap, facts, filters
@@ -15,7 +15,7 @@ from qda.analysis.facts import Facts
 from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle
 from qda.errors import QdaError
 from qda.i18n import _, language, speaking
-from qda.models import Project, concept_maps, saved_views, sets
+from qda.models import Project, named, saved_views, sets
 
 CM = 2.54
 _PLAIN = (
@@ -35,30 +35,14 @@ class NoSuchChart(QdaError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A chart or map that was kept; `kind` is chart or map."""
-
-    guid: str
-    name: str
-    kind: str
-
-
-def listing(project: Project) -> list[Kept]:
-    """The charts that were kept, then the maps of concepts, each by name."""
-    charts = [Kept(r.guid, r.name, "chart") for r in project.ask(saved_views.listing, "chart")]
-    return charts + [Kept(r.guid, r.name, "map") for r in project.ask(concept_maps.listing)]
-
-
 def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Chart:
     """The chart or map of this name (or GUID), on light paper; `where` is a filter's name or GUID.
 
     `kind` is chart or map; without one a chart comes before a map of the same name. Raises
     NoSuchChart, NoSuchFilter.
     """
-    known = [one for one in listing(project) if kind in ("", one.kind)]
-    folded = wanted.strip().casefold()
-    chosen = next((one for one in known if folded in (one.guid, one.name.casefold())), None)
+    known = [one for one in project.ask(named.charts) if kind in ("", one.kind)]
+    chosen = named.chosen(known, wanted)
     if chosen is None:
         raise NoSuchChart(wanted, [one.name for one in known])
     if chosen.kind == "map":

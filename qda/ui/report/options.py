@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from qda.i18n import N_, _
 from qda.ui import fonts
 from qda.ui.report.codes import CodeChoice
+from qda.ui.report.kept import KeptCharts
 from qda.ui.report.label import LabelField
 from qda.ui.settings import recall_flag, remember
 from qda.ui.widgets import column, label, scrolling
@@ -56,9 +57,11 @@ class OptionsPanel(QWidget):
         self.title = QLineEdit()
         self.title.setMaxLength(300)
         self.codes = CodeChoice()
+        self.where = _combo()
         self.group = _combo()
         self.coder = _combo()
         self.label = LabelField()
+        self.kept = KeptCharts()
         self.parts = {key: self._box(key, text, on) for key, text, on in (*PARTS, *WITH)}
         self._coder_label = label(_("Whose codings"), "quiet")
         self._coder_label.setBuddy(self.coder)
@@ -87,6 +90,7 @@ class OptionsPanel(QWidget):
         _labelled(whole, _("Title"), self.title)
         whole.addWidget(self.codes)
         whole.addSpacing(16)
+        _labelled(whole, _("Only what fits"), self.where)
         _labelled(whole, _("Grouped by"), self.group)
         whole.addWidget(self._coder_label)
         whole.addSpacing(4)
@@ -101,11 +105,15 @@ class OptionsPanel(QWidget):
             whole.addSpacing(8)
             for key, _text, _on in group:
                 whole.addWidget(self.parts[key])
+            if group is PARTS:
+                whole.addWidget(self.kept)
         whole.addStretch(1)
 
     def _listen(self) -> None:
         self.title.textChanged.connect(self.changed)
         self.codes.changed.connect(self.changed)
+        self.where.activated.connect(lambda _place: self.changed.emit())
+        self.kept.changed.connect(self.changed)
         self.group.activated.connect(lambda _place: self.changed.emit())
         self.coder.activated.connect(lambda _place: self.changed.emit())
         self.coder.setAccessibleName(_("Whose codings"))
@@ -129,13 +137,17 @@ class OptionsPanel(QWidget):
     def refresh(self) -> None:
         """Offer what the project has now; what was chosen stays where it can."""
         from qda.analysis.labels import Person
-        from qda.models import cases, codebook, guide, settings
+        from qda.models import cases, codebook, guide, named, settings
 
         info = self._work.ask(settings.info)
         names = [row.name for row in self._work.ask(cases.attributes)]
         people = self._work.ask(cases.listing)
         self.title.setPlaceholderText(info.name)
         self.codes.show_codes(self._work.ask(codebook.tree), self._work.code)
+        filters = self._work.ask(named.filters)
+        _offer(self.where, [("", _("Everything")), *((row.guid, row.name) for row in filters)])
+        self.where.setEnabled(bool(filters))
+        self.kept.show_charts(self._work.ask(named.charts))
         _offer(self.group, [("", _("Not grouped")), *((name, name) for name in names)])
         self.group.setEnabled(bool(names))
         self.parts["guide"].setVisible(bool(self._work.ask(guide.tree)))
@@ -167,10 +179,16 @@ class OptionsPanel(QWidget):
             coder=coder if isinstance(coder, int) else None,
             all_coders=coder == ALL_CODERS,
             group_by=self.group.currentData() or "",
+            where=self.filter(),
+            charts=self.kept.chosen(),
             label=self.label.template(),
             title=self.title.text(),
             **flags,  # type: ignore[arg-type]
         )
+
+    def filter(self) -> str:
+        """The GUID of the saved query or group that is chosen; "" is everything."""
+        return self.where.currentData() or ""
 
     def wants_charts(self) -> bool:
         """Whether the charts go into the report."""

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from qda.ui.tasks import State
 
 PAUSE_MS = 150  # so that typing a title, or a row of edits, reads the project once
-_CHOICES = ("code", "code_text", "case", "attribute", "attribute_value", "coder", "project")
+_CHOICES = (
+    *("code", "code_text", "case", "attribute", "attribute_value", "coder", "project"),
+    *("saved_view", "named_set", "set_member", "concept_map"),
+)
 
 
 class ReportRoom(Room):
@@ -137,6 +140,8 @@ class ReportRoom(Room):
             self._show_why(error.what, error.todo)
 
     def _todo(self, options: ReportOptions) -> str:
+        if options.where:
+            return _("Choose “Everything” at the left: nothing coded fits what is chosen.")
         if options.codes is not None:
             return _("Tick at least one code at the left.")
         return _("Code some passages in the Text room. The report follows every change.")

@@ -34,14 +34,21 @@ def ask_word(shell: Shell, room: ReportRoom) -> QFileDialog:
 
 
 def ask_tables(shell: Shell) -> QFileDialog:
-    """Ask for a place and write codings, codebook, respondents and documents there."""
+    """Ask for a place and write codings, codebook, respondents and documents there.
+
+    From the Report room only what fits the filter that is chosen there; the tables say which.
+    """
+    where = ""
+    if shell.room_id == "report":
+        where = cast("ReportRoom", shell.room("report")).panel.filter()
     filters = (
         (_("Spreadsheet, a sheet a table"), ".xlsx"),
         (_("A file a table, commas between"), ".csv"),
         (_("A file a table, tabs between"), ".tsv"),
     )
-    title = _("Save everything as tables")
-    return ask_place(shell, title, filters, shell.workspace.name, lambda p: _tables(shell, p))
+    title = _("Save what fits as tables") if where else _("Save everything as tables")
+    name = shell.workspace.name
+    return ask_place(shell, title, filters, name, lambda p: _tables(shell, p, where))
 
 
 def ask_place(
@@ -81,13 +88,13 @@ def _word(shell: Shell, room: ReportRoom, path: Path) -> None:
     shell.tasks.run(work, lambda done: told(shell, done), title=_("Writing the report"))
 
 
-def _tables(shell: Shell, path: Path) -> None:
+def _tables(shell: Shell, path: Path, where: str) -> None:
     project = shell.workspace.project
 
     def work(_state: State) -> Path:
         from qda.exporters import tables
 
-        tables.write_all(project, path)
+        tables.write_all(project, path, where)
         return path
 
     shell.tasks.run(work, lambda done: told(shell, done), title=_("Writing the tables"))

@@ -53,8 +53,9 @@ class _Writer:
             self._respondents()
         if options.codebook and content.codes:
             self._codebook()
-        if charts and len(content.codings):
-            self._figures()
+        own = charts and bool(len(content.codings))
+        if own or options.charts:
+            self._figures(own=own)
         if options.excerpts:
             self._excerpts()
         if content.guide is not None:
@@ -102,10 +103,15 @@ class _Writer:
         more = len(codes) - LINES
         self._more(ngettext("and {count} more code", "and {count} more codes", more), more)
 
-    def _figures(self) -> None:
+    def _figures(self, *, own: bool) -> None:
         self._heading(_("Figures"), 1)
-        words = _("Here come two charts: how often codes occur, and which occur together.")
-        self._line(words, ink.words(quiet=True))
+        if own:
+            words = _("Here come two charts: how often codes occur, and which occur together.")
+            self._line(words, ink.words(quiet=True))
+        count = len(self._options.charts)
+        kept = ngettext("Here comes one saved chart.", "Here come {count} saved charts.", count)
+        if count:
+            self._line(kept.format(count=count), ink.words(quiet=True))
 
     def _excerpts(self) -> None:
         left = QUOTES

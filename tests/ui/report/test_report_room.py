@@ -13,7 +13,16 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from sheet_gestures import broken_words, click_words, quotes, room_of, save_as, settle, sheet
 
-from qda.models import case_tables, codebook, codings, guide_edits, settings
+from qda.models import (
+    case_groups,
+    case_tables,
+    cases,
+    codebook,
+    codings,
+    concept_maps,
+    guide_edits,
+    settings,
+)
 from qda.ui.banner import Banner
 from qda.ui.dialogs.error import ErrorDialog
 from qda.ui.main_window import MainWindow
@@ -327,3 +336,35 @@ def test_every_control_has_a_name(room: ReportRoom) -> None:
             assert part.accessibleName() or getattr(part, "text", lambda: "")(), part
     for part in (room.paper, room.panel.codes.tree):
         assert part.accessibleName()
+
+
+def test_a_saved_group_and_a_map_are_chosen_and_reach_word_and_tables(
+    study_window: MainWindow, room: ReportRoom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    work = study_window.workspace
+    people = {row.name: row.id for row in work.ask(cases.listing)}
+    work.do(case_groups.create, "Only seven", (), [people["R07"]])
+    model = work.do(concept_maps.create, "Conceptual model")
+    work.do(concept_maps.add_words, model, "Trust in the other", 0, 0)
+    settle(study_window, qtbot)
+    pick(qtbot, room.panel.where, "Only seven")
+    settle(study_window, qtbot)
+    assert any(line.startswith("Only “Only seven”: ") for line in sheet(room))
+    assert all("R07:" in line for line in quotes(room))
+    (box,) = room.panel.kept.boxes.values()
+    tick(qtbot, box)
+    settle(study_window, qtbot)
+    assert "Here comes one saved chart." in sheet(room)
+    click(qtbot, room.word)
+    save_as(study_window, qtbot, tmp_path / "only.docx")
+    qtbot.waitUntil(lambda: any("only.docx" in t for t in study_window.banners.texts()))
+    document = docx.Document(str(tmp_path / "only.docx"))
+    alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert alts[-1] == "Map of one concept."
+    assert any(part.text.startswith("Only “Only seven”") for part in document.paragraphs)
+    click(qtbot, room.tables)
+    save_as(study_window, qtbot, tmp_path / "only.xlsx")
+    qtbot.waitUntil(lambda: any("only.xlsx" in t for t in study_window.banners.texts()))
+    book = openpyxl.load_workbook(tmp_path / "only.xlsx")
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert {row[1] for row in rows[1:]} == {"R07"}
