@@ -204,10 +204,11 @@ def describe_documents(session: Session) -> dict[int, str]:
 
     The attributes are those of the study's label for quotes, in its order; the first two without.
     """
-    values = {row.id: row.values for row in cases.listing(session)}
     owners: dict[int, set[int]] = defaultdict(set)
     for document, case in _links(session):
         owners[document].add(case)
+    alone = {next(iter(found)) for found in owners.values() if len(found) == 1}
+    values = {row.id: row.values for row in cases.listing(session, alone)}
     wanted = re.findall(r"{([^{}:]+)}", settings.info(session).label_template)
     return {
         document: ", ".join(_telling(values.get(next(iter(found)), {}), wanted))
