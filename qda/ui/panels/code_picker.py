@@ -9,9 +9,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -19,11 +17,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -35,6 +30,7 @@ from qda.ui import fonts
 from qda.ui.fuzzy import best
 from qda.ui.icons import swatch
 from qda.ui.panels.code_delegate import ROW, paint_ground
+from qda.ui.panels.picking import Picker
 from qda.ui.theme import tokens
 from qda.ui.widgets import Elided, column, label
 
@@ -45,7 +41,7 @@ MOST = 200
 _PATH = Qt.ItemDataRole.UserRole + 1
 
 
-class CodePicker(QFrame):
+class CodePicker(Picker):
     """Emits `chosen` with the id of a code; shown as a popup, it leaves no trace when left."""
 
     chosen = Signal(int)
@@ -63,30 +59,16 @@ class CodePicker(QFrame):
 
         With `unchosen`, the words that ask for a choice, none is pointed at before one chooses.
         """
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("kind", "card")
-        self.setAccessibleName(title)
+        super().__init__(parent, title, _("Type to find a code"), _("Find a code"))
         self._leading, self._unchosen = set(leading), unchosen
         self._codes = sorted(codes, key=lambda row: (row.id not in leading, not row.favourite))
         self.preview: Callable[[int], str] | None = None
         self.note = label("", "small", wrap=True)
-        self.field = QLineEdit()
-        self.field.setFont(fonts.interface())
-        self.field.setPlaceholderText(_("Type to find a code"))
-        self.field.setAccessibleName(_("Find a code"))
-        self.field.textChanged.connect(self._show)
-        self.field.returnPressed.connect(self._take)
-        self.field.installEventFilter(self)
-        self.list = QListWidget()
         self.list.setFont(fonts.interface())
         self.list.setIconSize(QSize(16, 16))
         self.list.setAccessibleName(_("Codes"))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(_Line(self.list))
-        self.list.itemClicked.connect(lambda _item: self._take())
         self.list.currentItemChanged.connect(lambda _now, _before: self._foretell())
         caption = Elided(title, "cap")
         parts = column(caption, 6, self.field, 4, self.list, self.note, margins=(10, 10, 10, 8))
@@ -94,17 +76,12 @@ class CodePicker(QFrame):
         self.note.setContentsMargins(4, 6, 4, 2)
         self.note.hide()
         self.setFixedSize(320, 340)
-        self._show("")
+        self.show_found("")
 
     def open_at(self, place: QPoint) -> None:
         """Show the list at a place of the screen."""
-        screen = self.screen().availableGeometry()
-        x = max(screen.left(), min(place.x(), screen.right() - self.width()))
-        y = max(screen.top(), min(place.y(), screen.bottom() - self.height()))
-        self.move(x, y)
-        self.show()
+        super().open_at(place)
         self._foretell()
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _foretell(self) -> None:
         """Say what would be touched if the code pointed at were taken."""
@@ -117,7 +94,8 @@ class CodePicker(QFrame):
         self.note.setText(words)
         self.note.setVisible(bool(words))
 
-    def _show(self, query: str) -> None:
+    def show_found(self, query: str) -> None:
+        """Show the codes that fit."""
         self.list.clear()
         for row in self._found(query)[:MOST]:
             name = f"★ {row.name}" if row.favourite else row.name
@@ -141,27 +119,12 @@ class CodePicker(QFrame):
                 scored.append((-score, place, row))
         return [row for _score, _place, row in sorted(scored, key=lambda found: found[:2])]
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Choose the code that is pointed at."""
         item = self.list.currentItem()
         if item is not None:
             self.chosen.emit(_code(item))
             self.close()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Up and Down walk through the list while the field has the focus; Escape leaves."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8}
-        steps[Qt.Key.Key_PageDown] = 8
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None and self.list.count():
-            wanted = self.list.currentRow() + step
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, wanted)))
-            return True
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return True
-        return False
 
 
 def _code(item: QListWidgetItem) -> int:
