@@ -17,13 +17,14 @@ from benchmarks.blocked import BLINK, Heart
 from benchmarks.document import Window
 from benchmarks.study import WORDS
 from benchmarks.timing import Figure
-from qda.importers import plan
-from qda.models import Project, documents
+from qda.importers import guide_file, plan, sections
+from qda.models import Project, documents, guide, guide_edits
 from qda.name_forms import Entry
 from qda.pseudonyms import Key
 
 FILES, CHARACTERS = 200, 50_000
 AIM = 20.0
+GUIDE = Path(__file__).parent.parent / "sample_data" / "en" / "guide.md"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -124,7 +125,8 @@ def write(folder: Path, count: int = FILES) -> list[Path]:
 def figures(folder: Path) -> Iterator[Figure]:
     """import.read.200, import.store.200, the same with a key; import.200 and blocked.import.200.
 
-    The aim of 20 seconds is for reading and storing together.
+    The aim of 20 seconds is for reading and storing together. import.guide.200 is finding the
+    questions of the sample study's guide in all of them.
     """
     paths = write(folder / "interviews")
     key = Key(tuple(Entry(f"Person {number}", f"P{number:03}") for number in range(FILES)))
@@ -136,7 +138,20 @@ def figures(folder: Path) -> Iterator[Figure]:
             begun = time.perf_counter()
             plan.carry_out(made, project)
             yield Figure(f"import.store.200{name}", time.perf_counter() - begun, "s", AIM / 2)
+            if not used:
+                yield _guide(made, project)
     yield from _in_the_window(folder, paths)
+
+
+def _guide(made: plan.Plan, project: Project) -> Figure:
+    """Finding the questions of the guide in what the files hold."""
+    project.do(guide_edits.take_in, guide_file.read_guide(GUIDE))
+    topics = project.ask(guide.tree)
+    begun = time.perf_counter()
+    for item in made.items:
+        if item.transcript is not None:
+            sections.propose(item.transcript, topics)
+    return Figure("import.guide.200", time.perf_counter() - begun, "s", AIM / 4)
 
 
 def _in_the_window(folder: Path, paths: list[Path]) -> Iterator[Figure]:

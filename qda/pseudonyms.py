@@ -174,7 +174,7 @@ class Key:
 
     def in_text(self, text: str) -> str:
         """A text with pseudonyms."""
-        return applied(text, self.changes(text)) if self.entries else text
+        return applied(text, self.changes(text)) if self.entries and text else text
 
     def in_name(self, text: str) -> str:
         """The name of a speaker, document, file or case with pseudonyms, in any case."""
@@ -230,7 +230,10 @@ class Key:
 
     def _mark(self, mark: Mark, places: Mapping) -> Mark:
         start, end = _moved(places, mark.start, mark.end)
-        return replace(mark, start=start, end=end, label=self.in_text(mark.label))
+        label = self.in_text(mark.label)
+        if (start, end, label) == (mark.start, mark.end, mark.label):
+            return mark  # one of some thousand, at each cue
+        return replace(mark, start=start, end=end, label=label)
 
     def _remark(self, remark: Remark, places: Mapping) -> Remark:
         start, end = _moved(places, remark.start, remark.end)
