@@ -18,7 +18,7 @@ from qda.importers.errors import DamagedFile, NotWhatItSays, ProtectedFile
 from qda.importers.html.reader import chapter
 from qda.importers.html.tree import attribute, tag_of
 from qda.importers.titles import believed
-from qda.importers.told import Tally
+from qda.importers.told import Tally, counted
 from qda.transcript import Transcript
 
 _CONTAINER = "META-INF/container.xml"
@@ -42,21 +42,18 @@ def read(source: Source) -> Transcript:
     pages = list(dict.fromkeys(_spine(package, posixpath.dirname(place))))[:_MOST_CHAPTERS]
     _check_rights(source, archive, pages)
     lines, tally, missing = _chapters(source, archive, pages)
-    doubts = list(tally.doubts())
-    if missing:
-        text = ngettext(
-            "{count} chapter of the book is not in the file.",
-            "{count} chapters of the book are not in the file.",
-            missing,
-        )
-        doubts.append(text.format(count=missing))
+    gone = ngettext(
+        "{count} chapter of the book is not in the file.",
+        "{count} chapters of the book are not in the file.",
+        missing,
+    )
     heading = next((line.text for line in lines if line.heading == 1), "")
     language = _said(package, "language")[:2].lower()
     origin = Origin(
         "epub",
         title=believed(_said(package, "title")) or heading,
         language=language if language.isalpha() else "",
-        doubts=tuple(doubts),
+        doubts=(*tally.doubts(), *counted((missing, gone))),
     )
     return running.transcript(source, lines, origin, {})
 

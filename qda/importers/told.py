@@ -21,19 +21,19 @@ class Tally:
 
     def doubts(self) -> tuple[str, ...]:
         """The counts in words, for who looks at the file before it is imported."""
-        found: list[str] = []
-        if self.changes:
-            text = ngettext(
-                "{count} tracked change was accepted.",
-                "{count} tracked changes were accepted.",
-                self.changes,
-            )
-            found.append(text.format(count=self.changes))
-        if self.hidden_words:
-            text = ngettext(
-                "{count} word of hidden text was left out.",
-                "{count} words of hidden text were left out.",
-                self.hidden_words,
-            )
-            found.append(text.format(count=self.hidden_words))
-        return tuple(found)
+        changes = ngettext(
+            "{count} tracked change was accepted.",
+            "{count} tracked changes were accepted.",
+            self.changes,
+        )
+        hidden = ngettext(
+            "{count} word of hidden text was left out.",
+            "{count} words of hidden text were left out.",
+            self.hidden_words,
+        )
+        return counted((self.changes, changes), (self.hidden_words, hidden))
+
+
+def counted(*said: tuple[int, str]) -> tuple[str, ...]:
+    """Sentences with their {count} put in; none of what there is nothing of."""
+    return tuple(words.format(count=count) for count, words in said if count)

@@ -13,6 +13,7 @@ from qda.importers.errors import NotWhatItSays, ReaderError
 from qda.importers.labels import candidate
 from qda.importers.pdf import layout, margins, paragraphs, worker
 from qda.importers.pdf.errors import DamagedPdf, LockedPdf, LongPdf, ScannedPdf, SlowPdf
+from qda.importers.told import counted
 from qda.transcript import Mark, MarkKind, Transcript
 
 _WITHIN = 1024
@@ -67,37 +68,36 @@ def _title(given: str, lines: Sequence[Line]) -> str:
 
 
 def _doubts(found: dict[str, Any], trimmed: margins.Trimmed, pages: list[Any]) -> list[str]:
-    doubts: list[str] = []
-    if trimmed.heads:
-        words = ngettext(
-            "{count} running head, foot or page number was left out.",
-            "{count} running heads, feet and page numbers were left out.",
-            trimmed.heads,
-        )
-        doubts.append(words.format(count=trimmed.heads))
-    if trimmed.in_margin:
-        words = ngettext(
-            "{count} number of a line in the margin was left out.",
-            "{count} numbers of lines in the margin were left out.",
-            trimmed.in_margin,
-        )
-        doubts.append(words.format(count=trimmed.in_margin))
+    heads = ngettext(
+        "{count} running head, foot or page number was left out.",
+        "{count} running heads, feet and page numbers were left out.",
+        trimmed.heads,
+    )
+    in_margin = ngettext(
+        "{count} number of a line in the margin was left out.",
+        "{count} numbers of lines in the margin were left out.",
+        trimmed.in_margin,
+    )
     empty = sum(1 for page in pages if not page)
-    if empty:
-        words = ngettext(
-            "{count} page has no text: it is empty or a picture.",
-            "{count} pages have no text: they are empty or pictures.",
-            empty,
-        )
-        doubts.append(words.format(count=empty))
+    no_text = ngettext(
+        "{count} page has no text: it is empty or a picture.",
+        "{count} pages have no text: they are empty or pictures.",
+        empty,
+    )
     unread = sum(str(piece[0]).count("\ufffd") for page in pages for piece in page)
-    if unread:
-        words = ngettext(
-            "{count} character could not be read and shows as \ufffd.",
-            "{count} characters could not be read and show as \ufffd.",
-            unread,
+    unknown = ngettext(
+        "{count} character could not be read and shows as \ufffd.",
+        "{count} characters could not be read and show as \ufffd.",
+        unread,
+    )
+    doubts = list(
+        counted(
+            (trimmed.heads, heads),
+            (trimmed.in_margin, in_margin),
+            (empty, no_text),
+            (unread, unknown),
         )
-        doubts.append(words.format(count=unread))
+    )
     if found["left"]:
         words = _("Only the first {count} pages were read; {left} more were left out.")
         doubts.append(words.format(count=len(pages), left=found["left"]))
