@@ -160,8 +160,8 @@ def _own_words(facts: Facts, axis: Axis) -> tuple[np.ndarray, np.ndarray, np.nda
         row = np.flatnonzero((start[here] < last) & (end[here] > first)) + here.start
         both = np.maximum(start[row], first), np.minimum(end[row], last)
         parts.append((row, np.full(len(row), case), *both))
-    coding, case, low, high = (np.concatenate(part) for part in zip(*parts, strict=True))
-    pairs = by_key(np.arange(len(coding)), case, *_members(axis), len(axis.lines))
+    coding, whose, low, high = (np.concatenate(part) for part in zip(*parts, strict=True))
+    pairs = by_key(np.arange(len(coding)), whose, *_members(axis), len(axis.lines))
     return coding[pairs.coding], pairs.group, low[pairs.coding], high[pairs.coding]
 
 

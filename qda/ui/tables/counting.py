@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from qda.i18n import _
 from qda.ui.facts_cache import facts_of
@@ -40,6 +40,14 @@ def write_table(table: Table, path: Path, is_cancelled: Callable[[], bool]) -> N
         from qda.exporters import crosstabs
 
         crosstabs.write([table], path)
+
+
+def copy_table(workspace: Workspace, table: Table) -> None:
+    """Put a whole table on the clipboard as a spreadsheet takes it, with what it counts below."""
+    from qda.exporters import sheets
+
+    QApplication.clipboard().setText(f"{sheets.as_text(table, chr(9))}\n{table.note}\n")
+    workspace.message.emit(_("Copied the table"), False)
 
 
 class Counter:

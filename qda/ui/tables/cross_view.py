@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.tables.choices import CrossChoices
-from qda.ui.tables.counting import TableView, Writer, write_table
+from qda.ui.tables.counting import TableView, Writer, copy_table, write_table
 from qda.ui.tables.grid import CrossGrid
 from qda.ui.tables.wish import TableWish, counted
 from qda.ui.widgets import EmptyPage, column
@@ -132,12 +132,9 @@ class CrossView(TableView):
 
     def copy(self) -> None:
         """Put the whole table on the clipboard, with what it counts."""
-        from qda.exporters import sheets
-
         made = self.table()
         if made is not None:
-            QApplication.clipboard().setText(f"{sheets.as_text(made, chr(9))}\n{made.note}\n")
-            self.workspace.message.emit(_("Copied the table"), False)
+            copy_table(self.workspace, made)
 
     def summary(self) -> list[str]:
         """How many codes and columns there are."""

@@ -13,7 +13,7 @@ from qda.ui import fonts
 from qda.ui.flow import Flow
 from qda.ui.settings import recall, remember
 from qda.ui.tables.choices import combo, fill
-from qda.ui.tables.counting import TableView, Writer
+from qda.ui.tables.counting import TableView, Writer, copy_table
 from qda.ui.tables.framework_grid import FrameworkGrid
 from qda.ui.tables.wish import of_coder
 from qda.ui.widgets import EmptyPage, column
@@ -54,6 +54,18 @@ def matrix(project: Project, facts: Facts, wish: FrameworkWish) -> Framework:
         codes=codes,  # type: ignore[arg-type]
         cases=wish.cases,
         with_subcodes=wish.with_subcodes,
+    )
+
+
+def as_written(project: Project, found: Framework) -> Framework:
+    """The matrix with what is written in its cells by now."""
+    from qda.models import summaries
+
+    texts = {(row.case_id, row.code_id): row.text for row in project.ask(summaries.listing)}
+    counted = found.cell
+    return replace(
+        found,
+        cell=lambda case, code: replace(counted(case, code), summary=texts.get((case, code), "")),
     )
 
 
@@ -166,6 +178,20 @@ class FrameworkView(TableView):
 
     # Out of the window
 
+    can_copy = True
+
+    def copy(self) -> None:
+        """Put the whole matrix on the clipboard, as a spreadsheet takes it."""
+        from qda.exporters import matrices
+
+        self.grid.keep()
+        if self.found is not None:
+            now = as_written(self.workspace.project, self.found)
+            passages = self.passages.isChecked()
+            copy_table(
+                self.workspace, matrices.framework_table(now, self.name(), passages=passages)
+            )
+
     def name(self) -> str:
         """What it is called in a file."""
         return _("Framework matrix")
@@ -179,16 +205,7 @@ class FrameworkView(TableView):
             return None
 
         def write(path: Any, is_cancelled: Any) -> None:
-            from qda.models import summaries
-
-            texts = {(row.case_id, row.code_id): row.text for row in project.ask(summaries.listing)}
-            counted = found.cell
-            now = replace(
-                found,
-                cell=lambda case, code: replace(
-                    counted(case, code), summary=texts.get((case, code), "")
-                ),
-            )
+            now = as_written(project, found)
             if path.suffix.lower() == ".docx":
                 from qda.exporters.word.matrices import write_framework
 

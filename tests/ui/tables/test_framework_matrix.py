@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
@@ -143,3 +144,15 @@ def test_the_matrix_is_written_with_its_summaries(
     cells = [cell.text for row in table.rows for cell in row.cells]
     assert any(text.startswith("In drops\n“When I ring") for text in cells)
     assert "In drops" in (tmp_path / "matrix.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_matrix_is_copied_with_what_is_just_being_written(
+    view: FrameworkView, qtbot: QtBot
+) -> None:
+    editor = begin(view, "R07", "Relations", qtbot)
+    qtbot.keyClicks(editor, "Short lines.")
+    view.passages.setChecked(False)
+    view.copy()
+    lines = QApplication.clipboard().text().splitlines()
+    own = next(line for line in lines if line.startswith("R07"))
+    assert "Short lines." in own.split("\t")
