@@ -63,6 +63,8 @@ def times(line: str) -> tuple[int | None, int | None, Fault]:
     Parts past 59 count on, a negative time is 0, an end before the start is none.
     """
     usual = _USUAL.match(line)
+    start: int | None
+    end: int | None
     if usual:
         h, m, s, ms, h2, m2, s2, ms2 = map(int, usual.groups())
         start = ((h * 60 + m) * 60 + s) * 1000 + ms
