@@ -39,8 +39,7 @@ def _codes(view: str) -> Scene:
 
 def _chosen(stage: Stage) -> None:
     """A passage of the dense text is chosen: its code stands out, its panel is filled."""
-    stage.show(texts.DENSE)
-    rows = stage.work.ask(codings.of_document, stage.work.document)
+    rows = stage.work.ask(codings.of_document, stage.show(texts.DENSE))
     stage.work.select_coding(rows[6].id)
 
 

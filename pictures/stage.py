@@ -15,7 +15,8 @@ from pictures import texts
 from pictures.player import pretend
 from qda.models import Project, documents
 from qda.study import build_sample
-from qda.ui.app import MainWindow, make_application
+from qda.ui.app import make_application
+from qda.ui.main_window import MainWindow
 from qda.ui.theme import theme, tokens
 
 Scene = Callable[["Stage"], Callable[[], object] | None]

@@ -243,7 +243,7 @@ def listing(session: Session, *, counted: bool = True) -> list[DocumentRow]:
     """All documents in their order; not `counted`, each is said to have 0 codings, much sooner."""
     counts = coding_counts(session) if counted else {}
     rows = session.execute(_rows().order_by(Document.position, Document.id))
-    return [DocumentRow(*values, counts.get(values[0], 0)) for values in rows]
+    return [DocumentRow(*(*values, counts.get(values[0], 0))) for values in rows]
 
 
 def names(session: Session) -> list[str]:
