@@ -26,7 +26,7 @@ from qda.i18n import _
 BASE_SIZES = (4, 5, 6)
 RUN_LENGTHS = (2, 3)
 THRESHOLDS = (0.05, 0.0)
-"""The choices that the paper works out."""
+"""The choices that are offered, and that the table of assessments goes through."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Saturation: curves over orders of interviews, base size, run length and threshold."""
+"""Saturation: curves over orders of interviews, base size, run length and threshold.
+
+The numbers worked here by hand are our own, by the method's definition; none is a published one.
+"""
 
 from __future__ import annotations
 

@@ -187,9 +187,12 @@ class ChartsPage(ExplorePage):
             self.draw()
 
     def summary(self) -> list[str]:
-        """How many codings the chart counts."""
+        """How many codings the chart counts, or how many words."""
         if self.chart is None:
             return []
+        words = sum(1 for spot in self.chart.hotspots if spot.key)
+        if words:
+            return [ngettext("{count} word", "{count} words", words).format(count=words)]
         count = len({key for spot in self.chart.hotspots for key in spot.codings})
         return [ngettext("{count} coding", "{count} codings", count).format(count=count)]
 
