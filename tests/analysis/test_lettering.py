@@ -15,7 +15,6 @@ LINES = [
     "Trust in the minister",
     "geloofwaardigheid",
     "Ähnlich groß – 12",
-    "信任 en beleid",
     "ثقة كبيرة",
 ]
 
