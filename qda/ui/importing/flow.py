@@ -87,7 +87,8 @@ def show_preview(
 
     preview = ImportPreview(window, plan, words)
     preview.accepted_plan.connect(lambda accepted: carry_out(window, accepted))
-    preview.open()
+    if window.workspace.is_open:  # it was made in pieces: much may have happened between them
+        preview.open()
     return preview
 
 

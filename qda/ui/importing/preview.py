@@ -34,6 +34,7 @@ from qda.ui.importing.names_page import NamesPage, ask_where
 from qda.ui.importing.questions_page import QuestionsPage
 from qda.ui.importing.reading import ReadingSide
 from qda.ui.importing.speakers_page import SpeakersPage
+from qda.ui.patience import breathe
 from qda.ui.widgets import Elided, Head, button, column, frame, row
 from qda.ui.words import number
 
@@ -45,7 +46,10 @@ _MARGIN = 24
 
 
 class ImportPreview(QDialog):
-    """Nothing is written before `accepted_plan` is emitted; Escape leaves all as it was."""
+    """Nothing is written before `accepted_plan` is emitted; Escape leaves all as it was.
+
+    It is made in pieces, between which the window paints: of hundreds of files it is large.
+    """
 
     accepted_plan = Signal(object)
 
@@ -58,7 +62,10 @@ class ImportPreview(QDialog):
         self.setMinimumSize(880, 520)
         self.resize(max(880, window.width() - 48), max(520, window.height() - 48))
         self._make_parts(plan, window)
-        self.setLayout(self._laid_out())
+        breathe()
+        whole = self._laid_out()
+        breathe()
+        self.setLayout(whole)
         self._listen()
         self._look()
         self.files.setFocus()
@@ -72,17 +79,21 @@ class ImportPreview(QDialog):
         self.setWindowTitle(title.format(count=number(count)))
         self.head = Head(self.windowTitle(), _("Nothing is written until you accept"))
         self.files = FilesTable(self.draft)
+        breathe()
         self.speakers = SpeakersPage(self.draft)
         self.file = FilePage(self.draft)
         self.pages = QTabWidget()
         self.pages.setFont(fonts.interface())
         self.pages.setDocumentMode(True)
+        self.pages.setUsesScrollButtons(False)  # the side is never narrower than its tabs
         self.pages.addTab(self.speakers, _("Speakers"))
         self.pages.addTab(self.file, _("File"))
         self.questions = QuestionsPage(self.draft)
         if plan.state.guide:
             self.pages.addTab(self.questions, _("Questions"))
+        breathe()
         self.cases = CasesPage(self.draft, window.workspace, window.tasks)
+        breathe()
         self.names = NamesPage(self.draft, window.tasks)
         self.pages.addTab(self.cases, _("Cases"))
         self.pages.addTab(self.names, _("Pseudonyms"))
@@ -92,8 +103,9 @@ class ImportPreview(QDialog):
         self.scope.setToolTip(_("What is changed for this file is changed in all of them"))
         self._several = count > 1
         self.scope.setVisible(self._several)
-        self.pages.setCornerWidget(self.scope)
+        breathe()
         self.reading = ReadingSide(self.draft)
+        breathe()
         self.remember = QCheckBox(_("Remember for next time"))
         self.remember.setToolTip(_("The next files of these kinds are read and shown like these"))
         self.remember.setFont(fonts.interface())
@@ -118,7 +130,7 @@ class ImportPreview(QDialog):
         wanted = 36 + 34 * max(2, rows)
         halves.setSizes([min(wanted, max(140, self.height() // 2 - 40)), self.height()])
         halves.setStretchFactor(1, 1)
-        inner = column(halves, margins=(_MARGIN, 8, _MARGIN, 12))
+        inner = column(halves, self.scope, margins=(_MARGIN, 8, _MARGIN, 8))
         left.setLayout(column(self.head, inner))
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setHandleWidth(1)
@@ -218,11 +230,7 @@ class ImportPreview(QDialog):
         if not self.main.isEnabled():
             return
         if not self.draft.key_is_kept and self.draft.plan.key:
-            chooser = ask_where(self, self.draft)
-            # later, when the chooser is done: what follows may wait, and ends this dialog
-            chooser.fileSelected.connect(
-                lambda name: QTimer.singleShot(0, self, partial(self._keep_key, Path(name)))
-            )
+            ask_where(self, self.draft, self._keep_key)
             return
         plan = replace(self.draft.plan, remember=self.remember.isChecked())
         self.accept()
