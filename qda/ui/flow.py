@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QCheckBox, QLayout, QLayoutItem
 
 
 class Flow(QLayout):
-    """Parts in rows, `gap` pixels apart; a part wider than a row is made narrower."""
+    """Parts in rows, `gap` pixels apart; a part wider than a row is made narrower.
+
+    Twice as far apart stand a box to tick and its neighbour.
+    """
 
     def __init__(self, gap: int = 6) -> None:
         super().__init__()
@@ -59,16 +62,37 @@ class Flow(QLayout):
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest = rect.left(), rect.top(), 0
+        y, rows = rect.top(), self._rows(rect.width())
+        for tallest, row in rows:
+            for item, x, size in row if move else ():
+                # in the middle of its row: a box to tick beside a field stands on its line
+                corner = QPoint(rect.left() + x, y + (tallest - size.height()) // 2)
+                item.setGeometry(QRect(corner, size))
+            y += tallest + self._gap
+        return y - rect.top() - (self._gap if rows else 0)
+
+    def _rows(self, width: int) -> list[tuple[int, list[tuple[QLayoutItem, int, QSize]]]]:
+        """The rows: how tall each is, and its parts with their place from the left."""
+        rows: list[tuple[int, list[tuple[QLayoutItem, int, QSize]]]] = []
+        x, last = 0, None
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            if x > rect.left() and x + width > rect.right() + 1:
-                x, y, tallest = rect.left(), y + tallest + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x += width + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.top()
+            size.setWidth(min(size.width(), width))
+            x += self._between(last, item)
+            if not rows or x + size.width() > width:
+                x = 0
+                rows.append((0, []))
+            tallest, row = rows[-1]
+            row.append((item, x, size))
+            rows[-1] = max(tallest, size.height()), row
+            x, last = x + size.width(), item
+        return rows
+
+    def _between(self, one: QLayoutItem | None, other: QLayoutItem) -> int:
+        """The gap between neighbours; words beside a box to tick have no edge: twice as wide."""
+        if one is None:
+            return 0
+        bare = any(isinstance(item.widget(), QCheckBox) for item in (one, other))
+        return self._gap * (2 if bare else 1)
