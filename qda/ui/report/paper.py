@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
 WIDEST, MARGIN, AROUND = 680, 64, 24
+LEAST_MARGIN, LEAST_AROUND = 16, 8
 TEXT_WIDTH = WIDEST - 2 * MARGIN
-"""Width of the text on a whole sheet, in pixels."""
+"""Width of the text on a whole sheet, in pixels; the room around it gives in before it does."""
 
 
 class Paper(QTextBrowser):
@@ -71,11 +72,14 @@ class Paper(QTextBrowser):
         return QRectF(left + 0.5, top + 0.5, width - 1, height - 1)
 
     def _width(self) -> int:
-        return max(320, min(WIDEST, self.viewport().width() - 2 * AROUND))
+        there = self.viewport().width()
+        needed = TEXT_WIDTH + 2 * LEAST_MARGIN
+        around = max(LEAST_AROUND, min(AROUND, (there - needed) // 2))
+        return max(320, min(WIDEST, there - 2 * around))
 
     def _fit(self) -> None:
         width = self._width()
-        margin = max(MARGIN // 2, (width - TEXT_WIDTH) // 2)  # gives in before the text does
+        margin = max(LEAST_MARGIN, (width - TEXT_WIDTH) // 2)
         beside = max(0, (self.viewport().width() - width) // 2) + margin
         frame = self.document().rootFrame()
         form = frame.frameFormat()

@@ -58,7 +58,7 @@ def test_the_sheet_shows_what_word_will_hold(room: ReportRoom) -> None:
     assert room.summary() == ["7 codes", "17 quotes"]
 
 
-@pytest.mark.parametrize("width", [1280, 1060])
+@pytest.mark.parametrize("width", [1280, 1060, 960])
 def test_a_full_table_of_respondents_keeps_its_words_whole(
     room: ReportRoom, study_window: MainWindow, qtbot: QtBot, width: int
 ) -> None:
