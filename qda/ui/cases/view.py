@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 Keys = Qt.Key
 _STANDARD = QKeySequence.StandardKey
-NARROWEST, WIDEST = 92, 240
+NARROWEST, LEGIBLE, WIDEST = 92, 152, 240
 _OWN = {Keys.Key_Delete, Keys.Key_F2, Keys.Key_Return, Keys.Key_Enter, Keys.Key_N, Keys.Key_Insert}
 
 
@@ -114,9 +114,14 @@ class CaseTable(QTableView):
     def _fit(self) -> None:
         """Give every column what it wants; where that is too much, the widest give way.
 
-        Dates and numbers are never cut off: they would say something else.
+        Dates and numbers are never cut off: they would say something else. Where one has to scroll
+        whatever gives way, all keep enough to be read.
         """
         head, room, widths = self.horizontalHeader(), self.viewport().width(), list(self._wanted)
+        if sum(self._least) > room:
+            pairs = zip(self._wanted, self._least, strict=True)
+            widths = [max(least, min(wanted, LEGIBLE)) for wanted, least in pairs]
+            room = sum(widths)
         while sum(widths) > room:
             spare = [width - least for width, least in zip(widths, self._least, strict=True)]
             if max(spare, default=0) <= 0:
