@@ -133,7 +133,7 @@ def test_a_chart_is_titled_and_explained_in_dutch(study: Path) -> None:
     with Project.open(study) as project:
         chart = draw(project, ChartRequest("frequency"))
     assert chart.title == "Hoe vaak codes voorkomen"
-    assert "Een fragment is één codering." in chart.caption
+    assert "Een passage is één codering." in chart.caption
     assert " coderingen van Coder A in 4 documenten, 3 respondenten." in chart.caption
 
 
@@ -143,7 +143,7 @@ def test_a_report_in_word_is_in_dutch(study: Path, tmp_path: Path) -> None:
     with Project.open(study) as project:
         report(project, path, ReportOptions(), charts=False)
     lines = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
-    assert {"Gecodeerde fragmenten", "Respondenten", "Codeboek"} <= set(lines)
+    assert {"Gecodeerde passages", "Respondenten", "Codeboek"} <= set(lines)
     assert "Gecodeerd door Coder A" in lines
     assert not [line for line in lines if "Coded" in line or "passages" in line]
 
