@@ -99,6 +99,8 @@ class MapCanvas(MapKeys, QGraphicsView):
         self.hints = [HintItem(self, hint) for hint in drawing.hints]
         for line in (*self.arrows.values(), *self.hints):
             self.space.addItem(line)
+        for hint in self.hints:
+            self.space.addItem(hint.count)
         self._building = False
         self.make_room()
         self.choose(nodes, links)
@@ -111,12 +113,14 @@ class MapCanvas(MapKeys, QGraphicsView):
         self.space.setSceneRect(around)
 
     def follow(self, concept: int) -> None:
-        """A concept moved: so do the lines at it."""
+        """A concept moved: so do the links at it, and the suggestions, which run around it."""
         if self._building:
             return
-        for line in (*self.arrows.values(), *self.hints):
-            if concept in (line.source, line.target):
-                line.follow()
+        for arrow in self.arrows.values():
+            if concept in (arrow.source, arrow.target):
+                arrow.follow()
+        for hint in self.hints:
+            hint.follow()
 
     def link_soon(self, source: int, target: int) -> None:
         """Link two concepts once the event is over that asks for it: the items change by it."""

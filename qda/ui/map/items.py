@@ -16,8 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from qda.i18n import _, ngettext
-from qda.ui.map.look import Arrow, Concept, Course, Hint, course, in_words
-from qda.ui.map.painting import paint_arrow, paint_concept, paint_hint, pill_rect
+from qda.ui.map.look import Arrow, Concept, Course, Hint, around, course, in_words
+from qda.ui.map.painting import (
+    count_rect,
+    paint_arrow,
+    paint_concept,
+    paint_hint,
+    paint_hint_count,
+    pill_rect,
+)
 from qda.ui.theme import tokens
 from qda.ui.words import number
 
@@ -168,19 +175,27 @@ class ArrowItem(_Line):
         paint_arrow(painter, self.way, self.arrow, tokens(), chosen=self.isSelected())
 
 
-class HintItem(_Line):
-    """A suggestion; a click makes a link of it."""
+class CountItem(QGraphicsItem):
+    """The number on a suggestion: above every dotted line, and no hindrance to the mouse."""
 
-    def __init__(self, canvas: MapCanvas, hint: Hint) -> None:
-        super().__init__(canvas, hint.source, hint.target)
-        self.hint = hint
-        self._over = False
-        self.setZValue(0)
-        names = [canvas.desk.drawing.concepts[end].text for end in (hint.source, hint.target)]
-        told = _("{one} and {other} meet; click to link them").format(one=names[0], other=names[1])
-        self.setToolTip(f"{told}\n{meetings(hint.count)}")
-        if canvas.desk.writable:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+    def __init__(self, line: HintItem) -> None:
+        super().__init__()
+        self.line = line
+        self.setZValue(0.5)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Around the number."""
+        return count_rect(self.line.way.middle, self.line.hint.count)
+
+    def shape(self) -> QPainterPath:
+        """Nothing: what is beneath is hit."""
+        return QPainterPath()
+
+    def follow(self) -> None:
+        """Its line moved, or looks otherwise."""
+        self.prepareGeometryChange()
+        self.update()
 
     def paint(
         self,
@@ -188,18 +203,59 @@ class HintItem(_Line):
         _option: QStyleOptionGraphicsItem,
         _widget: QWidget | None = None,
     ) -> None:
-        """A dotted line with the number of meetings."""
-        paint_hint(painter, self.way, self.hint.count, tokens(), chosen=self._over)
+        """The number, on the ground of the page."""
+        line = self.line
+        paint_hint_count(
+            painter, line.way.middle, line.hint.count, tokens(), chosen=line.is_pointed_at
+        )
+
+
+class HintItem(_Line):
+    """A suggestion; a click makes a link of it."""
+
+    def __init__(self, canvas: MapCanvas, hint: Hint) -> None:
+        super().__init__(canvas, hint.source, hint.target)
+        self.hint = hint
+        self.is_pointed_at = False
+        self.count = CountItem(self)
+        self.setZValue(0)
+        names = [canvas.desk.drawing.concepts[end].text for end in (hint.source, hint.target)]
+        told = _("{one} and {other} meet; click to link them").format(one=names[0], other=names[1])
+        self.setToolTip(f"{told}\n{meetings(hint.count)}")
+        if canvas.desk.writable:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def way(self) -> Course:
+        """How it runs now: around other concepts."""
+        rects = {key: item.rect for key, item in self.canvas.concepts.items()}
+        return around(rects, self.source, self.target)
+
+    def follow(self) -> None:
+        """A concept moved, one of its own or one in its way."""
+        super().follow()
+        self.count.follow()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """A dotted line; its number is painted above the lines of all of them."""
+        paint_hint(painter, self.way, tokens(), chosen=self.is_pointed_at)
 
     def hoverEnterEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
         """Stand out."""
-        self._over = True
+        self.is_pointed_at = True
         self.update()
+        self.count.update()
 
     def hoverLeaveEvent(self, _event: QGraphicsSceneHoverEvent) -> None:
         """No longer."""
-        self._over = False
+        self.is_pointed_at = False
         self.update()
+        self.count.update()
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Wait for the button to be let go."""

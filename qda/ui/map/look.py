@@ -6,7 +6,7 @@ Pixels of the canvas; a concept lies around its place, a link runs from border t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -22,6 +22,9 @@ GAP = 3
 """Pixels between a concept's border and the end of a link."""
 BEND = 44
 """How far two links between the same concepts bow apart."""
+DETOUR = 5 * BEND
+"""How far a suggestion bows at most to keep clear of a concept in its way."""
+_STEPS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,13 @@ class Course:
         path.quadTo(self.control, self.end)
         return path
 
+    def points(self, steps: int) -> list[QPointF]:
+        """Points along the line, from its start to its end."""
+        return [
+            self.start * (1 - t) ** 2 + self.control * 2 * t * (1 - t) + self.end * t**2
+            for t in (step / steps for step in range(steps + 1))
+        ]
+
     @property
     def head(self) -> list[QPointF]:
         """The three points of the arrow's head at the end."""
@@ -160,6 +170,24 @@ def course(one: QRectF, other: QRectF, bend: float = 0) -> Course:
     if not bend:
         control = (start + end) / 2
     return Course(start, control, end)
+
+
+def around(rects: Mapping[int, QRectF], source: int, target: int) -> Course:
+    """How a suggestion runs: straight, or bowed as little as keeps it clear of other concepts."""
+    ends = rects[source], rects[target]
+    straight = course(*ends)
+    reach = straight.path.boundingRect().adjusted(-DETOUR, -DETOUR, DETOUR, DETOUR)
+    others = [
+        rect.adjusted(-GAP, -GAP, GAP, GAP)
+        for key, rect in rects.items()
+        if key not in (source, target) and reach.intersects(rect)
+    ]
+    for bend in range(0, DETOUR + 1, BEND):
+        for way in (course(*ends, bend), course(*ends, -bend)):
+            points = way.points(_STEPS)
+            if not any(rect.contains(point) for rect in others for point in points):
+                return way
+    return straight
 
 
 def bowed(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from qda.ui import fonts
-from qda.ui.map.look import PAD_X, Arrow, Concept, Course, Drawing, course, signs
+from qda.ui.map.look import PAD_X, Arrow, Concept, Course, Drawing, around, course, signs
 from qda.ui.theme import Tokens, mix
 from qda.ui.words import number
 
@@ -57,10 +57,8 @@ def paint_arrow(
         _pill(painter, way.middle, (mark, told), t, colour, noted=bool(arrow.memo))
 
 
-def paint_hint(
-    painter: QPainter, way: Course, count: int, t: Tokens, *, chosen: bool = False
-) -> None:
-    """A suggestion: a dotted line with the number of meetings."""
+def paint_hint(painter: QPainter, way: Course, t: Tokens, *, chosen: bool = False) -> None:
+    """The dotted line of a suggestion."""
     pen = QPen(QColor(t.accent if chosen else t.faint), 1.5 if chosen else 1.2)
     pen.setStyle(Qt.PenStyle.CustomDashLine)
     pen.setDashPattern([1, 4])
@@ -68,13 +66,24 @@ def paint_hint(
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(way.path)
-    rect = _pill_rect(way.middle, ("", number(count)), noted=False)
+
+
+def paint_hint_count(
+    painter: QPainter, middle: QPointF, count: int, t: Tokens, *, chosen: bool = False
+) -> None:
+    """The number of meetings of a suggestion, above the lines of all suggestions."""
+    rect = count_rect(middle, count)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(t.bg))
     painter.drawRoundedRect(rect, 4, 4)
     painter.setPen(QColor(t.accent if chosen else t.faint))
     painter.setFont(fonts.numbers(fonts.TINY))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, number(count))
+
+
+def count_rect(middle: QPointF, count: int) -> QRectF:
+    """Where the number of a suggestion stands."""
+    return _pill_rect(middle, ("", number(count)), noted=False)
 
 
 def pill_rect(way: Course, arrow: Arrow) -> QRectF:
@@ -88,8 +97,13 @@ def pill_rect(way: Course, arrow: Arrow) -> QRectF:
 def paint_all(painter: QPainter, drawing: Drawing, t: Tokens, *, hints: bool = False) -> None:
     """A whole map as it is printed: links below, concepts above."""
     rects = {key: concept.rect for key, concept in drawing.concepts.items()}
-    for hint in drawing.hints if hints else ():
-        paint_hint(painter, course(rects[hint.source], rects[hint.target]), hint.count, t)
+    dotted = [
+        (around(rects, hint.source, hint.target), hint.count) for hint in drawing.hints if hints
+    ]
+    for way, _count in dotted:
+        paint_hint(painter, way, t)
+    for way, count in dotted:
+        paint_hint_count(painter, way.middle, count, t)
     for arrow in drawing.arrows:
         way = course(rects[arrow.source], rects[arrow.target], arrow.bend)
         paint_arrow(painter, way, arrow, t)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from ui_study import Study
 from qda.models import codings, concept_maps, map_links
 from qda.ui.map.canvas import MapCanvas
 from qda.ui.map.items import HintItem
+from qda.ui.map.look import Hint, around
 from qda.ui.map.page import MapPage
 from qda.ui.map.picture import caption, save
 from qda.ui.panels.code_model import MIME, MIME_MANY
@@ -269,3 +270,18 @@ def test_the_picture_says_what_its_signs_and_numbers_mean(
         assert path.read_bytes().startswith(b"%PDF")
     assert [file.name for file in tmp_path.glob(".qda-*")] == []
     QApplication.processEvents()
+
+
+def test_a_suggestion_runs_around_the_concept_in_its_way() -> None:
+    upper, between, lower = (QRectF(-44, y, 88, 40) for y in (-120, -20, 80))
+    bowed = around({1: upper, 2: between, 3: lower}, 1, 3)
+    assert not any(between.contains(point) for point in bowed.points(100))
+    assert around({1: upper, 2: between, 3: lower}, 1, 2).middle.x() == 0
+
+
+def test_the_number_of_a_suggestion_stands_above_every_dotted_line(page: MapPage) -> None:
+    ends = [concept(page, name) for name in ("Trust", "Discretion")]
+    hint = HintItem(page.canvas, Hint(*ends, 145))
+    assert hint.count.zValue() > hint.zValue()
+    assert hint.count.boundingRect().center() == hint.way.middle
+    assert hint.count.shape().isEmpty()
