@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,7 @@ class ReadingSide(QWidget):
         self.told = QWidget()
         self.told.setProperty("kind", "clear")
         self.told.setLayout(self._lines)
+        self.told.installEventFilter(self)
         self._area = scrolling(self.told)
         self._area.setAccessibleName(_("To look at in this file"))
         self.text = PreviewText()
@@ -119,12 +120,17 @@ class ReadingSide(QWidget):
         self._area.setVisible(shown)
         self._lines.addStretch(1)
         self._fit()
-        QTimer.singleShot(0, self, self._fit)  # new lines count once Qt has shown them
 
     def _fit(self) -> None:
         """As high as the words need at this width, within bounds; the rest is scrolled."""
         high = self._lines.totalHeightForWidth(max(200, self.width() - 14))
         self._area.setFixedHeight(min(_HIGHEST, max(40, high)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the words anew whenever they ask for other room: once Qt has shown or styled them."""
+        if watched is self.told and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words into the new width."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QTabBar,
     QTextEdit,
@@ -482,3 +483,14 @@ def test_all_that_is_to_be_looked_at_has_room_after_a_change_too(
     area = side.told.parentWidget()
     assert area is not None
     qtbot.waitUntil(lambda: before < side.told.height() <= area.height())
+    before, late = side.told.height(), side.told.findChildren(QLabel)[-1]
+    late.setText("Words that come late and go on for some lines. " * 5)
+    qtbot.waitUntil(lambda: before < side.told.height() <= area.height())
+
+
+def test_the_tabs_are_all_seen_in_a_small_window(preview: ImportPreview, qtbot: QtBot) -> None:
+    preview.resize(880, 520)
+    bar = preview.pages.tabBar()
+    preview.pages.setTabText(0, "the longest of all the words on a tab here")
+    qtbot.waitUntil(lambda: bar.tabRect(bar.count() - 1).right() < bar.width())
+    assert preview.pages.mapTo(preview, QPoint(bar.width(), 0)).x() < preview.reading.x()
