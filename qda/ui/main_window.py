@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self._forget_rooms()
+        self.top.refresh()  # the window is painted while its rooms are made
         self._show_state("text")
 
     def _closed(self) -> None:

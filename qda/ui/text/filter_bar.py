@@ -28,6 +28,7 @@ class FilterBar(QWidget):
         for signal in (coded.shown_changed, coded.codes_changed, coded.opened):
             signal.connect(self.renew)
         coded.codings_changed.connect(self.renew)
+        self.hide()
         self.renew()
 
     def renew(self, *_whatever: object) -> None:
