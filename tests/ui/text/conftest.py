@@ -10,7 +10,9 @@ import pytest
 from made_once import made_once
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from shown_window import shown_window
 
 from qda.models import case_tables, cases, codebook, codings, documents, settings
@@ -19,6 +21,7 @@ from qda.models.rows import CodingRow
 from qda.transcript import DocumentKind, Mark, MarkKind, Role, Speaker, Transcript, Turn
 from qda.ui.main_window import MainWindow
 from qda.ui.text.document_view import DocumentView
+from qda.ui.text.looks_popover import LooksPopover
 from qda.ui.text.room import TextRoom
 
 SAID = (
@@ -110,6 +113,21 @@ class Reading:
         QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
         QCoreApplication.processEvents()
 
+    def open_looks(self) -> LooksPopover:
+        """How the text is shown, opened by its button in the head of the document."""
+        QTest.mouseClick(self.room.head.looks, Qt.MouseButton.LeftButton)
+        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, LooksPopover))
+
+    def press(self, parent: QWidget, text: str, within: str = "") -> None:
+        """Click the button in `parent` that reads so; of those `within` a named choice."""
+        made = next(
+            one
+            for one in parent.findChildren(QPushButton)
+            if one.text() == text and within in ("", one.parentWidget().accessibleName())
+        )
+        QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
+
     def codings(self) -> list[CodingRow]:
         """The codings of the open document, from the project."""
         document = self.room.coded.document
@@ -162,6 +180,15 @@ def reading(tmp_path: Path, qtbot: QtBot) -> Iterator[Reading]:
         result.view.setFocus()
         QCoreApplication.processEvents()
         yield result
+
+
+@pytest.fixture
+def popover(reading: Reading) -> Iterator[LooksPopover]:
+    """How the text is shown, opened by its button in the head."""
+    found = reading.open_looks()
+    yield found
+    if isValid(found):
+        found.close()
 
 
 @pytest.fixture

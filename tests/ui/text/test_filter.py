@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from qda.models import coders, codings
 from qda.models.coding_batch import NewCoding
+from qda.ui.panels.code_picker import CodePicker
 from qda.ui.text import page
 from qda.ui.text.folds import folds, hidden_lines
+from qda.ui.text.looks_popover import LooksPopover
 from qda.ui.text.outline import Line, Outline
 from qda.ui.text.spans import Span
 
@@ -50,12 +53,37 @@ def test_only_the_chosen_code_is_shown_by_one_key_and_all_again_by_one_click(rea
     assert set(shown(reading)) == {first, second}
     assert set(reading.room.overview.spots()) == {first, second}
     assert not bar.isVisible()
+    reading.view.setFocus()
+    reading.key(Qt.Key.Key_O)
+    assert bar.isVisible()
+    reading.key(Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
+    assert not bar.isVisible()
 
 
-def test_a_chosen_code_is_shown_with_what_is_below_it(reading: Any):
-    made = code(reading, ("goes well", "Trust"), ("the ministry", "Discretion"))
-    reading.room.coded.filter.show_codes((reading.codes["Factors"],))
-    assert set(shown(reading)) == set(made)
+def choose_code(reading: Any, letters: str) -> None:
+    """Choose a code to be shown alone, beside those that are."""
+    popover = reading.open_looks()
+    QTest.mouseClick(popover.add_code, LEFT)
+    (picker,) = popover.findChildren(CodePicker)
+    QTest.keyClicks(picker.field, letters)
+    QTest.keyClick(picker.field, Qt.Key.Key_Return)
+    popover.close()
+    QCoreApplication.processEvents()
+
+
+def test_codes_are_chosen_and_shown_with_what_is_below_them(reading: Any):
+    first, second = code(reading, ("goes well", "Trust"), ("the ministry", "Discretion"))
+    choose_code(reading, "compl")
+    assert shown(reading) == []
+    choose_code(reading, "trust")
+    assert shown(reading) == [first]
+    popover = reading.open_looks()
+    reading.press(popover, "Complementarity  ×")
+    assert reading.room.coded.filter.codes == {reading.codes["Trust"]}
+    popover.close()
+    choose_code(reading, "factors")
+    assert set(shown(reading)) == {first, second}
+    assert "Factors" in reading.room.active.filter_bar.says.text()
 
 
 def test_one_coder_is_shown(reading: Any):
@@ -64,11 +92,16 @@ def test_one_coder_is_shown(reading: Any):
     other = work.do(coders.create, "Coder B")
     work.set_coder(other)
     (theirs,) = code(reading, ("the ministry", "Trust"))
-    reading.room.coded.filter.show_coder(other)
+    reading.key("V")
+    popover = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LooksPopover))
+    for _time in range(2):
+        QTest.keyClick(popover.coder, Qt.Key.Key_Down)
     assert shown(reading) == [theirs]
     assert "Coder B" in reading.room.active.filter_bar.says.text()
-    reading.room.coded.filter.show_coder(1)
+    QTest.keyClick(popover.coder, Qt.Key.Key_Up)
     assert shown(reading) == [mine]
+    QTest.keyClick(popover, Qt.Key.Key_Escape)
+    assert not popover.isVisible()
 
 
 def test_a_coding_made_while_filtered_is_shown_only_if_it_fits(reading: Any):
@@ -89,9 +122,9 @@ def test_next_coding_goes_by_what_is_shown(reading: Any):
     assert reading.window.workspace.coding == second
 
 
-def test_text_without_codings_is_greyed(reading: Any):
+def test_text_without_codings_is_greyed(reading: Any, popover: LooksPopover):
     code(reading, ("goes well", "Trust"))
-    reading.room.coded.filter.show_uncoded("grey")
+    reading.press(popover, "Greyed")
     greyed = [
         extra.cursor.selectedText()
         for extra in reading.view.extraSelections()
@@ -108,9 +141,12 @@ def fold_click(reading: Any, number: int) -> None:
     QCoreApplication.processEvents()
 
 
-def test_paragraphs_without_codings_are_left_out_and_a_click_opens_them(reading: Any):
+def test_paragraphs_without_codings_are_left_out_and_a_click_opens_them(
+    reading: Any, popover: LooksPopover
+):
     code(reading, ("goes well", "Trust"), ("sending memos", "Trust"))
-    reading.room.coded.filter.show_uncoded("hidden")
+    reading.press(popover, "Left out")
+    popover.close()
     seen = [number for number in range(9) if reading.view.places.is_seen(number)]
     assert seen == [2]
     counts = [fold.paragraphs for fold in reading.view.folds]

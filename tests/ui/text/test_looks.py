@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from qda.models import codings
 from qda.models.coding_batch import NewCoding
@@ -19,22 +18,6 @@ from qda.ui.text.looks import looks
 from qda.ui.text.looks_popover import LooksPopover
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def popover(reading: Any) -> Iterator[LooksPopover]:
-    """The popover, opened by its button in the head."""
-    QTest.mouseClick(reading.room.head.looks, LEFT)
-    found = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LooksPopover))
-    yield found
-    found.close()
-
-
-def press(parent: Any, text: str) -> None:
-    """Click the button in `parent` that reads so."""
-    made = next(b for b in parent.findChildren(QPushButton) if b.text() == text)
-    QTest.mouseClick(made, LEFT)
-    QCoreApplication.processEvents()
 
 
 def code(reading: Any, *pairs: tuple[str, str]) -> list[int]:
@@ -72,17 +55,21 @@ def test_more_room_between_lines_makes_the_page_longer_and_keeps_the_place(
     QCoreApplication.processEvents()
     reading.view.scroll_to(reading.span("And in Arabic")[0])
     top, before = reading.view.top_point(), reading.view.document().size().height()
-    press(popover, "Airy")
+    reading.press(popover, "Airy")
     assert reading.view.document().size().height() > before * 1.08
     assert reading.view.top_point() == top
     assert looks().get("height") == "airy"
+    airy = reading.view.document().size().height()
+    reading.press(popover, "Large", "Room between paragraphs")
+    assert reading.view.document().size().height() > airy
+    assert reading.view.top_point() == top
 
 
 def test_the_gutter_numbers_paragraphs_or_every_fifth_line_or_nothing(
     reading: Any, popover: LooksPopover
 ):
     assert [number for number, _y in reading.room.gutter.numbers()][:3] == [1, 2, 3]
-    press(popover, "Lines")
+    reading.press(popover, "Lines")
     numbers = [number for number, _y in reading.room.gutter.numbers()]
     assert numbers[:2] == [5, 10]
     rows = reading.view.places.rows
@@ -91,22 +78,24 @@ def test_the_gutter_numbers_paragraphs_or_every_fifth_line_or_nothing(
     top, bottom = reading.view.places.row_of(fifth)
     y = reading.room.gutter.numbers()[0][1] + reading.view.verticalScrollBar().value()
     assert top < y < bottom
-    for button in popover.findChildren(QPushButton):
-        if button.text() == "None" and button.parent().accessibleName() == "Numbers":
-            QTest.mouseClick(button, LEFT)
+    reading.press(popover, "None", "Numbers")
     assert reading.room.gutter.numbers() == []
 
 
 def test_time_stamps_can_be_hidden(reading: Any, popover: LooksPopover):
     before = reading.view.viewport().grab().toImage()
-    looks().turn("times", False)
+    times = popover.findChildren(QCheckBox)[0]
+    assert times.text() == "Time stamps"
+    QTest.mouseClick(times, LEFT, pos=QPoint(8, times.height() // 2))
     without = reading.view.viewport().grab().toImage()
     assert without != before
-    looks().turn("times", True)
+    QTest.keyClick(times, Qt.Key.Key_Space)
     assert reading.view.viewport().grab().toImage() == before
 
 
-def test_the_interviewer_is_quieter_unless_one_does_not_want_it(reading: Any):
+def test_the_interviewer_is_quieter_unless_one_does_not_want_it(
+    reading: Any, popover: LooksPopover
+):
     point = reading.span("How would you")[0]
 
     def ink() -> str:
@@ -114,7 +103,8 @@ def test_the_interviewer_is_quieter_unless_one_does_not_want_it(reading: Any):
         return block.begin().fragment().charFormat().foreground().color().name()
 
     quiet = ink()
-    looks().turn("quiet", False)
+    box = popover.findChildren(QCheckBox)[1]
+    QTest.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
     assert ink() != quiet
 
 
@@ -122,7 +112,7 @@ def test_the_margin_goes_to_the_left_with_its_stripes_beside_their_rows(
     reading: Any, popover: LooksPopover
 ):
     (first,) = code(reading, ("as long as you know each other. When I ring", "Trust"))
-    press(popover, "Left")
+    reading.press(popover, "Left")
     stripes = reading.room.stripes
     assert stripes.geometry().right() < reading.room.gutter.geometry().left()
     (stripe,) = stripes.stripes()
@@ -207,22 +197,41 @@ def test_the_tint_is_by_code_by_depth_or_none_and_the_chosen_code_always_strong(
         return {extra.format.background().color().name() for extra in extras}
 
     by_code = grounds()
-    press(popover, "By depth")
+    reading.press(popover, "By depth")
     by_depth = grounds()
     assert len(by_depth) == 2
     assert not by_depth & by_code
-    looks().choose("tint", "none")
+    reading.press(popover, "None", "Tint of coded text")
     assert grounds() == set()
     reading.window.workspace.select_code(reading.codes["Trust"])
     assert len(grounds()) >= 1
 
 
 def test_what_was_chosen_is_there_for_the_next_window(reading: Any, popover: LooksPopover):
-    press(popover, "Left")
-    press(popover, "Airy")
+    reading.press(popover, "Left")
+    reading.press(popover, "Airy")
     settings().sync()
     assert (looks().get("side"), looks().get("height")) == ("left", "airy")
     assert settings().value("looks/side") == "left"
+
+
+def test_font_size_and_the_width_of_the_margin_are_chosen_with_keys(
+    reading: Any, popover: LooksPopover, qtbot: Any
+):
+    def font() -> Any:
+        return reading.view.document().defaultFont()
+
+    assert popover.family.hasFocus()
+    family, size = font().family(), font().pixelSize()
+    key = Qt.Key.Key_Down if popover.family.currentIndex() == 0 else Qt.Key.Key_Up
+    QTest.keyClick(popover.family, key)
+    qtbot.waitUntil(lambda: font().family() == popover.family.currentFont().family() != family)
+    QTest.keyClick(popover.pixels, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: font().pixelSize() == size + 1)
+    for _time in range(9):
+        QTest.keyClick(popover.width_of_margin, Qt.Key.Key_Up)
+    assert looks().margin == 180
+    assert reading.room.stripes.width() == 180
 
 
 def test_keys_change_the_size_and_give_the_first_one_back(reading: Any, qtbot: Any):

@@ -148,6 +148,14 @@ def test_the_strip_shows_each_coding_and_a_click_goes_there(reading: Any):
     QCoreApplication.processEvents()
     low, high = reading.view.points_in_view()
     assert low < reading.span("a checklist")[0] < high
+    bottom = reading.view.top_point()
+    QTest.mousePress(overview, LEFT, pos=QPoint(6, overview.height() - 4))
+    QTest.mouseMove(overview, QPoint(6, 2))
+    assert reading.view.top_point() < bottom
+    QTest.mouseRelease(overview, LEFT, pos=QPoint(6, 2))
+    painted = overview.grab().toImage()
+    reading.window.workspace.did(codings.remove, first)
+    assert overview.grab().toImage() != painted
 
 
 def test_a_mark_that_goes_leaves_the_strip_as_if_it_had_never_been(reading: Any):
