@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from qda.ui.main_window import MainWindow
@@ -46,20 +43,6 @@ def click_words(room: ReportRoom, qtbot: QtBot, words: str) -> None:
     qtbot.mouseClick(
         room.paper.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot.x() + 1, spot.y())
     )
-
-
-def save_as(window: MainWindow, qtbot: QtBot, path: Path) -> QFileDialog:
-    """Give a name in the file dialog that is open, and click Save."""
-    chooser = window.findChild(QFileDialog)
-    assert chooser is not None
-    assert chooser.isVisible()
-    field = chooser.findChild(QLineEdit, "fileNameEdit")
-    assert field is not None
-    field.setText(str(path))
-    box = chooser.findChild(QDialogButtonBox)
-    assert box is not None
-    qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
-    return chooser
 
 
 def broken_words(room: ReportRoom) -> list[str]:

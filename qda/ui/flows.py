@@ -82,12 +82,10 @@ class Flows(QObject):
 
     def open_project(self) -> QFileDialog:
         """Ask for a file and open it."""
-        chooser = QFileDialog(self._window, _("Open a project"), recent.last_folder())
-        chooser.setNameFilter(_("Projects") + f" (*{SUFFIX})")
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(lambda name: self.open_path(Path(name)))
-        self._open(chooser)
-        return chooser
+        from qda.ui.dialogs.files import ask_file, filters_for
+
+        filters = filters_for(_("Projects"), (SUFFIX,), others=False)
+        return ask_file(self._window, _("Open a project"), filters, self.open_path)
 
     def open_path(self, path: Path) -> bool:
         """Open the project at `path`; whether that worked (if not, the user has been told)."""
@@ -176,16 +174,12 @@ class Flows(QObject):
 
     def import_documents(self) -> QFileDialog:
         """Ask for files and import them."""
+        from qda.ui.dialogs.files import ask_files
         from qda.ui.importing.flow import file_patterns
 
-        chooser = QFileDialog(self._window, _("Import documents"), recent.last_folder())
-        chooser.setNameFilters(file_patterns())
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.filesSelected.connect(self.take_files)
-        self._open(chooser)
-        return chooser
+        return ask_files(self._window, _("Import documents"), file_patterns(), self.take_files)
 
-    def take_files(self, names: Sequence[str]) -> None:
+    def take_files(self, names: Sequence[str | Path]) -> None:
         """Files were chosen or dropped: open a project, import everything else."""
         paths = [Path(name) for name in names]
         projects = [path for path in paths if path.suffix == SUFFIX]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from qda.i18n import _
+from qda.ui.dialogs.files import ask_place
 from qda.ui.dialogs.share import ShareDialog
 from qda.ui.tasks import State
 
@@ -28,15 +27,15 @@ def share_a_copy(window: MainWindow) -> ShareDialog:
 
 def _ask_where(window: MainWindow, history: bool, originals: bool) -> None:
     path = window.workspace.project.path
-    start = path.with_name(_("{name} (copy)").format(name=path.stem) + path.suffix)
-    chooser = QFileDialog(window, _("Share a copy"), str(start))
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it never overwrites
-    chooser.setDefaultSuffix(path.suffix)
-    chooser.setNameFilter(_("Projects") + f" (*{path.suffix})")
-    chooser.fileSelected.connect(lambda name: write(window, Path(name), history, originals))
-    chooser.finished.connect(chooser.deleteLater)
-    chooser.open()
+    ask_place(
+        window,
+        _("Share a copy"),
+        ((_("Projects"), path.suffix),),
+        _("{name} (copy)").format(name=path.stem),
+        lambda target: write(window, target, history, originals),
+        folder=path.parent,
+        overwrites=False,
+    )
 
 
 def write(window: MainWindow, target: Path, history: bool, originals: bool) -> None:

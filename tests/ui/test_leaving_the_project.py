@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from file_choosing import choose
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from sheet_gestures import save_as
 from ui_study import copy_study
 
 from qda.models import Project, backups, cases, codings, history
@@ -133,7 +133,7 @@ def test_a_copy_is_shared_to_the_place_that_is_chosen(
     window_on_study.actions_table.trigger("project.share")
     dialog = window_on_study.findChild(ShareDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    save_as(window_on_study, qtbot, tmp_path / "for-supervisor.qdaproj")
+    choose(window_on_study, qtbot, tmp_path / "for-supervisor.qdaproj")
     qtbot.waitUntil(lambda: "for-supervisor" in window_on_study.status.said.whole())
     with Project.open(tmp_path / "for-supervisor.qdaproj") as copy:
         assert len(copy.ask(codings.all_rows)) == 17

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from qda.errors import QdaError
+from qda.errors import Cancelled, QdaError
 from qda.i18n import _
-from qda.ui import recent
 from qda.ui.actions import Shell
+from qda.ui.dialogs.files import ask_file, filters_for
 
 if TYPE_CHECKING:
     from qda.importers.grid.reading import Reading
@@ -20,17 +20,15 @@ if TYPE_CHECKING:
 
 def ask_table(shell: Shell) -> QFileDialog:
     """Ask for a file and read it."""
+    return ask_for_table(shell.dialog_parent(), lambda path: read_table(shell, path))
+
+
+def ask_for_table(parent: QWidget, then: Callable[[Path], object]) -> QFileDialog:
+    """Ask for the file of a table of respondents."""
     from qda.importers.respondents import SUFFIXES
 
     title = _("Take in a table of respondents")
-    chooser = QFileDialog(shell.dialog_parent(), title, recent.last_folder())
-    patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-    chooser.setNameFilters([_("Tables") + f" ({patterns})", _("All files") + " (*)"])
-    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-    chooser.fileSelected.connect(lambda name: read_table(shell, Path(name)))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    return ask_file(parent, title, filters_for(_("Tables"), SUFFIXES), then)
 
 
 def read_table(
@@ -60,7 +58,10 @@ def read_table(
 
         if not work.is_open or work.project is not project:
             return
-        dialog = TableDialog(shell.dialog_parent(), work, reading)
+        try:
+            dialog = TableDialog(shell.dialog_parent(), work, reading)
+        except Cancelled:
+            return
         dialog.accepted.connect(lambda: shell.show_room("cases"))
         dialog.open()
         if on_shown is not None:
@@ -71,4 +72,7 @@ def read_table(
         if on_failed is not None:
             on_failed()
 
-    shell.tasks.run(read, show, fail, _("Reading {name}").format(name=path.name))
+    def when_free(reading: Reading) -> None:
+        work.when_free(lambda: show(reading))
+
+    shell.tasks.run(read, when_free, fail, _("Reading {name}").format(name=path.name))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from qda.errors import QdaError
 from qda.i18n import _, language, ngettext
-from qda.ui import recent
 from qda.ui.actions import Shell
 from qda.ui.context_menu import add, new_menu
+from qda.ui.dialogs.files import ask_file, ask_place, filters_for
 
 
 def offer_ready(shell: Shell) -> QMenu:
@@ -41,14 +41,8 @@ def ask_import(shell: Shell) -> QFileDialog:
     """Ask for a file and take its codes in."""
     from qda.importers.codebook_files import SUFFIXES
 
-    chooser = QFileDialog(shell.dialog_parent(), _("Take a codebook"), recent.last_folder())
-    patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-    chooser.setNameFilters([_("Codebooks") + f" ({patterns})", _("All files") + " (*)"])
-    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-    chooser.fileSelected.connect(lambda name: take_in(shell, Path(name)))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    parent, title = shell.dialog_parent(), _("Take a codebook")
+    return ask_file(parent, title, filters_for(_("Codebooks"), SUFFIXES), partial(take_in, shell))
 
 
 def take_in(shell: Shell, path: Path) -> bool:
@@ -73,27 +67,13 @@ def take_in(shell: Shell, path: Path) -> bool:
 
 def ask_export(shell: Shell) -> QFileDialog:
     """Ask for a place and write the codebook there."""
-    chooser = QFileDialog(shell.dialog_parent(), _("Save the codebook"), recent.last_folder())
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setNameFilters(
-        [
-            _("Codebook to read and edit") + " (*.toml)",
-            _("Spreadsheet") + " (*.xlsx)",
-            _("Table") + " (*.csv)",
-        ]
+    kinds = (
+        (_("Codebook to read and edit"), ".toml"),
+        (_("Spreadsheet"), ".xlsx"),
+        (_("Table"), ".csv"),
     )
-    chooser.setDefaultSuffix("toml")
-    suffixes = (".toml", ".xlsx", ".csv")
-    chooser.filterSelected.connect(
-        lambda text: chooser.setDefaultSuffix(
-            next(suffix[1:] for suffix in suffixes if suffix in text)
-        )
-    )
-    chooser.selectFile(_("codebook") + ".toml")
-    chooser.fileSelected.connect(lambda name: export(shell, Path(name)))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    parent, title = shell.dialog_parent(), _("Save the codebook")
+    return ask_place(parent, title, kinds, _("codebook"), partial(export, shell))
 
 
 def export(shell: Shell, path: Path) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from qda.i18n import _, language
 from qda.resources import codebooks_folder
 from qda.ui import recent
 from qda.ui.dialogs.base import Dialog, Form
+from qda.ui.dialogs.files import ask_folder
 from qda.ui.settings import recall, remember
 from qda.ui.widgets import Elided, Segments, button, label
 
@@ -75,12 +76,8 @@ class NewProjectDialog(Dialog):
         return Path(chosen) if chosen else None
 
     def _choose(self) -> None:
-        chooser = QFileDialog(self, _("Folder of the project"), str(self._folder))
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda name: self.set_folder(Path(name)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        title = _("Folder of the project")
+        ask_folder(self, title, self.set_folder, folder=self._folder, bare=True)
 
     def _look(self) -> None:
         named, path = bool(self.name.text().strip()), self.path()

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from qda.i18n import _
-from qda.ui import recent
 from qda.ui.context_menu import add, new_menu
+from qda.ui.dialogs.files import ask_place
 from qda.ui.facts_cache import facts_of
 from qda.ui.panels.shell import shell_of, trigger
-from qda.ui.words import file_name
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from qda.analysis.chart import Chart
     from qda.ui.actions import Shell
     from qda.ui.explore.charts_page import ChartsPage
@@ -72,41 +73,20 @@ def copy_table(page: ChartsPage) -> None:
 
 def ask_picture(shell: Shell, page: ChartsPage) -> QFileDialog:
     """Ask for a place and write the chart there as PNG, SVG or PDF."""
-    filters = ((_("Picture"), ".png"), (_("Drawing"), ".svg"), (_("Print"), ".pdf"))
-    title = _("Save the chart as a picture")
-    return ask_path(shell, title, _name(page), filters, lambda p: _picture(shell, page, p))
+    kinds = ((_("Picture"), ".png"), (_("Drawing"), ".svg"), (_("Print"), ".pdf"))
+    parent, title = shell.dialog_parent(), _("Save the chart as a picture")
+    return ask_place(parent, title, kinds, _name(page), lambda p: _picture(shell, page, p))
 
 
 def ask_table(shell: Shell, page: ChartsPage) -> QFileDialog:
     """Ask for a place and write the chart's data there as CSV, TSV or XLSX."""
-    filters = ((_("Spreadsheet"), ".xlsx"), (_("Table"), ".csv"), (_("Plain table"), ".tsv"))
-    title = _("Save the chart's table")
-    return ask_path(shell, title, _name(page), filters, lambda p: _table(shell, page, p))
+    kinds = ((_("Spreadsheet"), ".xlsx"), (_("Table"), ".csv"), (_("Plain table"), ".tsv"))
+    parent, title = shell.dialog_parent(), _("Save the chart's table")
+    return ask_place(parent, title, kinds, _name(page), lambda p: _table(shell, page, p))
 
 
 def _name(page: ChartsPage) -> str:
-    return file_name(page.chart.title) if page.chart is not None else ""
-
-
-def ask_path(
-    shell: Shell,
-    title: str,
-    name: str,
-    filters: tuple[tuple[str, str], ...],
-    write: Callable[[Path], None],
-) -> QFileDialog:
-    """Ask for a place to save, and call `write` with it; `filters` are names with their endings."""
-    chooser = QFileDialog(shell.dialog_parent(), title, recent.last_folder())
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    names = {f"{text} (*{suffix})": suffix for text, suffix in filters}
-    chooser.setNameFilters(list(names))
-    chooser.setDefaultSuffix(filters[0][1].lstrip("."))
-    chooser.filterSelected.connect(lambda text: chooser.setDefaultSuffix(names[text].lstrip(".")))
-    chooser.selectFile(name + filters[0][1])
-    chooser.fileSelected.connect(lambda chosen: write(Path(chosen)))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    return page.chart.title if page.chart is not None else page.name.whole()
 
 
 def _for_print(page: ChartsPage) -> Callable[[], Chart]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -9,24 +10,16 @@ from PySide6.QtWidgets import QFileDialog
 from qda.i18n import _
 from qda.models import guide, guide_edits
 from qda.models.guide_edits import NewTopic
-from qda.ui import recent
 from qda.ui.actions import Shell
+from qda.ui.dialogs.files import ask_file, ask_place, filters_for
 
-_READ = ("md", "txt", "docx", "odt", "rtf", "html")
+_READ = (".md", ".txt", ".docx", ".odt", ".rtf", ".html")
 
 
 def ask_import(shell: Shell) -> QFileDialog:
     """Ask for a file with a guide, read it and take it in: one step."""
-    chooser = QFileDialog(
-        shell.dialog_parent(), _("Take an interview guide from a file"), recent.last_folder()
-    )
-    patterns = " ".join(f"*.{one}" for one in _READ)
-    chooser.setNameFilters([_("Texts") + f" ({patterns})", _("All files") + " (*)"])
-    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-    chooser.fileSelected.connect(lambda name: take_in(shell, Path(name)))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    parent, title = shell.dialog_parent(), _("Take an interview guide from a file")
+    return ask_file(parent, title, filters_for(_("Texts"), _READ), partial(take_in, shell))
 
 
 def take_in(shell: Shell, path: Path) -> None:
@@ -49,17 +42,9 @@ def take_in(shell: Shell, path: Path) -> None:
 
 def ask_export(shell: Shell) -> QFileDialog:
     """Ask where to, and save the guide as Markdown."""
-    chooser = QFileDialog(
-        shell.dialog_parent(), _("Save the interview guide as a file"), recent.last_folder()
-    )
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setNameFilter("Markdown (*.md)")
-    chooser.setDefaultSuffix("md")
-    chooser.selectFile(_("Interview guide") + ".md")
-    chooser.fileSelected.connect(lambda name: save(shell, Path(name)))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    parent, title = shell.dialog_parent(), _("Save the interview guide as a file")
+    kinds = (("Markdown", ".md"),)
+    return ask_place(parent, title, kinds, _("Interview guide"), partial(save, shell))
 
 
 def save(shell: Shell, path: Path) -> None:

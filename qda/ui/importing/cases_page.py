@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from qda.errors import QdaError
+from qda.errors import Cancelled, QdaError
 from qda.i18n import _, ngettext
 from qda.importers.plan import case_in, patterns
-from qda.ui import fonts, recent
+from qda.ui import fonts
 from qda.ui.importing.draft import Draft
 from qda.ui.widgets import button, clear, column, label, row, scrolling
 from qda.ui.words import number
@@ -151,16 +152,9 @@ class CasesPage(QWidget):
 
     def ask_table(self) -> None:
         """Ask for a table of respondents."""
-        from qda.importers.respondents import SUFFIXES
+        from qda.ui.cases.table_import import ask_for_table
 
-        title = _("Take in a table of respondents")
-        chooser = QFileDialog(self.window(), title, recent.last_folder())
-        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        chooser.setNameFilters([_("Tables") + f" ({endings})", _("All files") + " (*)"])
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(lambda name: self.read_table(Path(name)))
-        chooser.finished.connect(lambda _result: chooser.deleteLater())
-        chooser.open()
+        ask_for_table(self, self.read_table)
 
     def read_table(self, path: Path) -> None:
         """Read a table aside, and show what it is taken for and what it changes.
@@ -176,7 +170,10 @@ class CasesPage(QWidget):
 
             return respondents.understood(path, kinds)
 
-        self._tasks.run(read, lambda reading: self.show_table(reading, path), self._tell)
+        def show(reading: Reading) -> None:
+            self._work.when_free(lambda: self.show_table(reading, path))
+
+        self._tasks.run(read, show, self._tell)
 
     def show_table(self, reading: Reading, path: Path) -> None:
         """Show a table with its columns, rows and changes, pseudonyms in their places."""
@@ -192,8 +189,9 @@ class CasesPage(QWidget):
 
         if self._work.is_open and self.isVisible():
             shown = tabled.with_key(reading, self._draft.plan.key)
-            self.dialog = TableDialog(self.window(), self._work, shown, decide)
-            self.dialog.open()
+            with suppress(Cancelled):
+                self.dialog = TableDialog(self.window(), self._work, shown, decide)
+                self.dialog.open()
 
     def _tell(self, error: QdaError) -> None:
         from qda.ui.dialogs.error import for_expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from qda.errors import QdaError
 from qda.i18n import _
 from qda.importers import pseudonyms
 from qda.ui import fonts
+from qda.ui.dialogs.files import ask_file, ask_place, filters_for
 from qda.ui.importing.cells import Cells, CellsTable
 from qda.ui.importing.draft import Draft
 from qda.ui.importing.headed import Index
@@ -124,13 +126,9 @@ class NamesPage(QWidget):
 
     def ask_key(self) -> None:
         """Ask for a key that was kept, and take its names."""
-        folder = str(self._draft.key_file.parent if self._draft.key_file else Path.home())
-        chooser = QFileDialog(self.window(), _("Open a key"), folder)
-        chooser.setNameFilters([_("Keys") + " (*.csv)", _("All files") + " (*)"])
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(lambda name: self.open_key(Path(name)))
-        chooser.finished.connect(lambda _result: chooser.deleteLater())
-        chooser.open()
+        folder = self._draft.key_file.parent if self._draft.key_file else Path.home()
+        filters = filters_for(_("Keys"), (".csv",))
+        ask_file(self, _("Open a key"), filters, self.open_key, folder=folder)
 
     def open_key(self, path: Path) -> None:
         """Take the names of a key; what is wrong with it is told."""
@@ -145,15 +143,10 @@ class NamesPage(QWidget):
         self.model.take(key)
 
 
-def ask_where(page: QWidget, draft: Draft) -> QFileDialog:
+def ask_where(page: QWidget, draft: Draft, then: Callable[[Path], object]) -> QFileDialog:
     """Ask where the key shall go: first where it came from, else away from the project."""
     folder = draft.key_file.parent if draft.key_file is not None else Path.home()
-    chooser = QFileDialog(page, _("Keep the key apart"), str(folder))
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setNameFilters([_("Keys") + " (*.csv)"])
-    chooser.setDefaultSuffix("csv")
-    name = draft.key_file.name if draft.key_file is not None else _("key") + ".csv"
-    chooser.selectFile(name)
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    suffix = draft.key_file.suffix if draft.key_file is not None else ".csv"
+    name = draft.key_file.stem if draft.key_file is not None else _("key")
+    kinds = ((_("Keys"), suffix or ".csv"),)
+    return ask_place(page, _("Keep the key apart"), kinds, name, then, folder=folder)

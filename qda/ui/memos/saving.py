@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from qda.i18n import _
-from qda.ui.report.saving import ask_place, told
+from qda.ui.dialogs.files import ask_place
+from qda.ui.report.saving import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from PySide6.QtWidgets import QFileDialog
 
     from qda.ui.actions import Shell
     from qda.ui.tasks import State
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 def ask_word(shell: Shell, kinds: Collection[str] | None = None) -> QFileDialog:
     """Ask for a place and write the notes of these kinds there; None: of all."""
     name = _("{project}: memos").format(project=shell.workspace.name)
-    filters = ((_("Word document"), ".docx"),)
-    title = _("Save memos and journal as Word")
-    return ask_place(shell, title, filters, name, lambda path: _write(shell, path, kinds))
+    parent, title = shell.dialog_parent(), _("Save memos and journal as Word")
+    files = ((_("Word document"), ".docx"),)
+    return ask_place(parent, title, files, name, lambda path: _write(shell, path, kinds))
 
 
 def _write(shell: Shell, path: Path, kinds: Collection[str] | None) -> None:

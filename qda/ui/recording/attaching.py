@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from qda.i18n import _, ngettext
 from qda.models import recording_files as files
 from qda.models import recordings
 from qda.ui.actions import Shell
+from qda.ui.dialogs.files import ask_file, ask_folder, filters_for
 from qda.ui.recording.dialogs import AttachDialog, OffsetDialog
 from qda.ui.tasks import State
 
@@ -33,10 +35,7 @@ def attach(shell: Shell, room: TextRoom) -> QFileDialog | None:
 
 def attach_to(shell: Shell, document: int) -> QFileDialog:
     """The same for any document."""
-    chooser = _chooser(shell, _("Attach a recording"))
-    chooser.fileSelected.connect(lambda name: ask_how(shell, document, Path(name)))
-    chooser.open()
-    return chooser
+    return _ask(shell, _("Attach a recording"), partial(ask_how, shell, document))
 
 
 def ask_how(shell: Shell, document: int, file: Path) -> AttachDialog:
@@ -86,10 +85,8 @@ def locate(shell: Shell, room: TextRoom) -> QFileDialog | None:
     if document is None:
         return None
     row = room.listening.playback.row
-    chooser = _chooser(shell, _("Where is “{file}”?").format(file=row.name if row else ""))
-    chooser.fileSelected.connect(lambda name: _located(shell.workspace, document, Path(name)))
-    chooser.open()
-    return chooser
+    title = _("Where is “{file}”?").format(file=row.name if row else "")
+    return _ask(shell, title, partial(_located, shell.workspace, document))
 
 
 def _located(work: Workspace, document: int, file: Path) -> None:
@@ -99,12 +96,8 @@ def _located(work: Workspace, document: int, file: Path) -> None:
 
 def locate_all(shell: Shell, _room: TextRoom) -> QFileDialog:
     """Ask for a folder, and look in it for all recordings that are not where they were."""
-    chooser = QFileDialog(shell.dialog_parent(), _("Look in this folder for all recordings"))
-    chooser.setFileMode(QFileDialog.FileMode.Directory)
-    chooser.fileSelected.connect(lambda name: look_in(shell, Path(name)))
-    chooser.finished.connect(chooser.deleteLater)
-    chooser.open()
-    return chooser
+    title = _("Look in this folder for all recordings")
+    return ask_folder(shell.dialog_parent(), title, partial(look_in, shell))
 
 
 def look_in(shell: Shell, folder: Path) -> None:
@@ -156,13 +149,9 @@ def ask_offset(shell: Shell, room: TextRoom) -> OffsetDialog | None:
     return dialog
 
 
-def _chooser(shell: Shell, title: str) -> QFileDialog:
-    chooser = QFileDialog(shell.dialog_parent(), title)
-    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-    patterns = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
-    chooser.setNameFilters([_("Sound and pictures") + f" ({patterns})", _("All files") + " (*)"])
-    chooser.finished.connect(chooser.deleteLater)
-    return chooser
+def _ask(shell: Shell, title: str, then: Callable[[Path], object]) -> QFileDialog:
+    filters = filters_for(_("Sound and pictures"), [f".{suffix}" for suffix in SUFFIXES])
+    return ask_file(shell.dialog_parent(), title, filters, then)
 
 
 def _is_open(work: Workspace, project: Path) -> bool:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from qda.i18n import _
-from qda.ui import recent
 from qda.ui.banner import Banner
-from qda.ui.words import file_name
+from qda.ui.dialogs.files import ask_place
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from qda.ui.actions import Shell
     from qda.ui.main_window import MainWindow
     from qda.ui.report.room import ReportRoom
     from qda.ui.tasks import State
 
-Filters = tuple[tuple[str, str], ...]
-
 
 def ask_word(shell: Shell, room: ReportRoom) -> QFileDialog:
     """Ask for a place and write the report there, as its choices are now."""
     name = room.panel.title.text() or shell.workspace.name
-    filters = ((_("Word document"), ".docx"),)
-    return ask_place(
-        shell, _("Save the report as Word"), filters, name, lambda path: _word(shell, room, path)
-    )
+    parent, title = shell.dialog_parent(), _("Save the report as Word")
+    kinds = ((_("Word document"), ".docx"),)
+    return ask_place(parent, title, kinds, name, lambda path: _word(shell, room, path))
 
 
 def ask_tables(shell: Shell) -> QFileDialog:
@@ -41,31 +37,14 @@ def ask_tables(shell: Shell) -> QFileDialog:
     where = ""
     if shell.room_id == "report":
         where = cast("ReportRoom", shell.room("report")).panel.filter()
-    filters = (
+    kinds = (
         (_("Spreadsheet, a sheet a table"), ".xlsx"),
         (_("A file a table, commas between"), ".csv"),
         (_("A file a table, tabs between"), ".tsv"),
     )
     title = _("Save what fits as tables") if where else _("Save everything as tables")
-    name = shell.workspace.name
-    return ask_place(shell, title, filters, name, lambda p: _tables(shell, p, where))
-
-
-def ask_place(
-    shell: Shell, title: str, filters: Filters, name: str, write: Callable[[Path], object]
-) -> QFileDialog:
-    """Ask where to write; `filters` are names and suffixes, `name` the file's without suffix."""
-    chooser = QFileDialog(shell.dialog_parent(), title, recent.last_folder())
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    names = {f"{text} (*{suffix})": suffix.lstrip(".") for text, suffix in filters}
-    chooser.setNameFilters(list(names))
-    chooser.setDefaultSuffix(filters[0][1].lstrip("."))
-    chooser.filterSelected.connect(lambda text: chooser.setDefaultSuffix(names[text]))
-    chooser.selectFile(file_name(name) + filters[0][1])
-    chooser.fileSelected.connect(lambda chosen: write(Path(chosen)))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    parent, name = shell.dialog_parent(), shell.workspace.name
+    return ask_place(parent, title, kinds, name, lambda path: _tables(shell, path, where))
 
 
 def _word(shell: Shell, room: ReportRoom, path: Path) -> None:

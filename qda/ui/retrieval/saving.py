@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from qda.i18n import _
-from qda.ui import recent
+from qda.ui.dialogs.files import ask_place
 from qda.ui.panels.shell import shell_of
-from qda.ui.words import file_name
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from qda.ui.retrieval.answer import Answer
     from qda.ui.retrieval.page import PassagesPage
     from qda.ui.tasks import State
@@ -23,23 +22,14 @@ def ask(page: PassagesPage) -> QFileDialog | None:
     answer = page.answer
     if answer is None or not len(answer):
         return None
-    filters = (
+    kinds = (
         (_("Word document"), ".docx"),
         (_("Spreadsheet"), ".xlsx"),
         (_("Table"), ".csv"),
         (_("Plain table"), ".tsv"),
     )
-    chooser = QFileDialog(page.window(), _("Save the passages"), recent.last_folder())
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    names = {f"{text} (*{suffix})": suffix for text, suffix in filters}
-    chooser.setNameFilters(list(names))
-    chooser.setDefaultSuffix("docx")
-    chooser.filterSelected.connect(lambda text: chooser.setDefaultSuffix(names[text].lstrip(".")))
-    chooser.selectFile(file_name(page.name or _("Passages")) + ".docx")
-    chooser.fileSelected.connect(lambda chosen: _write(page, answer, Path(chosen)))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    title, name = _("Save the passages"), page.name or _("Passages")
+    return ask_place(page, title, kinds, name, lambda path: _write(page, answer, path))
 
 
 def _write(page: PassagesPage, answer: Answer, path: Path) -> None:

@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from qda.i18n import _
-from qda.ui import recent
 from qda.ui.context_menu import add, new_menu
+from qda.ui.dialogs.files import ask_place
 from qda.ui.panels.shell import shell_of
-from qda.ui.words import file_name
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from qda.ui.tables.counting import Writer
     from qda.ui.tables.page import TablesPage
     from qda.ui.tasks import State
@@ -35,23 +36,14 @@ def ask(page: TablesPage) -> QFileDialog | None:
     write = page.view.writer()
     if write is None:
         return None
-    filters = (
+    kinds = (
         (_("Spreadsheet"), ".xlsx"),
         (_("Word document"), ".docx"),
         (_("Table"), ".csv"),
         (_("Plain table"), ".tsv"),
     )
-    chooser = QFileDialog(page.window(), _("Save the table"), recent.last_folder())
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    names = {f"{text} (*{suffix})": suffix for text, suffix in filters}
-    chooser.setNameFilters(list(names))
-    chooser.setDefaultSuffix("xlsx")
-    chooser.filterSelected.connect(lambda text: chooser.setDefaultSuffix(names[text].lstrip(".")))
-    chooser.selectFile(file_name(page.view.name()) + ".xlsx")
-    chooser.fileSelected.connect(lambda chosen: _write(page, Path(chosen), write))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    title, name = _("Save the table"), page.view.name()
+    return ask_place(page, title, kinds, name, lambda path: _write(page, path, write))
 
 
 def _write(page: TablesPage, path: Path, write: Writer) -> None:

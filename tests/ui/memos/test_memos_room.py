@@ -9,10 +9,11 @@ from typing import Any
 
 import docx
 import pytest
+from file_choosing import choose
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from shown_window import shown_window
 from ui_study import copy_study
@@ -421,11 +422,8 @@ def test_memos_and_journal_are_saved_as_word(
 ) -> None:
     _fill(writing)
     writing.act("memos.word")
-    chooser = writing.window.findChild(QFileDialog)
-    assert chooser is not None
     path = tmp_path / "memos.docx"
-    chooser.fileSelected.emit(str(path))
-    chooser.reject()
+    choose(writing.window, qtbot, path)
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: not writing.window.tasks.busy)
     said = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]

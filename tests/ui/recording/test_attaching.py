@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from file_choosing import chooser_over
 from hearing import GAP, Hearing
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from qda.models import recordings
@@ -26,9 +27,9 @@ def row_of(hearing: Hearing, name: str) -> RecordingRow | None:
 
 def choose(hearing: Hearing, file: Path) -> None:
     """Choose a file or folder in the dialog that asks for one."""
-    chooser = hearing.window.findChildren(QFileDialog)[-1]
-    chooser.fileSelected.emit(str(file))
-    chooser.done(0)
+    chooser = chooser_over(hearing.window)
+    chooser.filesSelected.emit([str(file)])
+    chooser.done(QDialog.DialogCode.Accepted)
     QCoreApplication.processEvents()
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from file_choosing import choose
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from sheet_gestures import broken_words, click_words, quotes, room_of, save_as, settle, sheet
+from sheet_gestures import broken_words, click_words, quotes, room_of, settle, sheet
 
 from qda.models import (
     case_groups,
@@ -249,7 +250,7 @@ def test_it_is_saved_as_word_and_the_message_opens_it(
     tick(qtbot, room.panel.parts["charts"])
     qtbot.keyClicks(room.panel.title, "Chapter 4")
     click(qtbot, room.word)
-    chooser = save_as(study_window, qtbot, tmp_path / "chapter")
+    chooser = choose(study_window, qtbot, tmp_path / "chapter")
     assert not chooser.isVisible()
     file = tmp_path / "chapter.docx"
     qtbot.waitUntil(lambda: any("chapter.docx" in t for t in study_window.banners.texts()))
@@ -291,8 +292,8 @@ def test_writing_can_be_stopped_and_leaves_no_file(
     study_window: MainWindow, room: ReportRoom, qtbot: QtBot, tmp_path: Path
 ) -> None:
     click(qtbot, room.word)
-    save_as(study_window, qtbot, tmp_path / "stopped.docx")
-    assert study_window.tasks.busy
+    choose(study_window, qtbot, tmp_path / "stopped.docx")
+    qtbot.waitUntil(lambda: study_window.tasks.busy)
     stop = next(b for b in study_window.status.findChildren(QAbstractButton) if b.text() == "Stop")
     click(qtbot, stop)
     qtbot.waitUntil(lambda: not study_window.tasks.busy)
@@ -304,7 +305,7 @@ def test_everything_is_saved_as_tables(
     study_window: MainWindow, room: ReportRoom, qtbot: QtBot, tmp_path: Path
 ) -> None:
     click(qtbot, room.tables)
-    save_as(study_window, qtbot, tmp_path / "all.xlsx")
+    choose(study_window, qtbot, tmp_path / "all.xlsx")
     qtbot.waitUntil(lambda: any("all.xlsx" in text for text in study_window.banners.texts()))
     assert len(openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames) == 4
 
@@ -356,14 +357,14 @@ def test_a_saved_group_and_a_map_are_chosen_and_reach_word_and_tables(
     settle(study_window, qtbot)
     assert "Here comes one saved chart." in sheet(room)
     click(qtbot, room.word)
-    save_as(study_window, qtbot, tmp_path / "only.docx")
+    choose(study_window, qtbot, tmp_path / "only.docx")
     qtbot.waitUntil(lambda: any("only.docx" in t for t in study_window.banners.texts()))
     document = docx.Document(str(tmp_path / "only.docx"))
     alts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert alts[-1] == "Map of one concept."
     assert any(part.text.startswith("Only “Only seven”") for part in document.paragraphs)
     click(qtbot, room.tables)
-    save_as(study_window, qtbot, tmp_path / "only.xlsx")
+    choose(study_window, qtbot, tmp_path / "only.xlsx")
     qtbot.waitUntil(lambda: any("only.xlsx" in t for t in study_window.banners.texts()))
     book = openpyxl.load_workbook(tmp_path / "only.xlsx")
     rows = list(book.worksheets[0].iter_rows(values_only=True))

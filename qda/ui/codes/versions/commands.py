@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from qda.errors import QdaError
 from qda.i18n import _, ngettext
 from qda.models import codebook, versions
-from qda.ui import recent
 from qda.ui.dialogs.base import Dialog, Form
+from qda.ui.dialogs.files import ask_place
 from qda.ui.widgets import label
-from qda.ui.words import file_name
 
 if TYPE_CHECKING:
     from qda.models.versions import VersionRow
@@ -118,21 +117,15 @@ def ask_save(
     page: QWidget, workspace: Workspace, before: str, after: str, found: Sequence[Difference]
 ) -> QFileDialog:
     """Ask for a place and write the comparison there."""
-    chooser = QFileDialog(page, _("Save the comparison"), recent.last_folder())
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    kinds = {
-        _("Text to read") + " (*.md)": "md",
-        _("Spreadsheet") + " (*.xlsx)": "xlsx",
-        _("Table") + " (*.csv)": "csv",
-    }
-    chooser.setNameFilters(list(kinds))
-    chooser.setDefaultSuffix("md")
-    chooser.filterSelected.connect(lambda text: chooser.setDefaultSuffix(kinds.get(text, "md")))
-    chooser.selectFile(file_name(_("Codebook {before}").format(before=before)) + ".md")
-    chooser.fileSelected.connect(lambda name: save(workspace, Path(name), before, after, found))
-    chooser.finished.connect(lambda _result: chooser.deleteLater())
-    chooser.open()
-    return chooser
+    kinds = (
+        (_("Text to read"), ".md"),
+        (_("Spreadsheet"), ".xlsx"),
+        (_("Table"), ".csv"),
+    )
+    title, name = _("Save the comparison"), _("Codebook {before}").format(before=before)
+    return ask_place(
+        page, title, kinds, name, lambda path: save(workspace, path, before, after, found)
+    )
 
 
 def save(
