@@ -6,18 +6,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from qda.i18n import N_
-from qda.ui.actions import Action, Shell, is_open
+from qda.ui.actions import Action, Shell, is_open, is_writable
 
 if TYPE_CHECKING:
     from qda.ui.explore.charts_page import ChartsPage
     from qda.ui.explore.room import ExploreRoom
+    from qda.ui.retrieval.page import PassagesPage
+
+
+def _is_at(shell: Shell, page_id: str) -> bool:
+    if not is_open(shell) or shell.room_id != "explore":
+        return False
+    return cast("ExploreRoom", shell.room("explore")).page_id == page_id
 
 
 def _has_chart(shell: Shell) -> bool:
-    if not is_open(shell) or shell.room_id != "explore":
-        return False
-    room = cast("ExploreRoom", shell.room("explore"))
-    if room.page_id != "charts":
+    if not _is_at(shell, "charts"):
         return False
     chart = _charts(shell).chart
     return chart is not None and bool(chart.hotspots)
@@ -47,7 +51,41 @@ def _show(kind: str) -> Callable[[Shell], object]:
     return call
 
 
+def _page(page_id: str, text: str, icon: str) -> Action:
+    def call(shell: Shell) -> None:
+        cast("ExploreRoom", shell.show_room("explore")).show_page(page_id).take_focus()
+
+    return Action(f"explore.page.{page_id}", text, call, enabled=is_open, icon=icon)
+
+
+def _has_query(shell: Shell) -> bool:
+    return is_writable(shell) and _is_at(shell, "passages") and _passages(shell).answer is not None
+
+
+def _passages(shell: Shell) -> PassagesPage:
+    return cast("PassagesPage", cast("ExploreRoom", shell.room("explore")).page("passages"))
+
+
+def _save_query(shell: Shell) -> object:
+    from qda.ui.retrieval.saved import ask_name
+
+    return ask_name(_passages(shell))
+
+
 ACTIONS = (
+    _page("passages", N_("Explore: passages"), "quotes"),
+    _page("words", N_("Explore: words"), "magnifying-glass"),
+    _page("tables", N_("Explore: tables"), "table"),
+    _page("charts", N_("Explore: charts"), "chart-bar"),
+    _page("map", N_("Explore: map of concepts"), "share-network"),
+    Action(
+        "explore.save_query",
+        N_("Save this query…"),
+        _save_query,
+        room="explore",
+        enabled=_has_query,
+        icon="floppy-disk",
+    ),
     Action(
         "explore.frequency",
         N_("Chart: how often codes occur"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import N_
@@ -30,6 +30,14 @@ class ExplorePage(QWidget):
 
     def entered(self) -> None:
         """The page has just been shown: a good moment to bring up to date what was put off."""
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what comes first on the page."""
+        policy = Qt.FocusPolicy.TabFocus
+        for part in self.findChildren(QWidget):
+            if part.isVisibleTo(self) and part.isEnabled() and part.focusPolicy() & policy:
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def summary(self) -> list[str]:
         """Short facts for the right of the status line."""

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
@@ -23,19 +22,16 @@ from qda.i18n import _
 from qda.ui.map.desk import MapDesk
 from qda.ui.map.items import GRID, HANDLE, ArrowItem, ConceptItem, HintItem
 from qda.ui.map.keys import MapKeys
-from qda.ui.map.look import border_point, whole
+from qda.ui.map.look import border_point
+from qda.ui.map.looking import MapLooks
 from qda.ui.map.writing import WordsField
 from qda.ui.panels.code_landing import dragged_all
 from qda.ui.panels.code_model import MIME
 from qda.ui.settings import recall, remember
 from qda.ui.theme import theme, tokens
 
-ROOM = 400
-"""Pixels of free canvas around what is on it."""
-SMALLEST, LARGEST = 0.25, 3.0
 
-
-class MapCanvas(MapKeys, QGraphicsView):
+class MapCanvas(MapKeys, MapLooks, QGraphicsView):
     """Shows the desk's map. `chosen_changed` when something else is chosen, `opened` (a concept)
     and `noting` (a link) when that is to be opened."""
 
@@ -47,6 +43,7 @@ class MapCanvas(MapKeys, QGraphicsView):
     def __init__(self, desk: MapDesk) -> None:
         self.space = QGraphicsScene()
         super().__init__(self.space)
+        self.space.setParent(self)  # goes with the canvas, and then tells it nothing any more
         self.desk = desk
         self.concepts: dict[int, ConceptItem] = {}
         self.arrows: dict[int, ArrowItem] = {}
@@ -57,7 +54,7 @@ class MapCanvas(MapKeys, QGraphicsView):
         self._free_end = QPointF()
         self._grabbed: QPoint | None = None
         self._building = False
-        self._fitted: int | None = None
+        self.fitted: int | None = None
         self.words = WordsField(self)
         self._dress()
         self.space.selectionChanged.connect(self._chosen)
@@ -104,13 +101,8 @@ class MapCanvas(MapKeys, QGraphicsView):
         self._building = False
         self.make_room()
         self.choose(nodes, links)
-        if self._fitted != self.desk.key and self.isVisible():
+        if self.fitted != self.desk.key and self.isVisible():
             self.fit()
-
-    def make_room(self) -> None:
-        """Let the canvas reach beyond what is on it."""
-        around = whole(self.desk.drawing).adjusted(-ROOM, -ROOM, ROOM, ROOM)
-        self.space.setSceneRect(around)
 
     def follow(self, concept: int) -> None:
         """A concept moved: so do the links at it, and the suggestions, which run around it."""
@@ -158,31 +150,6 @@ class MapCanvas(MapKeys, QGraphicsView):
         """Take what is chosen off the map."""
         if self.desk.writable:
             self.desk.take_off(*self.chosen())
-
-    # Where one looks
-
-    def fit(self) -> None:
-        """Show the whole map, no larger than it is."""
-        around = whole(self.desk.drawing)
-        self._fitted = self.desk.key
-        self.resetTransform()
-        if around.isEmpty():
-            self.centerOn(0, 0)
-            return
-        room = QRectF(self.viewport().rect()).adjusted(24, 24, -24, -24)
-        share = min(room.width() / around.width(), room.height() / around.height())
-        self.zoom_to(min(1.0, share))
-        self.centerOn(around.center())
-
-    def zoom(self, factor: float) -> None:
-        """Come nearer (above 1) or go further off."""
-        self.zoom_to(self.transform().m11() * factor)
-
-    def zoom_to(self, share: float) -> None:
-        """Show things at so many times their size."""
-        share = max(SMALLEST, min(LARGEST, share))
-        self.resetTransform()
-        self.scale(share, share)
 
     def snap(self, *, on: bool) -> None:
         """Let concepts keep to the grid, or not; remembered."""
@@ -260,15 +227,11 @@ class MapCanvas(MapKeys, QGraphicsView):
         elif self.desk.writable:
             self.words.begin(None, point)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl nearer or further off; else scroll."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1.1 ** (event.angleDelta().y() / 120))
-        else:
-            super().wheelEvent(event)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with what lies there."""
+        """What can be done with what lies there; by the menu key, with what is chosen."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self._place_of_chosen()))
+            return
         point = self.mapToScene(event.pos())
         item = next((x for x in self.space.items(point) if not isinstance(x, HintItem)), None)
         if item is not None and not item.isSelected():
@@ -277,6 +240,14 @@ class MapCanvas(MapKeys, QGraphicsView):
         elif item is None:
             self.space.clearSelection()
         self.menu_wanted.emit(event.globalPos())
+
+    def _place_of_chosen(self) -> QPoint:
+        """Where the first that is chosen lies in the window; the middle where nothing is."""
+        chosen = self.space.selectedItems()
+        if not chosen:
+            return self.viewport().rect().center()
+        self.ensureVisible(chosen[0])
+        return self.mapFromScene(chosen[0].sceneBoundingRect().center())
 
     def open_concept(self, concept: int) -> None:
         """Open a concept: its words to be changed, the passages of a code."""
