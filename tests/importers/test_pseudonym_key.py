@@ -88,6 +88,18 @@ def test_a_first_name_of_two_words_goes_with_the_name_of_who_speaks() -> None:
     assert variants["Gemeente Assen"] == ()
 
 
+def test_who_speaks_is_known_at_the_beginning_of_a_sentence_too() -> None:
+    spoken = transcript(
+        "Anna, dat weet je. Mag dat? Bakker mag dat. Vos ziet een vos.", "Anna Bakker"
+    )
+    others = transcript("Dat zei Wim. Wil je dat? Ik wil.", "Wim Vos", "Wil")
+    said = {one.name: one for one in pseudonyms.suggestions([spoken, others])}
+    assert (said["Anna Bakker"].variants, said["Anna Bakker"].count) == (("Anna", "Bakker"), 2)
+    assert said["Wim Vos"].variants == ("Wim",)  # "vos" stands in small letters too
+    assert said["Wil"].count == 0
+    assert "Mag" not in said
+
+
 def test_a_part_of_two_names_stands_by_itself() -> None:
     text = "Dan belt Jan-Willem weer."
     found = pseudonyms.suggestions([transcript(text, "Jan-Willem Bos", "Jan-Willem Mol")])

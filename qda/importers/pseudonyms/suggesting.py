@@ -52,16 +52,18 @@ def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> li
     """Names that are not in the key yet: speakers first, then others by how often they occur.
 
     Offered, not certain: capitalised words that do not begin a sentence, with the particles of
-    surnames (Anna van der Berg); places and organisations are among them.
+    surnames (Anna van der Berg); places and organisations are among them. What one calls someone
+    who speaks is known at the beginning of a sentence too (Anna, you know that).
     """
     seen: dict[str, _Seen] = {}
     shown: dict[str, str] = {}
     small = _in_small_letters(transcripts)
+    own = _words_of_speakers(transcripts)
     for number, transcript in enumerate(transcripts):
         for speaker in transcript.speakers:
             if _is_name(speaker.name):
                 _see(seen, shown, speaker.name, number).spoken = True
-        for name in mentioned(transcript.text, small):
+        for name in mentioned(transcript.text, small, own):
             _see(seen, shown, name, number).count += 1
     large = {name: one.count for name, one in seen.items()}
     found = [
@@ -89,17 +91,30 @@ def _is_name(speaker: str) -> bool:
     return any(len(word.folded) >= _LEAST_LETTERS for word in letters)
 
 
-def mentioned(text: str, small: Mapping[str, int]) -> Iterator[str]:
+def _words_of_speakers(transcripts: Sequence[Transcript]) -> frozenset[str]:
+    """First names and surnames of one word of those who speak in any of the texts."""
+    names = {one.name for transcript in transcripts for one in transcript.speakers}
+    parts: set[str] = set()
+    for name in filter(_is_name, names):
+        parts |= {folded_words(name)[0]} | surnames_of(name)
+    return frozenset(parts)
+
+
+def mentioned(
+    text: str, small: Mapping[str, int], own: frozenset[str] = frozenset()
+) -> Iterator[str]:
     """Names as they are written in a text, one for each time: Anna, Jan van der Berg.
 
     `small` counts the words that stand in small letters; at the beginning of a sentence such a
-    word is not taken for a first name.
+    word is not taken for a first name. A word by itself is taken for one there only if it is
+    among `own`, the names of those who speak.
     """
     for match in _names().finditer(text):
         name, start = match.group(), match.start()
         begins = bool(_SENTENCE.search(text[max(0, start - _BEFORE) : start]))
         first = folded(match["first"])
-        if begins and (name == match["first"] or small.get(first) or first in _STARTERS):
+        alone = name == match["first"] and first not in own
+        if begins and (alone or small.get(first) or first in _STARTERS):
             name = _without_first(name[len(match["first"]) :])
         if _long_enough(name):
             yield name
