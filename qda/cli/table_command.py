@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from qda.cli.common import (
     Commands,
     NotHere,
     WrongCall,
+    add_where,
     command,
     one_attribute,
     one_code,
@@ -23,6 +25,8 @@ from qda.i18n import _
 
 if TYPE_CHECKING:
     from qda.analysis.crosstab import CrossTab, TableRequest
+    from qda.analysis.facts import Facts
+    from qda.models import Project
 
 _COLUMNS = {
     "cases": "case",
@@ -43,6 +47,7 @@ def add(commands: Commands) -> None:
         "qda table thesis.qdaproj --columns cases --unit words --csv words.csv",
         "qda table thesis.qdaproj --columns groups --unit share_of_respondents "
         "--denominator asked --question 3 --xlsx asked.xlsx",
+        'qda table thesis.qdaproj --columns documents --where "Policy makers of SZW"',
     )
     parser = command(
         commands, "table", run, _("count codes by something else"), examples, as_json=True
@@ -66,6 +71,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--with-subcodes", action="store_true", help=_("count sub-codes in"))
     parser.add_argument("--keep-empty", action="store_true", help=_("also rows without anything"))
     parser.add_argument("--sort", choices=("tree", "count"), default="tree")
+    add_where(parser)
     parser.add_argument("--coder", help=_("whose codings (default: the one who worked last)"))
     parser.add_argument("--all-coders", action="store_true", help=_("everybody's codings"))
     _add_meetings(parser)
@@ -85,16 +91,17 @@ def _add_meetings(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Count, then print or write."""
-    from qda.analysis import facts
     from qda.analysis.crosstab import crosstab
 
     with opened(options.project) as project:
         coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
-        read = facts.read(project, coder)
+        read, only = _read(project, coder, options.where)
         if options.columns == "codes":
             found = _together(project, read, options)
         else:
             found = crosstab(read, _request(project, read, options))
+    if only:
+        found = replace(found, definition=f"{only} {found.definition}")
     found = found if options.keep_empty else found.without_empty(columns=False)
     if options.sort == "count":
         found = found.sorted_rows()
@@ -105,6 +112,17 @@ def run(options: argparse.Namespace) -> int:
         _print(found, options.percent)
     _write(found, options.percent, files)
     return 0
+
+
+def _read(project: Project, coder: int | None, where: str) -> tuple[Facts, str]:
+    """What is counted, and in words to what it is narrowed. Raises NoSuchFilter."""
+    from qda.analysis import facts, filters
+
+    read = facts.read(project, coder)
+    if not where:
+        return read, ""
+    chosen, words, left = filters.filtered(project, read, where)
+    return left, filters.told(chosen.name, words)
 
 
 def _together(project: Any, read: Any, options: argparse.Namespace) -> CrossTab:

@@ -97,6 +97,17 @@ def test_a_kept_chart_and_a_map_are_drawn_by_name(qda: Call, asked: Path, tmp_pa
     assert not table.exists()
 
 
+def test_a_table_counts_only_what_a_filter_finds_and_says_so(qda: Call, asked: Path) -> None:
+    only = ("--where", "Only seven", "--json")
+    whole = qda("table", asked, "--columns", "cases", "--json").json
+    found = qda("table", asked, "--columns", "cases", *only).json
+    assert sum(r["total"] for r in found["rows"]) < sum(r["total"] for r in whole["rows"])
+    assert found["columns"] == ["R07"]
+    for by in (found, qda("table", asked, "--columns", "codes", *only).json):
+        assert by["definition"].startswith("Only “Only seven”: ")
+    assert qda("table", asked, "--where", "Nobody").code == 1
+
+
 def test_a_filter_or_chart_that_is_not_there_is_told_and_nothing_is_written(
     qda: Call, asked: Path, tmp_path: Path
 ) -> None:
