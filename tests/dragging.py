@@ -14,10 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytest import MonkeyPatch
 
+from qda.ui.codes.sorting import cards
 from qda.ui.panels.code_model import CodeModel
 from qda.ui.text.document_view import DocumentView
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+_MAKERS = (
+    (CodeModel, "mimeData"),
+    (DocumentView, "createMimeDataFromSelection"),
+    (cards, "dragging"),
+)
 _FAR = (3, 8, 14, 20)  # pixels: a few short of what counts as dragging, then beyond it
 
 
@@ -37,7 +43,7 @@ def drag_with_mouse(source: QWidget, begin: QPoint, goal: QWidget, end: QPoint) 
 def _pick_up(patch: MonkeyPatch, source: QWidget, begin: QPoint) -> QMimeData:
     """What Qt carries away when the mouse is pressed at `begin` and moved on."""
     carried: list[QMimeData] = []
-    for owner, name in ((CodeModel, "mimeData"), (DocumentView, "createMimeDataFromSelection")):
+    for owner, name in _MAKERS:
         patch.setattr(owner, name, _noting(getattr(owner, name), carried))
     QTest.mousePress(source, _LEFT, _NONE, begin)
     for step in _FAR:

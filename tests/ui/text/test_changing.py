@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from menu_gestures import click_line, right_click
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qda.models import coders, codings, memos
-from qda.ui.text import menu
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -168,10 +168,11 @@ def test_at_a_question_the_answer_is_the_one_that_follows(reading: Any):
 
 def test_the_whole_can_be_coded_from_the_menu_of_a_right_click(reading: Any):
     reading.drag("goes well")
-    below = [one.menu() for one in menu.for_text(reading.room).actions() if one.menu()]
-    whole = next(one for one in below if one.title() == "Code the whole")
-    action = next(one for one in whole.actions() if one.objectName() == "text.whole.answer")
-    action.trigger()
+    place = reading.place(reading.span("goes well")[0] + 2, leading=True)
+    made = right_click(reading.view.viewport(), place)
+    whole = next(one.menu() for one in made.actions() if one.text() == "Code the whole")
+    line = next(one for one in whole.actions() if one.objectName() == "text.whole.answer")
+    click_line(made, "Code the whole", line.text())
     assert reading.room.picker.isVisible()
     assert reading.view.text[slice(*reading.view.selection())].endswith("Done.")
 
@@ -296,12 +297,14 @@ def test_a_weight_is_off_until_one_asks_for_it_and_is_typed(reading: Any, qtbot:
 
 def test_the_menu_of_a_stripe_has_all_that_changes_a_coding(reading: Any):
     coded(reading, "the door")
-    made = menu.for_text(reading.room)
+    (stripe,) = reading.room.stripes.stripes()
+    made = right_click(reading.room.stripes, stripe.rect.center().toPoint())
     names = {one.objectName() for one in made.actions()}
     below = [one.menu() for one in made.actions() if one.menu()]
     names |= {one.objectName() for sub in below for one in sub.actions()}
     wanted = "recode duplicate memo key_quote weight split join remove end_later.turn start_earlier"
     assert {f"text.{name}" for name in wanted.split()} <= names
+    made.close()
 
 
 def test_a_coding_that_is_chosen_takes_the_place_of_selected_words(reading: Any):

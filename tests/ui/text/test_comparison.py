@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QAction
+from menu_gestures import choose_from_menu
 
 from qda.models import correcting
 from qda.models.correcting import Change
@@ -12,8 +12,7 @@ from qda.ui.text.correcting.comparison import ComparisonDialog
 
 
 def opened(reading: Any) -> ComparisonDialog:
-    action = reading.window.findChild(QAction, "text.compare")
-    action.trigger()
+    choose_from_menu(reading.window, "text.compare")
     dialog = reading.window.findChild(ComparisonDialog)
     assert isinstance(dialog, ComparisonDialog)
     return dialog

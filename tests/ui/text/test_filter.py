@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from menu_gestures import choose_from_menu
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
@@ -181,7 +182,7 @@ def test_a_passage_that_is_left_out_is_opened_where_one_goes_to_it(reading: Any)
 
 
 def test_where_nothing_is_coded_one_line_stands_for_all_and_opens(reading: Any):
-    reading.room.coded.filter.show_uncoded("hidden")
+    choose_from_menu(reading.window, "text.uncoded.hidden")
     assert [fold.paragraphs for fold in reading.view.folds] == [9]
     fold_click(reading, 0)
     assert reading.view.folds == []

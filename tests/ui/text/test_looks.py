@@ -78,7 +78,9 @@ def test_the_gutter_numbers_paragraphs_or_every_fifth_line_or_nothing(
     top, bottom = reading.view.places.row_of(fifth)
     y = reading.room.gutter.numbers()[0][1] + reading.view.verticalScrollBar().value()
     assert top < y < bottom
+    painted = reading.room.gutter.grab().toImage()
     reading.press(popover, "None", "Numbers")
+    assert reading.room.gutter.grab().toImage() != painted
     assert reading.room.gutter.numbers() == []
 
 

@@ -59,7 +59,10 @@ def test_a_click_on_a_name_chooses_the_coding_and_shows_its_passage(reading: Any
 def test_the_pointer_on_a_stripe_lights_its_passage_and_the_rest_steps_back(reading: Any):
     first, second = code_many(reading, ("goes well", "Trust"), ("each other", "Discretion"))
     stripe = next(s for s in reading.room.stripes.stripes() if s.coding == first)
+    beside = next(n.rect.toRect() for n in reading.room.stripes.names() if n.coding == first)
+    plain = reading.room.stripes.grab(beside).toImage()
     QTest.mouseMove(reading.room.stripes, stripe.rect.center().toPoint())
+    assert reading.room.stripes.grab(beside).toImage() != plain
     emphasis = reading.room.emphasis
     assert (emphasis.of(first), emphasis.of(second)) == ("strong", "back")
     grounds = [e.format.background().color().name() for e in reading.view.extraSelections()]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from menu_gestures import click_line
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from qda.models import documents
 from qda.ui.panels.speakers import SpeakersDialog
@@ -35,24 +36,15 @@ def click_label(reading: Any, words: str) -> QMenu:
     return menu
 
 
-def choose(menu: QMenu, *texts: str) -> None:
-    for text in texts[:-1]:
-        menu = next(action.menu() for action in menu.actions() if action.text() == text)
-    next(action for action in menu.actions() if action.text() == texts[-1]).trigger()
+def choose(menu: QMenu, *way: str) -> None:
+    click_line(menu, *way)
     for _time in range(3):
         QCoreApplication.processEvents()
-
-
-def close_popup() -> None:
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        popup.close()
 
 
 def test_a_turn_is_given_to_another_at_its_label(reading: Any):
     menu = click_label(reading, "And in Arabic")
     choose(menu, "Give this turn to", "R")
-    close_popup()
     assert ("R", "And in Arabic?") in said(reading)
     assert reading.view.plan.lines[4].label is None
     reading.window.workspace.undo()
@@ -62,7 +54,6 @@ def test_a_turn_is_given_to_another_at_its_label(reading: Any):
 def test_a_turn_is_given_to_somebody_new(reading: Any):
     menu = click_label(reading, "And in Arabic")
     choose(menu, "Give this turn to", "Somebody new…")
-    close_popup()
     dialog = reading.window.findChild(NewSpeaker)
     QTest.keyClicks(dialog.name, "Colleague")
     QTest.keyClick(dialog.name, Qt.Key.Key_Return)
@@ -72,14 +63,12 @@ def test_a_turn_is_given_to_somebody_new(reading: Any):
 def test_a_turn_is_joined_with_the_one_above(reading: Any):
     menu = click_label(reading, "And in Arabic")
     choose(menu, "Join with the turn above")
-    close_popup()
     assert any(name == "R" and words.endswith("And in Arabic?") for name, words in said(reading))
 
 
 def test_two_speakers_are_merged(reading: Any):
     menu = click_label(reading, "And in Arabic")
     choose(menu, "All turns of I are by", "R")
-    close_popup()
     assert {name for name, _words in said(reading)} == {"R"}
 
 
@@ -101,11 +90,14 @@ def test_a_turn_is_split_at_the_caret(reading: Any):
 
 
 def test_two_speakers_who_get_one_name_become_one(reading: Any):
-    dialog = SpeakersDialog(reading.window, reading.window.workspace, reading.room.coded.document)
-    dialog.show()
+    menu = click_label(reading, "And in Arabic")
+    choose(menu, "Names, roles and cases…")
+    (dialog,) = reading.window.findChildren(SpeakersDialog)
     place = [field.text() for field in dialog.names].index("I")
-    dialog.names[place].setText("r")
-    dialog._keep()
+    dialog.names[place].selectAll()
+    QTest.keyClicks(dialog.names[place], "r")
+    done = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Done")
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     speakers = reading.window.workspace.ask(documents.speakers, reading.room.coded.document)
     assert [row.name for row in speakers] == ["R"]
     reading.window.workspace.undo()

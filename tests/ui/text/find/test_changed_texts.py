@@ -79,8 +79,7 @@ def test_coding_one_after_typing_is_refused(hits: Hits, said: list[str]):
     search(hits, "checklist")
     hits.press(Qt.Key.Key_Down)
     type_in_text(hits)
-    hits.panel.code_one()
-    hits.settle()
+    hits.click(hits.panel.codes.one)
     assert hits.coded() == []
     assert said[-1] == MOVED
 
@@ -88,9 +87,7 @@ def test_coding_one_after_typing_is_refused(hits: Hits, said: list[str]):
 def test_hits_in_other_texts_than_the_one_typed_in_are_coded(hits: Hits):
     hits.work.select_document(hits.reading.documents["R02"])
     search(hits, "checklist")
-    hits.panel.where.setCurrentIndex(1)
-    hits.panel.where.activated.emit(1)
-    hits.settle()
+    hits.choose(hits.panel.where, 1)
     assert [group.name for group in hits.panel.model.groups] == ["R02"]
     put_before(hits, "R01")
     hits.panel.code_all()

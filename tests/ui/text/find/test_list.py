@@ -42,6 +42,10 @@ def test_the_list_groups_hits_by_document_with_place_and_speaker(hits: Hits):
     assert rows[1].startswith("R01:9, R, Then everybody falls back")
     assert rows[2] == "R02 · 1 hit"
     assert hits.panel.count.whole() == "2 hits · 2 documents"
+    hits.click(hits.panel.asking.switches["whole"])
+    assert hits.panel.model.count == 2
+    hits.type("check")
+    assert hits.panel.count.whole() == "No hits"
 
 
 def test_each_hit_is_a_door_to_its_place(hits: Hits):
@@ -69,9 +73,6 @@ def test_the_search_can_be_of_one_kind_one_document_or_what_respondents_say(hits
     names = []
     for place in (1, 2, 3):
         hits.choose(hits.panel.where, place)
-        QTest.keyClick(hits.panel.where, Qt.Key.Key_Return)
-        hits.panel.where.activated.emit(place)
-        hits.settle()
         names.append([group.name for group in hits.panel.model.groups])
     assert names == [["R01"], ["R01", "R02"], ["Paper"]]
     hits.panel.where.setCurrentIndex(0)
@@ -91,6 +92,9 @@ def test_c_codes_the_hit_and_goes_to_the_next(hits: Hits):
     r01, r02 = hits.reading.documents["R01"], hits.reading.documents["R02"]
     assert hits.coded() == [(r01, "checklist")]
     hits.press(Qt.Key.Key_Return)
+    assert hits.coded() == [(r01, "checklist"), (r02, "checklist")]
+    hits.work.undo()
+    hits.click(hits.panel.codes.one)
     assert hits.coded() == [(r01, "checklist"), (r02, "checklist")]
 
 
@@ -124,7 +128,6 @@ def test_all_hits_are_coded_as_hit_sentence_paragraph_or_turn_in_one_step(
     hits.type("checklist")
     with_code(hits, "Trust")
     hits.choose(hits.panel.codes.unit, unit)
-    hits.panel.codes.unit.activated.emit(unit)
     hits.click(hits.panel.codes.all)
     assert [text for _document, text in hits.coded()] == [words, words]
     hits.work.undo()
@@ -137,8 +140,7 @@ def test_doubles_are_not_made_and_it_says_how_many(hits: Hits):
     hits.open()
     hits.type("you")
     with_code(hits, "Trust")
-    hits.panel.codes.unit.setCurrentIndex(3)
-    hits.panel.codes.unit.activated.emit(3)
+    hits.choose(hits.panel.codes.unit, 3)
     hits.click(hits.panel.codes.all)
     made = len(hits.coded())
     assert made < hits.panel.model.count
@@ -188,7 +190,8 @@ def test_a_look_at_each_codes_what_one_says_yes_to_as_one_step(hits: Hits):
     hits.click(hits.panel.codes.each)
     assert hits.panel.codes.question.whole() == "1 of 6 · Code this with Trust?"
     assert hits.selected() == "that"
-    for key in ("y", "n", "j"):
+    hits.click(hits.panel.codes.yes)
+    for key in ("n", "j"):
         hits.press(key)
     assert hits.coded() == []
     hits.press(Qt.Key.Key_Escape)

@@ -25,8 +25,7 @@ def begin(hits: Hits, words: str, new: str, *, everywhere: bool = False) -> None
     hits.reading.key("h", CTRL)
     hits.settle()
     if everywhere:
-        hits.panel.where.setCurrentIndex(0)
-        hits.panel.where.activated.emit(0)
+        hits.choose(hits.panel.where, 0)
     hits.type(words)
     QTest.keyClicks(hits.panel.replace.field, new)
     hits.settle()
