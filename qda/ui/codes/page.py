@@ -91,21 +91,22 @@ class CodePage(QWidget):
         whole.addLayout(memo)
         told = _caption(_("History"))
         told.setContentsMargins(0, 0, 0, 0)
-        history = row(told, self.history)
-        history.setAlignment(told, Qt.AlignmentFlag.AlignTop)
+        self._past = row(told, self.history)
+        self._past.setAlignment(told, Qt.AlignmentFlag.AlignTop)
         whole.addSpacing(16)
-        whole.addLayout(history)
+        whole.addLayout(self._past)
         whole.addStretch(1)
         page.setLayout(whole)
         page.setMaximumWidth(WIDEST + 48)
         return page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the number stands below the name."""
+        """Where there is little room the number stands below the name, the history its caption."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         ways = QBoxLayout.Direction
-        self._names.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        for line in (self._names, self._past):
+            line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     # Reading
 

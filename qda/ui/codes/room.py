@@ -72,7 +72,7 @@ class CodesRoom(Room):
         self.panel.setMinimumWidth(200)
         middle = QWidget()
         middle.setLayout(column(self.head, self._middle))
-        middle.setMinimumWidth(380)
+        middle.setMinimumWidth(392)
         return ThreePanes("codes", (self.panel, middle, self.context), (296, 376), self.head)
 
     def _empty_page(self) -> QWidget:

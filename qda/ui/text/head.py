@@ -6,14 +6,15 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _
 from qda.models.rows import DocumentRow
 from qda.ui.theme import tokens
-from qda.ui.widgets import Head, icon_button, label
+from qda.ui.widgets import Head, icon_button, label, row
 from qda.ui.words import day, number
 
-_WIDE = 440
+_WIDE, _NARROW = 440, 300
 
 
 class DocumentHead(Head):
@@ -36,8 +37,11 @@ class DocumentHead(Head):
         self.shut = icon_button("x", _("Close this view"))
         self.shut.hide()
         self._active = False
-        for widget in (self.place, self.before, self.after, self.correct, self.looks, self.shut):
-            self.add(widget)
+        tools = row(self.place, self.before, self.after, self.correct, self.looks, self.shut)
+        tools.setSpacing(8)  # none beside what is hidden
+        holder = QWidget()
+        holder.setLayout(tools)
+        self.add(holder)
 
     def show_split(self, split: bool, active: bool) -> None:
         """Show whether there are two panes, and whether this one is active."""
@@ -47,9 +51,11 @@ class DocumentHead(Head):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out which of how many where there is hardly room for the name."""
+        """Leave out which of how many, and the steps, where there is hardly room for the name."""
         super().resizeEvent(event)
         self.place.setVisible(self.width() >= _WIDE)
+        for step in (self.before, self.after):
+            step.setVisible(self.width() >= _NARROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line of the active pane."""

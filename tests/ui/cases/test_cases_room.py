@@ -372,3 +372,14 @@ def test_a_project_for_reading_only_is_not_edited(qtbot: QtBot, study: Study) ->
     assert study.case("R07").values["Function"] == "Policy maker"
     assert [action.text() for action in room.table.menu().actions()] == ["Show passages"]
     reader.close()
+
+
+def test_where_the_table_scrolls_anyway_its_columns_can_be_read(
+    room: CasesRoom, study: Study
+) -> None:
+    for name in ("Ministry of Work", "Earlier work", "Department", "Team"):
+        study.work.do(cases.define_attribute, name)
+    room.resize(896, 560)
+    QApplication.processEvents()
+    needed = room.table.heads.fontMetrics().horizontalAdvance("Ministry of Work")
+    assert room.table.columnWidth(column(room, "Ministry of Work")) > needed

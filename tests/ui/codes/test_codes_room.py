@@ -306,3 +306,15 @@ def test_a_click_on_the_star_of_the_page_makes_a_favourite(
     assert not room.page.star.isChecked()
     study.work.select_code(study.ids["Factors"])
     assert not room.page.star.isVisible()
+
+
+def test_buttons_and_page_keep_their_width_in_a_small_window(room: CodesRoom) -> None:
+    room.merge.setText("Samenvoegen")
+    room.edit.setText("Bewerken")
+    room.page.history.opener.setText("a button as wide as words can be in another")
+    room.resize(896, 560)
+    QApplication.processEvents()
+    assert room.merge.width() >= room.merge.sizeHint().width()
+    assert room.edit.width() >= room.edit.sizeHint().width()
+    star = room.page.star
+    assert star.mapTo(room.page, star.rect().bottomRight()).x() < room.page.width()

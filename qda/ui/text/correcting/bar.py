@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _
-from qda.ui.labels import label
+from qda.ui.labels import Elided, label
 from qda.ui.widgets import Picture, button, row, with_keys
 
 HEIGHT = 44
@@ -27,6 +27,6 @@ class CorrectingBar(QWidget):
         self.finish.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.finish.clicked.connect(self.done)
         title = label(_("Correcting the text"), "strong")
-        said = label(_("Codings, turns and times keep their place"), "small")
+        said = Elided(_("Codings, turns and times keep their place"), "small")
         parts = (Picture("pencil-simple", 16, "accent"), 8, title, 12, said, 0, self.finish)
         self.setLayout(row(*parts, margins=(24, 0, 12, 0)))

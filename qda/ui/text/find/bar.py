@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from qda.errors import QdaError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from qda.models.search import Found
 
 HEIGHT = 44
+_WIDE = 600
+"""Below this width, in pixels, there is no room for the way to all documents."""
 
 
 class FindBar(QWidget):
@@ -40,7 +42,7 @@ class FindBar(QWidget):
         self._going = 0
         self.asking = Asking(_("Find in this document"))
         self.count = label("", "small")
-        self.count.setMinimumWidth(88)
+        self.count.setMinimumWidth(64)
         self.seeker = Seeker(pane.workspace, self)
         self.marks = HitMarks(pane.tints, pane.overview)
         self._lay_out()
@@ -50,7 +52,7 @@ class FindBar(QWidget):
         self.setObjectName("head")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self.asking.setMinimumWidth(320)
+        self.asking.setMinimumWidth(184)
         self.asking.setMaximumWidth(420)
         self.back = icon_button("caret-up", _("Previous hit"), lambda: self.go(-1), "Shift+F3")
         self.on = icon_button("caret-down", _("Next hit"), lambda: self.go(1), "F3")
@@ -90,6 +92,11 @@ class FindBar(QWidget):
         if self.is_open:
             self._pane.show_bar(None)
         self._pane.view.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the way to all documents where there is hardly room for the words."""
+        super().resizeEvent(event)
+        self.all.setVisible(self.width() >= _WIDE)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Mark nothing where another bar has taken the place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -165,3 +166,18 @@ def test_letters_typed_in_the_bar_code_nothing(finder: Finder):
     assert finder.reading.codings() == []
     assert len(finder.reading.window.workspace.ask(codebook.tree)) == 4
     assert finder.reading.window.workspace.ask(codings.all_rows) == []
+
+
+def test_nothing_in_the_bar_lies_over_anything_in_a_small_window(finder: Finder) -> None:
+    window = finder.reading.window
+    wide = window.size()
+    finder.open()
+    window.resize(960, 640)
+    QCoreApplication.processEvents()
+    bar = finder.bar
+    seen = [bar.asking, bar.back, bar.on, bar.count, bar.away]
+    assert not bar.all.isVisible()
+    assert all(one.geometry().right() < other.x() for one, other in pairwise(seen))
+    assert bar.away.geometry().right() < bar.width()
+    assert bar.asking.field.width() >= 90
+    window.resize(wide)
