@@ -105,7 +105,8 @@ class WordsPage(ExplorePage):
         self.splitter.addWidget(right)
         self.splitter.setSizes([400, 600])
         whole = column(above)
-        whole.addWidget(self.splitter, 1)
+        tables = column(self.splitter, margins=(12, 0, 0, 0))  # their words line up with the rest
+        whole.addLayout(tables, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
