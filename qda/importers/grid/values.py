@@ -150,7 +150,7 @@ def _year(digits: str) -> int:
 def comma_in(values: Sequence[str]) -> bool | None:
     """Whether a column of numbers has a decimal comma; None where nothing tells, or it has none."""
     numbers = [value for value in values if value and not _is_mark(value)]
-    right = [value for value in numbers if _BLANKS_RIGHT.fullmatch(value)]
+    right = {value for value in numbers if _BLANKS_RIGHT.fullmatch(value)}
     plain = [value.translate(_BLANKS) if value in right else value for value in numbers]
     comma = bool(plain) and all(_WITH_COMMA.fullmatch(value) for value in plain)
     point = bool(plain) and all(_WITH_POINT.fullmatch(value) for value in plain)

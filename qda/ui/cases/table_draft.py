@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from PySide6.QtCore import QObject, Signal
 
+from qda.errors import Cancelled
 from qda.i18n import N_, _, ngettext
 from qda.importers.grid import difference, matching
 from qda.importers.grid.difference import Difference
@@ -16,72 +18,102 @@ from qda.importers.grid.reading import Reading, Respondent, Use
 from qda.ui.words import number
 
 if TYPE_CHECKING:
+    from qda.models.rows import AttributeRow, CaseRow
+    from qda.ui.tasks import State
     from qda.ui.workspace import Workspace
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the project has that a table can be of."""
+
+    cases: Sequence[CaseRow]
+    attributes: Sequence[AttributeRow]
+    targets: list[Target]
+
+
+def known(session: Any) -> Known:
+    """What the project has now; a query."""
+    from qda.models import cases, documents
+
+    listed = documents.listing(session, counted=False)
+    return Known(
+        cases.listing(session),
+        cases.attributes(session),
+        matching.targets_of(listed, documents.speakers(session)),
+    )
+
+
 class TableDraft(QObject):
-    """A reading that can be changed, matched with the project; nothing of it touches that."""
+    """A reading that can be changed, matched with the project; nothing of it touches that.
+
+    What a reading of thousands of rows comes to is worked out on another thread.
+    """
 
     changed = Signal()
 
     def __init__(self, workspace: Workspace, reading: Reading) -> None:
-        from qda.models import cases, documents
-
         super().__init__()
-        self._cases = workspace.ask(cases.listing)
-        self._attributes = workspace.ask(cases.attributes)
-        listed = workspace.ask(documents.listing, counted=False)
-        self.targets: list[Target] = matching.targets_of(listed, workspace.ask(documents.speakers))
+        self._workspace = workspace
         self._by_hand: dict[Target, int | None] = {}
+        project = workspace.project
+
+        def work(state: State) -> tuple[Known, Facts]:
+            found = project.ask(known)
+            return found, Facts(reading, found, {}).settled(state)
+
+        self._known, self.facts = workspace.meanwhile(work, _("Looking at the table"))
         self.reading = reading
-        self._worked_out: Facts | None = None
-        self._found: Difference | None = None
 
     @property
-    def facts(self) -> Facts:
-        """What follows from the reading as it is now."""
-        if self._worked_out is None:
-            self._worked_out = Facts(self.reading, self.targets, self._by_hand)
-        return self._worked_out
+    def targets(self) -> list[Target]:
+        """All that a row can belong to."""
+        return self._known.targets
 
     def difference(self) -> Difference | None:
         """What the table would do, or None where it can do nothing."""
-        if self.problem():
-            return None
-        if self._found is None:
-            self._found = difference.compare(self.reading, self._cases, self._attributes)
-        return self._found
+        return self.facts.difference
 
     def problem(self) -> str:
         """Why nothing can be made of it as it is."""
-        return self.reading.problem()
+        return self.facts.problem
 
     def set_use(self, name: str, use: Use) -> None:
         """Use a column for something else."""
-        self._become(self.reading.changed(name, use=use))
+        self._become(lambda: self.reading.changed(name, use=use))
 
     def set_type(self, name: str, kind: str) -> None:
         """Take a column's values for another type; it is an attribute then."""
-        self._become(self.reading.changed(name, use="attribute", type=kind))
+        self._become(lambda: self.reading.changed(name, use="attribute", type=kind))
 
     def set_sheet(self, sheet: int) -> None:
         """Read another sheet of the file."""
-        self._by_hand.clear()
-        self._become(self.reading.on_sheet(sheet))
+        self._become(lambda: self.reading.on_sheet(sheet), {})
 
     def set_link(self, line: int, target: Target | None) -> None:
         """Say by hand what belongs to a row (by its line in the file): this alone, or nothing."""
-        row = self.facts.by_line[line]
-        for link in self.facts.links_of(row):
-            self._by_hand[link.target] = None
+        by_hand = dict(self._by_hand)
+        for link in self.facts.links_of(self.facts.by_line[line]):
+            by_hand[link.target] = None
         if target is not None:
-            self._by_hand[target] = line
-        self._become(self.reading)
+            by_hand[target] = line
+        self._become(lambda: self.reading, by_hand)
 
-    def _become(self, reading: Reading) -> None:
-        if reading is not self.reading:
-            self._found = None
-        self.reading, self._worked_out = reading, None
+    def _become(
+        self, make: Callable[[], Reading], by_hand: dict[Target, int | None] | None = None
+    ) -> None:
+        """Go on with another reading, unless one stops while it is worked out."""
+        hand = self._by_hand if by_hand is None else by_hand
+
+        def work(state: State) -> tuple[Reading, Facts]:
+            reading = make()
+            return reading, Facts(reading, self._known, hand).settled(state)
+
+        try:
+            self.reading, self.facts = self._workspace.meanwhile(work, _("Looking at the table"))
+        except Cancelled:
+            return
+        self._by_hand = hand
         self.changed.emit()
 
     def status(self, row: Respondent) -> str:
@@ -89,10 +121,7 @@ class TableDraft(QObject):
         links = self.facts.links_of(row)
         if links:
             return ", ".join(f"{one.target.label} ({_(_HOW[one.how])})" for one in links)
-        key = row.name.casefold()
-        case = next((one for one in self._cases if one.name.casefold() == key), None)
-        own = [one.label for one in self.targets if case is not None and one.case == case.id]
-        return ", ".join(own)
+        return ", ".join(self.facts.own_of(row))
 
     def summary(self) -> str:
         """What the table would do, in a line."""
@@ -108,9 +137,28 @@ class Facts:
     """What is worked out of one reading, each thing once."""
 
     def __init__(
-        self, reading: Reading, targets: Sequence[Target], by_hand: Mapping[Target, int | None]
+        self, reading: Reading, known: Known, by_hand: Mapping[Target, int | None]
     ) -> None:
-        self._reading, self._targets, self._by_hand = reading, targets, dict(by_hand)
+        self._reading, self._known, self._by_hand = reading, known, dict(by_hand)
+
+    def settled(self, state: State) -> Self:
+        """Work all of it out, here and now. Raises Cancelled."""
+        for name in ("rows", "by_line", "unfit", "doubts", "difference", "_by_case", "_own"):
+            state.check()
+            getattr(self, name)
+        return self
+
+    @cached_property
+    def problem(self) -> str:
+        """Why nothing can be made of the reading as it is."""
+        return self._reading.problem()
+
+    @cached_property
+    def difference(self) -> Difference | None:
+        """What the table would do, or None where it can do nothing."""
+        if self.problem:
+            return None
+        return difference.compare(self._reading, self._known.cases, self._known.attributes)
 
     @cached_property
     def rows(self) -> Sequence[Respondent]:
@@ -135,7 +183,7 @@ class Facts:
     @cached_property
     def links(self) -> list[Link]:
         """What belongs to which row: found, but for what was said by hand."""
-        free = [target for target in self._targets if target not in self._by_hand]
+        free = [target for target in self._known.targets if target not in self._by_hand]
         names = {row.line: row.name for row in self.rows}
         hand = [
             Link(names[line], target, "hand")
@@ -152,7 +200,19 @@ class Facts:
         """The links of one row."""
         return self._by_case.get(row.name, [])
 
-    @property
+    @cached_property
+    def _own(self) -> Mapping[str, list[str]]:
+        """What belongs already to each case, by its name in lower case."""
+        labels: dict[int | None, list[str]] = {}
+        for target in self._known.targets:
+            labels.setdefault(target.case, []).append(target.label)
+        return {row.name.casefold(): labels.get(row.id, []) for row in self._known.cases}
+
+    def own_of(self, row: Respondent) -> list[str]:
+        """What belonged to the case of a row before."""
+        return self._own.get(row.name.casefold(), [])
+
+    @cached_property
     def answering(self) -> int:
         """How many rows answer an open question."""
         return sum(1 for row in self.rows if row.answers)

@@ -49,6 +49,7 @@ def read_table(
     kinds = {row.name: row.type for row in work.ask(cases.attributes)}
 
     def read(_state: object) -> Reading:
+        import qda.ui.cases.table_dialog  # noqa: F401 - here, where nobody waits for it
         from qda.importers import respondents
 
         return respondents.understood(path, kinds)

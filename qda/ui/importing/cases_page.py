@@ -166,6 +166,7 @@ class CasesPage(QWidget):
         kinds = {row.name: row.type for row in self._work.ask(cases.attributes)}
 
         def read(_state: State) -> Reading:
+            import qda.ui.cases.table_dialog  # noqa: F401 - here, where nobody waits for it
             from qda.importers import respondents
 
             return respondents.understood(path, kinds)

@@ -310,3 +310,31 @@ def test_after_a_table_that_cannot_be_read_the_next_is_asked_about(
     dialog = dialog_of(qtbot, open_window, TableDialog)
     assert dialog.summary.text() == "2 new cases"
     dialog.reject()
+
+
+def test_of_thousands_of_changes_more_lines_are_known_as_one_scrolls(
+    qtbot: QtBot, open_window: MainWindow, shown: Shown
+) -> None:
+    rows = [f"P{n:04}" for n in range(1100)]
+    before, after = (
+        "Respondent;Jaren\n" + "".join(f"{name};{years}\n" for name in rows) for years in (3, 4)
+    )
+    qtbot.mouseClick(shown(before).main, LEFT)
+    dialog = shown(after)
+    qtbot.mouseClick(dialog.main, LEFT)
+    tree, changes = dialog.changes, dialog.changes.changes
+    QAbstractItemModelTester(changes, tree)
+    changed = changes.index(0, 0)
+    assert changed.data() == "1,100 values become others"
+    assert changes.rowCount(changed) == 500
+    tree.setCurrentIndex(changed)
+    qtbot.keyClick(tree, Keys.Key_Right)
+    tree.verticalScrollBar().setValue(tree.verticalScrollBar().maximum())
+    line = changes.index(changes.rowCount(changed) - 1, 0, changed)
+    assert line.data() == "P1099    Jaren: 3 → 4"
+    tree.setCurrentIndex(line)
+    qtbot.keyClick(tree, Keys.Key_Space)
+    assert changed.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.PartiallyChecked
+    qtbot.mouseClick(dialog.main, LEFT)
+    found = {row.name: row.values for row in open_window.workspace.ask(cases.listing)}
+    assert (found["P1098"], found["P1099"]) == ({"Jaren": "4"}, {"Jaren": "3"})
