@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from qda.errors import QdaError
 from qda.i18n import _
-from qda.ui.patience import Patience
+from qda.ui.patience import BREATH_MS, Patience
 from qda.ui.tasks import State
 
 if TYPE_CHECKING:
@@ -110,6 +110,21 @@ class HeldProject(QObject):
     def when_free(self, act: Callable[[], object]) -> None:
         """Do something now, or as soon as nobody holds the project any more."""
         self._hold.when_free(act)
+
+    def after_a_breath(self, act: Callable[[], object]) -> None:
+        """Do something once the window has painted and heard, if the project is still open then.
+
+        Nobody holds the project then, and everybody knows what was changed.
+        """
+        project = self._project
+
+        def turn() -> None:
+            if self._hold:
+                QTimer.singleShot(BREATH_MS, self, turn)
+            elif self._project is project is not None:
+                act()
+
+        QTimer.singleShot(BREATH_MS, self, turn)
 
     def meanwhile(self, work: Callable[[State], T], title: str) -> T:
         """What `work(state)` came to on another thread, while this one waits and paints.

@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 BLINK_SECONDS = 0.05
 MOMENT_MS = 350
+BREATH_MS = 10
+"""After this the window has painted what was changed, and heard what was typed."""
 
 
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")

@@ -32,7 +32,7 @@ def test_dropped_documents_come_in_and_the_first_is_opened(
     accept(dropped(open_window, qtbot, *written(tmp_path, "R1.txt", "R2.txt")), qtbot)
     qtbot.waitUntil(lambda: names(open_window) == ["R1", "R2"])
     settled(open_window, qtbot)
-    assert open_window.workspace.document is not None
+    qtbot.waitUntil(lambda: open_window.workspace.document is not None)
     assert "Imported 2 documents" in open_window.status.said.whole()
 
 

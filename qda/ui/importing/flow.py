@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,9 +135,16 @@ def _tell(window: MainWindow, outcomes: list[Outcome]) -> None:
             words = ngettext("Updated {count} document", "Updated {count} documents", len(came))
         window.workspace.message.emit(words.format(count=len(fresh or came)), True)
         window.show_room("text")
-        window.workspace.select_document(came[0].document)
+        window.workspace.after_a_breath(partial(_select, window, came[0].document or 0))
     if any(row.error is not None for row in outcomes):
         _tell_rest(window, outcomes)
+
+
+def _select(window: MainWindow, document: int) -> None:
+    from qda.models import documents
+
+    if window.workspace.ask(documents.names_of, [document]):  # not undone since
+        window.workspace.select_document(document)
 
 
 def _tell_rest(window: MainWindow, outcomes: list[Outcome]) -> None:

@@ -258,14 +258,25 @@ class TextRoom(PartsOfActive, Room):
             self.tabs.open.only(self.listing.order)
         for pane in self.panes.shown:
             self._follow_in(pane, change)
-        if self.active.document is None and self.workspace.document is None and self.listing.order:
-            self.workspace.select_document(self._next_best())
+        if self._is_unused():
+            if len(change.documents) > 1:
+                self.workspace.after_a_breath(self._open_first)
+            else:
+                self._open_first()
         if change.touches("document"):
             self.tabs.refresh()
         if self.workspace.coding is not None and change.touches("coding"):
             self._drop_lost_coding()
         if change.touches(*_SHOWN_IN_PANEL):
             self._settle.start(0)
+
+    def _is_unused(self) -> bool:
+        nothing = self.active.document is None and self.workspace.document is None
+        return nothing and bool(self.listing.order)
+
+    def _open_first(self) -> None:
+        if self._is_unused():
+            self.workspace.select_document(self._next_best())
 
     def _follow_in(self, pane: Pane, change: Change) -> None:
         before = pane.coded.content
