@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.flows = Flows(self)
         self.room_id = ""
+        self.first_room = "text"  # the one a project is opened in
         self.side_wanted = recall_flag("window/side", True)
         self._rooms: dict[str, Room] = {}
         self._side: SidePanel | None = None
@@ -199,7 +200,7 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         self._forget_rooms()
         self.top.refresh()  # the window is painted while its rooms are made
-        self._show_state("text")
+        self._show_state(self.first_room)
 
     def _closed(self) -> None:
         self._forget_rooms()

@@ -82,12 +82,18 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
+def first_room() -> str:
+    """The room that a project is opened in; tests that need no Text name a cheaper one."""
+    return "text"
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, first_room: str) -> Iterator[MakeWindow]:
     """Makes a window that is shown and has the keyboard, on a project if it is given."""
     made: list[MainWindow] = []
 
     def make(project: Path | None = None) -> MainWindow:
-        made.append(show_window(qtbot, project))
+        made.append(show_window(qtbot, project, first_room))
         return made[-1]
 
     yield make
