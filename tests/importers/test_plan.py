@@ -207,6 +207,19 @@ def test_cases_are_found_by_number(
     assert item.choices.speaker(item.choices.speakers[1].name).case == "R07"
 
 
+def test_the_running_number_of_a_pseudonym_is_not_that_of_a_file(
+    project: Project, tmp_path: Path
+) -> None:
+    key = made([("Piet Jansen", [], "Person 8"), ("Els Bos", [], "R09")])
+    table = RespondentTable((), (("Piet Jansen", {}), ("Els Bos", {})))
+    talk = "I: Hoe?\nR: Zo.\nI: Ja?\nR: Ja."
+    files = [write(tmp_path, name, talk + name) for name in ("P08.txt", "R09.txt")]
+    todo = make(project, *files, key=key, table=table)
+    assert [item.choices.case for item in todo.items] == ["", "R09"]  # R09 was typed by someone
+    todo = todo.with_cases_from_names()
+    assert [item.choices.case for item in todo.items] == ["P08", "R09"]
+
+
 def test_two_cases_of_one_number_are_not_guessed_between() -> None:
     assert filenames.by_number("Spreker 7", ["R07", "P7"]) == ""
     assert filenames.by_number("Respondent 7", ["R07", "P7"]) == "R07"

@@ -11,10 +11,11 @@ from qda.importers.plan.filenames import by_number
 from qda.importers.plan.item import Choices, Item, Offer, SpeakerChoice
 
 
-def with_cases(item: Item, known: Mapping[str, str]) -> Item:
+def with_cases(item: Item, known: Mapping[str, str], numbered: Sequence[str]) -> Item:
     """The item with the cases that its names lead to; what only a number says is told.
 
-    `known` are the cases by their name in lower case. A document belongs to one case as a whole
+    `known` are the cases by their name in lower case, `numbered` those to be known by their
+    number. A document belongs to one case as a whole
     where at most one respondent speaks in it; an offered interviewer may yet be another.
     """
     choices, told = item.choices, list(item.guesses)
@@ -22,10 +23,12 @@ def with_cases(item: Item, known: Mapping[str, str]) -> Item:
     for one in respondents:
         if one.case:
             continue
-        case = known.get(one.called.casefold()) or _guessed(one.called, known, told)
+        case = known.get(one.called.casefold()) or _guessed(one.called, numbered, told)
         choices = choices.with_speaker(one.name, case=case)
     if len(respondents) <= 1 and not choices.case:
-        choices = _as_a_whole(item, choices, [one.name for one in respondents], known, told)
+        choices = _as_a_whole(
+            item, choices, [one.name for one in respondents], known, numbered, told
+        )
     return replace(item, choices=choices, guesses=tuple(dict.fromkeys(told)))
 
 
@@ -34,19 +37,20 @@ def _as_a_whole(
     choices: Choices,
     respondents: Sequence[str],
     known: Mapping[str, str],
+    numbered: Sequence[str],
     told: list[str],
 ) -> Choices:
     own = choices.speaker(respondents[0]).case if respondents else ""
     case = own or known.get(choices.name.casefold(), "")
     if not case:
-        case = _guessed(item.path.stem, known, told)
+        case = _guessed(item.path.stem, numbered, told)
     if case and respondents and not own:
         choices = choices.with_speaker(respondents[0], case=case)
     return choices if item.offered is not None else replace(choices, case=case)
 
 
-def _guessed(name: str, known: Mapping[str, str], told: list[str]) -> str:
-    case = by_number(name, list(known.values()))
+def _guessed(name: str, numbered: Sequence[str], told: list[str]) -> str:
+    case = by_number(name, numbered)
     if case:
         words = _("“{name}” is taken for the case {case}, by its number.")
         told.append(words.format(name=name, case=case))

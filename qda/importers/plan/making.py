@@ -156,7 +156,8 @@ def found_again(plan: Plan) -> Plan:
 def matched(plan: Plan) -> Plan:
     """The plan with speakers and documents without a case linked to the case their name says."""
     known = {**_called(plan), **{name.casefold(): name for name in plan.case_names()}}
-    return plan.replaced(guesses.with_cases(item, known) for item in plan.items)
+    numbered = plan.numbered_cases()
+    return plan.replaced(guesses.with_cases(item, known, numbered) for item in plan.items)
 
 
 def _called(plan: Plan) -> dict[str, str]:
@@ -186,7 +187,7 @@ def _named(item: Item, plan: Plan, pattern: str) -> Item:
     if not case:
         return item
     known = {name.casefold(): name for name in plan.case_names()}
-    case = known.get(case.casefold()) or filenames.by_number(case, list(known.values())) or case
+    case = known.get(case.casefold()) or filenames.by_number(case, plan.numbered_cases()) or case
     choices = item.choices
     respondents = [one.name for one in item.respondents]
     if len(respondents) > 1:

@@ -7,6 +7,7 @@ stored; `Plan.problems` what is to be looked at before it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from qda.importers.plan.problems import Problem
     from qda.importers.plan.tabled import Decided
     from qda.importers.respondents import RespondentTable
+
+_RUNNING = re.compile(r"(?:person|persoon) \d+", re.IGNORECASE)
+"""A pseudonym as it is proposed, in any language of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,18 @@ class Plan:
             for name in (self.key.in_name(row[0]) for row in rows)
             if name.casefold() not in known
         ]
+
+    def numbered_cases(self) -> list[str]:
+        """The cases of which a number may say who they are: not those with a running number.
+
+        Person 8 is the eighth name of the key, and has nothing to do with the file P08.
+        """
+        running = {
+            entry.pseudonym.casefold()
+            for entry in self.key.entries
+            if _RUNNING.fullmatch(entry.pseudonym)
+        }
+        return [name for name in self.case_names() if name.casefold() not in running]
 
     def new_cases(self) -> list[str]:
         """The cases that will be made, each once: named in the choices and not in the project."""
