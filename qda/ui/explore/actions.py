@@ -59,7 +59,9 @@ def _page(page_id: str, text: str, icon: str) -> Action:
 
 
 def _has_query(shell: Shell) -> bool:
-    return is_writable(shell) and _is_at(shell, "passages") and _passages(shell).answer is not None
+    if not is_writable(shell) or not _is_at(shell, "passages"):
+        return False
+    return _passages(shell).answer is not None and not _passages(shell).refused
 
 
 def _passages(shell: Shell) -> PassagesPage:
@@ -67,9 +69,10 @@ def _passages(shell: Shell) -> PassagesPage:
 
 
 def _save_query(shell: Shell) -> object:
-    from qda.ui.retrieval.saved import ask_name
+    from qda.ui.retrieval.saved import shelf_of
+    from qda.ui.saved_views import ask_name
 
-    return ask_name(_passages(shell))
+    return ask_name(shelf_of(_passages(shell)))
 
 
 ACTIONS = (

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from qda.i18n import _, ngettext
+from qda.ui import saved_views
 from qda.ui.explore import saved_charts, saving
 from qda.ui.explore.counted import Counted
 from qda.ui.explore.gallery import Gallery
@@ -56,9 +57,7 @@ class ChartsPage(ExplorePage):
         self.empty = self._empty()
         self.back = button(_("All charts"), self.show_gallery, "plain", "arrow-left")
         self.name = Elided("", "head")
-        self.saved = button(
-            _("Saved charts"), lambda: saved_charts.menu(self), "plain", "bookmark-simple"
-        )
+        self.saved = button(_("Saved charts"), self._show_saved, "plain", "bookmark-simple")
         self.dress = button(_("For print"), self._toggle_print, "plain", "printer")
         self.dress.setCheckable(True)
         self.print_panel = PrintPanel()
@@ -82,6 +81,9 @@ class ChartsPage(ExplorePage):
         self._show_coders()
         self._show_sets()
         self._show_groups()
+
+    def _show_saved(self) -> None:
+        saved_views.menu(saved_charts.shelf_of(self), self.saved)
 
     def _lay_out(self) -> None:
         self._said = {part: part.text() for part in (self.saved, self.dress, self.out)}

@@ -9,8 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from qda.analysis.facts import Facts
+from qda.errors import QdaError
 from qda.i18n import _, ngettext
 from qda.models import settings as study_settings
+from qda.search import BadExpression, SlowExpression
+from qda.ui import saved_views
 from qda.ui.explore.pages import ExplorePage
 from qda.ui.facts_cache import facts_of
 from qda.ui.retrieval import saved, saving
@@ -40,7 +44,8 @@ class PassagesPage(ExplorePage):
         self.sentence.setAccessibleName(_("What is asked"))
         self.count = label("", "small")
         self.name = ""
-        self.saved = button(_("Saved…"), lambda: saved.menu(self), "plain", "floppy-disk")
+        self.refused = ""  # why what is asked cannot be answered
+        self.saved = button(_("Saved…"), self._show_saved, "plain", "floppy-disk")
         self.filter = button(
             _("Use as filter"), lambda: saved.use_as_filter(self), "plain", "funnel"
         )
@@ -123,11 +128,16 @@ class PassagesPage(ExplorePage):
         return self.chips.wish
 
     def content(self) -> dict[str, Any] | None:
-        """What is asked, as it is saved; None before the first answer."""
+        """What is asked, as it is saved; None before the first answer, and where it cannot be read."""
         from qda.analysis.queries import to_json
 
         answer = self.answer
-        return to_json(self.wish.query(), answer.facts) if answer is not None else None
+        if answer is None or self.refused:
+            return None
+        return to_json(self.wish.query(), answer.facts)
+
+    def _show_saved(self) -> None:
+        saved_views.menu(saved.shelf_of(self), self.saved)
 
     def set_name(self, name: str) -> None:
         """What is asked is called so from now on; "" where it has no name."""
@@ -146,9 +156,21 @@ class PassagesPage(ExplorePage):
         wish = self.wish
         template = self.workspace.ask(study_settings.info).label_template
         telling = tuple(name.casefold() for name in re.findall(r"{([^{}:]+)}", template))
-        facts_of(self.workspace).ask(lambda facts: answered(facts, wish, telling), self._show, self)
 
-    def _show(self, answer: Answer) -> None:
+        def count(facts: Facts) -> Answer | QdaError:
+            try:
+                return answered(facts, wish, telling)
+            except (BadExpression, SlowExpression) as error:
+                return error  # one is still typing: it is said where one looks, in no dialog
+
+        facts_of(self.workspace).ask(count, self._show, self)
+
+    def _show(self, answer: Answer | QdaError) -> None:
+        self.refused = f"{answer.what} {answer.todo}" if isinstance(answer, QdaError) else ""
+        if isinstance(answer, QdaError):
+            self._say()
+            self.workspace.state_changed.emit()
+            return
         self.chips.take_facts(answer.facts)
         self.view.show_answer(answer)
         self._say()
@@ -162,13 +184,15 @@ class PassagesPage(ExplorePage):
         """What is asked, how much was found, and what can be done with it."""
         answer, held = self.answer, facts_of(self.workspace).filter
         asked = answer.sentence if answer is not None else ""
-        self.sentence.setText(f"{self.name}. {asked}" if self.name else asked)
+        named = f"{self.name}. {asked}" if self.name else asked
+        self.sentence.setText(self.refused or named)
         self.count.setText(self._how_many())
         used = held is not None and held.sentence == asked
         self.filter.setText(_("Take the filter off") if used else _("Use as filter"))
         self.filter.setToolTip(_("Tables and charts count only these passages"))
-        self.filter.setEnabled(answer is not None and (used or not answer.wish.is_empty))
-        self.out.setEnabled(bool(answer))
+        asks = answer is not None and not self.refused
+        self.filter.setEnabled(asks and (used or not self.wish.is_empty))
+        self.out.setEnabled(asks and bool(answer))
 
     def _how_many(self) -> str:
         answer = self.answer

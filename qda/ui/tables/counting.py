@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from qda.i18n import _
 from qda.ui.facts_cache import facts_of
+from qda.ui.guids import Guids
 from qda.ui.widgets import Elided, column, label
 from qda.ui.workspace import Workspace
 
@@ -174,6 +175,14 @@ class TableView(QWidget):
     def name(self) -> str:
         """What it is called in a file."""
         return ""
+
+    def content(self, _guids: Guids) -> dict[str, Any]:
+        """Its choices as they are kept under a name: rows of the project by their GUIDs."""
+        return {}
+
+    def show_content(self, _content: Mapping[str, Any], _guids: Guids) -> bool:
+        """Choose what was kept, and count; False where something of it is gone."""
+        return True
 
     can_copy = False
     own_passages = False

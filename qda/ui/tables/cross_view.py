@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
 from qda.i18n import _, ngettext
+from qda.ui.guids import Guids, attributes_of
 from qda.ui.tables.choices import CrossChoices
 from qda.ui.tables.counting import TableView, Writer, copy_table, write_table
 from qda.ui.tables.grid import CrossGrid
-from qda.ui.tables.wish import TableWish, counted
+from qda.ui.tables.wish import TableWish, counted, from_json, to_json
 from qda.ui.widgets import EmptyPage, column
 from qda.ui.workspace import Workspace
 
@@ -107,6 +109,18 @@ class CrossView(TableView):
         )
         parts = [part.name for part in (line, place) if part is not None]
         self.workspace.show_passages(" × ".join(parts) or _("All codes"), ids)
+
+    # Keeping
+
+    def content(self, guids: Guids) -> dict[str, Any]:
+        """The choices, as they are kept."""
+        return to_json(self.wish, guids, attributes_of(self.workspace.ask))
+
+    def show_content(self, content: Mapping[str, Any], guids: Guids) -> bool:
+        """Show the table of choices that were kept."""
+        wish, gone = from_json(content, guids, attributes_of(self.workspace.ask))
+        self.wish_for(wish)
+        return not gone
 
     # Out of the window
 

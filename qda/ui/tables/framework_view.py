@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget
 from qda.i18n import N_, _, ngettext
 from qda.ui import fonts
 from qda.ui.flow import Flow
+from qda.ui.guids import Guids
 from qda.ui.settings import recall, remember
 from qda.ui.tables.choices import combo, fill
 from qda.ui.tables.counting import TableView, Writer, copy_table
@@ -86,6 +88,8 @@ class FrameworkView(TableView):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.found: Framework | None = None
+        self._code_keys: list[str] = [key for key, _text in CODES]
+        self._case_keys: list[str] = [""]
         self.codes = combo(_("Which codes"))
         self.cases = combo(_("Which respondents"))
         self.subcodes = QCheckBox(_("With sub-codes"))
@@ -145,9 +149,12 @@ class FrameworkView(TableView):
         codes: list[tuple[Any, str]] = [(key, _(text)) for key, text in CODES]
         codes += [(tuple(one.members), one.name) for one in found]
         fill(self.codes, codes, self.codes.currentData())
+        saved = groups.saved(self.workspace.project)
         people: list[tuple[Any, str]] = [(None, _("All respondents"))]
-        people += [(one.cases, one.name) for one in groups.saved(self.workspace.project)]
+        people += [(one.cases, one.name) for one in saved]
         fill(self.cases, people, self.cases.currentData())
+        self._code_keys = [*(key for key, _text in CODES), *(one.guid for one in found)]
+        self._case_keys = ["", *(str(one.key) for one in saved)]
         self.cases.setVisible(len(people) > 1)
 
     def count(self) -> None:
@@ -175,6 +182,33 @@ class FrameworkView(TableView):
         case, code = self.grid.texts.keys(index)
         names = self.grid.texts.names(index)
         self.workspace.show_passages(" × ".join(names), self.found.cell(case, code).codings)
+
+    # Keeping
+
+    def content(self, _guids: Guids) -> dict[str, Any]:
+        """The choices; sets and groups by their GUIDs."""
+        return {
+            "codes": self._code_keys[max(0, self.codes.currentIndex())],
+            "cases": self._case_keys[max(0, self.cases.currentIndex())],
+            "subcodes": self.subcodes.isChecked(),
+            "passages": self.passages.isChecked(),
+        }
+
+    def show_content(self, content: Mapping[str, Any], _guids: Guids) -> bool:
+        """Show the matrix of choices that were kept."""
+        self.show_choices()
+        there = True
+        for box, keys, name in (
+            (self.codes, self._code_keys, "codes"),
+            (self.cases, self._case_keys, "cases"),
+        ):
+            wanted = content.get(name, keys[0])
+            there = there and wanted in keys
+            box.setCurrentIndex(keys.index(wanted) if wanted in keys else 0)
+        self.subcodes.setChecked(bool(content.get("subcodes", True)))
+        self.passages.setChecked(bool(content.get("passages", True)))
+        self.count()
+        return there
 
     # Out of the window
 

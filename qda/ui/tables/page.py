@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from qda.i18n import _
+from qda.ui import saved_views
 from qda.ui.explore.pages import ExplorePage
 from qda.ui.explore.passages import PassagesPanel
 from qda.ui.flow import Flow
@@ -50,7 +51,7 @@ class TablesPage(ExplorePage):
         self.coder = combo(_("Whose codings"))
         self.coder.setMaximumWidth(112)
         self.coder.activated.connect(self._coder_chosen)
-        self.saved = icon_button("bookmark-simple", _("Saved tables"), lambda: saved.menu(self))
+        self.saved = icon_button("bookmark-simple", _("Saved tables"), self._show_saved)
         self.out = icon_button("download-simple", _("Copy or save"), lambda: saving.menu(self))
         self._stack = QStackedWidget()
         for _name, view in self.views.values():
@@ -69,7 +70,6 @@ class TablesPage(ExplorePage):
         self._show_coders()
         self._shown = first
         self._stack.setCurrentWidget(self.views[first][1])
-        self._fit_tools()
 
     @property
     def view(self) -> TableView:
@@ -82,15 +82,19 @@ class TablesPage(ExplorePage):
         remember("tables/view", key)
         self.choice.choose(key)
         self._stack.setCurrentWidget(self.view)
-        self._fit_tools()
         self.view.entered()
         beside = self.window().findChild(PassagesPanel)
         if beside is not None and self.view.own_passages:
             beside.hide()
         self.summary_changed.emit()
 
-    def _fit_tools(self) -> None:
-        self.saved.setVisible(self._shown == "cross")
+    @property
+    def shown(self) -> str:
+        """The key of the view that is shown."""
+        return self._shown
+
+    def _show_saved(self) -> None:
+        saved_views.menu(saved.shelf_of(self), self.saved)
 
     def entered(self) -> None:
         """Count what was put off."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget, QWidget
 
 from qda.i18n import N_, _, ngettext
 from qda.ui import fonts
+from qda.ui.guids import Guids
 from qda.ui.keeping import Keeper, Key
 from qda.ui.memo_field import MemoField
 from qda.ui.tables.beneath import Beneath
@@ -206,6 +208,18 @@ class PaperView(TableView):
             self.verdict.choose(one.verdict)
             self._keeper.renew(one.reasons)
         self.told.emit()
+
+    # Keeping
+
+    def content(self, _guids: Guids) -> dict[str, Any]:
+        """Whether sub-codes count in those above them."""
+        return {"subcodes": self.subcodes.isChecked()}
+
+    def show_content(self, content: Mapping[str, Any], _guids: Guids) -> bool:
+        """Count as it was kept."""
+        self.subcodes.setChecked(bool(content.get("subcodes")))
+        self.count()
+        return True
 
     # Out of the window
 

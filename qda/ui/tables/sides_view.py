@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QStackedWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QStackedWidget
 from qda.i18n import _, ngettext
 from qda.ui import fonts
 from qda.ui.flow import Flow
+from qda.ui.guids import Guids, id_of
 from qda.ui.settings import recall, remember
 from qda.ui.tables.beneath import Beneath
 from qda.ui.tables.choices import combo, fill
@@ -206,6 +208,33 @@ class SidesView(TableView):
             title = f"{group.name} × {one.code.name}"
             side.show_side(title, found.codings(code, which), nothing)
 
+    # Keeping
+
+    def content(self, guids: Guids) -> dict[str, Any]:
+        """The two sides, by GUID, and how they are compared."""
+        return {
+            "left": _kept(self.left.currentData(), guids),
+            "right": _kept(self.right.currentData(), guids),
+            "order": self.order.currentData(),
+            "subcodes": self.subcodes.isChecked(),
+            "test": self.test.isChecked(),
+        }
+
+    def show_content(self, content: Mapping[str, Any], guids: Guids) -> bool:
+        """Show the comparison that was kept."""
+        self.show_choices()
+        there = True
+        for box, side in ((self.left, LEFT), (self.right, RIGHT)):
+            place = box.findData(_found(content.get(side), guids))
+            there = there and place >= 0
+            if place >= 0:
+                box.setCurrentIndex(place)
+        self.order.setCurrentIndex(max(0, self.order.findData(content.get("order"))))
+        self.subcodes.setChecked(bool(content.get("subcodes")))
+        self.test.setChecked(bool(content.get("test")))
+        self.count()
+        return there
+
     # Out of the window
 
     def name(self) -> str:
@@ -230,6 +259,26 @@ class SidesView(TableView):
             return []
         count = len(self.found.rows)
         return [ngettext("{count} code", "{count} codes", count).format(count=count)]
+
+
+_NAMED = {"value": "attribute", "case": "case"}
+"""What the number in the key of a side is of: value:3:UWV, case:7. A saved group has its GUID."""
+
+
+def _kept(key: object, guids: Guids) -> str:
+    kind, _colon, rest = str(key or "").partition(":")
+    if kind not in _NAMED:
+        return kind
+    number, colon, value = rest.partition(":")
+    return f"{kind}:{guids[_NAMED[kind]].get(int(number), '')}{colon}{value}"
+
+
+def _found(kept: object, guids: Guids) -> str:
+    kind, _colon, rest = str(kept or "").partition(":")
+    if kind not in _NAMED:
+        return kind
+    guid, colon, value = rest.partition(":")
+    return f"{kind}:{id_of(guids, _NAMED[kind], guid) or 0}{colon}{value}"
 
 
 def _cells(one: Row, *, tested: bool) -> list[Cell]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
+
+from qda.ui.guids import Guids, id_of
 
 if TYPE_CHECKING:
     from qda.analysis.crosstab import CrossTab, Key
@@ -89,27 +91,7 @@ def _ordered(found: CrossTab, wish: TableWish) -> CrossTab:
 
 # Keeping: rows of the project go by their GUIDs
 
-Guids = Mapping[str, Mapping[int, str]]
-"""For a subject (attribute, case, code, coder, document, question, topic) the GUID of each id."""
-
 _SORTED_BY_ID = {"case", "document", "code", "topic", "question"}
-
-
-def guids_of(ask: Callable[..., Any]) -> Guids:
-    """The GUIDs of all that a wish can name; `ask` is the project's or the workspace's."""
-    from qda.models import cases, codebook, coders, documents, guide
-
-    topics = ask(guide.tree)
-    rows: dict[str, list[Any]] = {
-        "attribute": ask(cases.attributes),
-        "case": ask(cases.listing),
-        "code": ask(codebook.tree),
-        "coder": ask(coders.listing),
-        "document": ask(documents.listing),
-        "topic": topics,
-        "question": [question for topic in topics for question in topic.questions],
-    }
-    return {subject: {row.id: row.guid for row in found} for subject, found in rows.items()}
 
 
 def to_json(wish: TableWish, guids: Guids, attributes: Mapping[str, int]) -> dict[str, Any]:
@@ -133,7 +115,7 @@ def from_json(
     gone: list[str] = []
 
     def of(subject: str, guid: Any) -> int | None:
-        found = next((key for key, own in guids[subject].items() if own == guid), None)
+        found = id_of(guids, subject, guid)
         if guid and found is None:
             gone.append(subject)
         return found

@@ -14,8 +14,15 @@ from qda.ui.explore import kinds, options, saved_charts, saving
 from qda.ui.explore.charts_page import ChartsPage
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
+from qda.ui.saved_views import ask_name
 from qda.ui.text.find.finding import Finding
 from qda.ui.text.room import TextRoom
+
+
+@pytest.fixture
+def first_room() -> str:
+    """The room that is tested."""
+    return "explore"
 
 
 @pytest.fixture
@@ -150,8 +157,7 @@ def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
     page.options.choose("unit", "paragraph")
     page.print_panel.title.setText("Who meets whom")
     drawn(page, qtbot)
-    dialog = saved_charts.NameDialog(page)
-    dialog.open()
+    dialog = ask_name(saved_charts.shelf_of(page))
     dialog.field.clear()
     qtbot.keyClicks(dialog.field, "Meetings")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)

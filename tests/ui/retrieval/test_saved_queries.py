@@ -14,12 +14,12 @@ from ui_study import Study
 from qda.analysis.queries import run
 from qda.analysis.selection import Selection
 from qda.exporters.word import passages as word
-from qda.ui.dialogs.prompt import Prompt
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.facts_cache import facts_of
 from qda.ui.retrieval import saved
 from qda.ui.retrieval.page import PassagesPage
 from qda.ui.retrieval.wish import Wish, of_query
+from qda.ui.saved_views import NameDialog
 
 LEFT = Qt.MouseButton.LeftButton
 Settle = Callable[[], None]
@@ -59,7 +59,7 @@ def test_a_query_is_saved_and_asked_again(
     asked: PassagesPage, study: Study, qtbot: QtBot, settle: Settle
 ) -> None:
     take(menu_of(asked, qtbot), "Save this query…")
-    prompt = asked.window().findChild(Prompt)
+    prompt = asked.window().findChild(NameDialog)
     assert prompt is not None
     qtbot.keyClicks(prompt.field, "At the table")
     qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
@@ -78,7 +78,7 @@ def test_a_saved_query_tells_what_is_gone(
 ) -> None:
     from qda.models import codebook
 
-    saved.keep(asked, "At the table")
+    assert saved.shelf_of(asked).keep("At the table")
     study.work.did(codebook.remove, study.ids["Interaction"])
     settle()
     with qtbot.waitSignal(study.work.message) as told:

@@ -17,11 +17,11 @@ from qda.models import codings, guide_edits, saved_views
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.facts_cache import Filter, facts_of
 from qda.ui.main_window import MainWindow
+from qda.ui.saved_views import ask_name
 from qda.ui.tables import saved
 from qda.ui.tables.counting import write_table
 from qda.ui.tables.cross_view import CrossView
 from qda.ui.tables.page import TablesPage
-from qda.ui.tables.saved import NameDialog
 
 MakeWindow = Callable[..., MainWindow]
 LEFT = Qt.MouseButton.LeftButton
@@ -209,8 +209,7 @@ def test_a_table_is_saved_by_name_and_shown_again_though_the_attribute_is_rename
     view = page.cross
     choose(view.choices.columns, "attribute:Organisation", view, qtbot)
     choose(view.choices.unit, "respondents", view, qtbot)
-    dialog = NameDialog(page)
-    dialog.open()
+    dialog = ask_name(saved.shelf_of(page))
     dialog.field.clear()
     qtbot.keyClicks(dialog.field, "By organisation")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
