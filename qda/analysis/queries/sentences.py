@@ -6,6 +6,7 @@ from qda.analysis.facts import Facts, Range, Selection
 from qda.analysis.queries.query import AllOf, AnyOf, Expression, Not, Query, Related
 from qda.analysis.queries.stored import Names, names_of
 from qda.i18n import N_, _, ngettext
+from qda.search import Query as Words
 
 _KINDS = {
     "interview": N_("in interviews"),
@@ -162,13 +163,22 @@ def _properties(asked: Selection) -> list[str]:
     if asked.memo is not None:
         parts.append(_("with a memo") if asked.memo else _("without a memo"))
     if asked.words is not None:
-        template = _("that hold “{words}”")
-        if asked.words.regex:
-            template = _("that match “{words}”")
-        elif asked.words.whole:
-            template = _("that hold the whole words “{words}”")
-        parts.append(template.format(words=asked.words.words))
+        parts.append(_words(asked.words))
     return parts
+
+
+def _words(asked: Words) -> str:
+    template = _("that hold “{words}”")
+    if asked.regex:
+        template = _("that match “{words}”")
+        if asked.whole:
+            template = _("that match “{words}” with whole words")
+    elif asked.whole:
+        template = _("that hold the whole words “{words}”")
+    said = template.format(words=asked.words)
+    if asked.exact:
+        said = _("{condition} (case and accents as they stand)").format(condition=said)
+    return said
 
 
 def _attribute(name: str, wanted: tuple[str, ...] | Range) -> str:

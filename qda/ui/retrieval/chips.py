@@ -21,7 +21,8 @@ from qda.ui.retrieval import choices
 from qda.ui.retrieval.conditions import NAMES, CodesPopup, MorePopup, RelationPopup
 from qda.ui.retrieval.popups import ChecksPopup, Choice, Popup
 from qda.ui.retrieval.wish import Wish
-from qda.ui.widgets import button
+from qda.ui.search_switches import search_switches
+from qda.ui.widgets import button, row
 
 PAUSE_MS = 150  # while words are being typed
 WIDEST = 44
@@ -81,6 +82,7 @@ class ChipBar(QWidget):
         self.words.setAccessibleName(_("Words in the passage"))
         self.words.setClearButtonEnabled(True)
         self.words.setFixedWidth(184)
+        self.switches = search_switches()
         self.clear = button(_("Clear all"), self._clear, "link")
         self.clear.setFixedHeight(28)
         self._timer = QTimer(self)
@@ -89,10 +91,16 @@ class ChipBar(QWidget):
         self._timer.timeout.connect(self._typed)
         self._connect()
         line = Flow(8)
-        for part in (*self._chips(), self.words, self.clear):
+        for part in (*self._chips(), self._words_part(), self.clear):
             line.addWidget(part)
         self.setLayout(line)
         self.show_wish(self.wish)
+
+    def _words_part(self) -> QWidget:
+        """The field for words and its switches, which stay together."""
+        made = QWidget()
+        made.setLayout(row(self.words, 4, *self.switches.values()))
+        return made
 
     def _chips(self) -> tuple[Chip, ...]:
         return self.codes, self.relation, self.people, self.documents, self.more
@@ -119,6 +127,8 @@ class ChipBar(QWidget):
         self.more.emptied.connect(lambda: self._put(_without_more(self.wish)))
         self.words.textEdited.connect(lambda _text: self._timer.start())
         self.words.textChanged.connect(self._cleared)
+        for switch in self.switches.values():
+            switch.clicked.connect(lambda _on: self._typed())
 
     # What is shown
 
@@ -134,12 +144,15 @@ class ChipBar(QWidget):
         shown = words.words if words is not None else ""
         if shown != self.words.text().strip():
             self.words.setText(shown)
+        for key, switch in self.switches.items():
+            if words is not None:  # as they are while nothing is asked: they were set beforehand
+                switch.setChecked(getattr(words, key))
         self._say()
 
     def _say(self) -> None:
         wish, facts = self.wish, self._facts
         fixed = wish.fixed is not None
-        for part in (*self._chips(), self.words):
+        for part in (*self._chips(), self.words, *self.switches.values()):
             part.setEnabled(facts is not None and not fixed)
         self.clear.setVisible(not wish.is_empty)
         if facts is None:
@@ -169,9 +182,10 @@ class ChipBar(QWidget):
         self._put(Wish())
 
     def _typed(self) -> None:
+        self._timer.stop()
         text = self.words.text().strip()
-        kept = self.wish.own.words or Words("")
-        asked = replace(kept, words=text) if text else None
+        on = {key: switch.isChecked() for key, switch in self.switches.items()}
+        asked = Words(text, **on) if text else None
         if asked != self.wish.own.words:
             self._put(self.wish.with_own(words=asked))
 

@@ -128,7 +128,7 @@ class PassagesPage(ExplorePage):
         return self.chips.wish
 
     def content(self) -> dict[str, Any] | None:
-        """What is asked, as it is saved; None before the first answer, and where it cannot be read."""
+        """What is asked, as it is saved; None where there is no answer, as to a half expression."""
         from qda.analysis.queries import to_json
 
         answer = self.answer

@@ -110,6 +110,43 @@ def test_passages_of_whom_and_with_which_words(
     assert passages.answer.row(0).who == "SVB, Implementer"
 
 
+def test_words_are_asked_for_whole_or_by_an_expression(
+    passages: PassagesPage, qtbot: QtBot, settle: Settle
+) -> None:
+    def typed(text: str) -> None:
+        passages.chips.words.clear()
+        qtbot.keyClicks(passages.chips.words, text)
+        qtbot.waitUntil(lambda: not passages.chips._timer.isActive())
+        settle()
+
+    def turn(switch: str) -> None:
+        qtbot.mouseClick(passages.chips.switches[switch], LEFT)
+        settle()
+
+    typed("tabl")
+    assert len(words(passages)) == 3
+    turn("whole")
+    assert passages.nothing.isVisible()
+    typed("table")
+    assert len(words(passages)) == 3
+    assert "the whole words “table”" in passages.sentence.text()
+    turn("whole")
+    turn("regex")
+    typed("bl(am|i)e?")
+    assert set(words(passages)) == {"nobody will blame you for a checklist"}
+    typed("bl(am")
+    assert passages.sentence.text().startswith("This regular expression cannot be read")
+    assert set(words(passages)) == {"nobody will blame you for a checklist"}
+    assert not passages.filter.isEnabled()
+    assert passages.content() is None
+    typed("bl.m")
+    content = passages.content()
+    assert content is not None
+    assert content["find"]["where"]["words"]["regex"]
+    turn("exact")
+    assert "case and accents as they stand" in passages.sentence.text()
+
+
 def test_a_relation_finds_what_is_followed_by_another_code(
     passages: PassagesPage, qtbot: QtBot, settle: Settle
 ) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from qda.i18n import _
 from qda.search import Query
 from qda.ui import fonts
+from qda.ui.search_switches import search_switches
 from qda.ui.settings import recall, remember
 from qda.ui.widgets import row
 
 _PLACE = "find/options"
 _PAUSE_MS = 40
-SWITCHES = ("exact", "whole", "regex")
 
 
 class AskField(QLineEdit):
@@ -49,12 +48,9 @@ class Asking(QWidget):
         self.field.setPlaceholderText(prompt)
         self.field.setAccessibleName(prompt)
         self.field.setClearButtonEnabled(True)
-        tips = {
-            "exact": ("Aa", _("Case and accents matter")),
-            "whole": ("W", _("Whole words only")),
-            "regex": (".*", _("Regular expression")),
-        }
-        self.switches = {key: self._switch(*tips[key]) for key in SWITCHES}
+        self.switches = search_switches()
+        for switch in self.switches.values():
+            switch.clicked.connect(self._turned)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE_MS)
@@ -64,18 +60,6 @@ class Asking(QWidget):
         line.setStretch(0, 1)
         self.setLayout(line)
         self.recall()
-
-    def _switch(self, text: str, name: str) -> QToolButton:
-        made = QToolButton()
-        made.setText(text)
-        made.setCheckable(True)
-        made.setProperty("kind", "switch")
-        made.setFont(fonts.interface(fonts.SMALL, fonts.MEDIUM))
-        made.setFixedSize(QSize(28, 28))
-        made.setAccessibleName(name)
-        made.setToolTip(name)
-        made.clicked.connect(self._turned)
-        return made
 
     def _turned(self) -> None:
         on = [key for key, switch in self.switches.items() if switch.isChecked()]
