@@ -28,6 +28,12 @@ TABLE = "Respondent;Functie;Jaren;Begin\nR01;arts;3,5;3-4-2026\nR02;tolk;12;23-4
 
 
 @pytest.fixture
+def first_room() -> str:
+    """The room that is tested."""
+    return "cases"
+
+
+@pytest.fixture
 def shown(qtbot: QtBot, open_window: MainWindow, tmp_path: Path) -> Shown:
     """Reads a table as the window does, and gives its dialog."""
 
@@ -198,6 +204,7 @@ def test_a_second_table_shows_its_changes_and_each_can_be_left_out(
         "[x] R09",
     ]
     tree = dialog.changes
+    QAbstractItemModelTester(tree.changes, tree)
     line = tree.changes.index(1, 0, tree.changes.index(0, 0))
     tree.setCurrentIndex(line)
     qtbot.keyClick(tree, Keys.Key_Space)
@@ -323,7 +330,6 @@ def test_of_thousands_of_changes_more_lines_are_known_as_one_scrolls(
     dialog = shown(after)
     qtbot.mouseClick(dialog.main, LEFT)
     tree, changes = dialog.changes, dialog.changes.changes
-    QAbstractItemModelTester(changes, tree)
     changed = changes.index(0, 0)
     assert changed.data() == "1,100 values become others"
     assert changes.rowCount(changed) == 500
