@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _, ngettext
 from qda.importers.plan import case_in, patterns
 from qda.ui import fonts
+from qda.ui.flow import Flow
 from qda.ui.importing.draft import Draft
-from qda.ui.widgets import button, clear, column, label, row, scrolling
+from qda.ui.widgets import button, column, label, row, scrolling
 from qda.ui.words import number
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class CasesPage(QWidget):
         self.table = button(_("Choose a table…"), self.ask_table)
         self.away = button(_("Leave it out"), lambda: self._draft.take_table(None))
         self.found = label("", "small", wrap=True)
-        self.offers = row()
+        self.offers: list[QPushButton] = []
+        self._tables = Flow(8)
         self.new = label("", "", wrap=True)
         inner = QWidget()
         inner.setProperty("kind", "clear")
@@ -81,10 +83,9 @@ class CasesPage(QWidget):
         whole.addSpacing(16)
         whole.addWidget(label(_("From a table of respondents"), "cap"))
         whole.addSpacing(4)
-        line = row(self.table, 8, self.away, 8)
-        line.addLayout(self.offers)
-        line.addStretch(1)
-        whole.addLayout(line)
+        self._tables.addWidget(self.table)
+        self._tables.addWidget(self.away)
+        whole.addLayout(self._tables)
         whole.addSpacing(4)
         whole.addWidget(self.found)
         whole.addSpacing(16)
@@ -96,11 +97,14 @@ class CasesPage(QWidget):
 
     def offer(self, tables: list[Path]) -> None:
         """Offer tables that lie with the files."""
-        clear(self.offers)
+        for one in self.offers:
+            self._tables.removeWidget(one)
+            one.deleteLater()
+        self.offers = []
         for path in tables[:_EXAMPLES]:
             said = _("Take {name}").format(name=path.name)
-            self.offers.addWidget(button(said, partial(self.read_table, path)))
-            self.offers.addSpacing(8)
+            self.offers.append(button(said, partial(self.read_table, path)))
+            self._tables.addWidget(self.offers[-1])
 
     def _show_example(self) -> None:
         wanted = self.pattern.currentText().strip()

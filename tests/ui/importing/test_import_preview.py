@@ -52,6 +52,12 @@ Interviewer: What else?
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.fixture
+def first_room() -> str:
+    """The cheapest there is: what is tested lies over any room."""
+    return "guide"
+
+
 def written(folder: Path, *file_names: str, text: str = TALK) -> list[Path]:
     for name in file_names:
         (folder / name).write_text(text + name, encoding="utf-8")
@@ -294,7 +300,7 @@ def test_a_larger_key_keeps_the_names_that_are_still_to_be_judged(
 def use_table(preview: ImportPreview, qtbot: QtBot) -> TableDialog:
     """Click on the table that lies with the files; the dialog that shows it."""
     preview.pages.setCurrentWidget(preview.cases)
-    offered = preview.cases.offers.itemAt(0).widget()
+    offered = preview.cases.offers[0]
     qtbot.mouseClick(offered, LEFT)
     qtbot.waitUntil(lambda: preview.cases.dialog is not None)
     assert preview.cases.dialog is not None
@@ -497,3 +503,19 @@ def test_the_tabs_are_all_seen_in_a_small_window(preview: ImportPreview, qtbot: 
     preview.pages.setTabText(0, "the longest of all the words on a tab here")
     qtbot.waitUntil(lambda: bar.tabRect(bar.count() - 1).right() < bar.width())
     assert preview.pages.mapTo(preview, QPoint(bar.width(), 0)).x() < preview.reading.x()
+
+
+def test_the_tables_that_lie_with_the_files_leave_room_for_what_is_beside_them(
+    preview: ImportPreview, qtbot: QtBot
+) -> None:
+    preview.resize(880, 520)
+    page = preview.cases
+    preview.pages.setCurrentWidget(page)
+    page.offer([Path(f"of the year {number}.csv") for number in range(3)])
+    page.away.show()
+    shown = (page.by_name, page.table, page.away, *page.offers)
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in shown))
+    page.grab()  # lays out
+    ends = [one.mapTo(page, QPoint(one.width(), 0)).x() for one in shown]
+    assert max(ends) <= page.width()
+    assert all(one.width() >= one.sizeHint().width() for one in shown)  # no words are cut off
