@@ -33,6 +33,7 @@ def drag_with_mouse(source: QWidget, begin: QPoint, goal: QWidget, end: QPoint) 
         data = _pick_up(patch, source, begin)
     for kind in (QDragEnterEvent, QDragMoveEvent):
         over = kind(end, Qt.DropAction.CopyAction, data, _LEFT, _NONE)
+        over.setAccepted(kind is QDragMoveEvent)  # where it may enter it may move, as Qt has it
         QApplication.sendEvent(goal, over)
         assert over.isAccepted(), "it may not be let go there"
     dropped = QDropEvent(QPointF(end), Qt.DropAction.CopyAction, data, _LEFT, _NONE)

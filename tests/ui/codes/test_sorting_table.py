@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from dragging import drag_with_mouse
+from menu_gestures import click_line, open_menu, right_click
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shown_window import show_room
@@ -14,7 +15,6 @@ from ui_study import Study
 
 from qda.models import codebook, folding, piles, sorting
 from qda.ui.codes.room import CodesRoom
-from qda.ui.codes.sorting import cards as cards_module
 from qda.ui.codes.sorting.describing import DescribeDialog
 from qda.ui.codes.sorting.desk import dragging
 from qda.ui.codes.sorting.folding import FoldDialog
@@ -114,40 +114,21 @@ def test_n_begins_a_pile_whose_name_is_typed_at_once(
     assert box.count.text() == "5 cards"
 
 
-def test_cards_are_dragged_onto_a_pile_and_back(
-    qtbot: QtBot, page: SortingPage, study: Study, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cards_are_dragged_onto_a_pile_and_back(page: SortingPage, study: Study) -> None:
     study.work.do(piles.make, "Near")
-    carried: list[Any] = []
-
-    class Drag:
-        """Stands in for the system's own, which would wait for a mouse."""
-
-        def __init__(self, source: QWidget) -> None:
-            self.source = source
-
-        def setMimeData(self, data: QMimeData) -> None:
-            carried.append(data)
-
-        def exec(self, *_actions: object) -> None: ...
-
-    monkeypatch.setattr(cards_module, "QDrag", Drag)
     view = page.list.viewport()
-    start = page.list.visualRect(page.list.cards.index(2)).center()
-    qtbot.mousePress(view, LEFT, NONE, start)
-    qtbot.mouseMove(view, start + QPoint(30, 30))
-    qtbot.mouseMove(view, start + QPoint(60, 60))
-    qtbot.mouseRelease(view, LEFT, NONE, start + QPoint(60, 60))
-    assert len(carried) == 1
-    (box,) = boxes(page)
-    drop(page.piles, carried[0])  # beside the piles it begins another
+    blame = page.list.visualRect(page.list.cards.index(2)).center()
+    beside = page.piles.rect().bottomRight() - QPoint(9, 9)
+    drag_with_mouse(view, blame, page.piles, beside)  # beside the piles it begins another
     assert piled(study) == [[], ["Blame"]]
     study.work.undo()
-    drop(box, carried[0])
+    (box,) = boxes(page)
+    drag_with_mouse(view, blame, box, box.rect().center())
     assert piled(study) == [["Blame"]]
     assert box.property("drop") == ""
 
-    drop(page.list.viewport(), dragging([study.code("Blame").id]))
+    card = box.list.visualRect(box.list.cards.index(0)).center()
+    drag_with_mouse(box.list.viewport(), card, view, view.rect().center())
     assert piled(study) == [[]]
 
 
@@ -193,8 +174,7 @@ def test_the_menu_of_a_card_names_every_pile(qtbot: QtBot, page: SortingPage, st
     menu = page.list.findChildren(QMenu)[-1]
     texts = [action.text() for action in menu.actions() if action.text()]
     assert texts[:3] == ["Put on “Near”", "Put on “Pile 2”", "Begin a pile with it"]
-    menu.actions()[0].trigger()
-    menu.close()
+    click_line(menu, "Put on “Near”")
     assert piled(study) == [["Ring"], []]
 
 
@@ -225,14 +205,15 @@ def test_quotes_are_read_only_for_cards_that_are_painted(
 def test_describing_a_pile_is_one_step(qtbot: QtBot, page: SortingPage, study: Study) -> None:
     key = study.work.do(piles.make, "Near", [study.code("Ring").id])
     assert key is not None
-    boxes(page)[0].describing.emit(key)
+    qtbot.mouseClick(boxes(page)[0].more, LEFT)
+    click_line(open_menu(), "Describe…")
     dialog = page.findChild(DescribeDialog)
     assert dialog is not None
     dialog.name.selectAll()
     qtbot.keyClicks(dialog.name, "Closeness")
     qtbot.keyClicks(dialog.description, "Short lines.")
     qtbot.keyClicks(dialog.why, "Both are about reach.")
-    dialog.kind.choose("folder")
+    qtbot.mouseClick(dialog.kind.findChildren(QPushButton)[1], LEFT)
     qtbot.keyClick(dialog.name, Keys.Key_Return)
     (pile,) = study.work.ask(piles.table).piles
     assert (pile.name, pile.description, pile.why, pile.codable) == (
@@ -336,6 +317,8 @@ def test_a_name_that_two_cards_share_is_told_and_nothing_is_folded(
 
 
 def test_opening_a_card_leads_to_the_tree(page: SortingPage, room: CodesRoom, study: Study) -> None:
-    page.list.open_code(study.code("Table").id)
+    place = page.list.visualRect(page.list.cards.index(1)).center()
+    QTest.mouseClick(page.list.viewport(), LEFT, NONE, place)
+    click_line(right_click(page.list.viewport(), place), "Open in the tree")
     assert room.views.current == "tree"
     assert study.work.code == study.code("Table").id

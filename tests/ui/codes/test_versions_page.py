@@ -6,8 +6,10 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QMenu, QPushButton
+from link_gestures import click_link
+from menu_gestures import click_line, open_menu
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from shown_window import show_room
 from ui_study import Study
@@ -70,7 +72,7 @@ def test_what_changed_is_told_word_by_word_with_a_door_to_the_code(
         assert words in told
     assert page.summary.text() == "1 gone · 1 moved · 1 described differently"
     assert "<s" in page.paper.toHtml() or "line-through" in page.paper.toHtml()
-    page.paper.anchorClicked.emit(QUrl(f"code:{study.code('Backing').guid}"))
+    click_link(page.paper, f"code:{study.code('Backing').guid}")
     assert room.views.current == "tree"
     assert study.work.code == study.ids["Backing"]
 
@@ -81,7 +83,11 @@ def test_two_versions_are_compared_with_each_other(
     study.work.do(versions.freeze, "First")
     study.work.do(codebook.create, "Later code")
     study.work.do(versions.freeze, "Second")
-    page.after.setCurrentIndex(page.after.findText("Second"))
+    qtbot.keyClick(page.after, Qt.Key.Key_Down)
+    assert page.after.currentText() == "Second"
+    assert page.summary.text() == "1 added"
+    qtbot.keyClick(page.before, Qt.Key.Key_Up)
+    assert page.summary.text() == ""
     second, first = page._version_cards()
     assert second.accessibleName() == "Second"
     qtbot.mouseClick(first, LEFT)
@@ -95,9 +101,7 @@ def test_a_version_is_renamed_and_removed_by_its_menu(
     study.work.do(versions.freeze, "Pilot")
     (card,) = page._version_cards()
     qtbot.mouseClick(card.more, LEFT)
-    menu = page.findChildren(QMenu)[-1]
-    menu.actions()[0].trigger()
-    menu.close()
+    click_line(open_menu(), "Name and note…")
     dialog = page.findChildren(VersionDialog)[-1]
     dialog.name.selectAll()
     qtbot.keyClicks(dialog.name, "The pilot")
@@ -105,7 +109,7 @@ def test_a_version_is_renamed_and_removed_by_its_menu(
     (card,) = page._version_cards()
     assert card.accessibleName() == "The pilot"
     qtbot.mouseClick(card.more, LEFT)
-    page.findChildren(QMenu)[-1].actions()[1].trigger()
+    click_line(open_menu(), "Remove")
     assert study.work.ask(versions.listing) == []
 
 

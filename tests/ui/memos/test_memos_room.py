@@ -10,10 +10,12 @@ from typing import Any
 import docx
 import pytest
 from file_choosing import choose
+from link_gestures import click_link
+from menu_gestures import click_line
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from shown_window import shown_window
 from ui_study import copy_study
@@ -27,6 +29,8 @@ from qda.ui.memos.subject_picker import SubjectPicker
 from qda.ui.memos.words import beginning, long_day, title
 from qda.ui.panels.code_model import MIME as CODE_MIME
 from qda.ui.text.document_view import PASSAGE_MIME
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Writing:
@@ -50,10 +54,9 @@ class Writing:
         self.room.page.write()
         QTest.keyClicks(self.room.page.editor, words)
 
-    def act(self, action_id: str) -> None:
-        action = self.window.findChild(QAction, action_id)
-        assert action is not None
-        action.trigger()
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        QCoreApplication.processEvents()
+        QTest.keyClick(self.window.focusWidget() or self.window, key, held)
         QCoreApplication.processEvents()
 
     def entries(self) -> list[tuple[str, str, str]]:
@@ -64,7 +67,7 @@ class Writing:
 def writing(tmp_path: Path, qtbot: QtBot) -> Iterator[Writing]:
     path = tmp_path / "Study.qdaproj"
     ids = copy_study(path)
-    with shown_window(qtbot, path) as window:
+    with shown_window(qtbot, path, "memos") as window:
         yield Writing(path, window, ids)
 
 
@@ -115,14 +118,31 @@ def test_everything_written_is_listed_as_it_lies(writing: Writing) -> None:
 def test_the_list_narrows_by_words_kind_and_order(writing: Writing) -> None:
     _fill(writing)
     room = writing.room
-    room.list.search.setText("PILOT thrée")
+    writing.key(Qt.Key.Key_F, CTRL)
+    assert room.list.search.hasFocus()
+    QTest.keyClicks(room.list.search, "PILOT ")
+    room.list.search.insert("thrée")  # the keys of a test are those of ASCII
     assert writing.titles() == ["Pilot"]
-    room.list.search.clear()
-    room.list.kind.setCurrentIndex(room.list.kind.findData("passage"))
+    room.list.search.selectAll()
+    QTest.keyClick(room.list.search, Qt.Key.Key_Delete)
+    _turn(room.list.kind, "passage")
     assert writing.titles() == ["R07:1"]
-    room.list.kind.setCurrentIndex(0)
-    room.list.sort.setCurrentIndex(room.list.sort.findData("changed"))
-    assert writing.titles()[0] == "Pilot"
+    _turn(room.list.kind, "")
+    writing.work.did(memos.write, "code", writing.ids["Trust"], "Written last")
+    before = writing.titles()
+    for order in ("changed", "made"):
+        _turn(room.list.sort, order)
+        newest = sorted(room.list.model.notes, key=lambda n: getattr(n, f"{order}_at"))[::-1]
+        assert [note.key for note in room.list.model.listed()] == [note.key for note in newest]
+        assert writing.titles() != before
+
+
+def _turn(box: QComboBox, data: str) -> None:
+    """Go to a choice of a list with the arrows."""
+    place = box.findData(data)
+    while box.currentIndex() != place:
+        down = box.currentIndex() < place
+        QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
 
 
 def test_today_begins_one_entry_and_goes_on_with_it(writing: Writing) -> None:
@@ -133,7 +153,7 @@ def test_today_begins_one_entry_and_goes_on_with_it(writing: Writing) -> None:
     writing.window.show_room("text")
     today = date.today().isoformat()
     assert writing.entries() == [(today, "", "First talk.")]
-    writing.act("memos.today")
+    writing.key(Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClicks(writing.room.page.editor, " Second.")
     QTest.keyClicks(writing.room.page.title, "Field")
     writing.work.close()
@@ -145,8 +165,10 @@ def test_an_entry_gets_another_day(writing: Writing) -> None:
     _fill(writing)
     room = writing.room
     room.show_key("journal", writing.work.ask(logbook.listing)[0].id)
-    room.page.day.setDate(room.page.day.date().addDays(-30))
-    assert [day for day, _title, _text in writing.entries()] == ["2026-10-21", "2026-10-05"]
+    room.page.day.setFocus()
+    QTest.keyClick(room.page.day, Qt.Key.Key_Home)
+    QTest.keyClick(room.page.day, Qt.Key.Key_Down)
+    assert [day for day, _title, _text in writing.entries()] == ["2026-11-19", "2026-10-05"]
     assert room.page.title.text() == "Pilot"
 
 
@@ -228,14 +250,17 @@ def test_markdown_is_seen_as_it_reads(writing: Writing) -> None:
     text = "# Head\n**strong** and *slanted*\nnext line\n\n- one\n- two\n\n> said"
     writing.work.did(memos.write, "code", writing.ids["Trust"], text)
     room.show_key("code", writing.ids["Trust"])
-    room.page.mode.choose("read")
-    room.page._turned()
+    for part in room.page.mode.findChildren(QPushButton):  # Write, and then Read
+        QTest.mouseClick(part, Qt.MouseButton.LeftButton)
+        assert room.page.editor.isVisible() == (part.text() == "Write")
     shown = room.page.preview.document()
     assert [b for b in shown.toPlainText().split("\n") if b] == [
         "Head", "strong and slanted", "next line", "one", "two", "said",
     ]  # fmt: skip
     assert shown.begin().blockFormat().headingLevel() == 1
     assert "font-weight" in shown.toHtml()
+    writing.key(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert room.page.editor.hasFocus()
 
 
 def test_nothing_is_fetched_and_no_html_is_taken(writing: Writing, tmp_path: Path) -> None:
@@ -254,7 +279,7 @@ def test_nothing_is_fetched_and_no_html_is_taken(writing: Writing, tmp_path: Pat
 
 
 def _click_link(writing: Writing, address: str) -> None:
-    writing.room.page.preview.anchorClicked.emit(QUrl(address))
+    click_link(writing.room.page.preview, address)
     QCoreApplication.processEvents()
 
 
@@ -284,12 +309,19 @@ def test_links_lead_to_code_case_and_passage(writing: Writing) -> None:
             links.to_passage(work, ids["R09"], 70, 90),
         )
     )
+    work.did(memos.write, "document", ids["R07"], text)
     to_code, to_case, to_passage = _addresses(writing, text)
-    _click_link(writing, to_code)
+
+    def go(address: str) -> None:
+        window.show_room("memos")
+        writing.room.show_key("document", ids["R07"])
+        _click_link(writing, address)
+
+    go(to_code)
     assert (window.room_id, work.code) == ("codes", ids["Trust"])
-    _click_link(writing, to_case)
+    go(to_case)
     assert (window.room_id, work.case) == ("cases", ids["case R07"])
-    _click_link(writing, to_passage)
+    go(to_passage)
     assert (window.room_id, work.document) == ("text", ids["R09"])
     assert window.room("text").view.selection() == (70, 90)  # type: ignore[union-attr]
 
@@ -303,7 +335,7 @@ def test_a_link_to_what_is_gone_says_so(writing: Writing) -> None:
     assert writing.room.page.preview.toPlainText().strip() == "Trust (gone)"
     heard: list[str] = []
     writing.work.message.connect(lambda said, _undoable: heard.append(said))
-    _click_link(writing, address)
+    writing.room.page.preview.anchorClicked.emit(QUrl(address))  # clicked just before it went
     assert heard == ["What this link led to is gone."]
     assert writing.window.room_id == "memos"
 
@@ -314,14 +346,15 @@ def test_other_links_open_only_on_request(writing: Writing, monkeypatch: Any) ->
     monkeypatch.setattr(
         "qda.ui.memos.preview.QDesktopServices.openUrl", lambda url: opened.append(url.toString())
     )
+    writing.room.page.preview.show_note("[a](file:///etc/passwd) and [b](https://example.org/)")
     _click_link(writing, "file:///etc/passwd")
     assert writing.room.page.preview.findChild(QMenu, "memos.outside") is None
     _click_link(writing, "https://example.org/")
     assert opened == []
     menu = writing.room.page.preview.findChild(QMenu, "memos.outside")
     assert menu is not None
-    menu.actions()[0].trigger()
-    menu.close()
+    click_line(menu, menu.actions()[0].text())
+    assert opened == ["https://example.org/"]
 
 
 def _drop(writing: Writing, kind: str, words: str) -> None:
@@ -371,7 +404,7 @@ def test_link_to_offers_codes_and_cases_by_a_few_letters(writing: Writing) -> No
     room = writing.room
     room.show_key("document", writing.ids["R07"])
     room.page.write()
-    writing.act("memos.link")
+    writing.key(Qt.Key.Key_L, CTRL)
     picker: Any = next(
         child for child in writing.window.children() if type(child).__name__ == "LinkPicker"
     )
@@ -421,7 +454,8 @@ def test_memos_and_journal_are_saved_as_word(
     writing: Writing, tmp_path: Path, qtbot: QtBot
 ) -> None:
     _fill(writing)
-    writing.act("memos.word")
+    QTest.mouseClick(writing.room.export, Qt.MouseButton.LeftButton)
+    QCoreApplication.processEvents()
     path = tmp_path / "memos.docx"
     choose(writing.window, qtbot, path)
     qtbot.waitUntil(path.exists)

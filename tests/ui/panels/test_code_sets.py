@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from menu_gestures import click_line, open_menu, right_click
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
 from qda.models import codebook, sets
 from qda.ui.dialogs.prompt import Prompt
-from qda.ui.panels.code_menu import make_many_menu, make_menu, make_view_menu
 from qda.ui.panels.code_sets import sets_of
 from qda.ui.panels.codebook import CodebookPanel
 
@@ -27,13 +28,24 @@ def panel(qtbot: QtBot, study: Study) -> CodebookPanel:
 
 def pick(menu: QMenu, *way: str) -> None:
     """Choose a line of a menu, through its menus."""
-    for name in way[:-1]:
-        (line,) = [one for one in menu.actions() if one.text() == name]
-        inside = line.menu()
-        assert isinstance(inside, QMenu)
-        menu = inside
-    (line,) = [one for one in menu.actions() if one.text() == way[-1]]
-    line.trigger()
+    click_line(menu, *way)
+    QApplication.processEvents()
+
+
+def menu_of(panel: CodebookPanel, *codes: int) -> QMenu:
+    """Click codes, all but the first with Ctrl, and the last of them with the right button."""
+    tree, held = panel.tree, Qt.KeyboardModifier.NoModifier
+    for code in codes:
+        place = tree.parts_at(tree.codes.index_of(code)).name.center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, held, place)
+        held = Qt.KeyboardModifier.ControlModifier
+    return right_click(tree.viewport(), place)
+
+
+def view_menu(panel: CodebookPanel) -> QMenu:
+    """How the codes are shown, by its button."""
+    QTest.mouseClick(panel.view, Qt.MouseButton.LeftButton)
+    return open_menu()
 
 
 def held(study: Study) -> dict[str, list[str]]:
@@ -53,17 +65,16 @@ def test_a_set_is_made_of_the_selected_codes_and_filled_by_the_menu(
     qtbot: QtBot, panel: CodebookPanel, study: Study
 ) -> None:
     trust, backing = study.ids["Trust"], study.ids["Backing"]
-    menu = make_many_menu(panel.tree, [trust, backing])
-    pick(menu, "In sets", "New set…")
+    pick(menu_of(panel, trust, backing), "In sets", "New set…")
     prompt = panel.findChildren(Prompt)[-1]
     qtbot.keyClicks(prompt.field, "Closeness")
-    prompt.accept()
+    qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
     assert held(study) == {"Closeness": ["Trust", "Backing"]}
 
-    row = panel.tree.codes.row(study.ids["Interaction"])
-    pick(make_menu(panel.tree, row), "In sets", "Closeness")
+    other = study.ids["Interaction"]
+    pick(menu_of(panel, other), "In sets", "Closeness")
     assert held(study)["Closeness"] == ["Trust", "Backing", "Interaction"]
-    pick(make_menu(panel.tree, row), "In sets", "Closeness")
+    pick(menu_of(panel, other), "In sets", "Closeness")
     assert held(study)["Closeness"] == ["Trust", "Backing"]
 
 
@@ -73,15 +84,16 @@ def test_only_the_codes_of_a_set_stay_in_sight_and_the_tree_follows_the_set(
     made = study.work.do(sets.create, "code", "Closeness", (study.ids["Backing"],))
     assert made is not None
     everything = in_sight(panel)
-    pick(make_view_menu(panel.tree, panel), "Only the codes of a set", "Closeness")
+    pick(view_menu(panel), "Only the codes of a set", "Closeness")
     assert in_sight(panel) == ["Factors", "Trust", "Backing"]
     assert study.said[-1] == "Only the codes of “Closeness” are shown."
     study.work.do(sets.add, made, (study.ids["Relations"],))
     assert in_sight(panel) == ["Factors", "Trust", "Backing", "Outcomes", "Relations"]
-    panel.field.setText("rela")
+    panel.show_filter()
+    QTest.keyClicks(panel.field, "rela")
     assert in_sight(panel) == ["Outcomes", "Relations"]
     panel.field.setText("")
-    pick(make_view_menu(panel.tree, panel), "Only the codes of a set", "All codes")
+    pick(view_menu(panel), "Only the codes of a set", "All codes")
     assert in_sight(panel) == everything
 
 
@@ -90,8 +102,8 @@ def test_a_set_that_is_removed_lets_all_codes_be_seen_again(
 ) -> None:
     study.work.do(sets.create, "code", "Closeness", (study.ids["Backing"],))
     everything = in_sight(panel)
-    pick(make_view_menu(panel.tree, panel), "Only the codes of a set", "Closeness")
-    pick(make_view_menu(panel.tree, panel), "Only the codes of a set", "Remove", "Closeness")
+    pick(view_menu(panel), "Only the codes of a set", "Closeness")
+    pick(view_menu(panel), "Only the codes of a set", "Remove", "Closeness")
     assert in_sight(panel) == everything
     assert sets_of(panel.tree).shown is None
     study.work.undo()
@@ -101,11 +113,11 @@ def test_a_set_that_is_removed_lets_all_codes_be_seen_again(
 def test_a_set_is_renamed(qtbot: QtBot, panel: CodebookPanel, study: Study) -> None:
     for name in ("Closeness", "Distance"):
         study.work.do(sets.create, "code", name, (study.ids["Backing"],))
-    pick(make_view_menu(panel.tree, panel), "Only the codes of a set", "Rename…", "Closeness")
+    pick(view_menu(panel), "Only the codes of a set", "Rename…", "Closeness")
     prompt = panel.findChildren(Prompt)[-1]
     prompt.field.selectAll()
     qtbot.keyClicks(prompt.field, "Nearness")
-    prompt.accept()
+    qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
     assert list(held(study)) == ["Distance", "Nearness"]
     study.work.undo()
     one = study.work.ask(sets.listing, "code")[0]
@@ -120,12 +132,12 @@ def test_a_narrowed_tree_says_so_and_a_click_shows_all_again(
     assert not line.isVisible()
     made = study.work.do(sets.create, "code", "Closeness", (study.ids["Trust"],))
     assert made is not None
-    pick(make_view_menu(panel.tree, panel), "Only the codes of a set", "Closeness")
+    pick(view_menu(panel), "Only the codes of a set", "Closeness")
     assert line.isVisible()
     assert line.said.whole() == "Only the set “Closeness”"
     study.work.do(sets.rename, made, "Near")
     assert line.said.whole() == "Only the set “Near”"
-    pick(make_view_menu(panel.tree, panel), "Only favourites")
+    pick(view_menu(panel), "Only favourites")
     assert line.said.whole() == "Favourites of the set “Near”"
     qtbot.mouseClick(line.all, Qt.MouseButton.LeftButton)
     assert not line.isVisible()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from dragging import drag_with_mouse
+from menu_gestures import right_click
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
@@ -116,8 +118,10 @@ def test_several_get_one_colour_as_one_step(
     qtbot.keyClick(tree, Keys.Key_C)
     popup = tree.findChild(ColourPopup)
     assert popup is not None
-    popup.chosen.emit("#ae4e18")
-    popup.close()
+    swatches = popup.findChildren(QAbstractButton)
+    (rust,) = [one for one in swatches if getattr(one, "colour", "") == "#ae4e18"]
+    qtbot.mouseClick(rust, LEFT)
+    assert not popup.isVisible()
     assert study.code("Trust").colour == study.code("Relations").colour == "#ae4e18"
     study.work.undo()
     assert study.code("Trust").colour == "#6696d2"
@@ -171,6 +175,7 @@ def test_several_are_moved_under_a_code_that_is_typed(
     picker = tree.findChild(CodePicker)
     assert picker is not None
     qtbot.keyClicks(picker.field, "outcomes")
+    assert picker.note.text() == "6 codings in 3 documents"
     qtbot.keyClick(picker.field, Keys.Key_Return)
     assert study.names()[-4:] == [
         "Relations",
@@ -190,6 +195,8 @@ def test_a_folder_is_made_around_several(
     qtbot.keyClick(tree, Keys.Key_G)
     prompt = tree.findChild(Prompt)
     assert prompt is not None
+    said = " ".join(one.text() for one in prompt.findChildren(QLabel))
+    assert "Name of the folder · No codings" in said
     qtbot.keyClicks(prompt.field, "Both")
     qtbot.keyClick(prompt.field, Keys.Key_Return)
     assert study.names()[-4:] == ["Outcomes", "Both", "Relations", "Professionalisation"]
@@ -201,8 +208,11 @@ def test_a_folder_is_made_around_several(
 def test_several_are_dragged_upon_a_folder(click: Click, tree: CodeTree, study: Study) -> None:
     click("Interaction")
     click("Complementarity", CTRL)
-    data = tree.codes.mimeData(tree.selectedIndexes())
-    drop(tree, data, study.ids["Outcomes"])
+    places = [
+        tree.visualRect(tree.codes.index_of(study.ids[name])).center()
+        for name in ("Interaction", "Outcomes")
+    ]
+    drag_with_mouse(tree.viewport(), places[0], tree.viewport(), places[1])
     assert study.names()[-2:] == ["Complementarity", "Interaction"]
 
 
@@ -229,11 +239,10 @@ def test_the_menu_of_a_dropped_code_tells_first_what_it_touches(
 
 
 def test_a_sub_code_goes_up_a_level_from_its_menu(
-    qtbot: QtBot, click: Click, tree: CodeTree, study: Study
+    qtbot: QtBot, tree: CodeTree, study: Study
 ) -> None:
-    click("Backing")
-    menu = tree.menu()
-    menu.popup(tree.mapToGlobal(QPoint(20, 20)))
+    place = tree.visualRect(tree.codes.index_of(study.ids["Backing"])).center()
+    menu = right_click(tree.viewport(), place)
     assert "1 coding in 1 document" in notes(menu)
     take(qtbot, menu, "Up a level")
     assert study.code("Backing").parent_id == study.ids["Factors"]
@@ -328,12 +337,11 @@ def test_a_star_makes_a_favourite_that_is_offered_first(
 
 
 def test_a_branch_gets_shades_of_its_top_and_all_codes_the_palette(
-    qtbot: QtBot, click: Click, panel: CodebookPanel, tree: CodeTree, study: Study
+    qtbot: QtBot, panel: CodebookPanel, tree: CodeTree, study: Study
 ) -> None:
     study.work.did(codebook.recolour, study.ids["Backing"], "#000000")
-    click("Trust")
-    menu = tree.menu()
-    menu.popup(tree.mapToGlobal(QPoint(20, 20)))
+    place = tree.visualRect(tree.codes.index_of(study.ids["Trust"])).center()
+    menu = right_click(tree.viewport(), place)
     take(qtbot, menu, "shades")
     assert study.code("Backing").colour != "#000000"
     assert study.code("Trust").colour == "#6696d2"

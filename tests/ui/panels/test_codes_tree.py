@@ -270,6 +270,9 @@ def test_alt_and_arrows_move_a_code(qtbot: QtBot, tree: CodeTree, study: Study) 
     press(qtbot, tree, Keys.Key_Down, alt=True)
     names = [name for name in shown(tree) if name in ("Trust", "Discretion")]
     assert names == ["Discretion", "Trust"]
+    for key, order in ((Keys.Key_Up, names[::-1]), (Keys.Key_Down, names)):
+        press(qtbot, tree, key, alt=True)
+        assert [name for name in shown(tree) if name in names] == order
     press(qtbot, tree, Keys.Key_Right, alt=True)
     assert study.code("Trust").parent_id == study.ids["Discretion"]
     press(qtbot, tree, Keys.Key_Left, alt=True)
