@@ -12,7 +12,7 @@ from qda.i18n import _, ngettext
 from qda.ui.tasks import State
 
 if TYPE_CHECKING:
-    from qda.importers.plan import Plan, ProjectState
+    from qda.importers.plan import Plan
     from qda.importers.storing import Outcome
     from qda.models import Project
     from qda.ui.importing.preview import ImportPreview
@@ -38,34 +38,34 @@ def import_files(
     work = window.workspace
 
     def begin() -> None:
-        from qda.importers import files, plan
-
         project = work.project
-        state = work.ask(plan.state_of)
 
-        def show(found: tuple[Plan, dict[int, int]]) -> None:
-            made, words = found
+        def show(found: tuple[Plan, dict[int, int], list[Path]]) -> None:
+            made, words, tables = found
             if work.is_open and work.project is project:
                 preview = show_preview(window, made, words)
-                preview.cases.offer(files.tables_with(paths))
+                preview.cases.offer(tables)
                 if on_shown is not None:
                     on_shown(preview)
 
         title = _("Reading the documents")
-        window.tasks.run(lambda told: _read(told, paths, state), show, title=title)
+        window.tasks.run(lambda told: _read(told, paths, project), show, title=title)
 
     work.when_free(begin)
 
 
-def _read(told: State, paths: Sequence[Path], state: ProjectState) -> tuple[Plan, dict[int, int]]:
-    """The plan of these files, and how many words each has.
+def _read(
+    told: State, paths: Sequence[Path], project: Project
+) -> tuple[Plan, dict[int, int], list[Path]]:
+    """The plan of these files, how many words each has, and the tables that lie with them.
 
     An earlier version of a document is offered to be followed.
     """
     import qda.ui.importing.preview  # noqa: F401 - here, where nobody waits for it
-    from qda.importers import plan
+    from qda.importers import files, plan
     from qda.text import count_words
 
+    state = project.ask(plan.state_of)
     made = plan.make(paths, state, on_progress=told.progress, is_cancelled=told.is_cancelled)
     words = {
         item.number: count_words(item.transcript.text)
@@ -77,7 +77,7 @@ def _read(told: State, paths: Sequence[Path], state: ProjectState) -> tuple[Plan
         for item in made.items
         if item.earlier is not None
     )
-    return made, words
+    return made, words, files.tables_with(paths)
 
 
 def show_preview(

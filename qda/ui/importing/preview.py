@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,8 +37,9 @@ from qda.ui.widgets import Elided, Head, button, column, frame, row
 from qda.ui.words import number
 
 if TYPE_CHECKING:
+    from qda.models.reimport import Preview
     from qda.ui.main_window import MainWindow
-    from qda.ui.tasks import Progress
+    from qda.ui.tasks import State
 
 _MARGIN = 24
 
@@ -56,6 +56,7 @@ class ImportPreview(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
+        self._comparing: State | None = None
         self.draft = Draft(plan, window.tasks, words)
         self.setModal(True)
         self.setMinimumSize(880, 520)
@@ -160,6 +161,7 @@ class ImportPreview(QDialog):
         self.draft.changed.connect(self._look)
         self.draft.changed.connect(self._compare)
         self.draft.reading.connect(lambda _on: self._look())
+        self.finished.connect(self._compare_no_more)
         self._window.workspace.about_to_close.connect(self.reject)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.draft.undo),
@@ -202,25 +204,38 @@ class ImportPreview(QDialog):
         self.facts.set_whole(" · ".join(parts))
 
     def _compare(self) -> None:
-        """Find out, a file at a time, what following their files would do to documents."""
-        draft = self.draft
-        wanted = [item for item in draft.plan.items if item.updates]
-        if not wanted:
-            return
+        """Find out, on a thread, what following their files would do to documents.
 
-        def steps() -> Generator[Progress | None, None, None]:
+        A file that is read or chosen otherwise meanwhile is compared anew, as it is then.
+        """
+        draft, work = self.draft, self._window.workspace
+        wanted = [item for item in draft.plan.items if item.updates]
+        if not wanted or not work.is_open:
+            return
+        plan, project = draft.plan, work.project
+
+        def compared(state: State) -> dict[int, Preview]:
             from qda.models import reimport
 
+            found = {}
             for item in wanted:
-                yield None
-                work = self._window.workspace
-                if item.earlier is None or not work.is_open or draft.plan[item.number] != item:
-                    continue
-                text = draft.plan.transcript_of(item)
-                draft.updates[item.number] = work.ask(reimport.preview, item.earlier.id, text)
+                state.check()
+                if item.earlier is not None:
+                    text = plan.transcript_of(item)
+                    found[item.number] = project.ask(reimport.preview, item.earlier.id, text)
+            return found
+
+        def take(found: dict[int, Preview]) -> None:
+            current = {item.number for item in wanted if draft.plan[item.number] is item}
+            draft.updates |= {at: one for at, one in found.items() if at in current}
             draft.looked.emit()
 
-        self._window.tasks.run_steps(steps(), lambda _none: None)
+        self._compare_no_more()
+        self._comparing = self._window.tasks.run(compared, take)
+
+    def _compare_no_more(self) -> None:
+        if self._comparing is not None:
+            self._comparing.cancel()
 
     # What it does
 
