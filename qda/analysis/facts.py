@@ -19,7 +19,7 @@ import pandas as pd
 from qda.analysis import frames
 from qda.analysis.respondents import INTERVIEWER
 from qda.analysis.selection import EVERYTHING, Range, Selection, narrowed
-from qda.models import Project, case_groups, codebook, counting
+from qda.models import Project, case_classes, case_groups, codebook, counting
 from qda.models import cases as case_queries
 from qda.models import coders as coder_queries
 from qda.models import documents as document_queries
@@ -45,7 +45,8 @@ class Facts:
     `guide`: a row a question of the interview guide, in its order. `groups`: the cases of each
     saved group of cases. `guids`: for a subject (case, coder, attribute, group) the GUID and name
     of each row by its id. `given`: passages given to a case by hand (document, start, end, case).
-    `borders`: kept by `qda.analysis.queries.units`.
+    `bounds`: where the classes of an attribute of numbers begin, if that was said. `borders`: kept
+    by `qda.analysis.queries.units`.
     """
 
     codings: pd.DataFrame
@@ -62,6 +63,7 @@ class Facts:
     groups: dict[int, tuple[int, ...]] = field(default_factory=dict)
     guids: dict[str, dict[int, tuple[str, str]]] = field(default_factory=dict, repr=False)
     given: list[tuple[int, int, int, int]] = field(default_factory=list, repr=False)
+    bounds: dict[str, tuple[float, ...]] = field(default_factory=dict)
     borders: dict[tuple[int, str], np.ndarray] = field(default_factory=dict, repr=False)
 
     def narrowed(self, selection: Selection) -> Facts:
@@ -142,6 +144,7 @@ def read(project: Project, coder: int | None = None, language: str | None = None
             "group": {row.id: (row.guid, row.name) for row in found["groups"]},
         },
         groups={row.id: row.cases for row in found["groups"]},
+        bounds=dict(found["bounds"]),
     )
 
 
@@ -154,6 +157,7 @@ def _table(rows: list[Any], width: int) -> np.ndarray:
 def _at_one_moment(session: Any, coder: int | None, language: str | None) -> dict[str, list[Any]]:
     """Rows that belong together: another thread may be changing the project."""
     everybody = case_queries.listing(session)
+    attributes, classes = case_queries.attributes(session), case_classes.listing(session)
     return {
         "codings": counting.codings(session, coder),
         "case_passages": counting.case_passages(session),
@@ -161,7 +165,8 @@ def _at_one_moment(session: Any, coder: int | None, language: str | None) -> dic
         "documents": document_queries.listing(session),
         "turns": counting.turns(session),
         "cases": everybody,
-        "attributes": case_queries.attributes(session),
+        "attributes": attributes,
+        "bounds": [(row.name, classes[row.id]) for row in attributes if row.id in classes],
         "coders": coder_queries.listing(session),
         "marks": counting.marks(session),
         "guide": counting.guide(session),

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from qda.analysis.charts.material import Material
+from qda.analysis.crosstab.classes import UNKNOWN, of_attribute
 from qda.analysis.facts import Facts
 from qda.analysis.frequency import branches, top_codes
 from qda.analysis.requests import ChartRequest
@@ -180,9 +181,7 @@ def _columns(facts: Facts, groups: str, measure: str) -> _Columns:
         return _by_case(facts, facts.cases["name"].tolist(), facts.cases["case"].tolist())
     if groups.startswith("attribute:"):
         name = groups.partition(":")[2]
-        cases = facts.cases
-        given = cases[name].tolist() if name in cases else [""] * len(cases)
-        return _by_case(facts, [value or _("not given") for value in given], cases["case"].tolist())
+        return _by_attribute(facts, name)
     rows = np.arange(len(facts.codings))
     if groups == "direction":
         names = [_(words) for words in DIRECTIONS.values()]
@@ -206,8 +205,21 @@ def _columns(facts: Facts, groups: str, measure: str) -> _Columns:
     return names, bases, row, speaking["case"].to_numpy(), column[row]
 
 
-def _by_case(facts: Facts, values: list[str], cases: list[int]) -> _Columns:
-    names = list(dict.fromkeys(values))
+def _by_attribute(facts: Facts, name: str) -> _Columns:
+    """The cases by what an attribute is for them; numbers in their classes, lowest first."""
+    cases = facts.cases["case"].tolist()
+    if facts.attributes.get(name) == "number" and name in facts.cases:
+        lines, places = of_attribute(facts, name)
+        named = [line.name if line.key != UNKNOWN else _("not given") for line in lines]
+        return _by_case(facts, [named[at] for at in places], cases, named)
+    given = facts.cases[name].tolist() if name in facts.cases else [""] * len(cases)
+    return _by_case(facts, [value or _("not given") for value in given], cases)
+
+
+def _by_case(
+    facts: Facts, values: list[str], cases: list[int], order: Sequence[str] = ()
+) -> _Columns:
+    names = list(order) or list(dict.fromkeys(values))
     place = {case: names.index(value) for case, value in zip(cases, values, strict=True)}
     bases = np.bincount([place[case] for case in cases], minlength=len(names))
     row, case = facts.speaking["row"].to_numpy(), facts.speaking["case"].to_numpy()

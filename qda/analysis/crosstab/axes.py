@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from qda.analysis.crosstab.classes import classify
+from qda.analysis.crosstab.classes import of_attribute
 from qda.analysis.crosstab.memberships import Pairs, by_key, pairs_of
 from qda.analysis.crosstab.request import TableRequest
 from qda.analysis.crosstab.sections import of_guide, sections
@@ -125,9 +125,7 @@ def _case_columns(facts: Facts, request: TableRequest) -> tuple[np.ndarray, np.n
         names = zip(cases.tolist(), facts.cases["name"], strict=True)
         return cases, np.arange(len(cases)), [Line(key, name) for key, name in names]
     if request.columns == "attribute":
-        values = [str(value) for value in facts.cases[request.attribute]]
-        kind = facts.attributes.get(request.attribute, "text")
-        lines, places = classify(values, kind, request.bounds)
+        lines, places = of_attribute(facts, request.attribute, request.bounds)
         return cases, np.array(places, dtype=np.int64), lines
     known = set(cases.tolist())
     found = [

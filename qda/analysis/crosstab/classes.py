@@ -9,9 +9,13 @@ import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from qda.analysis.crosstab.table import Line
 from qda.i18n import _
+
+if TYPE_CHECKING:
+    from qda.analysis.facts import Facts
 
 UNKNOWN = ""
 """The key of the class of those without a value."""
@@ -50,6 +54,18 @@ def classify(
         lines.append(Line(UNKNOWN, _("unknown")))
     place = {line.key: number for number, line in enumerate(lines)}
     return lines, [place[key] for key in keys]
+
+
+def of_attribute(
+    facts: Facts, name: str, bounds: tuple[float, ...] = ()
+) -> tuple[list[Line], list[int]]:
+    """The classes of an attribute, and the place of the class of each case, in the cases' order.
+
+    Numbers are parted at `bounds`; without, where the study says that their classes begin.
+    """
+    values = [str(value) for value in facts.cases[name]]
+    kind = facts.attributes.get(name, "text")
+    return classify(values, kind, bounds or facts.bounds.get(name, ()))
 
 
 def natural(value: str) -> tuple[tuple[int, int, str], ...]:

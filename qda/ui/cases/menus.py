@@ -47,6 +47,13 @@ def _forget(table: CaseTable, case: int) -> None:
     trigger(table, "project.forget")
 
 
+def ask_classes(table: CaseTable, attribute: AttributeRow) -> None:
+    """Ask where the classes of an attribute of numbers begin."""
+    from qda.ui.cases.classes_dialog import ClassesDialog
+
+    ClassesDialog(table.window(), table.workspace, attribute).open()
+
+
 def attribute_menu(table: CaseTable, attribute: AttributeRow) -> QMenu:
     """The menu of a column."""
     from qda.ui.cases.attribute_dialog import AttributeDialog
@@ -66,6 +73,8 @@ def attribute_menu(table: CaseTable, attribute: AttributeRow) -> QMenu:
         one.setCheckable(True)
         one.setChecked(kind == attribute.type)
         one.triggered.connect(partial(retype, table, attribute, kind))
+    if attribute.type == "number":
+        add(menu, _("Classes…"), "chart-bar", lambda: ask_classes(table, attribute))
     if place > 0:
         left = partial(table.move_attribute, attribute, place - 1)
         add(menu, _("Move to the left"), "arrow-left", left)

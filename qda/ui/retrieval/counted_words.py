@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qda.analysis.concordance import Concordance, concordance
+from qda.analysis.crosstab.classes import UNKNOWN, of_attribute
 from qda.analysis.facts import Facts, Selection
 from qda.analysis.wording import Wording
 from qda.analysis.words import Counting, WordTable, count
@@ -64,11 +65,13 @@ def groups_of(facts: Facts, by: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
         names = facts.guids.get("group", {})
         found = [(names[key][1], cases) for key, cases in facts.groups.items() if key in names]
     elif by in facts.attributes:
-        values: dict[str, list[int]] = {}
-        for case, value in zip(facts.cases["case"], facts.cases[by], strict=True):
-            if value:
-                values.setdefault(str(value), []).append(int(case))
-        found = [(value, tuple(values[value])) for value in sorted(values, key=str.casefold)]
+        lines, places = of_attribute(facts, by)
+        where, people = np.array(places), facts.cases["case"].to_numpy()
+        found = [
+            (line.name, tuple(people[where == at].tolist()))
+            for at, line in enumerate(lines)
+            if line.key != UNKNOWN
+        ]
     else:
         found = []
     return tuple(sorted(found, key=lambda one: -len(one[1]))[:MOST_GROUPS])

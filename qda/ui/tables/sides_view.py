@@ -32,24 +32,34 @@ MOST_VALUES = 12
 
 
 def sides_of(workspace: Workspace) -> list[Group]:
-    """What can stand on a side: saved groups, who has a value of an attribute, each respondent."""
+    """What can stand on a side: saved groups, who has a value of an attribute, each respondent.
+
+    Numbers stand in their classes.
+    """
     from qda.analysis import groups
     from qda.analysis.crosstab import Group
-    from qda.models import cases
+    from qda.analysis.crosstab.classes import UNKNOWN, classify
+    from qda.models import case_classes, cases
 
     found = groups.saved(workspace.project)
-    people = workspace.ask(cases.listing)
+    people, bounds = workspace.ask(cases.listing), workspace.ask(case_classes.listing)
     for attribute in workspace.ask(cases.attributes):
-        if attribute.type not in ("text", "category", "yes_no"):
+        if attribute.type == "date":
             continue
-        having: dict[str, set[int]] = {}
-        for case in people:
-            having.setdefault(case.values.get(attribute.name, ""), set()).add(case.id)
-        having.pop("", None)
-        if 2 <= len(having) <= MOST_VALUES:
+        values = [case.values.get(attribute.name, "") for case in people]
+        lines, places = classify(values, attribute.type, bounds.get(attribute.id, ()))
+        having: dict[int, list[int]] = {}
+        for case, place in zip(people, places, strict=True):
+            having.setdefault(place, []).append(case.id)
+        known = [(line, having[at]) for at, line in enumerate(lines) if line.key != UNKNOWN]
+        if 2 <= len(known) <= MOST_VALUES:
             found += [
-                Group(f"value:{attribute.id}:{value}", f"{attribute.name}: {value}", frozenset(ids))
-                for value, ids in sorted(having.items())
+                Group(
+                    f"value:{attribute.id}:{line.key}",
+                    f"{attribute.name}: {line.name}",
+                    frozenset(members),
+                )
+                for line, members in known
             ]
     return found + [Group(f"case:{row.id}", row.name, frozenset({row.id})) for row in people]
 
