@@ -83,6 +83,19 @@ class Draft(QObject):
         item = self.item
         return [item] if item is not None and item.transcript is not None else []
 
+    def _readable(self) -> list[Item]:
+        """The files to be read in another way: of the scope, and those that a choice spoilt."""
+        shown = self.item
+        spoilt = {
+            item.number
+            for item in self._plan.items
+            if self.everywhere and item.transcript is None
+            if item.data and (item.choices.encoding or item.choices.reader)
+        }
+        wanted = {item.number for item in self.scope()} | spoilt
+        wanted |= {shown.number} if shown is not None else set()
+        return [item for item in self._plan.items if item.number in wanted]
+
     def problems(self, number: int | None) -> Sequence[Problem]:
         """What is to be looked at in a file; None: in all of it."""
         if self._problems is None:
@@ -228,7 +241,7 @@ class Draft(QObject):
 
         plan, self._turn = self._plan, self._turn + 1
         turn = self._turn
-        items = self.scope() or ([self.item] if self.item is not None else [])
+        items = self._readable()
         wanted = [
             (
                 item,

@@ -229,6 +229,21 @@ def test_another_encoding_is_read_at_once_and_stored(
     assert "cafÃ©" in stored(open_window, "R1")[0]
 
 
+def test_an_encoding_that_failed_for_all_files_is_followed_by_another_for_all(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "R1.txt", tmp_path / "R2.txt"]
+    for path in paths:
+        path.write_bytes(f"I: Waar was u?\n\nR: In het café, {path.name}.\n".encode("cp1252"))
+    preview = dropped(open_window, qtbot, *paths)
+    preview.pages.setCurrentWidget(preview.file)
+    for_all_files(preview, qtbot)
+    choose(preview.file.encoding, qtbot, "utf-8")
+    qtbot.waitUntil(lambda: all(one.error is not None for one in preview.draft.plan.items))
+    choose(preview.file.encoding, qtbot, "cp1252")
+    qtbot.waitUntil(lambda: all(one.comes for one in preview.draft.plan.items))
+
+
 def test_a_pseudonym_is_seen_in_the_text_and_stored_and_the_key_is_kept_apart(
     open_window: MainWindow, preview: ImportPreview, qtbot: QtBot, tmp_path: Path
 ) -> None:
