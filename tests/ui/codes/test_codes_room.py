@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from shown_window import show_room
 from ui_study import Study
@@ -64,9 +65,13 @@ def test_editing_both_languages_is_one_step(qtbot: QtBot, room: CodesRoom, study
     assert editor is not None
     editor.fields["short"].selectAll()
     qtbot.keyClicks(editor.fields["short"], "Counting on someone.")
-    editor.languages.chosen.emit("nl")
+    choices = {one.text(): one for one in editor.languages.findChildren(QPushButton)}
+    qtbot.mouseClick(choices["Dutch"], LEFT)
     qtbot.keyClicks(editor.fields["definition"], "Op de ander rekenen.")
-    editor.origin.setCurrentIndex(editor.origin.findData("in-vivo"))
+    while editor.origin.currentData() != "in-vivo":
+        place = editor.origin.currentIndex()
+        qtbot.keyClick(editor.origin, Keys.Key_Down)
+        assert editor.origin.currentIndex() == place + 1
     qtbot.mouseClick(room.done, LEFT)
     texts = study.work.ask(codebook.texts, trust)
     assert texts["en"].short == "Counting on someone."
@@ -146,11 +151,12 @@ def test_passages_stand_in_context_and_open_in_their_place(
 
 
 def test_sub_codes_can_be_shown_with_it(room: CodesRoom, study: Study) -> None:
-    room.context.range.chosen.emit("own")
+    own, both = room.context.range.findChildren(QPushButton)
     assert room.context.door.text() == "4 passages"
-    room.context.range.choose("all")
-    room.context.range.chosen.emit("all")
+    QTest.mouseClick(both, LEFT)
     assert room.context.door.text() == "5 passages"
+    QTest.mouseClick(own, LEFT)
+    assert room.context.door.text() == "4 passages"
 
 
 def test_every_number_is_a_door(qtbot: QtBot, room: CodesRoom, study: Study) -> None:

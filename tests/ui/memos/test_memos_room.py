@@ -153,6 +153,8 @@ def test_today_begins_one_entry_and_goes_on_with_it(writing: Writing) -> None:
     writing.window.show_room("text")
     today = date.today().isoformat()
     assert writing.entries() == [(today, "", "First talk.")]
+    writing.work.did(memos.write, "code", writing.ids["Trust"], "Another")
+    writing.room.show_key("code", writing.ids["Trust"])
     writing.key(Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClicks(writing.room.page.editor, " Second.")
     QTest.keyClicks(writing.room.page.title, "Field")
