@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from charted import TEXT, copy_charted, settled
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -21,52 +22,45 @@ from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
 from qda.ui.panels.code_picker import CodePicker
 from qda.ui.widgets import EmptyPage
-from qda.ui.workspace import PassageQuery
+from qda.ui.workspace import PassageQuery, Workspace
 
-TEXT = "They trust us and we ring.\nThe rules leave room, so we ring again.\nNobody else does."
 LONG = ("Vertrouwen in elkaars deskundigheid en oordeel", "Ruimte voor de professional")
 Show = Callable[..., ChartsPage]
 
 
 @pytest.fixture
-def coded(open_window: MainWindow) -> MainWindow:
-    """A document with three codings of two codes, of which two overlap."""
-    work = open_window.workspace
-    document = work.do(documents.add, Transcript(TEXT), "P01")
-    trust, room = (work.do(codebook.create, name) for name in ("Trust", "Room"))
-    assert document and trust and room
-    work.do(codings.apply, document, trust, 0, 13)
-    work.do(codings.apply, document, trust, 27, 66)
-    work.do(codings.apply, document, room, 27, 47)
-    return open_window
+def first_room() -> str:
+    """The room that is tested."""
+    return "explore"
+
+
+@pytest.fixture
+def coded(make_window: Callable[[Path], MainWindow], tmp_path: Path) -> MainWindow:
+    """A window on the study with three codings."""
+    return make_window(copy_charted(tmp_path))
 
 
 @pytest.fixture
 def show(coded: MainWindow, qtbot: QtBot) -> Show:
-    """Shows a kind of chart and waits until it is drawn."""
+    """Shows a kind of chart in the window and waits until it is drawn."""
 
     def shown(kind: str, **choices: str) -> ChartsPage:
         explore = coded.show_room("explore")
         assert isinstance(explore, ExploreRoom)
-        room = explore.show_page("charts")
-        assert isinstance(room, ChartsPage)
-        room.open_kind(kind)
+        page = explore.show_page("charts")
+        assert isinstance(page, ChartsPage)
+        page.open_kind(kind)
         for key, value in choices.items():
-            room.options.choose(key, value)
-        settled(room, qtbot)
-        return room
+            page.options.choose(key, value)
+        return page
 
     return shown
 
 
-def settled(room: ChartsPage, qtbot: QtBot) -> ChartView:
-    """Wait until nothing is being drawn, and give the chart's view."""
-    qtbot.waitUntil(
-        lambda: not room._timer.isActive() and room._drawing is None and room.view is not None,
-        timeout=15_000,
-    )
-    assert room.view is not None
-    return room.view
+@pytest.fixture
+def work(coded: MainWindow) -> Workspace:
+    """What is open in that window."""
+    return coded.workspace
 
 
 def place(view: ChartView, title: str) -> QPoint:
@@ -118,7 +112,7 @@ def test_a_line_of_the_network_is_a_door_too(show: Show, qtbot: QtBot) -> None:
 
 
 def test_passages_behind_a_bar_are_chosen_and_recoded(
-    coded: MainWindow, show: Show, qtbot: QtBot
+    work: Workspace, show: Show, qtbot: QtBot
 ) -> None:
     room = show("frequency")
     view = settled(room, qtbot)
@@ -133,28 +127,28 @@ def test_passages_behind_a_bar_are_chosen_and_recoded(
     assert picker is not None
     qtbot.keyClicks(picker.field, "room")
     qtbot.keyClick(picker.field, Qt.Key.Key_Return)
-    work = coded.workspace
     counts = {row.name: len(work.ask(codings.of_code, row.id)) for row in work.ask(codebook.tree)}
     assert counts == {"Trust": 1, "Room": 2}
     assert not bar.isVisible()
 
 
-@pytest.mark.parametrize("kind", ["frequency", "cooccurrence", "network"])
 def test_in_the_smallest_window_the_chart_fits_and_its_choices_go_on_in_the_next_row(
-    coded: MainWindow, show: Show, qtbot: QtBot, kind: str
+    coded: MainWindow, show: Show, qtbot: QtBot
 ) -> None:
     work = coded.workspace
     for code, name in zip(work.ask(codebook.tree), LONG, strict=True):
         work.do(codebook.rename, code.id, name)
     coded.resize(960, 640)
-    room = show(kind)
-    view = settled(room, qtbot)
-    assert room.area.horizontalScrollBar().maximum() == 0
-    bar = room.area.verticalScrollBar().sizeHint().width()
-    assert 320 <= view.width() <= room.area.width() - 32 - bar  # also when the chart is high
-    for combo in room.options.findChildren(QComboBox):
-        if combo.isVisible():
-            assert combo.width() >= combo.sizeHint().width(), combo.accessibleName()
+    for kind in ("frequency", "cooccurrence", "network"):
+        room = show(kind)
+        view = settled(room, qtbot)
+        assert room.area.horizontalScrollBar().maximum() == 0, kind
+        bar = room.area.verticalScrollBar().sizeHint().width()
+        highest = room.area.width() - 32 - bar  # also when the chart is high
+        assert 320 <= view.width() <= highest, kind
+        for combo in room.options.findChildren(QComboBox):
+            if combo.isVisible():
+                assert combo.width() >= combo.sizeHint().width(), (kind, combo.accessibleName())
 
 
 def test_the_pointer_tells_what_lies_under_it(show: Show, qtbot: QtBot) -> None:
@@ -178,14 +172,12 @@ def test_the_keyboard_goes_from_bar_to_bar_and_opens(show: Show, qtbot: QtBot) -
     assert quotes(room) == [TEXT[27:47]]
 
 
-def test_the_chart_follows_an_edit_and_its_undo(
-    show: Show, coded: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_chart_follows_an_edit_and_its_undo(show: Show, work: Workspace, qtbot: QtBot) -> None:
     room = show("frequency", by="code")
     settled(room, qtbot)
-    coded.workspace.do(codings.remove, 1)
+    work.do(codings.remove, 1)
     qtbot.waitUntil(lambda: _count(room, "Trust") == 1, timeout=15_000)
-    coded.workspace.undo()
+    work.undo()
     qtbot.waitUntil(lambda: _count(room, "Trust") == 2, timeout=15_000)
 
 
@@ -194,10 +186,9 @@ def _count(room: ChartsPage, title: str) -> int:
 
 
 def test_the_passages_follow_a_new_name_and_its_undo(
-    show: Show, coded: MainWindow, qtbot: QtBot
+    show: Show, work: Workspace, qtbot: QtBot
 ) -> None:
-    coded.show()
-    room, work = show("frequency", by="code"), coded.workspace
+    room = show("frequency", by="code")
     work.show_passages("Trust", (1,))
     assert beside(room).list.cards()[0].passage.code == "Trust"
     (code,) = work.ask(codebook.find, "Trust")
@@ -236,22 +227,25 @@ def test_an_empty_project_teaches_and_leads_to_the_text(
     assert open_window.room_id == "text"
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_the_chart_is_saved_as_a_picture(
-    show: Show, coded: MainWindow, qtbot: QtBot, tmp_path: Path, suffix: str
+    show: Show, coded: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     room = show("frequency", by="code")
-    target = tmp_path / f"chart{suffix}"
-    from_menu(room, "Save the picture…", qtbot)
-    accept(coded, target)
-    qtbot.waitUntil(target.exists, timeout=15_000)
-    assert target.stat().st_size > 1000
+    settled(room, qtbot)
+    for suffix in (".png", ".svg", ".pdf"):
+        target = tmp_path / f"chart{suffix}"
+        from_menu(room, "Save the picture…", qtbot)
+        accept(coded, target)
+        qtbot.waitUntil(target.exists, timeout=15_000)
+        settled(room, qtbot)
+        assert target.stat().st_size > 1000, suffix
 
 
 def test_the_table_behind_the_chart_is_saved(
     show: Show, coded: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     room = show("frequency", by="code")
+    settled(room, qtbot)
     target = tmp_path / "chart.csv"
     from_menu(room, "Save the table…", qtbot)
     assert named(coded) == "How often codes occur.xlsx"
@@ -285,12 +279,12 @@ def accept(window: MainWindow, target: Path) -> None:
 
 
 def test_a_set_leaves_only_its_codes_in_the_chart(
-    coded: MainWindow, show: Show, qtbot: QtBot
+    work: Workspace, show: Show, qtbot: QtBot
 ) -> None:
     room = show("frequency", by="code")
     assert not room.options.of_set.isVisible()
-    trust = coded.workspace.ask(codebook.find, "Trust")[0]
-    assert coded.workspace.do(sets.create, "code", "Near", (trust,))
+    trust = work.ask(codebook.find, "Trust")[0]
+    assert work.do(sets.create, "code", "Near", (trust,))
     box = room.options.of_set
     qtbot.waitUntil(box.isVisible)
     box.setFocus()

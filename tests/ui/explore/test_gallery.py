@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from charted import copy_charted, settled
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from qda.analysis import charts
-from qda.models import codebook, codings, documents, saved_views
-from qda.transcript import Transcript
+from qda.models import codings, saved_views
 from qda.ui.explore import kinds, options, saved_charts, saving
 from qda.ui.explore.charts_page import ChartsPage
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
 from qda.ui.saved_views import ask_name
-from qda.ui.text.find.finding import Finding
-from qda.ui.text.room import TextRoom
 
 
 @pytest.fixture
@@ -26,17 +27,9 @@ def first_room() -> str:
 
 
 @pytest.fixture
-def page(open_window: MainWindow, qtbot: QtBot) -> ChartsPage:
-    """The gallery of a document with three codings, all pictures drawn."""
-    work = open_window.workspace
-    text = "They trust us and we ring.\nThe rules leave room, so we ring again."
-    document = work.do(documents.add, Transcript(text), "P01")
-    trust, room = (work.do(codebook.create, name) for name in ("Trust", "Room"))
-    assert document and trust and room
-    work.do(codings.apply, document, trust, 0, 13)
-    work.do(codings.apply, document, trust, 27, 66)
-    work.do(codings.apply, document, room, 27, 47)
-    explore = open_window.show_room("explore")
+def page(make_window: Callable[[Path], MainWindow], tmp_path: Path, qtbot: QtBot) -> ChartsPage:
+    """The gallery of a document with three codings."""
+    explore = make_window(copy_charted(tmp_path)).show_room("explore")
     assert isinstance(explore, ExploreRoom)
     shown = explore.show_page("charts")
     assert isinstance(shown, ChartsPage)
@@ -46,14 +39,6 @@ def page(open_window: MainWindow, qtbot: QtBot) -> ChartsPage:
 def all_drawn(page: ChartsPage, qtbot: QtBot) -> None:
     """Wait until every chart has its small picture."""
     qtbot.waitUntil(lambda: not page.gallery.is_drawing, timeout=30_000)
-
-
-def drawn(page: ChartsPage, qtbot: QtBot) -> None:
-    """Wait until the large chart is there."""
-    qtbot.waitUntil(
-        lambda: not page._timer.isActive() and page._drawing is None and page.view is not None,
-        timeout=15_000,
-    )
 
 
 def test_the_gallery_names_each_chart_there_is_with_its_question_and_its_first_codes() -> None:
@@ -83,7 +68,7 @@ def test_every_chart_has_its_small_picture_and_a_click_opens_it_large(
     all_drawn(page, qtbot)
     assert all(not card.picture.isNull() for card in page.gallery.cards.values())
     qtbot.mouseClick(page.gallery.cards["treemap"], Qt.MouseButton.LeftButton)
-    drawn(page, qtbot)
+    settled(page, qtbot)
     assert page.is_large
     assert page.request().kind == "treemap"
     assert page.name.whole() == "Treemap"
@@ -97,7 +82,7 @@ def test_the_keyboard_opens_a_chart_and_escape_goes_back(page: ChartsPage, qtbot
     card = page.gallery.cards["network"]
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Space)
-    drawn(page, qtbot)
+    settled(page, qtbot)
     assert page.request().kind == "network"
     assert page.view is not None
     page.view.setFocus()
@@ -126,22 +111,22 @@ def test_a_title_for_print_stands_above_the_chart_and_the_passages_make_room(
     page: ChartsPage, qtbot: QtBot
 ) -> None:
     page.open_kind("frequency")
-    drawn(page, qtbot)
+    settled(page, qtbot)
     qtbot.mouseClick(page.dress, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(page.print_panel.title, "My own")
-    drawn(page, qtbot)
+    settled(page, qtbot)
     assert page.chart is not None
     assert page.chart.title == "My own"
     page.print_panel.colours.setFocus()
     qtbot.keyClick(page.print_panel.colours, Qt.Key.Key_Down)
     qtbot.keyClick(page.print_panel.colours, Qt.Key.Key_Down)
     assert page.request().style.colours == "grey"
-    drawn(page, qtbot)
+    settled(page, qtbot)
 
 
 def test_picture_and_table_go_to_the_clipboard(page: ChartsPage, qtbot: QtBot) -> None:
     page.open_kind("frequency")
-    drawn(page, qtbot)
+    settled(page, qtbot)
     saving.copy_table(page)
     assert "Trust\t" in QGuiApplication.clipboard().text()
     QGuiApplication.clipboard().clear()
@@ -153,33 +138,33 @@ def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
     page: ChartsPage, qtbot: QtBot
 ) -> None:
     page.open_kind("network")
-    drawn(page, qtbot)
+    settled(page, qtbot)
     page.options.choose("unit", "paragraph")
     page.print_panel.title.setText("Who meets whom")
-    drawn(page, qtbot)
+    settled(page, qtbot)
     dialog = ask_name(saved_charts.shelf_of(page))
     dialog.field.clear()
     qtbot.keyClicks(dialog.field, "Meetings")
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     page.open_kind("treemap")
-    drawn(page, qtbot)
+    settled(page, qtbot)
     (kept,) = page.workspace.ask(saved_views.listing, "chart")
     assert kept.name == "Meetings"
     saved_charts.show(page, kept)
-    drawn(page, qtbot)
+    settled(page, qtbot)
     assert (page.request().kind, page.request().unit) == ("network", "paragraph")
     assert page.request().style.title == "Who meets whom"
 
 
 def test_a_word_of_the_cloud_is_listed_where_it_stands(page: ChartsPage, qtbot: QtBot) -> None:
     page.open_kind("words")
-    drawn(page, qtbot)
+    settled(page, qtbot)
     assert page.view is not None
-    window = page.window()
-    spot = next(spot for spot in page.view.chart.hotspots if spot.key == "trust")
+    explore = page.window().room("explore")  # type: ignore[attr-defined]
+    spot = next(spot for spot in page.view.chart.hotspots if spot.key == "ring")
+    assert spot.title.endswith("2 times")
     qtbot.mouseClick(page.view, Qt.MouseButton.LeftButton, pos=page.view.point_of(spot))
-    assert isinstance(window, MainWindow)
-    assert window.room_id == "text"
-    room = window.room("text")
-    assert isinstance(room, TextRoom)
-    assert Finding.of(room).panel.asking.field.text() == "trust"
+    assert explore.page_id == "words"
+    words = explore.page("words")
+    qtbot.waitUntil(lambda: words.lines.rowCount() == 2)
+    assert words.hits.text() == "“ring”: 2 times"
