@@ -30,6 +30,12 @@ ORGANISATION, FUNCTION, YEARS = 1, 2, 3
 
 
 @pytest.fixture
+def first_room() -> str:
+    """The room that is tested."""
+    return "cases"
+
+
+@pytest.fixture
 def room(qtbot: QtBot, study: Study) -> CasesRoom:
     made = show_room(qtbot, CasesRoom(study.work))
     made.table.setFocus()

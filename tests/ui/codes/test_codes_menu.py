@@ -19,6 +19,12 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
+def first_room() -> str:
+    """The room that is tested."""
+    return "codes"
+
+
+@pytest.fixture
 def coded(open_window: MainWindow) -> MainWindow:
     """A project with a document and a code that is on some of its words, and chosen."""
     work = open_window.workspace

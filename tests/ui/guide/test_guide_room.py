@@ -65,7 +65,7 @@ class Guiding:
 def page(qtbot: QtBot, tmp_path: Path) -> Iterator[Guiding]:
     path = tmp_path / "study.qdaproj"
     ids = copy_study(path)
-    with shown_window(qtbot, path) as window:
+    with shown_window(qtbot, path, "guide") as window:
         window.workspace.did(
             guide_edits.take_in,
             [

@@ -86,6 +86,7 @@ def test_the_page_is_reached_by_key_menu_and_button_but_not_from_the_rail(
     writing: Writing,
 ) -> None:
     window = writing.window
+    window.show_room("text")
     QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     assert window.room_id == "memos"
     assert not any(button.isChecked() for button in window.rail._group.buttons())

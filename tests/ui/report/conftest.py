@@ -15,6 +15,12 @@ from qda.ui.report.room import ReportRoom
 
 
 @pytest.fixture
+def first_room() -> str:
+    """The room that is tested."""
+    return "report"
+
+
+@pytest.fixture
 def study_window(
     make_window: Callable[[Path], MainWindow], tmp_path: Path, qtbot: QtBot
 ) -> MainWindow:
