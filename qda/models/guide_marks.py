@@ -15,7 +15,7 @@ from qda.models.edits import edit, get, say
 from qda.models.errors import BadValue, NotFound
 from qda.models.guide_edits import free
 from qda.models.names import code_name
-from qda.models.schema import Code, Document, GuideQuestion, GuideTopic, Mark
+from qda.models.schema import Code, Coding, Document, GuideQuestion, GuideTopic, Mark
 
 _STARTS = ("heading", "question")
 
@@ -86,9 +86,10 @@ def unmark(session: Session, mark: int) -> None:
 
 @edit("guide.code_answers", N_("Coded the answers to “{question}” with {code}"))
 def code_answers(session: Session, question: int, code: int) -> list[int]:
-    """Code what every respondent says to a question, turn by turn; the codings' ids.
+    """Code what every respondent says to a question, turn by turn; the ids of the new codings.
 
-    The interviewer's words are never coded. Raises NotFound, FolderNotCodable.
+    A turn that has the code already is left as it is. The interviewer's words are never
+    coded. Raises NotFound, FolderNotCodable.
     """
     text = get(session, GuideQuestion, question).text
     get(session, Code, code)
@@ -98,7 +99,8 @@ def code_answers(session: Session, question: int, code: int) -> list[int]:
         for one in guide.answers(session, question=question)
         for said in one.said
     ]
-    return insert_many(session, spans)
+    before = set(session.scalars(select(Coding.id).where(Coding.code_id == code)))
+    return [one for one in insert_many(session, spans) if one not in before]
 
 
 def _text(session: Session, document: int) -> str:

@@ -142,7 +142,7 @@ def test_all_answers_are_coded_at_once_and_taken_back_at_once(
     project.do(marks.mark, talk, *at("Vertrouwt u de ander?"), question=trust)
     made = project.do(marks.code_answers, trust, code)
     assert len(made) == 2
-    assert len(project.do(marks.code_answers, trust, code)) == 2
+    assert project.do(marks.code_answers, trust, code) == []  # they have it already
     rows = project.ask(codings.of_document, talk)
     assert [TEXT[row.start : row.end] for row in rows] == [
         "Meestal wel, maar niet altijd.",

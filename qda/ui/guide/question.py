@@ -172,7 +172,9 @@ class QuestionPage(QWidget):
         if self.question is None:
             return
         made = self._workspace.do(guide_marks.code_answers, self.question.id, code)
-        if made is not None:
+        if made is not None and not made:
+            self._workspace.message.emit(_("All answers have this code already"), False)
+        elif made is not None:
             words = ngettext("{count} turn coded", "{count} turns coded", len(made))
             self._workspace.message.emit(words.format(count=len(made)), True)
 

@@ -131,6 +131,10 @@ def test_all_answers_are_coded_as_one_step_and_no_word_of_the_interviewer(page: 
     said = {TEXT[row.start : row.end] for row in made}
     assert len(made) == 9
     assert not said.intersection(words for who, words in LINES if who)
+    told: list[tuple[str, bool]] = []
+    page.work.message.connect(lambda words, undoable: told.append((words, undoable)))
+    QTest.mouseClick(room.page.code_all, Qt.MouseButton.LeftButton)
+    assert told[-1] == ("All answers have this code already", False)
     page.work.undo()
     assert {row.id for row in page.work.ask(codings.of_code, page.ids["Interaction"])} == before
 
