@@ -137,7 +137,7 @@ def _drawn(project: Project, options: argparse.Namespace) -> Chart:
     request = _request(options, data, coder)
     if options.where:
         choice, words, left = filters.filtered(project, data.whole, options.where)
-        data = charts.of_facts(left, data.coder, filters.told(choice.name, words))
+        data = charts.filtered(data, left, filters.told(choice.name, words))
     return charts.drawn(data, request)
 
 

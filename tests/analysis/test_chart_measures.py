@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise, product
 
 import numpy as np
 import pandas as pd
 import pytest
+from analysis.small_facts import a_study
 from analysis.tables import codes, codings
 from analysis.tables_of_study import of_study
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qda.analysis.charts import Material, narrowed, thumbnail
-from qda.analysis.charts.cloud import packed
+from qda.analysis.charts import Material, filtered, narrowed, of_facts, thumbnail
+from qda.analysis.charts.cloud import counted, packed
 from qda.analysis.charts.clustering import distances, order
 from qda.analysis.charts.communities import communities, modularity
 from qda.analysis.charts.flow import following
@@ -244,3 +246,21 @@ def test_a_part_of_the_codes_is_also_a_part_of_the_facts() -> None:
     data = of_study(codings((1, 0, 9), (3, 4, 12)), TREE)
     kept = narrowed(data, ChartRequest(only=(3,)))
     assert kept.whole.codings["code"].tolist() == [3]
+
+
+def test_a_cloud_counts_no_stop_word_and_nothing_of_the_interviewer() -> None:
+    stop = {"nl": frozenset({"the", "i", "we", "is", "it", "are", "and"})}
+    data = replace(of_facts(a_study(), "Coder A"), stop_words=stop)
+    rows = dict(counted(data).itertuples(index=False))
+    assert rows == {
+        "rules": 4, "trust": 2, "again": 1, "else": 1, "letter": 1, "never": 1, "nothing": 1,
+        "people": 1,
+    }  # fmt: skip
+
+
+def test_a_cloud_under_a_filter_counts_what_the_filter_finds() -> None:
+    facts = a_study()
+    left = facts.only((facts.codings["code"] == 1).to_numpy())
+    stop = {"nl": frozenset({"the", "i", "we"})}
+    data = filtered(replace(of_facts(facts, "Coder A"), stop_words=stop), left, "Only code 1.")
+    assert dict(counted(data).itertuples(index=False)) == {"trust": 2, "letter": 1, "people": 1}

@@ -5,7 +5,7 @@ draws several charts of the same data or draws on another thread.
 """
 
 from qda.analysis.charts.kinds import CHARTS, QUESTIONS, ChartKind, draw, drawn, first_request
-from qda.analysis.charts.material import Material, material, narrowed, of_facts
+from qda.analysis.charts.material import Material, filtered, material, narrowed, of_facts
 from qda.analysis.charts.thumbnail import thumbnail
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Material",
     "draw",
     "drawn",
+    "filtered",
     "first_request",
     "material",
     "narrowed",

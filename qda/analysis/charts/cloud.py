@@ -6,19 +6,21 @@ first, at the first free place along a spiral from the middle (after Feinberg's 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from qda.analysis import words
 from qda.analysis.chart import Chart, Hotspot, mixed
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.sheet import look, sheet
 from qda.analysis.page import LINE, MARGIN, Theme, text_width
 from qda.analysis.requests import ChartRequest
-from qda.i18n import _, ngettext
+from qda.analysis.selection import Selection
+from qda.analysis.wording import Wording
+from qda.analysis.words import Counting
+from qda.i18n import N_, _, ngettext
 
 MOST, FEWEST = 80, 5
 SMALLEST, LARGEST = 8.0, 44.0
@@ -30,6 +32,9 @@ FLAT = 0.62
 TURNS, BLOCK = 4000, 200
 
 
+COUNTED = N_("Counted: all that is said or written, but not by the interviewer, and no stop words.")
+COUNTED_FOUND = N_("Counted: what the filter finds, but not of the interviewer, and no stop words.")
+
 Halves = list[tuple[float, float]]
 Sizes = list[float]
 
@@ -37,21 +42,21 @@ Sizes = list[float]
 def make(data: Material, request: ChartRequest) -> Chart:
     """Draw the most frequent words."""
     given = data.words
-    words = given if given is not None else counted(data)
+    shown = given if given is not None else counted(data)
     most = request.most or MOST
-    words = words.sort_values(["count", "word"], ascending=[False, True]).head(most)
-    words, places, halves, sizes = _fitting(words, request.width - 2 * MARGIN)
+    shown = shown.sort_values(["count", "word"], ascending=[False, True]).head(most)
+    shown, places, halves, sizes = _fitting(shown, request.width - 2 * MARGIN)
     own = ngettext(
         "Type grows with how often a word occurs; drawn is the most frequent word.",
         "Type grows with how often a word occurs; drawn are the {count} most frequent words.",
-        len(words),
-    ).format(count=len(words))
+        len(shown),
+    ).format(count=len(shown))
     if given is None:
-        own = f"{own} {_('Counted: words of four letters or more in all texts.')}"
+        own = f"{own} {_(COUNTED_FOUND if data.where else COUNTED)}"
     dress = look(request, _("Words"), _("Number of times a word occurs"), own)
-    if words.empty:
+    if shown.empty:
         return dress.empty(_("There is nothing to show: there are no words to count."))
-    names, counts = words["word"].astype(str).tolist(), words["count"].astype(int).tolist()
+    names, counts = shown["word"].astype(str).tolist(), shown["count"].astype(int).tolist()
     low = (places - np.array(halves)).min(axis=0)
     high = (places + np.array(halves)).max(axis=0)
     page = sheet(dress, float(high[1] - low[1]) + 0.1)
@@ -71,9 +76,9 @@ def make(data: Material, request: ChartRequest) -> Chart:
     return page.chart(table, _("Word cloud. Most frequent: {words}.").format(words=high_words))
 
 
-def _fitting(words: pd.DataFrame, width: float) -> tuple[pd.DataFrame, np.ndarray, Halves, Sizes]:
+def _fitting(shown: pd.DataFrame, width: float) -> tuple[pd.DataFrame, np.ndarray, Halves, Sizes]:
     """As many of the words as a sheet of this width can hold, with their places and sizes."""
-    names, counts = words["word"].astype(str).tolist(), words["count"].astype(int).tolist()
+    names, counts = shown["word"].astype(str).tolist(), shown["count"].astype(int).tolist()
     sizes = sizes_of(counts, width, names) if names else []
     halves = [
         (width_of(name, size) / 2 + 0.03, size * LINE * HIGH / 2 + 0.02)
@@ -84,26 +89,24 @@ def _fitting(words: pd.DataFrame, width: float) -> tuple[pd.DataFrame, np.ndarra
         reach = np.array(halves).reshape(-1, 2)
         wide = np.ptp([places - reach, places + reach], axis=(0, 1))[0] if halves else 0.0
         if wide <= width or len(halves) <= FEWEST:
-            return words.head(len(halves)), places, halves, sizes[: len(halves)]
+            return shown.head(len(halves)), places, halves, sizes[: len(halves)]
         halves = halves[: max(FEWEST, len(halves) * 9 // 10)]
 
 
 def counted(data: Material, enough: int = 0) -> pd.DataFrame:
-    """Words of four letters and more in the texts, in lower case: word, count.
+    """Words as on the page Words: not the interviewer's, no stop words; of a filter what it finds.
 
-    Only of the first texts, up to `enough` characters, if that is not 0.
+    Columns word, count. Only of the first texts, up to `enough` characters, if that is not 0.
     """
-    found: Counter[str] = Counter()
     facts = data.whole
-    read = 0
-    for document in facts.documents["document"].tolist():
-        text = facts.text(int(document))
-        found.update(re.findall(r"[^\W\d_]{4,}", text.lower()))
-        read += len(text)
-        if enough and read >= enough:
-            break
-    rows = found.most_common(MOST)
-    return pd.DataFrame(rows, columns=["word", "count"]).astype({"count": "int64"})
+    papers = None
+    if enough:
+        read = facts.documents["length"].cumsum().shift(fill_value=0)
+        papers = tuple(facts.documents.loc[read < enough, "document"].tolist())
+    coded = tuple(facts.codes["code"].tolist()) if data.where else None
+    wording = Wording(Selection(codes=coded, documents=papers))
+    how = Counting(stop_words=data.stop_words, language=data.main_language)
+    return words.count(facts, wording, how).rows[["word", "count"]].head(MOST)
 
 
 def width_of(word: str, size: float) -> float:

@@ -10,7 +10,7 @@ from qda.analysis import conceptmap, facts, filters
 from qda.analysis.chart import Chart
 from qda.analysis.charts import kinds as charts
 from qda.analysis.charts.kinds import CHARTS
-from qda.analysis.charts.material import material, of_facts
+from qda.analysis.charts.material import filtered, material
 from qda.analysis.facts import Facts
 from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle
 from qda.errors import QdaError
@@ -55,7 +55,7 @@ def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Cha
         data = material(project, request.coder, names=spoken)
         if where:
             choice, words, left = filters.filtered(project, data.whole, where)
-            data = of_facts(left, data.coder, filters.told(choice.name, words))
+            data = filtered(data, left, filters.told(choice.name, words))
         style = replace(request.style, title=request.style.title or chosen.name)
         return charts.drawn(data, replace(request, style=style))
 

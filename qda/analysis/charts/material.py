@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from qda.analysis import facts as fact_reading
-from qda.analysis import frames
+from qda.analysis import frames, stop_words
 from qda.analysis.facts import Facts
 from qda.analysis.requests import ChartRequest
 from qda.i18n import language
-from qda.models import Project
+from qda.models import Project, settings
 from qda.models.counting import CODING_COLUMNS
 from qda.text import Paragraphs
 
@@ -25,7 +26,8 @@ class Material:
     `codings` needs coding, document, code, coder, start, end and cases (a tuple of ids); `codes` is
     as `frames.codes` gives it. Without `facts` (a report has only its frames) a chart knows no more
     of documents and cases than their ids. `where` says which filter holds. `words`: word, count,
-    the most frequent first; None: they are counted in the texts.
+    the most frequent first; None: they are counted in the texts, without `stop_words` (by language;
+    `main_language` is that of texts that do not say theirs).
     """
 
     codings: pd.DataFrame
@@ -37,6 +39,8 @@ class Material:
     where: str = ""
     facts: Facts | None = None
     words: pd.DataFrame | None = None
+    stop_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    main_language: str = "nl"
 
     @property
     def whole(self) -> Facts:
@@ -52,7 +56,17 @@ def material(project: Project, coder: int | None = None, names: str | None = Non
     found = fact_reading.read(project, coder, names or language())
     people = found.coders
     who = people[people["coder"] == coder]["name"] if coder is not None else people["name"]
-    return of_facts(found, ", ".join(who))
+    return replace(
+        of_facts(found, ", ".join(who)),
+        stop_words=stop_words.of_project(project),
+        main_language=project.ask(settings.info).language,
+    )
+
+
+def filtered(data: Material, left: Facts, where: str) -> Material:
+    """The same, of what a filter left of the facts; `where` says which filter."""
+    made = of_facts(left, data.coder, where)
+    return replace(made, stop_words=data.stop_words, main_language=data.main_language)
 
 
 def of_facts(facts: Facts, coder: str, where: str = "") -> Material:

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from qda.analysis.requests import ChartRequest
     from qda.models.journal import Change
     from qda.ui.explore.chart_view import ChartView
+    from qda.ui.explore.room import ExploreRoom
+    from qda.ui.retrieval.words_page import WordsPage
     from qda.ui.tasks import State
-    from qda.ui.text.room import TextRoom
 
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
 NARROWEST, WIDEST = 320, 1100
@@ -268,13 +269,13 @@ class ChartsPage(ExplorePage):
             self.workspace.show_passages(found.title, found.codings)
 
     def _look_for(self, word: str) -> None:
-        """List where a word stands in all documents."""
-        from qda.ui.text.find.finding import Finding
-
+        """Show a word in its context on the page Words, where it is counted alike."""
         shell = shell_of(self)
-        room = shell.show_room("text") if shell is not None else None
+        room = shell.show_room("explore") if shell is not None else None
         if room is not None:
-            Finding.of(cast("TextRoom", room)).panel.open_panel(word)
+            explore = cast("ExploreRoom", room)
+            cast("WordsPage", explore.page("words")).show_word(word)
+            explore.show_page("words")
 
     # Following
 

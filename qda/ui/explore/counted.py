@@ -28,7 +28,6 @@ class Counted:
     ) -> Material:
         """The codings of `coder` (None: of all) that are chosen, names in the language `spoken`."""
         from qda.analysis import charts
-        from qda.analysis.charts.material import of_facts
         from qda.analysis.filters import told
 
         with self._lock:
@@ -38,6 +37,6 @@ class Counted:
                 data = charts.material(project, coder, names=spoken)
                 if chosen is not None and data.facts is not None:
                     where = told(chosen.name, chosen.sentence)
-                    data = of_facts(chosen.narrowed(data.facts), data.coder, where)
+                    data = charts.filtered(data, chosen.narrowed(data.facts), where)
                 self._kept = (key, data)
             return self._kept[1]

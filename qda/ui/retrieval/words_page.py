@@ -192,6 +192,18 @@ class WordsPage(ExplorePage):
 
     # In context
 
+    def show_word(self, word: str) -> None:
+        """Count single words when the page is shown, and point at this one."""
+        for control in (self.runs, self.stems, self.typed):
+            control.blockSignals(True)
+        self.runs.choose("1")
+        self.stems.setChecked(False)
+        self.typed.clear()
+        for control in (self.runs, self.stems, self.typed):
+            control.blockSignals(False)
+        self.wish = replace(self.wish, size=1, stems=False)
+        self._title, self._stale = word, True
+
     def point_at(self, place: int, group_column: int = 0) -> None:
         """Show the word of a row in its context; of one group where its column is pointed at."""
         self.table.setCurrentIndex(self.words.index(place, group_column))
