@@ -36,6 +36,7 @@ PARTS = {
     "merge": "benchmarks.blocked",
     "find": "benchmarks.find",
     "import": "benchmarks.importing",
+    "table": "benchmarks.tables",
     "word": "benchmarks.word",
     "retrieval": "benchmarks.retrieval",
     "crosstab": "benchmarks.crosstabs",

@@ -22,7 +22,7 @@ from qda.models import Project, documents, guide, guide_edits
 from qda.name_forms import Entry
 from qda.pseudonyms import Key
 
-FILES, CHARACTERS = 200, 50_000
+FILES, CHARACTERS, UPDATED = 200, 50_000, 20
 AIM = 20.0
 GUIDE = Path(__file__).parent.parent / "sample_data" / "en" / "guide.md"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -125,8 +125,9 @@ def write(folder: Path, count: int = FILES) -> list[Path]:
 def figures(folder: Path) -> Iterator[Figure]:
     """import.read.200, import.store.200, the same with a key; import.200 and blocked.import.200.
 
-    The aim of 20 seconds is for reading and storing together. import.guide.200 is finding the
-    questions of the sample study's guide in all of them.
+    import.again.20 and blocked.import.again.20 are of showing what 20 files would change that were
+    corrected since. The aim of 20 seconds is for reading and storing together. import.guide.200 is
+    finding the questions of the sample study's guide in all of them.
     """
     paths = write(folder / "interviews")
     key = Key(tuple(Entry(f"Person {number}", f"P{number:03}") for number in range(FILES)))
@@ -172,4 +173,32 @@ def _in_the_window(folder: Path, paths: list[Path]) -> Iterator[Figure]:
     taken, pause = heart.during(work)
     yield Figure("import.200", taken, "s", AIM)
     yield Figure("blocked.import.200", pause, "s", BLINK)
+    newer = _newer(folder / "newer", paths[:UPDATED])
+    taken, pause = heart.during(lambda: _again(shown, newer))
+    yield Figure("import.again.20", taken, "s", AIM / 4)
+    yield Figure("blocked.import.again.20", pause, "s", BLINK)
     shown.window.close()
+
+
+def _newer(folder: Path, paths: list[Path]) -> list[Path]:
+    """The same interviews, in which every tenth word is another now."""
+    folder.mkdir(exist_ok=True)
+    for number, path in enumerate(paths):
+        said = [(name, " ".join(_other(words.split()))) for name, words in turns(number)]
+        (folder / path.name).write_bytes(FORMATS[number % len(FORMATS)](said))
+    return sorted(folder.iterdir())
+
+
+def _other(words: list[str]) -> Iterator[str]:
+    return (word if at % 10 else word[::-1] for at, word in enumerate(words))
+
+
+def _again(shown: Window, paths: list[Path]) -> None:
+    """Show what files would do to the documents that came of them."""
+    from qda.ui.importing.flow import import_files
+    from qda.ui.importing.preview import ImportPreview
+
+    previews: list[ImportPreview] = []
+    import_files(shown.window, paths, previews.append)
+    shown.until(lambda: bool(previews) and len(previews[0].draft.updates) == len(paths))
+    previews[0].reject()
