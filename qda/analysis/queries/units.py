@@ -17,7 +17,8 @@ from qda.text import Paragraphs, sentence_starts, word_starts
 def numbers(facts: Facts, rows: np.ndarray, unit: str) -> tuple[np.ndarray, np.ndarray]:
     """The first and the last unit that each of these codings touches, numbered in its document.
 
-    What lies before the first unit counts as in it; between two, as in the one before.
+    What lies before the first unit counts as in it; between two, as in the one before. In a text
+    without turns each paragraph counts as a turn.
     """
     document, start, end = (one[rows] for one in facts.columns("document", "start", "end"))
     first, last = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
@@ -42,7 +43,9 @@ def _find_starts(facts: Facts, document: int, unit: str) -> list[int]:
     if unit == "turn":
         turns = facts.turns
         low, high = np.searchsorted(turns["document"].to_numpy(), [document, document + 1])
-        return [int(start) for start in turns["start"].to_numpy()[low:high]]
+        if low < high:
+            return [int(start) for start in turns["start"].to_numpy()[low:high]]
+        unit = "paragraph"
     text = facts.text(document)
     if unit == "paragraph":
         return [item.start for item in Paragraphs(text).items]

@@ -53,14 +53,22 @@ class GroupsPanel(QWidget):
         self._lines, self._offer = column(), column()
         inner = QWidget()
         inner.setProperty("kind", "clear")
-        whole = column(self._lines, self._offer, margins=(8, 12, 8, 12))
+        whole = column(self._lines, margins=(8, 12, 8, 12))
         whole.addStretch(1)
         inner.setLayout(whole)
-        self.setLayout(column(scrolling(inner)))
+        self.setLayout(column(scrolling(inner), self._offer))  # the offer is seen without scrolling
 
     def outdated(self) -> None:
         """Read what groups there are again, the next time they are shown."""
         self._read_of = None
+
+    def read(self, cases: Sequence[CaseRow], attributes: Sequence[AttributeRow]) -> None:
+        """Read what groups of these cases there are, unless that was done; `refresh` shows them."""
+        if self._read_of is not cases:
+            self._read_of = cases
+            self.saved_groups = grouping.saved(self._workspace, cases)
+            self._counts.follow(cases, attributes)
+            self.grouped = self._counts.groups()
 
     def refresh(
         self,
@@ -71,11 +79,7 @@ class GroupsPanel(QWidget):
         """Show the groups of these cases."""
         self._shown = shown_now
         self._attributes = known = {one.id: one for one in attributes}
-        if self._read_of is not cases:
-            self._read_of = cases
-            self.saved_groups = grouping.saved(self._workspace, cases)
-            self._counts.follow(cases, attributes)
-            self.grouped = self._counts.groups()
+        self.read(cases, attributes)
         if self._picked not in {group.key for group in self.saved_groups}:
             self._picked = None
         self._conditions = {key: one for key, one in self._conditions.items() if key in known}
@@ -160,9 +164,8 @@ class GroupsPanel(QWidget):
         clear(self._offer)
         narrowed = bool(self._conditions) or bool(self.letters)
         if narrowed and self._shown and not self._workspace.read_only:
-            self._offer.addSpacing(12)
             save = button(_("Save as a group…"), self.save, "link")
-            self._offer.addLayout(row(save, 0, margins=(4, 0, 0, 0)))
+            self._offer.addLayout(row(save, 0, margins=(12, 8, 8, 12)))
 
     def show_all(self) -> None:
         """Show all cases again."""

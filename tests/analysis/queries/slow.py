@@ -130,6 +130,8 @@ class Slow:
             return max(0, len({at for at in starts if at <= point}) - 1)
         turns = self.facts.turns
         own = turns[turns["document"] == document]
+        if own.empty:
+            return self._unit_at("paragraph", document, point)
         return max(0, int((own["start"] <= point).sum()) - 1)
 
     @staticmethod

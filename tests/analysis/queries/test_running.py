@@ -25,6 +25,7 @@ from qda.analysis.queries import (
     Related,
     relating,
     run,
+    units,
 )
 from qda.analysis.queries.running import TooMany
 from qda.models.counting import CODING_COLUMNS
@@ -220,3 +221,10 @@ def test_what_cannot_be_shown_of_a_relation_is_shown_as_its_first() -> None:
     assert Query(replace(near, without=True), show="both").shown == "first"
     assert Query(trust(1), show="whole").shown == "first"
     assert np.array_equal(run(a_study(), Query(trust(1), show="whole")).start, [19, 0])
+
+
+def test_in_a_text_without_turns_near_by_turns_is_near_by_paragraphs() -> None:
+    facts = replace(a_study(), turns=a_study().turns.iloc[:0])
+    line_two, line_three = facts.codings.index[:1].to_numpy(), facts.codings.index[2:3].to_numpy()
+    assert units.numbers(facts, line_two, "turn")[0].tolist() == [1]
+    assert units.numbers(facts, line_three, "turn")[0].tolist() == [2]

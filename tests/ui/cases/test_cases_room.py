@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 from shown_window import show_room
 from ui_study import Study
@@ -256,6 +256,8 @@ def test_a_value_narrows_the_table_and_a_chip_takes_it_off(
 
 def test_a_narrowed_table_is_saved_as_a_group(qtbot: QtBot, room: CasesRoom, study: Study) -> None:
     qtbot.mouseClick(group(room, "UWV"), LEFT)
+    offer = next(one for one in room.findChildren(QAbstractButton) if "Save as" in one.text())
+    assert all(not area.isAncestorOf(offer) for area in room.findChildren(QScrollArea))
     click(qtbot, room, "Save as a group…")
     prompt = room.findChild(Prompt)
     assert prompt.field.text() == "UWV"
