@@ -22,12 +22,14 @@ from qda.ui.widgets import button, label
 T = TypeVar("T")
 
 BLINK_SECONDS = 0.05
+BREATH_SECONDS = 0.02
 MOMENT_MS = 350
 BREATH_MS = 10
 """After this the window has painted what was changed, and heard what was typed."""
 
 
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")
+_READER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-read")
 
 
 def breathe() -> None:
@@ -36,6 +38,19 @@ def breathe() -> None:
     What the user types or clicks waits until all of it stands.
     """
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+def aside(read: Callable[[], T]) -> T:
+    """What `read()` gives, called on a thread of its own while this one paints; no change is made.
+
+    For what a room needs to begin with. What it raises goes up.
+    """
+    future = _READER.submit(read)
+    wait([future], BLINK_SECONDS)
+    while not future.done():
+        breathe()
+        wait([future], BREATH_SECONDS)
+    return future.result()
 
 
 class Patience(QObject):

@@ -19,7 +19,7 @@ from qda.models.edits import edit
 from qda.ui.importing.flow import carry_out
 from qda.ui.main_window import MainWindow
 from qda.ui.panels.memo_box import MemoBox
-from qda.ui.patience import WaitingDialog
+from qda.ui.patience import WaitingDialog, aside
 from qda.ui.workspace import Workspace
 
 COUNT = (
@@ -304,3 +304,22 @@ def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot) -> None:
     assert where == []
     gc.collect()
     assert where == [threading.get_ident()]
+
+
+def test_what_is_read_aside_lets_the_window_paint_and_its_error_goes_up(qtbot: QtBot) -> None:
+    painted: list[int] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: painted.append(1))
+    timer.start(0)
+    enough = threading.Event()
+
+    def read() -> str:
+        enough.wait(5)
+        return threading.current_thread().name
+
+    timer.timeout.connect(enough.set)
+    assert aside(read).startswith("qda-read")
+    assert painted
+    timer.stop()
+    with pytest.raises(ZeroDivisionError):
+        aside(lambda: 1 // 0)

@@ -16,10 +16,12 @@ from PySide6.QtCore import (
 from qda.i18n import _, ngettext
 from qda.ui.cases.narrowing import Narrowing, Words
 from qda.ui.cases.values import RIGHT, OrderKey, order_key, shown, typed
+from qda.ui.patience import aside, breathe
 from qda.ui.recount import Recount
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from qda.models import Project
     from qda.models.journal import Change
     from qda.models.rows import AttributeRow, CaseRow
     from qda.models.usage import CaseUse
@@ -53,16 +55,24 @@ class CaseModel(QAbstractTableModel):
         self.most_codings = 0  # of any case: a full bar
         self.narrowing = Narrowing()
         self._recount = Recount(workspace, usage.of_cases, self._take_use, self)
-        self.load()
+        self._show_read(aside(lambda: self._read(workspace.project)))
+        breathe()
         self.recount()
 
     # Reading the project
 
     def load(self) -> None:
         """Read cases and attributes again."""
+        self._show_read(self._read(self._workspace.project))
+
+    @staticmethod
+    def _read(project: Project) -> tuple[list[CaseRow], list[AttributeRow]]:
         from qda.models import cases
 
-        rows, attributes = self._workspace.ask(cases.listing), self._workspace.ask(cases.attributes)
+        return project.ask(cases.listing), project.ask(cases.attributes)
+
+    def _show_read(self, read: tuple[list[CaseRow], list[AttributeRow]]) -> None:
+        rows, attributes = read
         if [a.id for a in attributes] != [a.id for a in self.attributes]:
             self.beginResetModel()
             self.attributes, self._order = attributes, None

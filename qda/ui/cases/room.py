@@ -19,6 +19,7 @@ from qda.ui.cases.view import CaseTable
 from qda.ui.panels.filter_field import FilterField
 from qda.ui.panels.shell import trigger
 from qda.ui.panels.three_panes import ThreePanes
+from qda.ui.patience import breathe
 from qda.ui.rooms import Room
 from qda.ui.widgets import EmptyPage, Head, button, clear, column, label, row
 from qda.ui.workspace import Workspace
@@ -37,6 +38,7 @@ class CasesRoom(Room):
         super().__init__(workspace)
         self.table = CaseTable(workspace)
         self.cases = self.table.cases
+        breathe()
         self.groups = GroupsPanel(workspace)
         self.profile = CaseProfile(workspace, self.cases, self.groups)
         self.groups.narrowed.connect(self._narrow)
@@ -53,11 +55,14 @@ class CasesRoom(Room):
         self._middle.addWidget(self._table_page())
         self._middle.addWidget(self._empty_page())
         self.setLayout(column(self._laid_out()))
+        breathe()
         self.table.pointed.connect(self._point)
         self.table.filter_wanted.connect(self.open_filter)
         self.cases.recounted.connect(self._show_profile)
         workspace.changed.connect(self._follow)
         workspace.case_selected.connect(self._choose)
+        self.groups.read(self.cases.all_rows(), self.cases.attributes)
+        breathe()
         self._show()
 
     def _laid_out(self) -> QWidget:
