@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from qda.analysis.facts import Facts, Range
-from qda.analysis.selection import EVERYTHING
+from qda.analysis.selection import EVERYTHING, Ids
 from qda.i18n import _
 from qda.search import Query as Words
 from qda.ui import fonts
@@ -18,8 +18,9 @@ from qda.ui.flow import Flow
 from qda.ui.icons import icon
 from qda.ui.labels import shortened
 from qda.ui.retrieval import choices
-from qda.ui.retrieval.conditions import NAMES, CodesPopup, MorePopup, RelationPopup
+from qda.ui.retrieval.conditions import CodesPopup, MorePopup
 from qda.ui.retrieval.popups import ChecksPopup, Choice, Popup
+from qda.ui.retrieval.relations import RelationPopup, said
 from qda.ui.retrieval.wish import Wish
 from qda.ui.search_switches import search_switches
 from qda.ui.widgets import button, row
@@ -114,9 +115,11 @@ class ChipBar(QWidget):
             (self.more, self._open_more),
         ):
             chip.clicked.connect(lambda _on, call=opener: call())
-        self.codes.emptied.connect(lambda: self._put(replace(self.wish, codes=(), without=())))
+        self.codes.emptied.connect(
+            lambda: self._put(replace(self.wish, codes=(), also=(), without=()))
+        )
         self.relation.emptied.connect(
-            lambda: self._put(replace(self.wish, relation="", others=(), show="first"))
+            lambda: self._put(replace(self.wish, relations=(), either=False, show="first"))
         )
         self.people.emptied.connect(
             lambda: self._put(self.wish.with_scope(cases=None, groups=None, attributes=()))
@@ -157,16 +160,11 @@ class ChipBar(QWidget):
         self.clear.setVisible(not wish.is_empty)
         if facts is None:
             return
-        names = dict(zip(facts.codes["code"].tolist(), facts.codes["name"], strict=True))
-        joint = " + " if wish.every else ", "
-        said = [joint.join(names.get(code, "") for code in wish.codes)] if wish.codes else []
-        if wish.without:
-            without = ", ".join(names.get(code, "") for code in wish.without)
-            said.append(_("not {codes}").format(codes=without))
-        self.codes.say("; ".join(said))
-        others = ", ".join(names.get(code, "") for code in wish.others)
-        on = bool(wish.relation and wish.others)
-        self.relation.say(f"{_(NAMES[wish.relation]).lower()} {others}" if on else "")
+        names = choices.code_names(facts)
+        self.codes.say(_codes(wish, names))
+        joint = _("or") if wish.either else _("and")
+        told = [said(one, names) for one in wish.relations if one.others]
+        self.relation.say(f" {joint} ".join(told))
         self.people.say(_named(choices.people(facts), choices.people_chosen(wish.scope)))
         self.documents.say(_named(choices.documents(facts), choices.documents_chosen(wish.scope)))
         count = _how_many_more(wish)
@@ -227,6 +225,19 @@ class ChipBar(QWidget):
             return popup
 
         self._open(self.documents, made)
+
+
+def _codes(wish: Wish, names: dict[int, str]) -> str:
+    """Which codes, in a few words: A, B + C; not D."""
+
+    def called(codes: Ids, joint: str = ", ") -> str:
+        return joint.join(names.get(code, "") for code in codes)
+
+    asked = [called(wish.codes, " + " if wish.every else ", "), called(wish.also)]
+    found = [" + ".join(filter(None, asked))]
+    if wish.without:
+        found.append(_("not {codes}").format(codes=called(wish.without)))
+    return "; ".join(filter(None, found))
 
 
 def _named(known: list[Choice], keys: list[Hashable]) -> str:

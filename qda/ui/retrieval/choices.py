@@ -32,6 +32,11 @@ def codes(facts: Facts) -> list[Choice]:
     ]
 
 
+def code_names(facts: Facts) -> dict[int, str]:
+    """What each code is called."""
+    return dict(zip(facts.codes["code"].tolist(), facts.codes["name"], strict=True))
+
+
 def people(facts: Facts) -> list[Choice]:
     """Groups of cases, cases, and the values of attributes."""
     groups = [

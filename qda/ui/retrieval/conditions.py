@@ -1,23 +1,23 @@
-"""The cards below the chips: codes, the relation to others, and all other conditions."""
+"""The cards below the chips: codes, and all conditions but codes, relations, people, documents."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QLayout,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
 from qda.analysis.facts import Facts, Range
-from qda.analysis.queries import RELATIONS
-from qda.i18n import N_, _
+from qda.analysis.selection import Ids
+from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.flow import Flow
 from qda.ui.retrieval import choices
@@ -27,41 +27,21 @@ from qda.ui.widgets import Segments, button, label, row
 
 Set = Callable[[Wish], object]
 
-NAMES = {
-    "": N_("No relation"),
-    "overlapping": N_("Overlap"),
-    "within": N_("Lie within"),
-    "containing": N_("Contain"),
-    "near": N_("Are near"),
-    "followed_by": N_("Are followed by"),
-    "same_answer": N_("In the same answer as"),
-    "same_document": N_("In the same document as"),
-    "same_case": N_("Of the same case as"),
-}
-SHOWN = {
-    "first": N_("The first passages"),
-    "both": N_("Both sides"),
-    "shared": N_("What they share"),
-    "whole": N_("The whole of both"),
-}
-UNITS = {
-    "word": N_("words"),
-    "sentence": N_("sentences"),
-    "paragraph": N_("paragraphs"),
-    "turn": N_("turns"),
-}
-FAR = ("near", "followed_by")
-
 
 class CodesPopup(Popup):
     """Which codes: one of them or all, with their sub-codes or without; and which not."""
 
     def __init__(self, parent: QWidget, facts: Facts, wish: Wish, put: Set) -> None:
-        super().__init__(parent, _("Codes"))
+        super().__init__(parent, _("Codes"), 420)
         self._wish, self._put = wish, put
         all_codes = choices.codes(facts)
         self.every = Segments(
-            [("any", _("One of them")), ("all", _("All of them")), ("none", _("None of them"))],
+            [
+                ("any", _("One of them")),
+                ("all", _("All of them")),
+                ("also", _("And one of")),
+                ("none", _("None of them")),
+            ],
             "all" if wish.every else "any",
             _("How the codes go together"),
         )
@@ -69,100 +49,42 @@ class CodesPopup(Popup):
         self.below = QCheckBox(_("With their sub-codes"))
         self.below.setChecked(wish.below)
         self.below.toggled.connect(lambda on: self._set(replace(self._wish, below=on)))
-        self._lists = {
-            "codes": Checks(_("Codes"), all_codes, wish.codes),
-            "without": Checks(_("Codes that may not be there"), all_codes, wish.without),
+        names = {
+            "codes": _("Codes"),
+            "also": _("Codes of which one must be there as well"),
+            "without": _("Codes that may not be there"),
         }
-        self.codes, self.without = self._lists.values()
-        self.codes.changed.connect(lambda keys: self._set(replace(self._wish, codes=keys)))
-        self.without.changed.connect(lambda keys: self._set(replace(self._wish, without=keys)))
-        self.without.hide()
-        for part in (self.every, self.codes, self.without, self.below):
+        self.lists = {
+            field: Checks(name, all_codes, getattr(wish, field)) for field, name in names.items()
+        }
+        for field, part in self.lists.items():
+            part.changed.connect(partial(self._ticked, field))
+        self.codes = self.lists["codes"]
+        for part in (self.every, *self.lists.values(), self.below):
             self.body.addWidget(part)
             self.body.addSpacing(6)
+        self.lists["also"].hide()
+        self.lists["without"].hide()
 
     def begin(self) -> None:
         """Let one type a code at once."""
         self.codes.field.setFocus()
 
     def _way(self, way: str) -> None:
-        self.codes.setVisible(way != "none")
-        self.without.setVisible(way == "none")
-        (self.without if way == "none" else self.codes).field.setFocus()
-        if way != "none":
+        field = {"also": "also", "none": "without"}.get(way, "codes")
+        for name, part in self.lists.items():
+            part.setVisible(name == field)
+        self.lists[field].field.setFocus()
+        if field == "codes":
             self._set(replace(self._wish, every=way == "all"))
+
+    def _ticked(self, field: str, keys: Ids) -> None:
+        changed: dict[str, Any] = {field: keys}
+        self._set(replace(self._wish, **changed))
 
     def _set(self, wish: Wish) -> None:
         self._wish = wish
         self._put(wish)
-
-
-class RelationPopup(Popup):
-    """How the passages stand to others, how far from them, and what of both is shown."""
-
-    def __init__(self, parent: QWidget, facts: Facts, wish: Wish, put: Set) -> None:
-        super().__init__(parent, _("Relation to other passages"))
-        self._wish, self._put = wish, put
-        self.relation = _combo(NAMES, wish.relation or "overlapping", _("Relation"))
-        self.relation.activated.connect(self._taken)
-        self.unrelated = QCheckBox(_("Not: that have no such passage"))
-        self.unrelated.setChecked(wish.unrelated)
-        self.unrelated.toggled.connect(self._taken)
-        self.others = Checks(_("Codes of the other passages"), choices.codes(facts), wish.others)
-        self.others.changed.connect(self._taken)
-        self.distance = QSpinBox()
-        self.distance.setRange(0, 999)
-        self.distance.setAccessibleName(_("At most so far"))
-        self.distance.setValue(wish.distance if wish.distance is not None else 1)
-        self.distance.valueChanged.connect(self._taken)
-        self.unit = _combo(UNITS, wish.unit, _("Counted in"))
-        self.unit.activated.connect(self._taken)
-        self.far = QWidget()
-        self.far.setLayout(row(label(_("At most"), "quiet"), 8, self.distance, 8, self.unit, 0))
-        self.show_what = _combo(SHOWN, wish.show, _("What is shown"))
-        self.show_what.activated.connect(self._taken)
-        self.anyone = QCheckBox(_("Between coders too"))
-        self.anyone.setChecked(wish.across_coders)
-        self.anyone.toggled.connect(self._taken)
-        self.anyone.setVisible(len(facts.coders) > 1)
-        parts = (self.relation, self.far, self.others, self.unrelated, self.anyone, self.show_what)
-        for part in parts:
-            self.body.addWidget(part)
-            self.body.addSpacing(6)
-        self._fit()
-
-    def begin(self) -> None:
-        """Begin with which relation."""
-        self.relation.setFocus()
-
-    def _taken(self, *_what: object) -> None:
-        self._fit()
-        self._wish = replace(
-            self._wish,
-            relation=self.relation.currentData(),
-            others=self.others.chosen(),  # type: ignore[arg-type]
-            distance=self.distance.value(),
-            unit=self.unit.currentData(),
-            unrelated=self.unrelated.isChecked(),
-            show=self.show_what.currentData(),
-            across_coders=self.anyone.isChecked(),
-        )
-        self._put(self._wish)
-
-    def _fit(self) -> None:
-        """Show only what concerns the relation."""
-        name = self.relation.currentData()
-        self.far.setVisible(name in FAR)
-        for part in (self.others, self.unrelated):
-            part.setVisible(bool(name))
-        self.show_what.setVisible(bool(name) and not self.unrelated.isChecked())
-        possible = RELATIONS.get(name, ("first",))
-        kept = self.show_what.currentData()
-        self.show_what.clear()
-        for key in possible:
-            self.show_what.addItem(_(SHOWN[key]), key)
-        self.show_what.setCurrentIndex(max(0, self.show_what.findData(kept)))
-        self.adjustSize()
 
 
 class MorePopup(Popup):
@@ -311,13 +233,3 @@ def _canonical(value: str, kind: str) -> str | None:
         return cases.canonical(value, kind)
     except BadValue:
         return None
-
-
-def _combo(values: dict[str, str], current: str, name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setFont(fonts.interface())
-    for key, text in values.items():
-        made.addItem(_(text), key)
-    made.setCurrentIndex(max(0, made.findData(current)))
-    return made

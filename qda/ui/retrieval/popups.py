@@ -97,6 +97,11 @@ class Checks(QWidget):
         """What is ticked, in the order of ticking."""
         return tuple(self._chosen)
 
+    def choose(self, keys: Iterable[Hashable]) -> None:
+        """Tick these and no others, without a signal."""
+        self._chosen = dict.fromkeys(keys)
+        self._paint_ticks()
+
     def tick(self, key: Hashable) -> None:
         """Tick a line, or take its tick off, as a click on it would."""
         if key in self._chosen:

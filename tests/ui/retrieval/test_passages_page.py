@@ -6,16 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
 from qda.models import case_passages, codings
 from qda.models.memos import read as memo_of
 from qda.ui.panels.code_picker import CodePicker
-from qda.ui.retrieval.conditions import CodesPopup, RelationPopup
+from qda.ui.retrieval.conditions import CodesPopup
 from qda.ui.retrieval.page import PassagesPage
 from qda.ui.retrieval.popups import KEY, Checks, ChecksPopup, Choice, Popup
+from qda.ui.retrieval.relations import RelationPopup
 
 LEFT = Qt.MouseButton.LeftButton
 Settle = Callable[[], None]
@@ -45,6 +46,24 @@ def tick(qtbot: QtBot, checks: Checks, name: str) -> None:
             qtbot.mouseClick(checks.list.viewport(), LEFT, pos=middle)
             return
     raise AssertionError(name)
+
+
+def click_text(qtbot: QtBot, part: QWidget, text: str) -> None:
+    """Click the button of that text."""
+    texts = {one.text(): one for one in part.findChildren(QAbstractButton) if one.isVisible()}
+    qtbot.mouseClick(texts[text], LEFT)
+
+
+def click_named(qtbot: QtBot, part: QWidget, name: str) -> None:
+    """Click the button of that accessible name."""
+    names = {one.accessibleName(): one for one in part.findChildren(QAbstractButton)}
+    qtbot.mouseClick(names[name], LEFT)
+
+
+def relate(popup: RelationPopup, kind: str) -> None:
+    """Choose a relation in the list."""
+    popup.relation.setCurrentIndex(popup.relation.findData(kind))
+    popup.relation.activated.emit(popup.relation.currentIndex())
 
 
 def choose_code(page: PassagesPage, qtbot: QtBot, settle: Settle, *names: str) -> None:
@@ -153,8 +172,7 @@ def test_a_relation_finds_what_is_followed_by_another_code(
     choose_code(passages, qtbot, settle, "Discretion")
     popup = opened(qtbot, passages.chips.relation)
     assert isinstance(popup, RelationPopup)
-    popup.relation.setCurrentIndex(popup.relation.findData("followed_by"))
-    popup.relation.activated.emit(popup.relation.currentIndex())
+    relate(popup, "followed_by")
     tick(qtbot, popup.others, "Complementarity")
     settle()
     assert "followed within 1 paragraph" in passages.sentence.text()
@@ -163,6 +181,61 @@ def test_a_relation_finds_what_is_followed_by_another_code(
     popup.show_what.activated.emit(popup.show_what.currentIndex())
     settle()
     assert len(words(passages)) == 9
+    popup.close()
+
+
+def test_several_relations_are_put_together_and_taken_off(
+    passages: PassagesPage, qtbot: QtBot, settle: Settle
+) -> None:
+    def found() -> int:
+        settle()
+        return len(words(passages))
+
+    choose_code(passages, qtbot, settle, "Discretion")
+    popup = opened(qtbot, passages.chips.relation)
+    assert isinstance(popup, RelationPopup)
+    relate(popup, "near")
+    tick(qtbot, popup.others, "Trust")
+    assert found() == 2
+    qtbot.mouseClick(popup.another, LEFT)
+    assert found() == 2  # it asks nothing yet
+    relate(popup, "followed_by")
+    tick(qtbot, popup.others, "Complementarity")
+    assert found() == 2  # those of the six that are near Trust too
+    assert "within 1 paragraph of passages coded “Trust”" in passages.sentence.text()
+    assert "followed within 1 paragraph by passages" in passages.sentence.text()
+    click_text(qtbot, popup.joint, "One of these")
+    assert found() == 6
+    assert " or " in passages.chips.relation.text()
+    popup.close()
+
+    popup = opened(qtbot, passages.chips.relation)
+    assert isinstance(popup, RelationPopup)
+    click_text(qtbot, popup.lines, "are near Trust")
+    assert popup.relation.currentData() == "near"
+    qtbot.mouseClick(popup.unrelated, LEFT)
+    click_named(qtbot, popup.lines, "Take off: are followed by Complementarity")
+    assert found() == 4  # not near Trust
+    popup.close()
+    qtbot.keyClick(passages.chips.relation, Qt.Key.Key_Delete)
+    assert found() == 6
+
+
+def test_codes_may_be_one_of_some_and_one_of_others(
+    passages: PassagesPage, qtbot: QtBot, settle: Settle, study: Study
+) -> None:
+    first = study.work.ask(codings.of_code, study.ids["Interaction"])[0]
+    study.work.do(codings.apply, first.document_id, study.ids["Trust"], first.start, first.end)
+    settle()
+    choose_code(passages, qtbot, settle, "Interaction", "Backing")
+    popup = opened(qtbot, passages.chips.codes)
+    assert isinstance(popup, CodesPopup)
+    click_text(qtbot, popup.every, "And one of")
+    tick(qtbot, popup.lists["also"], "Trust")
+    settle()
+    assert "Trust" in passages.chips.codes.text()
+    assert len(words(passages)) == 2  # and one of Backing, which lies below Trust
+    assert words(passages)[0] == "sitting at the same table every week"
     popup.close()
 
 

@@ -18,7 +18,7 @@ from qda.ui.explore.room import ExploreRoom
 from qda.ui.facts_cache import facts_of
 from qda.ui.retrieval import saved
 from qda.ui.retrieval.page import PassagesPage
-from qda.ui.retrieval.wish import Wish, of_query
+from qda.ui.retrieval.wish import Relation, Wish, of_query
 from qda.ui.saved_views import NameDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -114,14 +114,20 @@ def test_the_list_itself_is_never_narrowed_by_the_filter(
 
 def test_every_wish_comes_back_from_its_query() -> None:
     own = Selection(key_quote=True)
+    two = Relation("near", (2,), 2, "word"), Relation("same_case", (4, 5), unrelated=True)
     for wish in (
         Wish(),
         Wish(codes=(1, 2), every=True, own=own),
         Wish(codes=(1, 2), without=(3,), below=False),
         Wish(without=(3,)),
         Wish(own=own, scope=Selection(cases=(1,))),
-        Wish(codes=(1,), relation="near", others=(2,), distance=2, unit="word", show="whole"),
-        Wish(codes=(1, 5), every=True, without=(2,), relation="within", others=(3,)),
+        Wish(codes=(1,), relations=(Relation("near", (2,), 2, "word"),), show="whole"),
+        Wish(codes=(1, 5), every=True, without=(2,), relations=(Relation("within", (3,)),)),
+        Wish(codes=(1,), relations=two, show="both"),
+        Wish(codes=(1,), without=(3,), relations=two, either=True, below=False),
+        Wish(codes=(1, 2), also=(3, 4), own=own),
+        Wish(codes=(1, 2), every=True, also=(3, 4), without=(5,)),
+        Wish(also=(3, 4), own=own, relations=two),
     ):
         assert of_query(wish.query()).query() == wish.query()
         assert of_query(wish.query()).fixed is None
