@@ -60,8 +60,8 @@ class CodesPopup(Popup):
         for field, part in self.lists.items():
             part.changed.connect(partial(self._ticked, field))
         self.codes = self.lists["codes"]
-        for part in (self.every, *self.lists.values(), self.below):
-            self.body.addWidget(part)
+        for line in (self.every, *self.lists.values(), self.below):
+            self.body.addWidget(line)
             self.body.addSpacing(6)
         self.lists["also"].hide()
         self.lists["without"].hide()
