@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -25,7 +24,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
     QMenu,
     QTableView,
     QWidget,
@@ -36,7 +34,7 @@ from qda.ui.cases import block
 from qda.ui.cases.delegate import ROW, CaseDelegate
 from qda.ui.cases.heads import CaseHeads
 from qda.ui.cases.model import CaseModel
-from qda.ui.cases.values import RIGHT
+from qda.ui.cases.widths import Widths
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
 
 Keys = Qt.Key
 _STANDARD = QKeySequence.StandardKey
-NARROWEST, LEGIBLE, WIDEST = 92, 152, 240
 _OWN = {Keys.Key_Delete, Keys.Key_F2, Keys.Key_Return, Keys.Key_Enter, Keys.Key_N, Keys.Key_Insert}
 
 
@@ -63,13 +60,11 @@ class CaseTable(QTableView):
         self.cases = CaseModel(workspace, self)
         self.heads = CaseHeads(self)
         self._delegate = CaseDelegate(self, self.cases)
-        self._by_hand = False
-        self._wanted: list[int] = []
-        self._least: list[int] = []
         self.setAccessibleName(_("Cases"))
         self.setModel(self.cases)
         self.setItemDelegate(self._delegate)
         self._dress()
+        self._widths = Widths(self.heads, self.cases, self._delegate)
         self.cases.modelReset.connect(self._measure)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self._delegate.closeEditor.connect(self._left_field)
@@ -90,56 +85,20 @@ class CaseTable(QTableView):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.setHorizontalHeader(self.heads)
-        self.heads.sectionResized.connect(self._resized)
         self.heads.customContextMenuRequested.connect(self._head_menu)
         self.heads.asked.connect(self.ask_filter)
         self.heads.dragged.connect(self._dragged, Qt.ConnectionType.QueuedConnection)
         self.setSortingEnabled(True)
 
     def _measure(self) -> None:
-        """What every column would like to have."""
+        """See what every column would like to have."""
         self.heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        metrics = QFontMetrics(self.heads.font())
-        self._wanted, self._least = [], []
-        for column in range(self.cases.columnCount()):
-            title = str(self.cases.headerData(column, Qt.Orientation.Horizontal))
-            written, attribute = self._delegate.width_of(column), self.cases.attribute_at(column)
-            wanted = min(WIDEST, max(written, metrics.horizontalAdvance(title) + 44))
-            whole = attribute is not None and attribute.type in RIGHT
-            self._wanted.append(wanted)
-            least = max(written, NARROWEST) if whole else NARROWEST
-            self._least.append(wanted if attribute is None else least)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Give every column what it wants; where that is too much, the widest give way.
-
-        Dates and numbers are never cut off: they would say something else. Where one has to scroll
-        whatever gives way, all keep enough to be read.
-        """
-        head, room, widths = self.horizontalHeader(), self.viewport().width(), list(self._wanted)
-        if sum(self._least) > room:
-            pairs = zip(self._wanted, self._least, strict=True)
-            widths = [max(least, min(wanted, LEGIBLE)) for wanted, least in pairs]
-            room = sum(widths)
-        while sum(widths) > room:
-            spare = [width - least for width, least in zip(widths, self._least, strict=True)]
-            if max(spare, default=0) <= 0:
-                break
-            can = [place for place, left in enumerate(spare) if left > 0]
-            widths[max(can, key=widths.__getitem__)] -= 4
-        for column, width in enumerate(widths):
-            head.resizeSection(column, width)
+        self._widths.measure(self.viewport().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width, unless they were set by hand."""
         super().resizeEvent(event)
-        if not self._by_hand:
-            self._fit()
-
-    def _resized(self, *_what: int) -> None:
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._by_hand = True
+        self._widths.fit(self.viewport().width())
 
     # Pointing
 
