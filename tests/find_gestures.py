@@ -28,6 +28,7 @@ class Hits:
 
     def open(self) -> None:
         self.reading.key("f", CTRL | SHIFT)
+        assert self.panel.asking.field.hasFocus(), "the key opened no list"
         self.settle()
 
     def settle(self) -> None:
