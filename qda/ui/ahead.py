@@ -62,6 +62,7 @@ class Ahead(QObject):
         self._window = window
         self._pieces: Iterator[None] = iter(())
         self._importing = Thread()
+        self._is_making = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         window.workspace.project_opened.connect(self._begin)
@@ -96,14 +97,18 @@ class Ahead(QObject):
     def _go_on(self) -> None:
         self._timer.setInterval(QUIET_MS)
         busy = self._window.workspace.is_held or QApplication.activeModalWidget() is not None
-        if busy or self._importing.is_alive():
+        if busy or self._is_making or self._importing.is_alive():
             return
         if self._importing.ident is None:
             self._importing.start()
             return
         self._timer.setInterval(0)
-        if next(self._pieces, self) is self:
-            self.stop()
+        self._is_making = True  # a room may let events in while it is made: this timer too
+        try:
+            if next(self._pieces, self) is self:
+                self.stop()
+        finally:
+            self._is_making = False
 
     def _made(self) -> Iterator[None]:
         """The rooms that were not looked at yet, a piece a step."""
