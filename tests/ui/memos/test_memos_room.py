@@ -11,6 +11,7 @@ import docx
 import pytest
 from file_choosing import choose
 from link_gestures import click_link
+from made_once import made_once
 from menu_gestures import click_line
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -20,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from shown_window import shown_window
 from ui_study import copy_study
 
-from qda.models import annotations, cases, codebook, codings, logbook, memos
+from qda.models import Project, annotations, cases, codebook, codings, logbook, memos
 from qda.models.check import check
 from qda.ui.main_window import MainWindow
 from qda.ui.memos import links
@@ -71,15 +72,25 @@ def writing(tmp_path: Path, qtbot: QtBot) -> Iterator[Writing]:
         yield Writing(path, window, ids)
 
 
-def _fill(writing: Writing) -> None:
-    work, ids = writing.work, writing.ids
-    work.did(memos.write, "code", ids["Trust"], "Narrow **border**")
-    work.did(memos.write, "document", ids["R07"], "A long talk")
-    work.did(memos.write, "case", ids["case R07"], "Wants the report")
-    work.did(annotations.write, ids["R07"], 0, 12, "Leading question?")
-    work.did(logbook.add, "2026-10-05", "Start", "Began to read.")
-    work.did(logbook.add, "2026-11-20", "Pilot", "Three talks.")
-    writing.window.show_room("memos")
+def _make_filled(path: Path) -> dict[str, int]:
+    ids = copy_study(path)
+    with Project.open(path) as project:
+        project.do(memos.write, "code", ids["Trust"], "Narrow **border**")
+        project.do(memos.write, "document", ids["R07"], "A long talk")
+        project.do(memos.write, "case", ids["case R07"], "Wants the report")
+        project.do(annotations.write, ids["R07"], 0, 12, "Leading question?")
+        project.do(logbook.add, "2026-10-05", "Start", "Began to read.")
+        project.do(logbook.add, "2026-11-20", "Pilot", "Three talks.")
+    return ids
+
+
+@pytest.fixture
+def filled(tmp_path: Path, qtbot: QtBot) -> Iterator[Writing]:
+    """The page on the study with memos on code, document, case and passage, and two days."""
+    path = tmp_path / "Study.qdaproj"
+    ids = made_once(path, _make_filled)
+    with shown_window(qtbot, path, "memos") as window:
+        yield Writing(path, window, ids)
 
 
 def test_the_page_is_reached_by_key_menu_and_button_but_not_from_the_rail(
@@ -108,34 +119,32 @@ def test_an_empty_page_says_what_belongs_there_and_begins_the_journal(writing: W
     assert writing.entries() == [(date.today().isoformat(), "", "")]
 
 
-def test_everything_written_is_listed_as_it_lies(writing: Writing) -> None:
-    _fill(writing)
-    assert writing.titles()[:4] == ["Pilot", "Start", "R07", "R07:1"]
-    assert {"Trust", "R07"} <= set(writing.titles())
-    headings = writing.room.list.model.headings()
+def test_everything_written_is_listed_as_it_lies(filled: Writing) -> None:
+    assert filled.titles()[:4] == ["Pilot", "Start", "R07", "R07:1"]
+    assert {"Trust", "R07"} <= set(filled.titles())
+    headings = filled.room.list.model.headings()
     assert headings[:3] == ["Journal, November 2026", "Journal, October 2026", "R07"]
 
 
-def test_the_list_narrows_by_words_kind_and_order(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
-    writing.key(Qt.Key.Key_F, CTRL)
+def test_the_list_narrows_by_words_kind_and_order(filled: Writing) -> None:
+    room = filled.room
+    filled.key(Qt.Key.Key_F, CTRL)
     assert room.list.search.hasFocus()
     QTest.keyClicks(room.list.search, "PILOT ")
     room.list.search.insert("thrée")  # the keys of a test are those of ASCII
-    assert writing.titles() == ["Pilot"]
+    assert filled.titles() == ["Pilot"]
     room.list.search.selectAll()
     QTest.keyClick(room.list.search, Qt.Key.Key_Delete)
     _turn(room.list.kind, "passage")
-    assert writing.titles() == ["R07:1"]
+    assert filled.titles() == ["R07:1"]
     _turn(room.list.kind, "")
-    writing.work.did(memos.write, "code", writing.ids["Trust"], "Written last")
-    before = writing.titles()
+    filled.work.did(memos.write, "code", filled.ids["Trust"], "Written last")
+    before = filled.titles()
     for order in ("changed", "made"):
         _turn(room.list.sort, order)
         newest = sorted(room.list.model.notes, key=lambda n: getattr(n, f"{order}_at"))[::-1]
         assert [note.key for note in room.list.model.listed()] == [note.key for note in newest]
-        assert writing.titles() != before
+        assert filled.titles() != before
 
 
 def _turn(box: QComboBox, data: str) -> None:
@@ -164,95 +173,88 @@ def test_today_begins_one_entry_and_goes_on_with_it(writing: Writing) -> None:
     assert writing.entries() == [(today, "Field", "First talk. Second.")]
 
 
-def test_an_entry_gets_another_day(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
-    room.show_key("journal", writing.work.ask(logbook.listing)[0].id)
+def test_an_entry_gets_another_day(filled: Writing) -> None:
+    room = filled.room
+    room.show_key("journal", filled.work.ask(logbook.listing)[0].id)
     room.page.day.setFocus()
     QTest.keyClick(room.page.day, Qt.Key.Key_Home)
     QTest.keyClick(room.page.day, Qt.Key.Key_Down)
-    assert [day for day, _title, _text in writing.entries()] == ["2026-11-19", "2026-10-05"]
+    assert [day for day, _title, _text in filled.entries()] == ["2026-11-19", "2026-10-05"]
     assert room.page.title.text() == "Pilot"
 
 
-def test_choosing_another_memo_keeps_the_one_that_was_written(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
-    room.show_key("code", writing.ids["Trust"])
-    writing.type(" indeed")
+def test_choosing_another_memo_keeps_the_one_that_was_written(filled: Writing) -> None:
+    room = filled.room
+    room.show_key("code", filled.ids["Trust"])
+    filled.type(" indeed")
     view = room.list.view
-    index = room.list.model.index_of(("document", writing.ids["R07"]))
+    index = room.list.model.index_of(("document", filled.ids["R07"]))
     place = view.visualRect(index).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert room.page.shown is not None
-    assert room.page.shown.key == ("document", writing.ids["R07"])
+    assert room.page.shown.key == ("document", filled.ids["R07"])
     assert room.page.editor.toPlainText() == "A long talk"
-    kept = writing.work.ask(memos.read, "code", writing.ids["Trust"])
+    kept = filled.work.ask(memos.read, "code", filled.ids["Trust"])
     assert kept == "Narrow **border** indeed"
 
 
-def test_a_held_project_delays_the_writing_and_loses_nothing(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
-    room.show_key("code", writing.ids["Trust"])
-    with writing.work.held("Something long is under way."):
-        writing.type(" while held")
-        room.show_key("document", writing.ids["R07"])
-        writing.type("!")
+def test_a_held_project_delays_the_writing_and_loses_nothing(filled: Writing) -> None:
+    room = filled.room
+    room.show_key("code", filled.ids["Trust"])
+    with filled.work.held("Something long is under way."):
+        filled.type(" while held")
+        room.show_key("document", filled.ids["R07"])
+        filled.type("!")
         room.page.keep()
-    read = writing.work.ask
-    assert read(memos.read, "code", writing.ids["Trust"]).endswith(" while held")
-    assert read(memos.read, "document", writing.ids["R07"]) == "A long talk!"
+    read = filled.work.ask
+    assert read(memos.read, "code", filled.ids["Trust"]).endswith(" while held")
+    assert read(memos.read, "document", filled.ids["R07"]) == "A long talk!"
 
 
-def test_a_write_that_fails_is_tried_again(writing: Writing, monkeypatch: Any) -> None:
-    _fill(writing)
-    room = writing.room
-    room.show_key("code", writing.ids["Trust"])
-    writing.type(" once more")
+def test_a_write_that_fails_is_tried_again(filled: Writing, monkeypatch: Any) -> None:
+    room = filled.room
+    room.show_key("code", filled.ids["Trust"])
+    filled.type(" once more")
     with monkeypatch.context() as patch:
-        patch.setattr(type(writing.work), "did", lambda *_a, **_k: False)
-        room.show_key("document", writing.ids["R07"])
-    room.show_key("code", writing.ids["Trust"])
+        patch.setattr(type(filled.work), "did", lambda *_a, **_k: False)
+        room.show_key("document", filled.ids["R07"])
+    room.show_key("code", filled.ids["Trust"])
     assert room.page.editor.toPlainText().endswith(" once more")
     room.page.keep()
-    assert writing.work.ask(memos.read, "code", writing.ids["Trust"]).endswith(" once more")
+    assert filled.work.ask(memos.read, "code", filled.ids["Trust"]).endswith(" once more")
 
 
-def test_a_change_made_elsewhere_shows_up(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
-    room.show_key("code", writing.ids["Trust"])
-    writing.work.did(memos.write, "code", writing.ids["Trust"], "Other words")
+def test_a_change_made_elsewhere_shows_up(filled: Writing) -> None:
+    room = filled.room
+    room.show_key("code", filled.ids["Trust"])
+    filled.work.did(memos.write, "code", filled.ids["Trust"], "Other words")
     assert room.page.editor.toPlainText() == "Other words"
-    writing.work.did(codebook.remove, writing.ids["Trust"])
+    filled.work.did(codebook.remove, filled.ids["Trust"])
     assert room.page.shown is not None
     assert room.page.shown.kind != "code"
 
 
-def test_the_bin_removes_and_undo_brings_back(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
+def test_the_bin_removes_and_undo_brings_back(filled: Writing) -> None:
+    room = filled.room
     for kind, key in (
-        ("passage", writing.work.ask(annotations.all_rows)[0].id),
-        ("code", writing.ids["Trust"]),
-        ("journal", writing.work.ask(logbook.listing)[0].id),
+        ("passage", filled.work.ask(annotations.all_rows)[0].id),
+        ("code", filled.ids["Trust"]),
+        ("journal", filled.work.ask(logbook.listing)[0].id),
     ):
         before = len(room.list.model.notes)
         room.show_key(kind, key)
         QTest.mouseClick(room.page.trash, Qt.MouseButton.LeftButton)
         assert len(room.list.model.notes) == before - 1
-        writing.work.undo()
+        filled.work.undo()
         assert len(room.list.model.notes) == before
-    assert check(writing.path) == []
+    assert check(filled.path) == []
 
 
-def test_markdown_is_seen_as_it_reads(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
+def test_markdown_is_seen_as_it_reads(filled: Writing) -> None:
+    room = filled.room
     text = "# Head\n**strong** and *slanted*\nnext line\n\n- one\n- two\n\n> said"
-    writing.work.did(memos.write, "code", writing.ids["Trust"], text)
-    room.show_key("code", writing.ids["Trust"])
+    filled.work.did(memos.write, "code", filled.ids["Trust"], text)
+    room.show_key("code", filled.ids["Trust"])
     for part in room.page.mode.findChildren(QPushButton):  # Write, and then Read
         QTest.mouseClick(part, Qt.MouseButton.LeftButton)
         assert room.page.editor.isVisible() == (part.text() == "Write")
@@ -262,18 +264,17 @@ def test_markdown_is_seen_as_it_reads(writing: Writing) -> None:
     ]  # fmt: skip
     assert shown.begin().blockFormat().headingLevel() == 1
     assert "font-weight" in shown.toHtml()
-    writing.key(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    filled.key(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert room.page.editor.hasFocus()
 
 
-def test_nothing_is_fetched_and_no_html_is_taken(writing: Writing, tmp_path: Path) -> None:
-    _fill(writing)
+def test_nothing_is_fetched_and_no_html_is_taken(filled: Writing, tmp_path: Path) -> None:
     picture = tmp_path / "secret.png"
     picture.write_bytes(b"x")
     text = f"![tracked](file://{picture}) <img src='http://x.example/p.png'> <b>no</b>"
-    writing.work.did(memos.write, "code", writing.ids["Trust"], text)
-    room = writing.room
-    room.show_key("code", writing.ids["Trust"])
+    filled.work.did(memos.write, "code", filled.ids["Trust"], text)
+    room = filled.room
+    room.show_key("code", filled.ids["Trust"])
     room.page.preview.show_note(text)
     said = room.page.preview.toPlainText()
     assert "tracked" in said
@@ -301,9 +302,8 @@ def _addresses(writing: Writing, text: str) -> list[str]:
     return found
 
 
-def test_links_lead_to_code_case_and_passage(writing: Writing) -> None:
-    _fill(writing)
-    work, ids, window = writing.work, writing.ids, writing.window
+def test_links_lead_to_code_case_and_passage(filled: Writing) -> None:
+    work, ids, window = filled.work, filled.ids, filled.window
     guid = next(row.guid for row in work.ask(cases.listing) if row.name == "R07")
     text = " ".join(
         (
@@ -313,12 +313,12 @@ def test_links_lead_to_code_case_and_passage(writing: Writing) -> None:
         )
     )
     work.did(memos.write, "document", ids["R07"], text)
-    to_code, to_case, to_passage = _addresses(writing, text)
+    to_code, to_case, to_passage = _addresses(filled, text)
 
     def go(address: str) -> None:
         window.show_room("memos")
-        writing.room.show_key("document", ids["R07"])
-        _click_link(writing, address)
+        filled.room.show_key("document", ids["R07"])
+        _click_link(filled, address)
 
     go(to_code)
     assert (window.room_id, work.code) == ("codes", ids["Trust"])
@@ -329,32 +329,30 @@ def test_links_lead_to_code_case_and_passage(writing: Writing) -> None:
     assert window.room("text").view.selection() == (70, 90)  # type: ignore[union-attr]
 
 
-def test_a_link_to_what_is_gone_says_so(writing: Writing) -> None:
-    _fill(writing)
-    text = links.to_code(writing.work, writing.ids["Trust"])
-    (address,) = _addresses(writing, text)
-    writing.work.did(codebook.remove, writing.ids["Trust"])
-    assert _addresses(writing, text) == []
-    assert writing.room.page.preview.toPlainText().strip() == "Trust (gone)"
+def test_a_link_to_what_is_gone_says_so(filled: Writing) -> None:
+    text = links.to_code(filled.work, filled.ids["Trust"])
+    (address,) = _addresses(filled, text)
+    filled.work.did(codebook.remove, filled.ids["Trust"])
+    assert _addresses(filled, text) == []
+    assert filled.room.page.preview.toPlainText().strip() == "Trust (gone)"
     heard: list[str] = []
-    writing.work.message.connect(lambda said, _undoable: heard.append(said))
-    writing.room.page.preview.anchorClicked.emit(QUrl(address))  # clicked just before it went
+    filled.work.message.connect(lambda said, _undoable: heard.append(said))
+    filled.room.page.preview.anchorClicked.emit(QUrl(address))  # clicked just before it went
     assert heard == ["What this link led to is gone."]
-    assert writing.window.room_id == "memos"
+    assert filled.window.room_id == "memos"
 
 
-def test_other_links_open_only_on_request(writing: Writing, monkeypatch: Any) -> None:
-    _fill(writing)
+def test_other_links_open_only_on_request(filled: Writing, monkeypatch: Any) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
         "qda.ui.memos.preview.QDesktopServices.openUrl", lambda url: opened.append(url.toString())
     )
-    writing.room.page.preview.show_note("[a](file:///etc/passwd) and [b](https://example.org/)")
-    _click_link(writing, "file:///etc/passwd")
-    assert writing.room.page.preview.findChild(QMenu, "memos.outside") is None
-    _click_link(writing, "https://example.org/")
+    filled.room.page.preview.show_note("[a](file:///etc/passwd) and [b](https://example.org/)")
+    _click_link(filled, "file:///etc/passwd")
+    assert filled.room.page.preview.findChild(QMenu, "memos.outside") is None
+    _click_link(filled, "https://example.org/")
     assert opened == []
-    menu = writing.room.page.preview.findChild(QMenu, "memos.outside")
+    menu = filled.room.page.preview.findChild(QMenu, "memos.outside")
     assert menu is not None
     click_line(menu, menu.actions()[0].text())
     assert opened == ["https://example.org/"]
@@ -375,41 +373,38 @@ def _drop(writing: Writing, kind: str, words: str) -> None:
     editor.dropEvent(event)
 
 
-def test_a_code_or_passage_dropped_on_the_words_becomes_a_link(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
-    room.show_key("document", writing.ids["R07"])
+def test_a_code_or_passage_dropped_on_the_words_becomes_a_link(filled: Writing) -> None:
+    room = filled.room
+    room.show_key("document", filled.ids["R07"])
     room.page.write()
-    _drop(writing, CODE_MIME, str(writing.ids["Trust"]))
-    _drop(writing, PASSAGE_MIME, f"{writing.ids['R09']}:70:90")
+    _drop(filled, CODE_MIME, str(filled.ids["Trust"]))
+    _drop(filled, PASSAGE_MIME, f"{filled.ids['R09']}:70:90")
     room.page.keep()
-    text = writing.work.ask(memos.read, "document", writing.ids["R07"])
+    text = filled.work.ask(memos.read, "document", filled.ids["R07"])
     assert text.startswith("A long talk [Trust](qda:code/")
     assert "[R09:2](qda:passage/" in text
     assert text.endswith("/70-90)")
 
 
-def test_a_passage_copied_in_the_text_is_pasted_as_a_link(writing: Writing) -> None:
-    _fill(writing)
-    writing.work.select_document(writing.ids["R09"])
-    text_room: Any = writing.window.show_room("text")
+def test_a_passage_copied_in_the_text_is_pasted_as_a_link(filled: Writing) -> None:
+    filled.work.select_document(filled.ids["R09"])
+    text_room: Any = filled.window.show_room("text")
     text_room.view.select(70, 90)
     text_room.view.copy()
-    writing.window.show_room("memos")
-    writing.room.show_key("document", writing.ids["R07"])
-    writing.room.page.write()
-    writing.room.page.editor.paste()
-    assert "[R09:2](qda:passage/" in writing.room.page.editor.toPlainText()
+    filled.window.show_room("memos")
+    filled.room.show_key("document", filled.ids["R07"])
+    filled.room.page.write()
+    filled.room.page.editor.paste()
+    assert "[R09:2](qda:passage/" in filled.room.page.editor.toPlainText()
 
 
-def test_link_to_offers_codes_and_cases_by_a_few_letters(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
-    room.show_key("document", writing.ids["R07"])
+def test_link_to_offers_codes_and_cases_by_a_few_letters(filled: Writing) -> None:
+    room = filled.room
+    room.show_key("document", filled.ids["R07"])
     room.page.write()
-    writing.key(Qt.Key.Key_L, CTRL)
+    filled.key(Qt.Key.Key_L, CTRL)
     picker: Any = next(
-        child for child in writing.window.children() if type(child).__name__ == "LinkPicker"
+        child for child in filled.window.children() if type(child).__name__ == "LinkPicker"
     )
     QTest.keyClicks(picker.field, "prof ident")
     assert "Professional identity" in picker.texts()[0]
@@ -418,10 +413,9 @@ def test_link_to_offers_codes_and_cases_by_a_few_letters(writing: Writing) -> No
     assert "[Professional identity](qda:code/" in room.page.editor.toPlainText()
 
 
-def test_bold_and_italics_by_their_keys(writing: Writing) -> None:
-    _fill(writing)
-    room = writing.room
-    room.show_key("document", writing.ids["R07"])
+def test_bold_and_italics_by_their_keys(filled: Writing) -> None:
+    room = filled.room
+    room.show_key("document", filled.ids["R07"])
     room.page.write()
     editor = room.page.editor
     editor.selectAll()
@@ -432,9 +426,8 @@ def test_bold_and_italics_by_their_keys(writing: Writing) -> None:
     assert editor.toPlainText() == "A long talk"
 
 
-def test_the_door_leads_to_what_the_memo_is_on(writing: Writing) -> None:
-    _fill(writing)
-    work, ids, window = writing.work, writing.ids, writing.window
+def test_the_door_leads_to_what_the_memo_is_on(filled: Writing) -> None:
+    work, ids, window = filled.work, filled.ids, filled.window
     coding = work.ask(codings.of_document, ids["R09"])[0]
     work.did(memos.write, "coding", coding.id, "Telling")
     remark = work.ask(annotations.all_rows)[0]
@@ -446,48 +439,44 @@ def test_the_door_leads_to_what_the_memo_is_on(writing: Writing) -> None:
         ("passage", remark.id, "text"),
     ):
         window.show_room("memos")
-        writing.room.show_key(kind, key)
-        QTest.mouseClick(writing.room.page.door, Qt.MouseButton.LeftButton)
+        filled.room.show_key(kind, key)
+        QTest.mouseClick(filled.room.page.door, Qt.MouseButton.LeftButton)
         assert window.room_id == room_id
     assert work.document == ids["R07"]
     work.select_document(ids["R09"])
 
 
-def test_memos_and_journal_are_saved_as_word(
-    writing: Writing, tmp_path: Path, qtbot: QtBot
-) -> None:
-    _fill(writing)
-    QTest.mouseClick(writing.room.export, Qt.MouseButton.LeftButton)
+def test_memos_and_journal_are_saved_as_word(filled: Writing, tmp_path: Path, qtbot: QtBot) -> None:
+    QTest.mouseClick(filled.room.export, Qt.MouseButton.LeftButton)
     QCoreApplication.processEvents()
     path = tmp_path / "memos.docx"
-    choose(writing.window, qtbot, path)
+    choose(filled.window, qtbot, path)
     qtbot.waitUntil(path.exists)
-    qtbot.waitUntil(lambda: not writing.window.tasks.busy)
+    qtbot.waitUntil(lambda: not filled.window.tasks.busy)
     said = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
     assert "Leading question?" in said
     assert "Narrow border" in said
 
 
-def test_a_memo_is_begun_here_on_what_has_none(writing: Writing) -> None:
-    _fill(writing)
-    code = writing.ids["Trust"]
-    before = len(writing.titles())
-    QTest.mouseClick(writing.room.new, Qt.MouseButton.LeftButton)
-    (picker,) = writing.window.findChildren(SubjectPicker)
+def test_a_memo_is_begun_here_on_what_has_none(filled: Writing) -> None:
+    code = filled.ids["Trust"]
+    before = len(filled.titles())
+    QTest.mouseClick(filled.room.new, Qt.MouseButton.LeftButton)
+    (picker,) = filled.window.findChildren(SubjectPicker)
     picker.field.setText("R07")
     assert {"R07"} <= set(picker.texts())
     picker.field.clear()
     picker.list.setCurrentRow(0)  # the project itself
     QTest.keyClick(picker.field, Qt.Key.Key_Return)
-    QTest.keyClicks(writing.room.page.editor, "Begun here")
-    writing.room.page.keep()
+    QTest.keyClicks(filled.room.page.editor, "Begun here")
+    filled.room.page.keep()
     QCoreApplication.processEvents()
-    assert writing.work.ask(memos.read, "project", 1) == "Begun here"
-    assert len(writing.titles()) == before + 1
-    assert writing.room.page.shown is not None
-    assert writing.room.page.shown.key == ("project", 1)
-    writing.room.begin("code", code)
-    assert writing.room.page.editor.toPlainText() == "Narrow **border**"
+    assert filled.work.ask(memos.read, "project", 1) == "Begun here"
+    assert len(filled.titles()) == before + 1
+    assert filled.room.page.shown is not None
+    assert filled.room.page.shown.key == ("project", 1)
+    filled.room.begin("code", code)
+    assert filled.room.page.editor.toPlainText() == "Narrow **border**"
 
 
 def test_a_memo_begun_without_words_is_none(writing: Writing) -> None:
