@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
@@ -27,22 +26,20 @@ def keep(dialog: MemoDialog, qtbot: QtBot) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize("subject", ["project", "document"])
-def test_a_memo_is_written_kept_and_undone(
-    open_window: MainWindow, qtbot: QtBot, subject: str
-) -> None:
+def test_a_memo_is_written_kept_and_undone(open_window: MainWindow, qtbot: QtBot) -> None:
     work = open_window.workspace
     document = work.do(documents.add, Transcript("A text."), "P01")
     work.select_document(document)
-    dialog = shown(open_window, qtbot, f"memo.{subject}")
-    qtbot.keyClicks(dialog.field, "Ask about the door")
-    keep(dialog, qtbot)
-    assert work.ask(memos.read, subject, 1) == "Ask about the door"
-    again = shown(open_window, qtbot, f"memo.{subject}")
-    assert again.field.toPlainText() == "Ask about the door"
-    qtbot.keyClick(again, Qt.Key.Key_Escape)
-    work.undo()
-    assert work.ask(memos.read, subject, 1) == ""
+    for subject in ("project", "document"):
+        dialog = shown(open_window, qtbot, f"memo.{subject}")
+        qtbot.keyClicks(dialog.field, "Ask about the door")
+        keep(dialog, qtbot)
+        assert work.ask(memos.read, subject, 1) == "Ask about the door", subject
+        again = shown(open_window, qtbot, f"memo.{subject}")
+        assert again.field.toPlainText() == "Ask about the door", subject
+        qtbot.keyClick(again, Qt.Key.Key_Escape)
+        work.undo()
+        assert work.ask(memos.read, subject, 1) == "", subject
 
 
 def test_without_a_document_there_is_no_memo_on_one(open_window: MainWindow) -> None:
