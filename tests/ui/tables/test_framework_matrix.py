@@ -156,3 +156,12 @@ def test_the_matrix_is_copied_with_what_is_just_being_written(
     lines = QApplication.clipboard().text().splitlines()
     own = next(line for line in lines if line.startswith("R07"))
     assert "Short lines." in own.split("\t")
+
+
+def test_ctrl_c_copies_what_is_written_in_the_cell(view: FrameworkView, qtbot: QtBot) -> None:
+    editor = begin(view, "R07", "Trust", qtbot)
+    qtbot.keyClicks(editor, "Trusts whom they see.")
+    click(view, "R09", "Trust", qtbot)
+    click(view, "R07", "Trust", qtbot)
+    qtbot.keyClick(view.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Trusts whom they see."
