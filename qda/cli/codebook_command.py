@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qda.cli.common import Commands, NotHere, WrongCall, command, opened, print_json, said
-from qda.i18n import _, ngettext
+from qda.i18n import _, language, ngettext
 
 
 def add(commands: Commands) -> None:
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
 def _show(project: Any, as_json: bool) -> None:
     from qda.models import codebook
 
-    rows = project.ask(codebook.tree)
+    rows = project.ask(codebook.tree, language())
     counts = project.ask(codebook.counts)
     if as_json:
         print_json([{**asdict(row), "segments": _segments(counts, row.id)} for row in rows])

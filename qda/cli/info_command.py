@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from qda.cli.common import Commands, command, opened, print_json, print_table
-from qda.i18n import _, ngettext
+from qda.i18n import _, language, ngettext
 
 
 def add(commands: Commands) -> None:
@@ -91,7 +91,7 @@ def _codes(project: Any) -> list[dict[str, Any]]:
             "documents": counts[row.id].documents if row.id in counts else 0,
             "cases": counts[row.id].cases if row.id in counts else 0,
         }
-        for row in project.ask(codebook.tree)
+        for row in project.ask(codebook.tree, language())
     ]
 
 
@@ -99,7 +99,7 @@ def _codings(project: Any) -> list[dict[str, Any]]:
     from qda.models import codebook, coders, codings, documents
 
     document_of = {row.id: row.name for row in project.ask(documents.listing)}
-    code_of = {row.id: row for row in project.ask(codebook.tree)}
+    code_of = {row.id: row for row in project.ask(codebook.tree, language())}
     coder_of = {row.id: row.name for row in project.ask(coders.listing)}
     texts = project.ask(documents.texts)
     return [

@@ -75,7 +75,9 @@ def build_parser() -> argparse.ArgumentParser:
         version=f"qda {qda.__version__}",
         help=_("show the version of the program"),
     )
-    parser.add_argument("--language", choices=LANGUAGES, help=_("language of messages and charts"))
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help=_("language of messages, charts and names of codes")
+    )
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
     for name in COMMANDS:
         import_module(f"qda.cli.{name}_command").add(commands)

@@ -20,7 +20,7 @@ from qda.cli.common import (
     print_json,
     said,
 )
-from qda.i18n import _, ngettext
+from qda.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
     from qda.analysis.facts import Facts
@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     from qda.analysis import facts, queries
 
     with opened(options.project, write=bool(options.save)) as project:
-        known = facts.read(project)
+        known = facts.read(project, language=language())
         query = (
             _saved(project, options.name, known)
             if options.name

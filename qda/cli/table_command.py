@@ -21,7 +21,7 @@ from qda.cli.common import (
     print_table,
     said,
 )
-from qda.i18n import _
+from qda.i18n import _, language
 
 if TYPE_CHECKING:
     from qda.analysis.crosstab import CrossTab, TableRequest
@@ -118,7 +118,7 @@ def _read(project: Project, coder: int | None, where: str) -> tuple[Facts, str]:
     """What is counted, and in words to what it is narrowed. Raises NoSuchFilter."""
     from qda.analysis import facts, filters
 
-    read = facts.read(project, coder)
+    read = facts.read(project, coder, language())
     if not where:
         return read, ""
     chosen, words, left = filters.filtered(project, read, where)
@@ -144,13 +144,19 @@ def _request(project: Any, read: Any, options: argparse.Namespace) -> TableReque
                 names=", ".join([*_COLUMNS, "codes", "attribute:…"])
             ),
         )
+    chosen = tuple(groups.saved(project)) if what == "groups" else ()
+    if what == "groups" and not chosen:
+        raise NotHere(
+            _("There are no groups of cases in this project."),
+            todo=_("Save one in the room Cases, or count by attribute:NAME."),
+        )
     return TableRequest(
         columns=_COLUMNS.get(what, what),
         unit=options.unit,
         denominator=options.denominator,
         attribute=one_attribute(project, name) if what == "attribute" else "",
         bounds=_bounds(options.classes),
-        groups=tuple(groups.saved(project)) if what == "groups" else (),
+        groups=chosen,
         topic=_nth(read.guide["topic"].drop_duplicates().tolist(), options.topic),
         question=_nth(read.guide["question"].tolist(), options.question),
         with_subcodes=options.with_subcodes,

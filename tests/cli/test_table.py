@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 from cli_calls import Call
 
-from qda.models import Project, case_groups, cases
+from qda.models import Project, case_groups, cases, codebook
 from qda.models.case_groups import Condition
 
 
@@ -84,3 +84,31 @@ def test_codes_by_codes_say_where_they_meet(qda: Call, study: Path) -> None:
     figures = dict(zip(found["columns"], trust["values"], strict=True))
     assert (figures["Interaction"], figures["Trust"], figures["Backing"]) == (3, None, None)
     assert "Coefficient" in qda("table", study, "--columns", "codes", "--figure", "c").out
+
+
+def test_columns_of_groups_without_groups_are_told_instead_of_a_table_of_noughts(
+    qda: Call, study: Path
+) -> None:
+    said = qda("table", study, "--columns", "groups")
+    assert (said.code, said.out) == (1, "")
+    assert "no groups of cases" in said.err
+
+
+def test_codes_are_named_in_the_language_spoken_in_tables_charts_and_lists(
+    qda: Call, study: Path, tmp_path: Path
+) -> None:
+    with Project.open(study) as project:
+        trust = project.ask(codebook.find, "Trust")[0]
+        project.do(codebook.describe, trust, "nl", name="Vertrouwen")
+    data = tmp_path / "d.csv"
+    for tongue, name, other in (("nl", "Vertrouwen", "Trust"), ("en", "Trust", "Vertrouwen")):
+        spoken = ("--language", tongue)
+        qda(*spoken, "chart", study, "frequency", tmp_path / "c.svg", "--data", data)
+        for told in (
+            qda(*spoken, "table", study).out,
+            qda(*spoken, "query", study, "--code", "Trust").out,
+            qda(*spoken, "codebook", study).out,
+            data.read_text(encoding="utf-8-sig"),
+        ):
+            assert name in told
+            assert other not in told
