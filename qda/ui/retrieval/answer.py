@@ -96,8 +96,9 @@ class Answer:
         edges = self.result.edges
         counts = edges[places + 1] - edges[places]
         step = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        rows = np.unique(self.result.rows[np.repeat(edges[places], counts) + step])
-        ids: list[int] = self.result.facts.codings["coding"].to_numpy()[rows].tolist()
+        behind = np.zeros(len(self.result.facts.codings), dtype=bool)
+        behind[self.result.rows[np.repeat(edges[places], counts) + step]] = True
+        ids: list[int] = self.result.facts.codings["coding"].to_numpy()[behind].tolist()
         return ids
 
     def _read(self, low: int, high: int) -> list[Row]:
