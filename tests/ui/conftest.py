@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from made_once import made_once
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shown_window import put_away, show_window
@@ -31,9 +32,11 @@ def qapp_cls() -> type[QApplication]:
 
 
 @pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> QApplication:
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application as the program makes it; once, for it costs as much as many a test."""
-    return make_application()
+    yield make_application()
+    # Without a screen Qt keeps what was copied until Python is gone, and falls over it.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
