@@ -126,6 +126,8 @@ class QuestionPage(QWidget):
         self.code.setText(found.name.replace("&", "&&") if found is not None else _("Choose…"))
         self.code.setEnabled(not self._workspace.read_only)
         self.clear_code.setVisible(found is not None and not self._workspace.read_only)
+        asks = key is None  # else it is done at once, and the dots would promise a question
+        self.code_all.setText(_("Code all answers…") if asks else _("Code all answers"))
 
     def keep(self) -> None:
         """Write the wordings into the project, if they were changed: one step."""

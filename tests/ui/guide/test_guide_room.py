@@ -123,7 +123,9 @@ def test_all_answers_are_coded_as_one_step_and_no_word_of_the_interviewer(page: 
     room = page.room
     room.tree.choose("question", first)
     before = {row.id for row in page.work.ask(codings.of_code, page.ids["Interaction"])}
+    assert room.page.code_all.text() == "Code all answers…"  # it asks for a code first
     page.work.did(guide_edits.set_code, first, page.ids["Interaction"])
+    assert room.page.code_all.text() == "Code all answers"
     QTest.mouseClick(room.page.code_all, Qt.MouseButton.LeftButton)
     made = [
         r for r in page.work.ask(codings.of_code, page.ids["Interaction"]) if r.id not in before
