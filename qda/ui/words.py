@@ -51,9 +51,10 @@ def when(moment: datetime | str) -> str:
     return day(moment.date())
 
 
-def day(value: date) -> str:
-    """A day as one says it; the year only where it is another one."""
-    form = "d MMMM" if value.year == date.today().year else "d MMMM yyyy"
+def day(value: date, *, with_year: bool = False) -> str:
+    """A day as one says it; the year only where it is another one, or asked for."""
+    short = value.year == date.today().year and not with_year
+    form = "d MMMM" if short else "d MMMM yyyy"
     return locale().toString(QDate(value.year, value.month, value.day), form)
 
 

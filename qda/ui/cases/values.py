@@ -23,7 +23,10 @@ RIGHT = ("number", "date")
 
 
 def shown(value: str, kind: str) -> str:
-    """A stored value as it is read: 12,5 in Dutch, 12 May, yes."""
+    """A stored value as it is read: 12,5 in Dutch, 12 May 2026, yes.
+
+    A day always has its year: it is data, which is compared with that of other years.
+    """
     if not value:
         return ""
     if kind == "yes_no":
@@ -32,7 +35,7 @@ def shown(value: str, kind: str) -> str:
         return value.replace(".", locale().decimalPoint())
     if kind == "date":
         try:
-            return day(date.fromisoformat(value))
+            return day(date.fromisoformat(value), with_year=True)
         except ValueError:
             return value
     return value
