@@ -27,6 +27,7 @@ def run(project: Path | None = None) -> int:
     window = MainWindow(opening=project is not None)
     crash.install(window.flows.show_unexpected)
     crash.watch_interpreter()
+    window.fit(window.screen().availableGeometry())
     window.show()
     window.workspace.project_opened.connect(housekeeping.settle_soon)
     ahead.Ahead(window)

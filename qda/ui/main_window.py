@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -26,6 +26,10 @@ from qda.ui.workspace import PassageQuery, Workspace
 
 if TYPE_CHECKING:
     from qda.ui.welcome import Welcome
+
+
+TITLE_BAR = 40
+"""Pixels kept free for the title bar: how high it is is known only once the window is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -52,6 +56,11 @@ class MainWindow(QMainWindow):
         self.resize(recall_number("window/width", 1280), recall_number("window/height", 800))
         self._listen()
         self.build()
+
+    def fit(self, available: QRect) -> None:
+        """Be no larger than that room of the screen leaves, with the title bar that comes."""
+        most = available.size() - QSize(0, TITLE_BAR)
+        self.resize(self.size().boundedTo(most).expandedTo(self.minimumSize()))
 
     # Making and making afresh
 

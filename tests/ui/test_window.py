@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from qda.models import Project, codebook, codebook_queries
 from qda.ui import recent
 from qda.ui.dialogs.history import HistoryDialog
 from qda.ui.dialogs.new_project import NewProjectDialog
-from qda.ui.main_window import MainWindow
+from qda.ui.main_window import TITLE_BAR, MainWindow
 from qda.ui.palette import Palette
 from qda.ui.rooms import ROOMS
 from qda.ui.theme import DARK, LIGHT, theme, tokens
@@ -49,6 +49,16 @@ def test_without_a_project_it_shows_the_welcome_page_and_no_rail(window: MainWin
     assert window.findChild(Welcome).isVisible()
     assert not window.rail.isVisible()
     assert window.top.name.whole() == "Welcome"
+
+
+def test_the_window_is_no_larger_than_the_screen_has_room_for(window: MainWindow) -> None:
+    window.resize(1280, 800)
+    window.fit(QRect(0, 28, 1280, 772))
+    assert (window.width(), window.height() + TITLE_BAR) == (1280, 772)
+    window.fit(QRect(0, 0, 2560, 1440))
+    assert window.width() == 1280  # and no larger than it was
+    window.fit(QRect(0, 0, 800, 480))
+    assert window.size() == window.minimumSize()
 
 
 def test_a_new_project_is_made_from_the_keyboard_alone(
