@@ -46,6 +46,10 @@ class SilentPlayer:
         """How long the recording is, in milliseconds."""
         return LENGTH_MS
 
+    def is_silent(self) -> bool:
+        """It makes no sound, and says nothing of it."""
+        return False
+
     def is_playing(self) -> bool:
         """Whether it says that it plays."""
         return self._playing

@@ -33,6 +33,7 @@ class FakePlayer:
         self.at = 0
         self.rate = 1.0
         self.playing = False
+        self.silent = False
 
     def load(self, file: Path) -> None:
         self.file, self.at = file, 0
@@ -58,6 +59,9 @@ class FakePlayer:
 
     def is_playing(self) -> bool:
         return self.playing
+
+    def is_silent(self) -> bool:
+        return self.silent
 
     def let_go(self) -> None:
         self.file, self.at = None, 0

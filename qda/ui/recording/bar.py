@@ -59,7 +59,7 @@ class RecordingBar(QWidget):
             "fast-forward", _("Forward five seconds"), lambda: go.step(1), shortcut="F9"
         )
         self.name = Elided("", "small")
-        self.note = Elided(_("No time stamps: the text cannot follow."), "faint")
+        self.note = Elided("", "faint")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(_("Position in the recording"))
         self.slider.setSingleStep(STEP)
@@ -118,7 +118,9 @@ class RecordingBar(QWidget):
         self.play.setIcon(icon("pause" if playing else "play"))
         self.play.setAccessibleName(_("Pause") if playing else _("Play"))
         self.name.set_whole(go.row.name)
-        self.note.setVisible(not self._follows)
+        note = self._noted()
+        self.note.set_whole(note)
+        self.note.setVisible(bool(note))
         self.here.setEnabled(self._follows)
         self.rate.setText(rate_in_words(go.rate))
         self.rate.setAccessibleName(_("Speed: {rate}").format(rate=rate_in_words(go.rate)))
@@ -131,6 +133,12 @@ class RecordingBar(QWidget):
         self.locate_all.setVisible(go.missing is None and go.is_lost)
         self.again.setVisible(bool(words))
         self._stack.setCurrentIndex(1 if words else 0)
+
+    def _noted(self) -> str:
+        """What is not as one expects it though it plays; empty where all is."""
+        if self._play.is_silent:
+            return _("No sound device: it plays, but cannot be heard.")
+        return "" if self._follows else _("No time stamps: the text cannot follow.")
 
     def _why_not(self) -> str:
         """Why nothing can be heard, in a sentence; empty where it can."""

@@ -47,6 +47,7 @@ class Playback(QObject):
         self._player: Player | None = None
         self._loaded: Path | None = None
         self._left: dict[int, int] = {}  # document -> where one was in its recording
+        self._lengths: dict[int, int] = {}  # document -> how long its recording is
         self.row: RecordingRow | None = None
         self.rate = 1.0
         self.missing: Missing | None = None
@@ -88,6 +89,10 @@ class Playback(QObject):
             self.moved.emit()
         else:
             self._take(document if after is None else after.document_id)
+            if before is not None:  # another file: place and length were those of the old one
+                self._left.pop(before.document_id, None)
+                self._lengths.pop(before.document_id, None)
+                self.moved.emit()
 
     def _take(self, document: int | None) -> None:
         self._unload()
@@ -104,6 +109,7 @@ class Playback(QObject):
             return
         if self.row is not None:
             self._left[self.row.document_id] = self._player.position()
+            self._lengths[self.row.document_id] = self.duration
         self._loaded = None
         self._player.let_go()
 
@@ -124,7 +130,13 @@ class Playback(QObject):
     @property
     def duration(self) -> int:
         """How long the recording is; 0 while that is not known."""
-        return self._player.duration() if self._player is not None and self._loaded else 0
+        told = self._player.duration() if self._player is not None and self._loaded else 0
+        return told or self._lengths.get(self.document or 0, 0)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it plays where nothing can be heard, for want of a sound device."""
+        return self._player is not None and self.is_playing and self._player.is_silent()
 
     @property
     def time(self) -> int:

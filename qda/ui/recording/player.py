@@ -61,6 +61,9 @@ class Player(Protocol):
     def is_playing(self) -> bool:
         """Whether it plays."""
 
+    def is_silent(self) -> bool:
+        """Whether the computer has nothing to make a sound with."""
+
     def let_go(self) -> None:
         """Stop, and free the file."""
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, QUrl
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+from PySide6.QtMultimedia import (
+    QAudioOutput,
+    QMediaDevices,
+    QMediaPlayer,
+    QVideoFrame,
+    QVideoSink,
+)
 
 from qda.ui.recording.player import Listener
 
@@ -31,6 +37,8 @@ class QtPlayer(QObject):
         self._media = QMediaPlayer(self)
         self._sound = QAudioOutput(self)
         self._sink = QVideoSink(self)
+        self._devices = QMediaDevices(self)
+        self._devices.audioOutputsChanged.connect(listener.player_changed)
         self._media.setAudioOutput(self._sound)
         self._media.setVideoSink(self._sink)
         self._media.positionChanged.connect(self._moved)
@@ -77,6 +85,10 @@ class QtPlayer(QObject):
         """Whether it plays."""
         playing = self._media.playbackState() == QMediaPlayer.PlaybackState.PlayingState
         return bool(playing)
+
+    def is_silent(self) -> bool:
+        """Whether the computer has nothing to make a sound with."""
+        return bool(QMediaDevices.defaultAudioOutput().isNull())
 
     def let_go(self) -> None:
         """Stop, and free the file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hearing import GAP, Hearing
+from hearing import EACH, GAP, Hearing
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -69,6 +69,30 @@ def test_the_buttons_and_the_slider_of_the_bar_do_the_same(hearing: Hearing) -> 
     assert hearing.player.rate == 0.5
     hearing.click(bar.play)
     assert bar.play.accessibleName() == "Play"
+
+
+def test_the_knob_stands_where_one_was_when_one_returns_to_a_document(hearing: Hearing) -> None:
+    hearing.key(F8)
+    hearing.player.pass_to(100_000)
+    hearing.key(F8)
+    hearing.open("Paper")
+    assert hearing.bar.slider.value() == 0
+    hearing.open("R01")
+    assert (hearing.bar.slider.value(), hearing.bar.slider.maximum()) == (100_000, EACH * GAP)
+    assert hearing.bar.place.text() == "01:40 / 06:40"
+
+
+def test_the_bar_says_so_where_there_is_no_sound_device(hearing: Hearing) -> None:
+    hearing.key(F8)
+    assert not hearing.bar.note.isVisible()
+    hearing.player.silent = True
+    hearing.key(F8)
+    hearing.key(F8)
+    assert hearing.bar.note.whole() == "No sound device: it plays, but cannot be heard."
+    assert hearing.bar.note.isVisible()
+    hearing.player.silent = False
+    hearing.player.listener.player_changed()
+    assert not hearing.bar.note.isVisible()
 
 
 def test_it_is_played_from_the_turn_of_the_caret(hearing: Hearing) -> None:
