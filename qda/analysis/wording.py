@@ -1,4 +1,9 @@
-"""Whose words are read: stretches of the texts, chosen by document, speaker, case and code."""
+"""Whose words are read: stretches of the texts, chosen by document, speaker, case and code.
+
+As a coding counts for those whose turns it touches, the words of a text with turns are those of its
+turns. What stands between turns (headings, notes of who wrote it down) nobody said: it is not read,
+unless it was given to a case by hand. A text without turns is read whole, with its headings.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +17,17 @@ from qda.analysis.facts import EVERYTHING, Facts, Selection
 from qda.analysis.respondents import INTERVIEWER
 from qda.analysis.selection import chosen_cases, chosen_documents, matching
 from qda.analysis.spans import union
+from qda.i18n import N_
+
+DEFINITION = N_("Not counted: what the interviewer says, and headings and notes between turns.")
+WITH_INTERVIEWER = N_("Not counted: headings and notes between turns.")
+NOBODY = -1
+"""In place of a case: what lies between turns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What is read. By default all that is not the interviewer's.
+    """What is read. By default all that is said or written, but not the interviewer's.
 
     Documents and kinds of `selection` choose texts; its conditions on cases choose who speaks
     (passages given to a case by hand are theirs too); any other condition chooses what was coded.
@@ -50,7 +61,7 @@ def stretches(facts: Facts, wording: Wording) -> Iterator[tuple[int, list[Stretc
     spoken = dict(iter(facts.turns.groupby("document", sort=False)))
     for document in chosen_documents(facts, selection).tolist():
         parts = _of_document(spoken.get(document), lengths[document], owners[document], wording)
-        parts = _given(facts, document, parts)
+        parts = [part for part in _given(facts, document, parts) if part.case != NOBODY]
         if cases is not None:
             parts = [part for part in parts if part.case in cases]
         if coded is not None:
@@ -65,7 +76,7 @@ _NOTHING = (np.empty(0, np.int64), np.empty(0, np.int64))
 def _of_document(
     turns: pd.DataFrame | None, length: int, owner: int, wording: Wording
 ) -> list[Stretch]:
-    """Its turns, and what lies between them; the whole text where there are none."""
+    """Its turns, and (of nobody) what lies between them; the whole text where there are none."""
     if turns is None:
         return [Stretch(0, length, owner)] if wording.speakers is None and length else []
     found: list[Stretch] = []
@@ -73,13 +84,13 @@ def _of_document(
     fields = (turns[name].tolist() for name in ("start", "end", "speaker", "role", "case"))
     for start, end, speaker, role, case in zip(*fields, strict=True):
         if wording.speakers is None and start > behind:
-            found.append(Stretch(behind, start, 0))
+            found.append(Stretch(behind, start, NOBODY))
         behind = max(behind, end)
         asked = wording.speakers is None or speaker in wording.speakers
         if asked and end > start and (wording.interviewer or role != INTERVIEWER):
             found.append(Stretch(start, end, 0 if role == INTERVIEWER else case))
     if wording.speakers is None and behind < length:
-        found.append(Stretch(behind, length, 0))
+        found.append(Stretch(behind, length, NOBODY))
     return found
 
 

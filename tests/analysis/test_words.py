@@ -69,6 +69,24 @@ def test_a_passage_given_to_a_case_is_its_own() -> None:
     assert counted(table) == {"trust": 1}
 
 
+def test_headings_between_turns_are_nobodys_words_unless_they_are_given_to_a_case() -> None:
+    facts = a_study()
+    facts = replace(facts, turns=facts.turns.drop(index=1))  # what it said is taken for a heading
+    talk, heading = Selection(documents=(1,)), TEXTS[1][19:55]
+    said, asked = TEXTS[1][56:], TEXTS[1][:18]
+    for wording, read in (
+        (Wording(talk), said),
+        (Wording(talk, interviewer=True), f"{asked} {said}"),
+        (Wording(talk, speakers=("R1",)), said),
+    ):
+        table = count(facts, wording, Counting())
+        assert counted(table) == Counter(WORD.findall(read.lower()))
+    assert len(concordance(facts, Query("people"), Wording(talk))) == 0
+    given_to = replace(facts, given=[(1, 19, 55, 2)])
+    own = count(given_to, Wording(Selection(documents=(1,), cases=(2,))), Counting())
+    assert counted(own) == Counter(WORD.findall(heading.lower()))
+
+
 def test_stretches_never_lie_over_another() -> None:
     facts = replace(a_study(), given=[(1, 10, 40, 2), (1, 30, 60, 1)])
     for _document, parts in stretches(facts, ALL):

@@ -18,7 +18,7 @@ from qda.analysis.charts.sheet import look, sheet
 from qda.analysis.page import LINE, MARGIN, Theme, text_width
 from qda.analysis.requests import ChartRequest
 from qda.analysis.selection import Selection
-from qda.analysis.wording import Wording
+from qda.analysis.wording import DEFINITION, Wording
 from qda.analysis.words import Counting
 from qda.i18n import N_, _, ngettext
 
@@ -32,8 +32,8 @@ FLAT = 0.62
 TURNS, BLOCK = 4000, 200
 
 
-COUNTED = N_("Counted: all that is said or written, but not by the interviewer, and no stop words.")
-COUNTED_FOUND = N_("Counted: what the filter finds, but not of the interviewer, and no stop words.")
+COUNTED = N_("Counted: all that is said or written, without stop words.")
+COUNTED_FOUND = N_("Counted: what the filter finds, without stop words.")
 
 Halves = list[tuple[float, float]]
 Sizes = list[float]
@@ -52,7 +52,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         len(shown),
     ).format(count=len(shown))
     if given is None:
-        own = f"{own} {_(COUNTED_FOUND if data.where else COUNTED)}"
+        own = f"{own} {_(COUNTED_FOUND if data.where else COUNTED)} {_(DEFINITION)}"
     dress = look(request, _("Words"), _("Number of times a word occurs"), own)
     if shown.empty:
         return dress.empty(_("There is nothing to show: there are no words to count."))

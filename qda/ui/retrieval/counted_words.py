@@ -10,8 +10,9 @@ import numpy as np
 from qda.analysis.concordance import Concordance, concordance
 from qda.analysis.crosstab.classes import UNKNOWN, of_attribute
 from qda.analysis.facts import Facts, Selection
-from qda.analysis.wording import Wording
+from qda.analysis.wording import DEFINITION, WITH_INTERVIEWER, Wording
 from qda.analysis.words import Counting, WordTable, count
+from qda.i18n import _
 from qda.search import Query as Words
 
 MOST_GROUPS = 6
@@ -57,6 +58,11 @@ def wording(facts: Facts, wish: WordWish) -> Wording:
         return Wording(interviewer=wish.interviewer)
     every = tuple(int(code) for code in facts.codes["code"])
     return Wording(Selection(codes=every), interviewer=wish.interviewer)
+
+
+def definition(wish: WordWish) -> str:
+    """Which words are not read, in a sentence."""
+    return _(WITH_INTERVIEWER if wish.interviewer else DEFINITION)
 
 
 def groups_of(facts: Facts, by: str) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -73,6 +73,7 @@ class WordsPage(ExplorePage):
         for key, text in SORT_NAMES.items():
             self.sort.addItem(_(text), key)
         self.says, self.hits = label("", "small"), label("", "strong")
+        self.definition = label("", "small", wrap=True)
         self.words, self.lines = WordModel(self), LineModel(self)
         self.table = _table(_("Words by how often they are used"))
         self.table.setModel(self.words)
@@ -95,6 +96,7 @@ class WordsPage(ExplorePage):
         above.addLayout(line)
         above.addSpacing(6)
         above.addWidget(self.says)
+        above.addWidget(self.definition)
         right = QWidget()
         head = row(self.hits, 8, 0, self.sort, margins=(12, 6, 12, 6))
         right.setLayout(column(head, self.context))
@@ -168,6 +170,7 @@ class WordsPage(ExplorePage):
         different = ngettext("{count} different", "{count} different", kinds)
         parts = (said.format(count=number(read)), different.format(count=number(kinds)))
         self.says.setText(" · ".join(parts))
+        self.definition.setText(counted_words.definition(self.wish))
         self.summary_changed.emit()
         if self.typed.text().strip():
             self._search()

@@ -47,6 +47,7 @@ def test_words_stand_by_how_often_they_are_used_without_stop_words(page: WordsPa
     row = words(page).index("checklist")
     assert [shown(page, row, column) for column in (1, 2)] == ["6", "3"]
     assert "words read" in page.says.text()
+    assert "headings and notes between turns" in page.definition.text()
 
 
 def test_the_word_that_is_pointed_at_stands_in_its_context_and_is_a_door(
