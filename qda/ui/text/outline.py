@@ -9,17 +9,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
-from qda.models.rows import DocumentContent
+from qda.i18n import _
+from qda.models.rows import DocumentContent, TurnRow
 from qda.transcript import MarkKind, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Who begins to speak, and when ("04:22", or empty)."""
+    """Who begins to speak, and when ("04:22", or empty); `known` is False for nobody known."""
 
     speaker: str
     time: str
     interviewer: bool
+    known: bool = True
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ def _numbered(text: str) -> Outline:
 
 def _add_speakers(result: Outline, content: DocumentContent) -> None:
     last: str | None = None
+    named = False  # whether somebody was named above: else there is nobody to be taken for
     for turn in content.turns:
         first = result.line_at(turn.start)
         while first < len(result.lines) - 1 and not result.lines[first].number:
@@ -90,7 +93,8 @@ def _add_speakers(result: Outline, content: DocumentContent) -> None:
         interviewer = turn.role == Role.INTERVIEWER
         begins = turn.speaker != last
         is_in_front = not content.text[line.start : turn.start].strip()
-        says = Label(turn.speaker, clock(turn.time), interviewer) if turn.speaker else None
+        named |= bool(turn.speaker)
+        says = _says(turn) if named else None
         if says and begins and is_in_front:
             line.label = says
         if is_in_front:
@@ -101,6 +105,13 @@ def _add_speakers(result: Outline, content: DocumentContent) -> None:
             result.lines[number].quiet |= interviewer
             if number > first:
                 result.lines[number].says = later
+
+
+def _says(turn: TurnRow) -> Label:
+    """Who is named above a turn; one of nobody known would else be read as of who spoke before."""
+    interviewer = turn.role == Role.INTERVIEWER
+    name = turn.speaker or _("Unknown speaker")
+    return Label(name, clock(turn.time), interviewer, known=bool(turn.speaker))
 
 
 def _add_headings(result: Outline, content: DocumentContent) -> None:

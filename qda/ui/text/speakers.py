@@ -38,7 +38,7 @@ def paint_label(
     middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     at = right - width if rtl else left
     painter.setFont(strong)
-    painter.setPen(QColor(tokens().quiet))
+    painter.setPen(QColor(tokens().quiet if label.known else tokens().faint))
     painter.drawText(QRectF(at, top, width, height), middle, name)
     if said:
         beside = at - time if rtl else at + width + _GAP
