@@ -194,34 +194,45 @@ class ColumnHead(QHeaderView):
         """Paint one head."""
         if self._model.found is None:
             return
-        line, wish, colours = self._model.column(section), self._model.wish, tokens()
-        painter.save()
-        inner = rect.adjusted(PAD, 4, -PAD, -6)
-        metrics = QFontMetrics(self.font())
+        line, wish = self._model.column(section), self._model.wish
         sorted_by = wish.sort is not None and wish.sort == self._model.key_of(section)
-        if line is not None and line.size is not None and wish.columns != "case":
-            painter.setFont(fonts.numbers(fonts.TINY))
-            painter.setPen(QColor(colours.quiet))
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(inner, right, f"n = {line.size}")
-            inner.setBottom(inner.bottom() - 14)
+        sized = line is not None and line.size is not None and wish.columns != "case"
+        painter.save()
         painter.setFont(self.font())
-        painter.setPen(QColor(colours.accent if sorted_by else colours.ink))
-        name = str(self._model.headerData(section, Qt.Orientation.Horizontal))
-        if sorted_by:
-            inner.setLeft(inner.left() + 14)
-            arrow = QRect(rect.left() + 4, inner.bottom() - 13, 12, 12)
-            icon = "arrow-down" if wish.descending else "arrow-up"
-            paint_icon(painter, arrow, icon, QColor(colours.accent))
-        lines = max(1, inner.height() // metrics.lineSpacing())
-        fits = metrics.elidedText(
-            name, Qt.TextElideMode.ElideRight, inner.width() * lines - 16 * (lines - 1)
+        paint_head(
+            painter,
+            rect,
+            str(self._model.headerData(section, Qt.Orientation.Horizontal)),
+            f"n = {line.size}" if line is not None and sized else "",
+            arrow=("arrow-down" if wish.descending else "arrow-up") if sorted_by else "",
         )
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(inner, flags | Qt.TextFlag.TextWordWrap, fits)
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+
+def paint_head(painter: QPainter, rect: QRect, name: str, below: str, *, arrow: str = "") -> None:
+    """Paint the head of a column of figures: its name, and below it what is never cut off."""
+    colours, font = tokens(), painter.font()
+    metrics = QFontMetrics(font)
+    inner = rect.adjusted(PAD, 4, -PAD, -6)
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+    if below:
+        painter.setFont(fonts.numbers(fonts.TINY))
+        painter.setPen(QColor(colours.quiet))
+        painter.drawText(inner, right, below)
+        inner.setBottom(inner.bottom() - 14)
+    painter.setFont(font)
+    painter.setPen(QColor(colours.accent if arrow else colours.ink))
+    if arrow:
+        inner.setLeft(inner.left() + 14)
+        place = QRect(rect.left() + 4, inner.bottom() - 13, 12, 12)
+        paint_icon(painter, place, arrow, QColor(colours.accent))
+    lines = max(1, inner.height() // metrics.lineSpacing())
+    fits = metrics.elidedText(
+        name, Qt.TextElideMode.ElideRight, inner.width() * lines - 16 * (lines - 1)
+    )
+    painter.drawText(inner, right | Qt.TextFlag.TextWordWrap, fits)
+    painter.setPen(QPen(QColor(colours.line), 1))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 class NameHead(QHeaderView):

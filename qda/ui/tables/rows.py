@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from qda.ui import fonts
-from qda.ui.tables.grid import PAD, Cells, NameHead, dress
+from qda.ui.tables.grid import PAD, Cells, NameHead, dress, paint_head
 from qda.ui.tables.model import STRONG, Index
 from qda.ui.theme import heat, tokens
 
@@ -35,12 +35,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its name, what it is in words, its width."""
+    """A column: its name, what it is in words, its width; `below` the name, never cut off."""
 
     name: str
     told: str = ""
     width: int = 104
     words: bool = False
+    below: str = ""
 
 
 class RowsModel(QAbstractTableModel):
@@ -126,13 +127,47 @@ class RowsModel(QAbstractTableModel):
             return line.name if role == Roles.DisplayRole else None
         if role == Roles.DisplayRole:
             return self._heads[section].name
-        if role == Roles.ToolTipRole:
-            return self._heads[section].told or self._heads[section].name
+        if role in (Roles.ToolTipRole, Roles.AccessibleTextRole):
+            head = self._heads[section]
+            told = head.told or head.name
+            return f"{told} ({head.below})" if head.below else told
         if role == Roles.TextAlignmentRole:
             words = self._heads[section].words
             side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignBottom)
         return None
+
+
+class RowsHead(QHeaderView):
+    """The heads; where some have a line below their names, all have room for it."""
+
+    def __init__(self, view: QTableView, rows: RowsModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._rows = rows
+        self.setFont(fonts.interface(fonts.SMALL, fonts.MEDIUM))
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.measure()
+
+    @property
+    def _lined(self) -> bool:
+        return any(head.below for head in self._rows.heads())
+
+    def measure(self) -> None:
+        """Make room for what is to be painted."""
+        self.setFixedHeight(52 if self._lined else 36)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one head."""
+        if not self._lined:
+            super().paintSection(painter, rect, section)
+            return
+        head = self._rows.heads()[section]
+        painter.save()
+        painter.setFont(self.font())
+        paint_head(painter, rect, head.name, head.below)
+        painter.restore()
 
 
 class RowsGrid(QTableView):
@@ -151,11 +186,8 @@ class RowsGrid(QTableView):
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.names = NameHead(self, self.rows)
         self.setVerticalHeader(self.names)
-        head = self.horizontalHeader()
-        head.setFont(fonts.interface(fonts.SMALL, fonts.MEDIUM))
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setHighlightSections(False)
-        head.setFixedHeight(36)
+        self.heads = RowsHead(self, self.rows)
+        self.setHorizontalHeader(self.heads)
         self.names.sectionClicked.connect(self.selectRow)
         self.selectionModel().currentRowChanged.connect(
             lambda now, _b: self.pointed.emit(now.row())
@@ -189,7 +221,8 @@ class RowsGrid(QTableView):
             super().keyPressEvent(event)
 
     def _measure(self) -> None:
-        metrics = QFontMetrics(self.horizontalHeader().font())
+        self.heads.measure()
+        metrics = QFontMetrics(self.heads.font())
         for column, head in enumerate(self.rows.heads()):
             wanted = metrics.horizontalAdvance(head.name) + 3 * PAD
             self.setColumnWidth(column, max(min(wanted, 168), head.width))

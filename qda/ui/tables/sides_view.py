@@ -181,7 +181,7 @@ class SidesView(TableView):
         people = found.respondents.columns
         heads = [
             *(
-                Head(f"{group.name} (n = {line.size})", group.name, 120)
+                Head(group.name, group.name, 120, below=f"n = {line.size}")
                 for group, line in zip((found.left, found.right), people, strict=True)
             ),
             Head(_("Difference"), _("Difference in percentage points"), 96),

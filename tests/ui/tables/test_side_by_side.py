@@ -14,7 +14,7 @@ from qda.ui import keeping
 from qda.ui.tables.beneath import Side
 from qda.ui.tables.counting import TableView
 from qda.ui.tables.paper_view import PaperView
-from qda.ui.tables.rows import RowsGrid
+from qda.ui.tables.rows import Head, RowsGrid
 from qda.ui.tables.sides_view import SidesView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -77,10 +77,25 @@ def test_two_groups_stand_side_by_side_where_they_differ_most_first(
 ) -> None:
     sides.choose("Organisation: UWV", "Organisation: SVB")
     settled(sides, qtbot)
-    assert heads(sides.grid)[:2] == ["Organisation: UWV (n = 2)", "Organisation: SVB (n = 1)"]
+    assert heads(sides.grid)[:2] == ["Organisation: UWV", "Organisation: SVB"]
+    told = Qt.ItemDataRole.AccessibleTextRole
+    spoken = [sides.grid.rows.headerData(at, Qt.Orientation.Horizontal, told) for at in (0, 1)]
+    assert spoken == ["Organisation: UWV (n = 2)", "Organisation: SVB (n = 1)"]
     assert next(line.name for line in sides.grid.rows.lines()) == "Backing"
     assert cells(sides.grid, "Backing") == ["50 %  (1)", "0 %  (0)", "+50"]
     assert cells(sides.grid, "Trust") == ["100 %  (2)", "100 %  (1)", "0"]
+
+
+def test_how_many_respondents_a_side_has_is_seen_however_long_its_name(qtbot: QtBot) -> None:
+    grid = RowsGrid("Side by side")
+    qtbot.addWidget(grid)
+    grid.resize(600, 200)
+    seen = []
+    for below in ("n = 3", "n = 4"):
+        long = "Policy makers of the ministry of social affairs and employment, and their advisers"
+        grid.rows.show_rows([], [Head(long, width=120, below=below)], [])
+        seen.append(grid.horizontalHeader().grab().toImage())
+    assert seen[0] != seen[1]
 
 
 def test_the_passages_of_the_code_pointed_at_stand_beneath_and_open_in_the_text(
