@@ -96,7 +96,7 @@ def test_who_speaks_is_known_at_the_beginning_of_a_sentence_too() -> None:
     said = {one.name: one for one in pseudonyms.suggestions([spoken, others])}
     assert (said["Anna Bakker"].variants, said["Anna Bakker"].count) == (("Anna", "Bakker"), 2)
     assert said["Wim Vos"].variants == ("Wim",)  # "vos" stands in small letters too
-    assert said["Wil"].count == 0
+    assert said["Wil"].count == 1  # "Wil je dat?": so often it would be replaced
     assert "Mag" not in said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -72,7 +72,21 @@ def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> li
         if one.spoken or small[name] <= _LEAST_SMALL * large[name]
     ]
     found = [one for one in found if key is None or not key.find(one.name, name=True)]
-    return sorted(_gathered(found), key=lambda one: (not one.speaks, -one.count, one.name))
+    told = _as_replaced(_gathered(found), transcripts)
+    return sorted(told, key=lambda one: (not one.speaks, -one.count, one.name))
+
+
+def _as_replaced(found: list[Suggestion], transcripts: Sequence[Transcript]) -> list[Suggestion]:
+    """Those who speak with how often a key would replace them, also where it is a verb: Wil.
+
+    A word that begins a sentence is not offered for its own sake, yet replaced with the name.
+    """
+    entries = [Entry(one.name, one.name, one.variants) for one in found if one.speaks]
+    if not entries:
+        return found
+    key = Key(tuple(entries))
+    times = Counter(hit.entry.name for one in transcripts for hit in key.find(one.text))
+    return [replace(one, count=times[one.name]) if one.speaks else one for one in found]
 
 
 def _see(seen: dict[str, _Seen], shown: dict[str, str], name: str, number: int) -> _Seen:
