@@ -220,6 +220,29 @@ def test_the_running_number_of_a_pseudonym_is_not_that_of_a_file(
     assert [item.choices.case for item in todo.items] == ["P08", "R09"]
 
 
+def test_the_name_of_a_file_makes_no_second_case_for_who_is_in_the_table(
+    project: Project, tmp_path: Path
+) -> None:
+    talk = "I: Hoe?\n{name}: Zo.\nI: Ja?\n{name}: Ja."
+    files = [
+        write(tmp_path, f"P0{at}_gesprek.txt", talk.format(name=name))
+        for at, name in enumerate(("Maria de Vries", "Els Bos"), start=1)
+    ]
+    table = RespondentTable((), (("Maria de Vries", {}),))
+    todo = make(project, *files, table=table).with_cases_from_names("{case}_*")
+    assert [item.choices.case for item in todo.items] == ["Maria de Vries", "P02"]
+    assert todo.items[0].choices.speaker("Maria de Vries").case == "Maria de Vries"
+    assert todo.new_cases() == ["Maria de Vries", "P02"]
+    (said,) = [one for one in todo.problems() if one.kind == "guess"]
+    assert (said.item, "P01" in said.words, "Maria de Vries" in said.words) == (0, True, True)
+    later = make(project, *files).with_cases_from_names("{case}_*").with_table(table)
+    assert later.items[0].choices.case == "P01"  # chosen before the table came, so it is told
+    assert [one.item for one in later.problems() if one.kind == "case"] == [0]
+    both = replace(table, rows=(*table.rows, ("P01", {})))
+    known = make(project, *files, table=both).with_cases_from_names("{case}_*")
+    assert known.items[0].choices.case == "P01"  # asked for, and it is there
+
+
 def test_two_cases_of_one_number_are_not_guessed_between() -> None:
     assert filenames.by_number("Spreker 7", ["R07", "P7"]) == ""
     assert filenames.by_number("Respondent 7", ["R07", "P7"]) == "R07"

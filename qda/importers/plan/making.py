@@ -155,9 +155,14 @@ def found_again(plan: Plan) -> Plan:
 
 def matched(plan: Plan) -> Plan:
     """The plan with speakers and documents without a case linked to the case their name says."""
-    known = {**_called(plan), **{name.casefold(): name for name in plan.case_names()}}
+    known = known_names(plan)
     numbered = plan.numbered_cases()
     return plan.replaced(guesses.with_cases(item, known, numbered) for item in plan.items)
+
+
+def known_names(plan: Plan) -> dict[str, str]:
+    """The cases of project and table by the names, in lower case, that say them."""
+    return {**_called(plan), **{name.casefold(): name for name in plan.case_names()}}
 
 
 def _called(plan: Plan) -> dict[str, str]:
@@ -178,7 +183,10 @@ def _called(plan: Plan) -> dict[str, str]:
 
 
 def with_cases(plan: Plan, pattern: str) -> Plan:
-    """The plan with the case of each file taken from its name."""
+    """The plan with the case of each file taken from its name.
+
+    Whose own name says a case keeps that one where the file's name would make another.
+    """
     return plan.replaced(_named(item, plan, pattern) for item in plan.items)
 
 
@@ -195,10 +203,22 @@ def _named(item: Item, plan: Plan, pattern: str) -> Item:
         told = (*item.guesses, words.format(case=case))
         return replace(item, guesses=tuple(dict.fromkeys(told)))
     for name in respondents:
+        own = _own_case(item, name, plan, case)
+        if own:
+            words = _("“{name}” is the case {own} already; no case {case} is made.")
+            told = (*item.guesses, words.format(name=name, own=own, case=case))
+            item, case = replace(item, guesses=tuple(dict.fromkeys(told))), own
         choices = choices.with_speaker(name, case=case)
     if item.offered is None:
         choices = replace(choices, case=case)
     return replace(item, choices=choices)
+
+
+def _own_case(item: Item, name: str, plan: Plan, case: str) -> str:
+    """The case that a speaker's own name says, where `case` would be a new one beside it."""
+    known = known_names(plan)
+    own = known.get(item.choices.speaker(name).called.casefold(), "")
+    return own if case.casefold() not in known else ""
 
 
 def with_offers(plan: Plan, items: Iterable[Item]) -> Plan:

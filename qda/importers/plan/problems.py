@@ -134,6 +134,19 @@ def _of_names(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
     elif len(staying) > 1 and all(one.role != Role.INTERVIEWER for one in staying):
         words = _("No interviewer: all speakers count as respondents or others.")
         yield Problem("roles", item.number, words)
+    yield from _of_cases(plan, item)
+
+
+def _of_cases(plan: Plan, item: Item) -> Iterator[Problem]:
+    """Who is a new case though there is one of that name, and who are the same case."""
+    staying = [one for one in item.choices.speakers if one.stays]
+    known = {name.casefold(): name for name in plan.case_names()}
+    for one in staying:
+        own = known.get(plan.key.in_name(one.called).casefold())
+        if own and one.case and plan.key.in_name(one.case).casefold() not in known:
+            words = _("“{name}” is given the new case {case}, though there is a case {own}.")
+            said = words.format(name=one.called, case=one.case, own=own)
+            yield Problem("case", item.number, said)
     for case, count in Counter(one.case.casefold() for one in staying if one.case).items():
         if count > 1:
             shown = next(one.case for one in staying if one.case.casefold() == case)
