@@ -8,6 +8,7 @@ import docx
 import openpyxl
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from ui_study import copy_study
 
 from qda.analysis import facts
@@ -98,3 +99,19 @@ def test_nothing_to_put_in_a_matrix_writes_no_file(read, tmp_path: Path) -> None
     with pytest.raises(NothingToExport):
         write_paper_practice(paper_practice(found, {}, codes=()), tmp_path / "n.docx", "Nothing")
     assert not (tmp_path / "n.docx").exists()
+
+
+def test_rows_with_passages_go_on_over_pages_and_leave_no_empty_ones(read, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    found, _ids, written = read
+    path = tmp_path / "long.docx"
+
+    def kept_whole() -> list[bool]:
+        rows = docx.Document(str(path)).tables[0]._tbl.tr_lst
+        return [row.find(f".//{qn('w:cantSplit')}") is not None for row in rows]
+
+    write_framework(framework(found, written), path, "Framework")
+    assert kept_whole()[0] and not any(kept_whole()[1:])
+    write_framework(framework(found, written), path, "Framework", passages=False)
+    assert all(kept_whole())
+    write_paper_practice(paper_practice(found, {}), path, "Paper")
+    assert kept_whole()[0] and not any(kept_whole()[1:])

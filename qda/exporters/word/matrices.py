@@ -59,7 +59,7 @@ def write_framework(
             _stop_if(is_cancelled)
             cells = [found.cell(int(case.key), int(code.key)) for code in codes]
             written = ["".join(_cell(cell, passages=passages)) for cell in cells]
-            lines.append(row(widths, [_name(case), *written]))
+            lines.append(row(widths, [_name(case), *written], whole=not passages))
         page.add(table(widths, lines, title), paragraph("Normal"))
     _save(page, path)
 
@@ -87,7 +87,7 @@ def write_paper_practice(
         verdict = paragraph("TableText", run(verdict_in_words(one.verdict) or "–", "Strong"))
         reasons = "".join(_texts(one.reasons.splitlines()))
         cells = [_name(one.code), *("".join(_texts(side)) for side in sides), verdict + reasons]
-        lines.append(row(_SIDES, cells))
+        lines.append(row(_SIDES, cells, whole=False))
     page.add(table(_SIDES, lines, title))
     _save(page, path)
 

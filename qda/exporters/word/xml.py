@@ -145,9 +145,14 @@ def table(widths: Sequence[int], rows: Iterable[str], title: str) -> str:
     )
 
 
-def row(widths: Sequence[int], cells: Sequence[str], *, heading: bool = False) -> str:
-    """A row of cells, each a string of paragraphs; a heading row comes back on every page."""
-    props = "<w:cantSplit/><w:tblHeader/>" if heading else "<w:cantSplit/>"
+def row(
+    widths: Sequence[int], cells: Sequence[str], *, heading: bool = False, whole: bool = True
+) -> str:
+    """A row of cells, each a string of paragraphs; a heading row comes back on every page.
+
+    A row stays on one page, unless not `whole`: for rows that may well be longer than a page.
+    """
+    props = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if heading else "")
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"{cell or paragraph('TableText')}</w:tc>"
