@@ -33,7 +33,7 @@ class CaseDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QTableView, model: CaseModel) -> None:
         super().__init__(view)
-        self._model = model
+        self._view, self._model = view, model
         self.hovered: int | None = None  # the case whose count is under the pointer
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -124,6 +124,7 @@ class CaseDelegate(QStyledItemDelegate):
         """A field that knows the type of its attribute and offers the values others have."""
         attribute = self._model.attribute_at(index.column())
         if attribute is None:
+            self._view.horizontalScrollBar().setValue(0)  # a name is typed where it stands
             field = NameField(parent, _("Name of the case"))
             row = self._model.case_at(index)
             others = self._model.all_rows()

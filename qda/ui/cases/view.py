@@ -32,8 +32,10 @@ from PySide6.QtWidgets import (
 from qda.i18n import _
 from qda.ui.cases import block
 from qda.ui.cases.delegate import ROW, CaseDelegate
+from qda.ui.cases.frozen import FrozenNames
 from qda.ui.cases.heads import CaseHeads
-from qda.ui.cases.model import CaseModel
+from qda.ui.cases.model import CaseModel, Index
+from qda.ui.cases.place import Place
 from qda.ui.cases.widths import Widths
 from qda.ui.workspace import Workspace
 
@@ -65,6 +67,8 @@ class CaseTable(QTableView):
         self.setItemDelegate(self._delegate)
         self._dress()
         self._widths = Widths(self.heads, self.cases, self._delegate)
+        self._place_kept = Place(self)
+        self.names = FrozenNames(self)
         self.cases.modelReset.connect(self._measure)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self._delegate.closeEditor.connect(self._left_field)
@@ -91,14 +95,16 @@ class CaseTable(QTableView):
         self.setSortingEnabled(True)
 
     def _measure(self) -> None:
-        """See what every column would like to have."""
+        """See what every column would like to have; stay with the case that is pointed at."""
         self.heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._widths.measure(self.viewport().width())
+        self._place_kept.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width, unless they were set by hand."""
         super().resizeEvent(event)
         self._widths.fit(self.viewport().width())
+        self.names.place()
 
     # Pointing
 
@@ -106,6 +112,21 @@ class CaseTable(QTableView):
         """The case pointed at."""
         row = self.cases.case_at(self.currentIndex()) if self.currentIndex().isValid() else None
         return row.id if row is not None else None
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell in sight, beside the names; the names themselves are always in sight."""
+        across = self.horizontalScrollBar()
+        before = across.value()
+        super().scrollTo(index, hint)
+        if index.column() == 0:
+            across.setValue(before)
+        elif across.value():
+            left = self.columnViewportPosition(index.column())
+            across.setValue(across.value() + min(0, left - self.names.reach))
 
     def choose(self, case: int) -> None:
         """Point at a case."""
