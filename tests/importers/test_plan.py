@@ -243,6 +243,22 @@ def test_the_name_of_a_file_makes_no_second_case_for_who_is_in_the_table(
     assert known.items[0].choices.case == "P01"  # asked for, and it is there
 
 
+def test_who_has_a_pseudonym_is_linked_to_the_case_of_that_pseudonym(
+    project: Project, tmp_path: Path
+) -> None:
+    key = made([("Karin Bos", ["Karin"], "Person 2")])
+    path = write(tmp_path, "P03_gesprek.txt", "I: Hoe?\nKarin Bos: Zo.\nI: Ja?\nKarin Bos: Ja.")
+    table = RespondentTable((), (("Karin Bos", {}),))
+    tabled_ = make(project, path, key=key, table=table)
+    project.do(cases.create, "Person 2")
+    later = make(project, path, key=key)
+    opened = make(project, path).with_key(key)  # in the window the key comes after the files
+    for todo in (tabled_, later, opened, later.with_cases_from_names("{case}_*")):
+        (item,) = todo.items
+        assert (item.choices.speaker("Karin Bos").case, item.choices.case) == ("Person 2",) * 2
+    assert later.new_cases() == []
+
+
 def test_two_cases_of_one_number_are_not_guessed_between() -> None:
     assert filenames.by_number("Spreker 7", ["R07", "P7"]) == ""
     assert filenames.by_number("Respondent 7", ["R07", "P7"]) == "R07"

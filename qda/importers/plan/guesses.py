@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qda.i18n import _
@@ -10,24 +10,27 @@ from qda.importers import roles
 from qda.importers.plan.filenames import by_number
 from qda.importers.plan.item import Choices, Item, Offer, SpeakerChoice
 
+Named = Callable[[str], str]
+"""The case that a name as read says, or ""."""
 
-def with_cases(item: Item, known: Mapping[str, str], numbered: Sequence[str]) -> Item:
+
+def with_cases(item: Item, named: Named, numbered: Sequence[str]) -> Item:
     """The item with the cases that its names lead to; what only a number says is told.
 
-    `known` are the cases by their name in lower case, `numbered` those to be known by their
-    number. A document belongs to one case as a whole
-    where at most one respondent speaks in it; an offered interviewer may yet be another.
+    `named` gives the case of a name, `numbered` are those to be known by their number. A document
+    belongs to one case as a whole where at most one respondent speaks in it; an offered
+    interviewer may yet be another.
     """
     choices, told = item.choices, list(item.guesses)
     respondents = item.respondents
     for one in respondents:
         if one.case:
             continue
-        case = known.get(one.called.casefold()) or _guessed(one.called, numbered, told)
+        case = named(one.called) or _guessed(one.called, numbered, told)
         choices = choices.with_speaker(one.name, case=case)
     if len(respondents) <= 1 and not choices.case:
         choices = _as_a_whole(
-            item, choices, [one.name for one in respondents], known, numbered, told
+            item, choices, [one.name for one in respondents], named, numbered, told
         )
     return replace(item, choices=choices, guesses=tuple(dict.fromkeys(told)))
 
@@ -36,12 +39,12 @@ def _as_a_whole(
     item: Item,
     choices: Choices,
     respondents: Sequence[str],
-    known: Mapping[str, str],
+    named: Named,
     numbered: Sequence[str],
     told: list[str],
 ) -> Choices:
     own = choices.speaker(respondents[0]).case if respondents else ""
-    case = own or known.get(choices.name.casefold(), "")
+    case = own or named(choices.name)
     if not case:
         case = _guessed(item.path.stem, numbered, told)
     if case and respondents and not own:

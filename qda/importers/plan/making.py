@@ -155,14 +155,18 @@ def found_again(plan: Plan) -> Plan:
 
 def matched(plan: Plan) -> Plan:
     """The plan with speakers and documents without a case linked to the case their name says."""
-    known = known_names(plan)
-    numbered = plan.numbered_cases()
-    return plan.replaced(guesses.with_cases(item, known, numbered) for item in plan.items)
+    named, numbered = _named_case(plan), plan.numbered_cases()
+    return plan.replaced(guesses.with_cases(item, named, numbered) for item in plan.items)
 
 
-def known_names(plan: Plan) -> dict[str, str]:
-    """The cases of project and table by the names, in lower case, that say them."""
-    return {**_called(plan), **{name.casefold(): name for name in plan.case_names()}}
+def _named_case(plan: Plan) -> guesses.Named:
+    """Which case of project or table a name says, as read or by its pseudonym, as of an old key."""
+    known = {**_called(plan), **{name.casefold(): name for name in plan.case_names()}}
+
+    def named(name: str) -> str:
+        return known.get(name.casefold()) or known.get(plan.key.in_name(name).casefold(), "")
+
+    return named
 
 
 def _called(plan: Plan) -> dict[str, str]:
@@ -187,10 +191,11 @@ def with_cases(plan: Plan, pattern: str) -> Plan:
 
     Whose own name says a case keeps that one where the file's name would make another.
     """
-    return plan.replaced(_named(item, plan, pattern) for item in plan.items)
+    named = _named_case(plan)
+    return plan.replaced(_named(item, plan, pattern, named) for item in plan.items)
 
 
-def _named(item: Item, plan: Plan, pattern: str) -> Item:
+def _named(item: Item, plan: Plan, pattern: str, named: guesses.Named) -> Item:
     case = filenames.case_in(item.path.stem, pattern)
     if not case:
         return item
@@ -203,8 +208,8 @@ def _named(item: Item, plan: Plan, pattern: str) -> Item:
         told = (*item.guesses, words.format(case=case))
         return replace(item, guesses=tuple(dict.fromkeys(told)))
     for name in respondents:
-        own = _own_case(item, name, plan, case)
-        if own:
+        own = named(choices.speaker(name).called)
+        if own and case.casefold() not in known:  # it would be a second one of the same person
             words = _("“{name}” is the case {own} already; no case {case} is made.")
             told = (*item.guesses, words.format(name=name, own=own, case=case))
             item, case = replace(item, guesses=tuple(dict.fromkeys(told))), own
@@ -212,13 +217,6 @@ def _named(item: Item, plan: Plan, pattern: str) -> Item:
     if item.offered is None:
         choices = replace(choices, case=case)
     return replace(item, choices=choices)
-
-
-def _own_case(item: Item, name: str, plan: Plan, case: str) -> str:
-    """The case that a speaker's own name says, where `case` would be a new one beside it."""
-    known = known_names(plan)
-    own = known.get(item.choices.speaker(name).called.casefold(), "")
-    return own if case.casefold() not in known else ""
 
 
 def with_offers(plan: Plan, items: Iterable[Item]) -> Plan:
