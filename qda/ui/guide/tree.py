@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -77,6 +78,7 @@ class GuideTree(QTreeWidget):
     def show_guide(self, topics: Sequence[TopicRow], asked: Mapping[tuple[str, int], int]) -> None:
         """Show a guide; `asked` says in how many documents each topic and question is."""
         here = self.current()
+        writes = self.isAncestorOf(QApplication.focusWidget())  # its field goes with the lines
         self._filling, self._topics = True, topics
         self.clear()
         number = 0
@@ -93,6 +95,8 @@ class GuideTree(QTreeWidget):
         self._filling = False
         self._repaint()
         self.choose(*here) if here and self._find(*here) else self._choose_first()
+        if writes:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _item(
         self, kind: str, key: int, words: str, asked: Mapping[tuple[str, int], int]

@@ -91,6 +91,7 @@ def test_the_guide_is_written_in_place_and_moved_by_keys(page: Guiding) -> None:
     QTest.keyClicks(editor, "And since when?")
     keys(editor, Qt.Key.Key_Return)
     assert page.topics()[0][1] == ["How would you describe working together?", "And since when?"]
+    assert page.window.focusWidget() is tree  # so that the next one is written by the same keys
     keys(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert page.topics()[1][1] == ["And since when?", "What happens when that goes wrong?"]
     keys(tree, Qt.Key.Key_Delete)
