@@ -253,5 +253,7 @@ class SpeakersModel(NamedModel[Row]):
         elif index.column() == ROLE and said in ROLES:
             set_role(self._draft, [row.name], said)
         elif index.column() == CASE:
-            set_case(self._draft, [row.name], said)
+            known = {name.casefold(): name for name in self._draft.plan.case_names()}
+            said = one_line(said)
+            set_case(self._draft, [row.name], known.get(said.casefold(), said))
         return True

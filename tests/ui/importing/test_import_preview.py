@@ -166,6 +166,17 @@ def test_a_speaker_gets_a_new_name_and_a_new_case(
     assert found[stored(open_window, "R01_talk")[2]["R01"] or 0] == "Case one"
 
 
+def test_a_case_that_is_there_is_known_however_it_is_typed(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_window.workspace.did(cases.create, "Anna")
+    preview = dropped(open_window, qtbot, *written(tmp_path, "R01_talk.txt"))
+    at = row_of(preview, "Anna de Vries")
+    type_in_cell(preview.speakers.table, qtbot, at, CASE, "anna")
+    assert preview.speakers.model.index(at, CASE).data() == "Anna"
+    assert preview.draft.plan.new_cases() == []
+
+
 def test_space_leaves_a_file_out(
     open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
 ) -> None:
