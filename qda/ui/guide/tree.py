@@ -78,7 +78,8 @@ class GuideTree(QTreeWidget):
     def show_guide(self, topics: Sequence[TopicRow], asked: Mapping[tuple[str, int], int]) -> None:
         """Show a guide; `asked` says in how many documents each topic and question is."""
         here = self.current()
-        writes = self.isAncestorOf(QApplication.focusWidget())  # its field goes with the lines
+        focus = QApplication.focusWidget()
+        writes = focus is not None and self.isAncestorOf(focus)  # its field goes with the lines
         self._filling, self._topics = True, topics
         self.clear()
         number = 0
