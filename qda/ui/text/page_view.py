@@ -7,7 +7,6 @@ size or theme sets the page anew, in its place.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -29,6 +28,7 @@ from qda.ui.text.folds import Fold, hidden_lines, labels_after
 from qda.ui.text.looks import FIRST_SIZE, looks
 from qda.ui.text.outline import Label, Outline, outline
 from qda.ui.text.places import Places
+from qda.ui.text.scrolled_page import ScrolledPage
 from qda.ui.text.speakers import fold_rect, paint_fold, paint_label
 from qda.ui.theme import mix, theme, tokens
 
@@ -42,7 +42,7 @@ _LEAST_BESIDE_WIDE = 44
 _COALESCE = 80
 
 
-class PageView(QTextEdit):
+class PageView(ScrolledPage):
     """Sets a document, scrolls and zooms.
 
     `left_out` is asked, for each document that is shown, which of its lines are not.
@@ -56,7 +56,6 @@ class PageView(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.content: DocumentContent | None = None
         self.plan = Outline([], [])
         self.places = Places(self.document(), self.plan, "")
         self._look = page.Look.now()
@@ -254,42 +253,19 @@ class PageView(QTextEdit):
         self._after_column(before, top)
 
     def _before_column(self) -> tuple[int, int]:
-        return self.lineWrapColumnOrWidth(), self.top_point() if self.content else 0
+        return self.lineWrapColumnOrWidth(), self.kept_top() if self.content else 0
 
     def _after_column(self, before: int, top: int) -> None:
         if self.content and self.lineWrapColumnOrWidth() != before:
             self.places.lay_out()
             self.scroll_to(top)
+        elif self.content:
+            self.reach_further()
         self.placed.emit()
 
     def _repaint(self) -> None:
         self.viewport().update()
         self.placed.emit()
-
-    # Scrolling
-
-    def lines_in_view(self, around: float = 0.0) -> tuple[int, int]:
-        """First and last line in view, with so many screens more above and below."""
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        more = around * height
-        first = self.places.line_at_y(max(0.0, top - more))
-        return first, self.places.line_at_y(top + height + more)
-
-    def top_point(self) -> int:
-        """Where the first row in view begins."""
-        return self.places.row_start(self.verticalScrollBar().value() + 2)
-
-    def scroll_to(self, point: int) -> None:
-        """Put the row of `point` at the top."""
-        top = self.places.row_of(point)[0] if self.content and point else 0
-        self.scroll_value(ceil(top) - (2 if point else 0))
-
-    def scroll_value(self, value: int) -> None:
-        """Scroll, also to where the layout has just come: Qt tells the bar of that only later."""
-        bar = self.verticalScrollBar()
-        if value > bar.maximum():
-            bar.setMaximum(self.places.reach(value, self.viewport().height()))
-        bar.setValue(value)
 
     # Painting
 
