@@ -31,7 +31,7 @@ class ChartRequest:
     coefficient. `coder` None means all coders (co-occurrence stays within each). `theme` is light
     or dark; `width` is in inches. `only` leaves just these codes, those of the set called `of_set`.
 
-    `groups` is what codes are set against: direction, kind, document, case, or attribute:NAME ("":
+    `groups` is what codes are set against: direction, kind, document, case, saved (groups of cases) or attribute:NAME ("":
     what suits the chart). `mode` of bars by group: grouped, stacked or share. `per` of a heat map:
     count, row, column (shares of the total) or base (share of the column's whole). `clustered` puts
     rows and columns that are alike beside each other. `document` and `case` choose the one that is

@@ -81,7 +81,7 @@ def _counted(parser: argparse.ArgumentParser) -> None:
 
 def _grouped(parser: argparse.ArgumentParser) -> None:
     """What it is set against."""
-    groups = _("direction, kind, document, case or attribute:NAME")
+    groups = _("direction, kind, document, case, saved (groups) or attribute:NAME")
     parser.add_argument("--groups", default="", help=groups)
     parser.add_argument("--pair", nargs=2, default=(), help=_("two groups to compare, by name"))
     parser.add_argument("--mode", choices=("grouped", "stacked", "share"), default="grouped")
@@ -166,7 +166,7 @@ def _request(options: argparse.Namespace, data: Material, coder: int | None) -> 
 
 def _groups(wanted: str, attributes: list[str]) -> str:
     """The groups as asked for, with the attribute's name as it is written. Raises Unknown."""
-    if wanted in {"", "direction", "kind", "document", "case"}:
+    if wanted in {"", "direction", "kind", "document", "case", "saved"}:
         return wanted
     name = wanted.removeprefix("attribute:")
     found = next((one for one in attributes if one.casefold() == name.casefold()), None)

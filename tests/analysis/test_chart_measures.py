@@ -67,6 +67,23 @@ def test_codes_by_group_are_what_one_counts_by_hand(
     assert grid.bases.tolist() == [1, 1]
 
 
+@given(studies, st.sampled_from(["segments", "documents", "cases"]))
+def test_a_case_counts_in_each_saved_group_that_it_is_in(data: Material, measure: str) -> None:
+    cases = dict(zip(data.whole.cases["organisation"], data.whole.cases["case"], strict=True))
+    one, both = list(cases), ("one", "both")
+    groups = {8: (cases[one[0]],), 9: tuple(cases.values())}
+    guids = {**data.whole.guids, "group": {8: ("g8", both[0]), 9: ("g9", both[1])}}
+    grouped = replace(data, facts=replace(data.whole, groups=groups, guids=guids))
+    request = ChartRequest(by="code", measure=measure, groups="saved")
+    grid = codes_by(grouped, request)
+    assert grid.columns == both
+    assert grid.bases.tolist() == [1, 2]
+    for row, code in enumerate(grid.codes["code"].tolist()):
+        found = [slow_cell(data, request, int(code), name)[1] for name in one]
+        assert set(grid.codings(row, 0)) == found[0]
+        assert set(grid.codings(row, 1)) == found[0] | found[1]
+
+
 def slow_following(rows: list[tuple[int, int, int]]) -> set[tuple[int, int]]:
     found = set()
     for one, (document, _start, end) in enumerate(rows):

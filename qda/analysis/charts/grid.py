@@ -182,6 +182,8 @@ def _columns(facts: Facts, groups: str, measure: str) -> _Columns:
     if groups.startswith("attribute:"):
         name = groups.partition(":")[2]
         return _by_attribute(facts, name)
+    if groups == "saved":
+        return _by_saved(facts)
     rows = np.arange(len(facts.codings))
     if groups == "direction":
         names = [_(words) for words in DIRECTIONS.values()]
@@ -216,6 +218,17 @@ def _by_attribute(facts: Facts, name: str) -> _Columns:
     return _by_case(facts, [value or _("not given") for value in given], cases)
 
 
+def _by_saved(facts: Facts) -> _Columns:
+    """The saved groups of cases; a case counts in each that it is in."""
+    names = [facts.guids["group"][key][1] for key in facts.groups]
+    bases = np.array([len(members) for members in facts.groups.values()], np.int64)
+    row, case = facts.speaking["row"].to_numpy(), facts.speaking["case"].to_numpy()
+    inside = [np.flatnonzero(np.isin(case, members)) for members in facts.groups.values()]
+    places = np.concatenate([np.empty(0, np.int64), *inside])
+    column = np.repeat(np.arange(len(inside)), [len(one) for one in inside])
+    return names, bases, row[places], case[places], column
+
+
 def _by_case(
     facts: Facts, values: list[str], cases: list[int], order: Sequence[str] = ()
 ) -> _Columns:
@@ -237,6 +250,7 @@ def _what(groups: str) -> str:
         "kind": _("kind of document"),
         "document": _("document"),
         "case": _("case"),
+        "saved": _("saved group"),
     }[groups]
 
 

@@ -297,7 +297,7 @@ class ChartsPage(ExplorePage):
         if change.touches("named_set", "set_member"):
             self._show_sets()
             self._later()
-        if change.touches("case", "attribute", "document"):
+        if change.touches("case", "attribute", "document", "saved_view"):
             self._show_groups()
         if not change.tables.keys() <= NOT_COUNTED:
             self.counted.forget()
@@ -323,10 +323,11 @@ class ChartsPage(ExplorePage):
         self.options.show_sets([(one.name, one.members) for one in found])
 
     def _show_groups(self) -> None:
-        from qda.models import cases, documents
+        from qda.models import case_groups, cases, documents
 
         ask, options = self.workspace.ask, self.options
-        options.show_attributes([row.name for row in ask(cases.attributes)])
+        names = [row.name for row in ask(cases.attributes)]
+        options.show_attributes(names, saved=bool(ask(case_groups.listing)))
         options.show_cases([(row.id, row.name) for row in ask(cases.listing)])
         rows = ask(documents.listing, counted=False)
         options.show_documents([(row.id, row.name) for row in rows])

@@ -167,6 +167,7 @@ class ChartOptions(QWidget):
         super().__init__()
         self.kind = "frequency"
         self._attributes: list[str] = []
+        self._has_saved = False
         self._combos = {option.key: self._remembering(option) for option in OPTIONS}
         self.groups = self._combo(_("Groups"))
         self.document = self._combo(_("Document"))
@@ -248,6 +249,8 @@ class ChartOptions(QWidget):
     def _offer_groups(self, *, only_people: bool) -> None:
         entries = [("", _("The groups that suit it"))]
         entries += [(ATTRIBUTE + name, name) for name in self._attributes]
+        if self._has_saved:
+            entries.append(("saved", _("By saved group")))
         entries.append(("case", _("By respondent")))
         if not only_people:
             entries += [(key, _(text)) for key, text in ANY_GROUPS]
@@ -264,9 +267,9 @@ class ChartOptions(QWidget):
 
     # What there is in this project
 
-    def show_attributes(self, names: Sequence[str]) -> None:
-        """Offer groups by these attributes of respondents."""
-        self._attributes = list(names)
+    def show_attributes(self, names: Sequence[str], *, saved: bool = False) -> None:
+        """Offer groups by these attributes of respondents, and the `saved` groups if any are."""
+        self._attributes, self._has_saved = list(names), saved
         self._fit()
 
     def show_documents(self, rows: Sequence[tuple[int, str]]) -> None:
