@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from pytestqt.qtbot import QtBot
 
 from qda.ui.actions import clashes, table
 from qda.ui.icons import _set, icon
@@ -55,3 +57,15 @@ def test_no_two_actions_want_the_same_keys_in_one_room() -> None:
 def test_actions_have_ids_of_their_own() -> None:
     ids = [action.id for action in table()]
     assert len(ids) == len(set(ids))
+
+
+def test_every_field_of_numbers_has_the_arrows_of_the_theme(qtbot: QtBot) -> None:
+    fields = [QSpinBox(), QDoubleSpinBox()]
+    pictures = []
+    for field in fields:
+        field.setStyleSheet(style_sheet(LIGHT))
+        field.setSpecialValueText("x")
+        field.setFixedSize(160, 32)
+        qtbot.addWidget(field)
+        pictures.append(field.grab().toImage())
+    assert pictures[0] == pictures[1]
