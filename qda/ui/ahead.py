@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from qda.ui.breath import is_breathing
 from qda.ui.rooms import ROOMS, SIDE_PANELS
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ class Ahead(QObject):
         self._window = window
         self._pieces: Iterator[None] = iter(())
         self._importing = Thread()
-        self._is_making = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         window.workspace.project_opened.connect(self._begin)
@@ -97,18 +97,14 @@ class Ahead(QObject):
     def _go_on(self) -> None:
         self._timer.setInterval(QUIET_MS)
         busy = self._window.workspace.is_held or QApplication.activeModalWidget() is not None
-        if busy or self._is_making or self._importing.is_alive():
+        if busy or is_breathing() or self._importing.is_alive():
             return
         if self._importing.ident is None:
             self._importing.start()
             return
         self._timer.setInterval(0)
-        self._is_making = True  # a room may let events in while it is made: this timer too
-        try:
-            if next(self._pieces, self) is self:
-                self.stop()
-        finally:
-            self._is_making = False
+        if next(self._pieces, self) is self:
+            self.stop()
 
     def _made(self) -> Iterator[None]:
         """The rooms that were not looked at yet, a piece a step."""

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qda.errors import QdaError
 from qda.i18n import _
-from qda.ui.patience import BREATH_MS, Patience
+from qda.ui.breath import BREATH_MS
+from qda.ui.patience import Patience
 from qda.ui.tasks import State
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Si
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from qda.i18n import _
+from qda.ui.breath import breath
 from qda.ui.dialogs.base import Dialog
 from qda.ui.tasks import State
 from qda.ui.widgets import button, label
@@ -24,9 +25,6 @@ T = TypeVar("T")
 BLINK_SECONDS = 0.05
 BREATH_SECONDS = 0.02
 MOMENT_MS = 350
-BREATH_MS = 10
-"""After this the window has painted what was changed, and heard what was typed."""
-
 
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")
 _READER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-read")
@@ -35,9 +33,10 @@ _READER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-read")
 def breathe() -> None:
     """Paint and hear of what is over on other threads, in the middle of making something large.
 
-    What the user types or clicks waits until all of it stands.
+    What the user types or clicks waits until all of it stands, and so does what `Tasks` brings.
     """
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    with breath():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 def aside(read: Callable[[], T]) -> T:

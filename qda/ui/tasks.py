@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _
+from qda.ui.breath import BREATH_MS, is_breathing
 
 T = TypeVar("T")
 Progress = tuple[int, int, str]
@@ -171,6 +172,9 @@ class Tasks(QObject):
         return True
 
     def _collect(self, work: _Work) -> None:
+        if is_breathing():
+            QTimer.singleShot(BREATH_MS, work, lambda: self._collect(work))
+            return
         future = work.future
         if future is None or not self._end(work) or future.cancelled():
             return
@@ -189,6 +193,8 @@ class Tasks(QObject):
     ) -> None:
         if work not in self._running:
             timer.stop()
+            return
+        if is_breathing():
             return
         until = time.monotonic() + SLICE_SECONDS
         going_on = False

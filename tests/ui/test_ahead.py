@@ -15,6 +15,7 @@ from qda.ui import ahead
 from qda.ui.codes.room import CodesRoom
 from qda.ui.main_window import MainWindow
 from qda.ui.memos.room import MemosRoom
+from qda.ui.patience import aside, breathe
 
 MakeWindow = Callable[..., MainWindow]
 
@@ -58,3 +59,20 @@ def test_rooms_are_made_ready_in_quiet_moments_and_not_while_one_types(
     qtbot.waitUntil(lambda: window.findChild(MemosRoom) is not None, timeout=10_000)
     assert window.findChild(CodesRoom) is not None
     assert window.room_id == "text"
+
+
+def test_no_room_is_made_ready_while_another_is_being_made(
+    qtbot: QtBot, make_window: MakeWindow, project_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be the same one, which would then be there twice."""
+    monkeypatch.setattr(ahead, "AFTER_MS", 0)
+    monkeypatch.setattr(ahead, "QUIET_MS", 0)
+    window = make_window()
+    ahead.import_rooms()
+    ahead.Ahead(window)
+    window.flows.open_path(project_path)
+    aside(ahead.import_rooms)
+    for _breath in range(20):
+        breathe()
+    assert window.findChild(CodesRoom) is None
+    qtbot.waitUntil(lambda: window.findChild(CodesRoom) is not None, timeout=10_000)

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from qda.errors import Cancelled, QdaError
+from qda.ui.patience import aside, breathe
 from qda.ui.tasks import State, Tasks
 
 
@@ -125,4 +126,31 @@ def test_steps_that_are_stopped_can_take_back_what_they_did(tasks: Tasks, qtbot:
     tasks.run_steps(steps(), lambda _none: None, errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert taken_back == [True]
+    assert not tasks.busy
+
+
+def test_what_is_over_arrives_only_when_what_is_being_made_stands(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    """It may open another project, and throw a room away that is only half made."""
+    got: list[str] = []
+    making, over = threading.Event(), threading.Event()
+
+    def work(_state: State) -> str:
+        making.wait(5)
+        over.set()
+        return "thread"
+
+    def steps() -> Generator[None, None, str]:
+        yield
+        return "steps"
+
+    tasks.run(work, got.append)
+    tasks.run_steps(steps(), got.append)
+    making.set()
+    aside(lambda: over.wait(5))
+    for _breath in range(20):
+        breathe()
+    assert got == []
+    qtbot.waitUntil(lambda: sorted(got) == ["steps", "thread"])
     assert not tasks.busy
