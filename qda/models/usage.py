@@ -173,14 +173,17 @@ def in_document(session: Session, document: int) -> list[int]:
     return list(session.scalars(query))
 
 
-def of_cases(session: Session) -> dict[int, CaseUse]:
-    """For every case: the documents in which it speaks or that are its own, and its codings."""
+def of_cases(session: Session, coder: int | None = None) -> dict[int, CaseUse]:
+    """For every case: the documents in which it speaks or that are its own, and its codings.
+
+    Those of one coder; None: of all.
+    """
     documents: dict[int, set[int]] = defaultdict(set)
     for document, case in _links(session):
         documents[case].add(document)
     codings: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     said_by = _Respondents(session)
-    for coding, code, document, start, end, _coder in _spots(session):
+    for coding, code, document, start, end, _coder in _spots(session, coder):
         for case in said_by.of(document, start, end):
             codings[case][code].append(coding)
     in_order = select(Document.id).order_by(Document.position, Document.id)
@@ -249,7 +252,7 @@ class _Respondents:
         return said | self._given.of(document, start, end)
 
 
-def _spots(session: Session) -> Iterable[Spot]:
+def _spots(session: Session, coder: int | None = None) -> Iterable[Spot]:
     query = (
         select(
             Coding.id,
@@ -262,6 +265,8 @@ def _spots(session: Session) -> Iterable[Spot]:
         .join(Passage, Passage.id == Coding.passage_id)
         .order_by(Passage.document_id, Passage.start, Coding.id)
     )
+    if coder is not None:
+        query = query.where(Coding.coder_id == coder)
     for row in session.execute(query):
         yield row[0], row[1], row[2], row[3], row[4], row[5]
 

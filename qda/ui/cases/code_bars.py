@@ -13,7 +13,7 @@ from qda.i18n import _, language, ngettext
 from qda.ui.cases.bars import Bar
 from qda.ui.cases.model import CaseModel
 from qda.ui.cases.values import shown
-from qda.ui.tables.choices import combo, fill
+from qda.ui.tables.choices import coder_of, combo, fill, fill_coders
 from qda.ui.widgets import button, clear, column, label, row
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
@@ -55,13 +55,26 @@ class CodeBars(QWidget):
         self.beside.setMinimumContentsLength(12)
         fill(self.beside, [(BESIDE_ALL, _("Beside all cases"))], BESIDE_ALL)
         self.beside.activated.connect(self._show)
+        self.coder = combo(_("Whose codings"))
+        self.coder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.coder.setMinimumContentsLength(12)
+        self.coder.activated.connect(lambda _place: cases.count_of(coder_of(self.coder)))
+        workspace.coder_changed.connect(self.show_coders)
+        self.show_coders()
         self.definition = label("", "small", wrap=True)
         self._bars = column()
-        self.setLayout(column(self.count, 6, self.beside, 6, self._bars, 6, self.definition))
+        self.setLayout(
+            column(self.count, 6, self.coder, 4, self.beside, 6, self._bars, 6, self.definition)
+        )
 
     def forget(self) -> None:
         """Read the codes afresh next time."""
         self._codes_read = {}
+
+    def show_coders(self) -> None:
+        """Offer the coders there are now; the numbers follow where the chosen one is gone."""
+        fill_coders(self.coder, self._workspace)
+        self._cases.count_of(coder_of(self.coder))
 
     def show_case(self, row_of: CaseRow) -> None:
         """Show the codes of a case."""
@@ -153,7 +166,11 @@ class CodeBars(QWidget):
         elif average is not None:
             words = _("No case of “{who}” has codings, so there is no average.")
             said.append(words.format(who=self._others()[0]))
-        said.append(_("Of all coders; sub-codes are counted apart."))
+        if self._cases.coder_name:
+            words = _("Of the coder {coder}; sub-codes are counted apart.")
+            said.append(words.format(coder=self._cases.coder_name))
+        else:
+            said.append(_("Of all coders; sub-codes are counted apart."))
         return " ".join(said)
 
     def _lines(self, use: CaseUse, average: Average | None) -> list[_Line]:

@@ -18,6 +18,7 @@ from qda.ui.cases.narrowing import Narrowing, Words
 from qda.ui.cases.values import RIGHT, OrderKey, order_key, shown, typed
 from qda.ui.patience import aside, breathe
 from qda.ui.recount import Recount
+from qda.ui.tables.choices import named_coder
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ class CaseModel(QAbstractTableModel):
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        from qda.models import usage
-
         self._workspace = workspace
         self._all: list[CaseRow] = []
         self._rows: list[CaseRow] = []
@@ -54,7 +53,9 @@ class CaseModel(QAbstractTableModel):
         self.use: dict[int, CaseUse] = {}
         self.most_codings = 0  # of any case: a full bar
         self.narrowing = Narrowing()
-        self._recount = Recount(workspace, usage.of_cases, self._take_use, self)
+        self.coder = named_coder(workspace)  # whose codings are to be counted; None: of all
+        self.coder_name = ""  # of whom they were counted; "": of all
+        self._recount = Recount(workspace, self._counted, self._take_use, self)
         self._show_read(aside(lambda: self._read(workspace.project)))
         breathe()
         self.recount()
@@ -131,8 +132,21 @@ class CaseModel(QAbstractTableModel):
         """Count the codings again."""
         self._recount.begin()
 
-    def _take_use(self, counted: dict[int, CaseUse]) -> None:
-        self.use = counted
+    def count_of(self, coder: int | None) -> None:
+        """Count the codings of another coder; None: of all."""
+        if coder != self.coder:
+            self.coder = coder
+            self._recount.begin()
+
+    def _counted(self, session: Any) -> tuple[str, dict[int, CaseUse]]:
+        from qda.models import coders, usage
+
+        coder = self.coder
+        names = {row.id: row.name for row in coders.listing(session)}
+        return names.get(coder, "") if coder else "", usage.of_cases(session, coder)
+
+    def _take_use(self, counted: tuple[str, dict[int, CaseUse]]) -> None:
+        self.coder_name, self.use = counted
         self.most_codings = max((use.total for use in self.use.values()), default=0)
         last = self.columnCount() - 1
         if self._rows:
@@ -221,6 +235,12 @@ class CaseModel(QAbstractTableModel):
         use = self.use.get(case)
         return use.total if use is not None else 0
 
+    def whose(self) -> str:
+        """Whose codings are counted, in words."""
+        if not self.coder_name:
+            return _("Codings of all coders")
+        return _("Codings of {coder}").format(coder=self.coder_name)
+
     # The case about to be named
 
     def draft(self) -> QModelIndex:
@@ -281,6 +301,8 @@ class CaseModel(QAbstractTableModel):
             from qda.ui.cases.values import TYPE_NAMES
 
             return f"{attribute.name} ({_(TYPE_NAMES.get(attribute.type, attribute.type))})"
+        if role == Qt.ItemDataRole.ToolTipRole and section == self.columnCount() - 1:
+            return self.whose()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(section)
         return None

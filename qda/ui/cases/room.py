@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qda.models.journal import Change
     from qda.models.rows import AttributeRow
 
-MORE = (*USE, "named_set", "set_member", "saved_view", "code", "code_text")
+MORE = (*USE, "coder", "named_set", "set_member", "saved_view", "code", "code_text")
 
 
 class CasesRoom(Room):
@@ -109,6 +109,7 @@ class CasesRoom(Room):
         """Bring up to date what changed while another room was shown."""
         if self._stale:
             self._stale = False
+            self.profile.codes.show_coders()
             self.cases.load()
             self.cases.recount()
             self._outdated()
@@ -134,6 +135,8 @@ class CasesRoom(Room):
             if change.touches("saved_view", "named_set", "set_member"):
                 self.groups.outdated()
             self.profile.forget()
+            if change.touches("coder"):
+                self.profile.codes.show_coders()
             self._show()
             self.summary_changed.emit()
         else:

@@ -13,6 +13,7 @@ from qda.i18n import N_, _
 from qda.ui import fonts
 from qda.ui.flow import Flow
 from qda.ui.tables.wish import OF_GUIDE, TableWish
+from qda.ui.workspace import Workspace
 
 Entries = Sequence[tuple[str, str]]
 
@@ -81,6 +82,30 @@ def fill(box: QComboBox, entries: Sequence[tuple[Any, str]], current: Any) -> No
         box.addItem(text, key)
     box.setCurrentIndex(max(0, box.findData(current)))
     box.blockSignals(False)
+
+
+def named_coder(workspace: Workspace) -> int | None:
+    """Whose codings are counted unless one says otherwise: who works now; None: of the only one."""
+    from qda.models import coders
+
+    several = len(workspace.ask(coders.listing)) > 1
+    return workspace.project.coder if several else None
+
+
+def fill_coders(box: QComboBox, workspace: Workspace) -> None:
+    """Offer the coders and all of them; what was chosen stays, at first it is the named coder."""
+    from qda.models import coders
+
+    rows = [(row.id, row.name) for row in workspace.ask(coders.listing)]
+    now = box.currentData() if box.count() else workspace.project.coder
+    fill(box, [*rows, (None, _("All coders"))], now)
+    box.setVisible(len(rows) > 1)
+
+
+def coder_of(box: QComboBox) -> int | None:
+    """Whose codings are chosen; None: of all, also where there is but one coder."""
+    found: int | None = box.currentData() if box.count() > 2 else None
+    return found
 
 
 class CrossChoices(QWidget):

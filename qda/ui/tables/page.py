@@ -13,7 +13,7 @@ from qda.ui.explore.passages import PassagesPanel
 from qda.ui.flow import Flow
 from qda.ui.settings import recall, remember
 from qda.ui.tables import saved, saving
-from qda.ui.tables.choices import combo, fill
+from qda.ui.tables.choices import coder_of, combo, fill_coders
 from qda.ui.tables.counting import TableView
 from qda.ui.tables.cross_view import CrossView
 from qda.ui.tables.framework_view import FrameworkView
@@ -109,12 +109,7 @@ class TablesPage(ExplorePage):
             self._show_coders()
 
     def _show_coders(self) -> None:
-        from qda.models import coders
-
-        rows = [(row.id, row.name) for row in self.workspace.ask(coders.listing)]
-        now = self.coder.currentData() if self.coder.count() else self.workspace.project.coder
-        fill(self.coder, [*rows, (None, _("All coders"))], now)
-        self.coder.setVisible(len(rows) > 1)
+        fill_coders(self.coder, self.workspace)
         self._tell_views()
 
     def _coder_chosen(self, _place: int) -> None:
@@ -126,7 +121,7 @@ class TablesPage(ExplorePage):
         self._tell_views()
 
     def _tell_views(self) -> None:
-        chosen = self.coder.currentData() if self.coder.count() > 2 else None
+        chosen = coder_of(self.coder)
         for _name, view in self.views.values():
             if view.coder != chosen:
                 view.coder = chosen
