@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from qda.errors import QdaError
 from qda.models import storage
+from qda.models.errors import DiskFailed
 from qda.models.schema import acting_coder
 
 
@@ -35,6 +36,8 @@ class Whole:
 
         SQLite gives a whole transaction up where the disk is full, fails, or it is interrupted.
         """
+        if self._lost is None and not self._stands():  # given up while something was read
+            self._lost = DiskFailed(self._path)
         if self._lost is not None:
             raise self._lost
         if self._inside:

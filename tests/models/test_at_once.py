@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qda.models import Project, codebook, documents
-from qda.models.errors import ChangeStopped, DuplicateName, ProjectError
+from qda.models import Project, codebook, documents, storage
+from qda.models.errors import ChangeStopped, DiskFailed, DuplicateName, ProjectError
 from qda.models.journal import Change
 from qda.transcript import Mark, MarkKind, Transcript
 from tests.models.test_lent import Waiting, count, on_another_thread
@@ -138,6 +138,19 @@ def test_stopped_anywhere_it_leaves_the_file_byte_for_byte(
     assert path.read_bytes() == before
     take_in(project, ["After"])
     assert project.ask(documents.names) == ["After"]
+
+
+def test_where_the_disk_fails_while_something_is_read_nothing_of_it_is_kept(
+    project: Project, path: Path
+) -> None:
+    """SQLite gives the whole transaction up; an import goes on with the next file."""
+    before, could = path.read_bytes(), project.undo_text
+    with pytest.raises(DiskFailed), project.at_once():
+        take_in(project, ["A"])
+        project.ask(lambda session: storage.driver_of(session.connection()).rollback())
+        take_in(project, ["B"])
+    assert path.read_bytes() == before
+    assert project.undo_text == could
 
 
 def test_an_edit_inside_an_edit_is_refused_here_too(project: Project) -> None:
