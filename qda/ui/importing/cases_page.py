@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _, ngettext
 from qda.importers.plan import case_in, patterns
-from qda.ui import fonts
 from qda.ui.flow import Flow
 from qda.ui.importing.draft import Draft
+from qda.ui.open_choice import OpenChoice
 from qda.ui.widgets import button, column, label, row, scrolling
 from qda.ui.words import number
 
@@ -38,11 +38,7 @@ class CasesPage(QWidget):
     def __init__(self, draft: Draft, work: Workspace, tasks: Tasks) -> None:
         super().__init__()
         self._draft, self._work, self._tasks = draft, work, tasks
-        self.pattern = QComboBox()
-        self.pattern.setEditable(True)
-        self.pattern.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.pattern.setFont(fonts.interface())
-        self.pattern.setAccessibleName(_("Where the case stands in the names of the files"))
+        self.pattern = OpenChoice(_("Where the case stands in the names of the files"))
         self.pattern.setToolTip(
             _("{case} is the case, * is anything; {code} is letters with a number, as R07")
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QW
 from qda.i18n import N_, _
 from qda.ui import fonts
 from qda.ui.dialogs.base import Dialog
+from qda.ui.open_choice import OpenChoice
 from qda.ui.widgets import label
 from qda.ui.workspace import Workspace
 
@@ -79,11 +80,10 @@ class SpeakersDialog(Dialog):
     def _fields(self, speaker: SpeakerRow) -> tuple[QLineEdit, QComboBox, QComboBox]:
         name = QLineEdit(speaker.name)
         name.setCursorPosition(0)
-        role, link = QComboBox(), QComboBox()
+        role, link = QComboBox(), OpenChoice(_("Case"))
         for key, text in ROLES.items():
             role.addItem(_(text), key)
         role.setCurrentIndex(max(0, role.findData(speaker.role)))
-        link.setEditable(True)
         link.addItem("", None)
         for case, number in self._cases.items():
             link.addItem(case, number)

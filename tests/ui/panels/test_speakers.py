@@ -45,6 +45,19 @@ def test_name_role_and_case_change_in_one_step(
     assert study.case("R20") is None
 
 
+def test_a_new_case_is_not_finished_into_a_longer_name_that_is_there(
+    qtbot: QtBot, dialog: SpeakersDialog, study: Study
+) -> None:
+    field = dialog.links[1]
+    field.setFocus()
+    field.lineEdit().selectAll()
+    qtbot.keyClicks(field, "R0")  # while there is R07
+    assert field.currentText() == "R0"
+    done(qtbot, dialog)
+    speaker = study.work.ask(documents.speakers, study.ids["R07"])[1]
+    assert speaker.case_id == study.case("R0").id
+
+
 def test_an_empty_case_takes_the_link_off(
     qtbot: QtBot, dialog: SpeakersDialog, study: Study
 ) -> None:
