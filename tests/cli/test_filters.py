@@ -121,3 +121,19 @@ def test_a_filter_or_chart_that_is_not_there_is_told_and_nothing_is_written(
     assert not file.exists()
     with Project.open(asked, read_only=True) as project, pytest.raises(NoSuchFilter):
         filters.narrowing(project, "")
+
+
+def test_a_kept_chart_with_words_of_its_own_still_says_the_filter_and_is_not_enlarged(
+    qda: Call, asked: Path, tmp_path: Path
+) -> None:
+    with Project.open(asked) as project:
+        choices = {"kind": "frequency", "by": "code", "coder": ""}
+        dress = {"title": "Mine", "caption": "In my own words.", "width_cm": 9.0}
+        project.do(saved_views.save, "chart", "Mine", {"choices": choices, "print": dress})
+    file = tmp_path / "mine.docx"
+    chosen = ("--chart", "Mine", "--no-charts", "--where", "Only seven")
+    assert qda("report", asked, file, *chosen).code == 0
+    told = next(line for line in words_of(file) if line.startswith("In my own words."))
+    assert "Only “Only seven”" in told
+    (picture,) = docx.Document(str(file)).inline_shapes
+    assert picture.width.cm <= 9.0

@@ -11,6 +11,7 @@ from qda.analysis.chart import Chart
 from qda.analysis.charts import kinds as charts
 from qda.analysis.charts.kinds import CHARTS
 from qda.analysis.charts.material import filtered, material
+from qda.analysis.charts.said import sentences
 from qda.analysis.facts import Facts
 from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle
 from qda.errors import QdaError
@@ -56,7 +57,12 @@ def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Cha
         if where:
             choice, words, left = filters.filtered(project, data.whole, where)
             data = filtered(data, left, filters.told(choice.name, words))
-        style = replace(request.style, title=request.style.title or chosen.name)
+        own = request.style.caption
+        style = replace(
+            request.style,
+            title=request.style.title or chosen.name,
+            caption=sentences(own, data.where) if own else own,
+        )
         return charts.drawn(data, replace(request, style=style))
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DPI = 220
 _WIDEST_CM = TEXT_WIDTH / 567
 _HIGHEST_CM = 20.5
+_INCH_CM = 2.54
+"""As wide as it was set at most: its letters are never made larger."""
+
 _FEWEST_TOP_CODES = 3
 _CLEARANCE = 0.04
 
@@ -82,5 +85,5 @@ def _picture(chart: Chart) -> Picture:
     chart.figure.savefig(
         out, format="png", dpi=DPI, bbox_inches=box, facecolor="white", metadata={"Software": None}
     )
-    scale = min(_WIDEST_CM / box.width, _HIGHEST_CM / box.height)
+    scale = min(_WIDEST_CM / box.width, _HIGHEST_CM / box.height, _INCH_CM)
     return Picture(out.getvalue(), box.width * scale, chart.title, chart.caption, chart.alt)
