@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -31,13 +31,22 @@ MOST = 0.6
 """So much of the width of the table, at most, is for the names."""
 
 
+class _NameHeads(CaseHeads):
+    """The heading of the names, which covers what scrolls below it."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint on a ground of its own."""
+        painter.fillRect(rect, QColor(tokens().bg))
+        super().paintSection(painter, rect, section)
+
+
 class FrozenNames(QTableView):
     """The first column of `table`, over its left edge."""
 
     def __init__(self, table: CaseTable) -> None:
         super().__init__(table)
         self._table = table
-        self.heads = CaseHeads(self)
+        self.heads = _NameHeads(self)
         self.setAccessibleName(_("Case"))
         self.setModel(table.cases)
         self.setSelectionModel(table.selectionModel())
@@ -134,7 +143,10 @@ class FrozenNames(QTableView):
         self._table.wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line parts the names from what scrolls below them."""
+        """Cover what scrolls below the names; a line parts them from it."""
+        ground = QPainter(self.viewport())
+        ground.fillRect(self.viewport().rect(), QColor(tokens().bg))
+        ground.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         right = self.viewport().width() - 1

@@ -86,3 +86,15 @@ def test_the_names_stay_in_sight_and_are_worked_with(
     heads = table.names.heads
     qtbot.mouseClick(heads.viewport(), LEFT, pos=QPoint(20, heads.height() // 2))
     assert next(one.name for one in room.cases.shown_rows()) == "A01"
+
+
+def test_nothing_shines_through_the_names(room: CasesRoom) -> None:
+    clear = "QTableView, QHeaderView, QHeaderView::section { background: transparent; }"
+    room.setStyleSheet(clear)  # as the themes have it
+    across = room.table.horizontalScrollBar()
+    seen = []
+    for place in (across.maximum(), across.maximum() - 37):
+        across.setValue(place)
+        QApplication.processEvents()
+        seen.append(room.table.grab(room.table.names.geometry()).toImage())
+    assert seen[0] == seen[1]
