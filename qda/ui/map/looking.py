@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
 
@@ -50,9 +50,13 @@ class MapLooks(QGraphicsView):
         self.zoom_to(min(1.0, share))
         self.centerOn(around.center())
 
-    def zoom(self, factor: float) -> None:
-        """Come nearer (above 1) or go further off."""
+    def zoom(self, factor: float, at: QPoint | None = None) -> None:
+        """Come nearer (above 1) or go further off; what is `at` a place of the view stays there."""
+        at = at if at is not None else self.viewport().rect().center()
+        before = self.mapToScene(at)
         self.zoom_to(self.transform().m11() * factor)
+        moved = self.mapToScene(at) - before
+        self.centerOn(self.mapToScene(self.viewport().rect().center()) - moved)
 
     def zoom_to(self, share: float) -> None:
         """Show things at so many times their size."""
@@ -64,6 +68,6 @@ class MapLooks(QGraphicsView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl nearer or further off; else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1.1 ** (event.angleDelta().y() / 120))
+            self.zoom(1.1 ** (event.angleDelta().y() / 120), event.position().toPoint())
         else:
             super().wheelEvent(event)

@@ -44,6 +44,7 @@ def page(study: Study, qtbot: QtBot) -> MapPage:
     made.show()
     made.entered()
     qtbot.waitExposed(made)
+    QApplication.processEvents()  # it has its size then
     made.canvas.fit()
     return made
 
