@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import Any, TypeVar
 
@@ -98,15 +99,20 @@ class Tasks(QObject):
         on_done: Callable[[T], object],
         on_error: Callable[[QdaError], object] | None = None,
         title: str = "",
+        *,
+        within: QObject | None = None,
     ) -> State:
         """Call `function(state)` on another thread, then `on_done(result)` here.
 
-        Without a title it is quiet: no progress is shown.
+        Without a title it is quiet: no progress is shown. Once what it is done `within` (a page,
+        say) is gone, nobody is told any more.
         An expected error goes to `on_error(error)` (shown in the window if that is None), an
         unexpected one to the hook. The state returned can be used to cancel.
         """
         work = self._begin(title, on_done, on_error)
         work.settled.connect(lambda: self._collect(work))
+        if within is not None:
+            within.destroyed.connect(partial(self._leave, work))
         work.future = self._pool.submit(function, work.state)
         work.future.add_done_callback(lambda _future: work.settle())
         return work.state
@@ -170,6 +176,10 @@ class Tasks(QObject):
         if work.state.title:
             self.finished.emit()
         return True
+
+    def _leave(self, work: _Work, *_gone: object) -> None:
+        work.state.cancel()
+        self._end(work)
 
     def _collect(self, work: _Work) -> None:
         if is_breathing():

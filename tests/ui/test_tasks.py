@@ -6,6 +6,7 @@ import threading
 from collections.abc import Generator, Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from qda.errors import Cancelled, QdaError
@@ -154,3 +155,22 @@ def test_what_is_over_arrives_only_when_what_is_being_made_stands(
     assert got == []
     qtbot.waitUntil(lambda: sorted(got) == ["steps", "thread"])
     assert not tasks.busy
+
+
+def test_a_page_that_is_gone_is_told_nothing(tasks: Tasks, qtbot: QtBot) -> None:
+    """Its dialog was closed before its work was over, which may have failed by then."""
+    page, closed, told = QObject(), threading.Event(), list[object]()
+    stopped: list[bool] = []
+
+    def work(state: State) -> None:
+        closed.wait(5)
+        stopped.append(state.is_cancelled())
+        raise QdaError("Too late")
+
+    tasks.run(work, told.append, told.append, title="Reading", within=page)
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    closed.set()
+    qtbot.waitUntil(lambda: stopped == [True])
+    tasks.close()
+    assert told == []

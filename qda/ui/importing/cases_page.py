@@ -174,7 +174,7 @@ class CasesPage(QWidget):
         def show(reading: Reading) -> None:
             self._work.when_free(lambda: self.show_table(reading, path))
 
-        self._tasks.run(read, show, self._tell)
+        self._tasks.run(read, show, self._tell, within=self)
 
     def show_table(self, reading: Reading, path: Path) -> None:
         """Show a table with its columns, rows and changes, pseudonyms in their places."""

@@ -112,7 +112,7 @@ class NamesPage(QWidget):
             self._say("")
             self.model.offer(found)
 
-        self._tasks.run(find, show)
+        self._tasks.run(find, show, within=self)
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
