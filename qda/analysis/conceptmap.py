@@ -13,7 +13,9 @@ import pandas as pd
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from qda.analysis import facts as fact_reading
+from qda.analysis import filters
 from qda.analysis.chart import Chart, Hotspot, mixed
+from qda.analysis.charts.said import sentences
 from qda.analysis.charts.sheet import Look, Sheet, sheet
 from qda.analysis.facts import Facts
 from qda.analysis.map_evidence import Evidence, evidence
@@ -25,6 +27,8 @@ from qda.models.errors import NotFound
 
 PIXELS = 96
 """Of the canvas in an inch."""
+WIDTH = 7.6
+"""Inches of the sheet, at least."""
 WIDEST, LEAST = 1.7, 0.9
 """Inches of a concept's words at most, and of its box at least."""
 PAD_X, PAD_Y, BEND = 0.16, 0.1, 0.2
@@ -54,24 +58,33 @@ class _Box:
         return np.asarray(self.middle + way * min(1.0, float(shares.min())))
 
 
-def of_project(project: Project, guid: str, theme: str = "light", width: float = 7.6) -> Chart:
-    """The map with this GUID, with the evidence of the present coder. Raises NotFound."""
+def of_project(project: Project, guid: str, where: str = "") -> Chart:
+    """The map with this GUID on light paper, with the evidence of the present coder.
+
+    `where` is a filter's name or GUID: only what it finds is counted, and the caption says so.
+    Raises NotFound, NoSuchFilter, and as `queries.run`.
+    """
     row = next((one for one in project.ask(concept_maps.listing) if one.guid == guid), None)
     if row is None:
         raise NotFound("concept_map", guid)
     content = project.ask(concept_maps.of_id, row.id)
     found = fact_reading.read(project, language=language())
     on_it = [node.code_id for node in content.nodes if node.code_id is not None]
-    return figure(content, found, evidence(found, on_it, project.coder), theme, width)
+    said = ""
+    if where:
+        choice, words, found = filters.filtered(project, found, where)
+        said = filters.told(choice.name, words)
+    return figure(content, found, evidence(found, on_it, project.coder), said)
 
 
-def figure(
-    content: MapContent, facts: Facts, met: Evidence, theme: str = "light", width: float = 7.6
-) -> Chart:
-    """Draw a map; the sheet is wider than `width` inches where the map is."""
+def figure(content: MapContent, facts: Facts, met: Evidence, where: str = "") -> Chart:
+    """Draw a map; the sheet is wider than it is otherwise where the map is.
+
+    `where` says by which filter the evidence was narrowed, if it was.
+    """
     boxes = _boxes(content, facts)
-    own = _caption(content, facts, met)
-    dress = Look(content.row.name, content.row.name, "", own, theme, width)
+    own = _caption(content, facts, met, where)
+    dress = Look(content.row.name, content.row.name, "", own, "light", WIDTH)
     if not boxes:
         return dress.empty(_("There is nothing on this map yet."))
     low = np.min([box.middle - box.half for box in boxes.values()], axis=0) - BEND
@@ -102,7 +115,7 @@ def words_of(sign: str) -> str:
     return meanings.get(sign, "")
 
 
-def _caption(content: MapContent, facts: Facts, met: Evidence) -> str:
+def _caption(content: MapContent, facts: Facts, met: Evidence, where: str) -> str:
     used = {link.sign for link in content.links}
     parts = [f"{mark} {words_of(key)}" for key, mark in SIGNS.items() if mark and key in used]
     if any(_count(content, link, met) is not None for link in content.links):
@@ -112,7 +125,7 @@ def _caption(content: MapContent, facts: Facts, met: Evidence) -> str:
             "A number counts the pairs of passages of both codes, sub-codes with them, that share "
             "at least one character; codings of {coder}."
         )
-        parts.append(words.format(coder=", ".join(who)))
+        parts.append(sentences(words.format(coder=", ".join(who)), where))
     return " · ".join(parts)
 
 

@@ -11,6 +11,7 @@ import pytest
 from cli_calls import Call
 
 from qda.analysis import filters
+from qda.analysis.charts import kept
 from qda.analysis.filters import NoSuchFilter
 from qda.models import Project, case_groups, cases, codebook, concept_maps, map_links, saved_views
 
@@ -137,3 +138,14 @@ def test_a_kept_chart_with_words_of_its_own_still_says_the_filter_and_is_not_enl
     assert "Only “Only seven”" in told
     (picture,) = docx.Document(str(file)).inline_shapes
     assert picture.width.cm <= 9.0
+
+
+def test_a_map_in_a_filtered_report_counts_what_the_filter_finds_and_says_so(asked: Path) -> None:
+    with Project.open(asked) as project:
+        whole, seven = (kept.drawn(project, "Conceptual model", w) for w in ("", "Only seven"))
+        left = filters.narrowing(project, "Only seven").codings
+    behind, narrowed = ({c for s in one.hotspots for c in s.codings} for one in (whole, seven))
+    assert narrowed
+    assert narrowed == behind & left < behind
+    assert "Only “Only seven”" in seven.caption
+    assert "Only “" not in whole.caption

@@ -47,7 +47,7 @@ def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Cha
     if chosen is None:
         raise NoSuchChart(wanted, [one.name for one in known])
     if chosen.kind == "map":
-        return conceptmap.of_project(project, chosen.guid)
+        return conceptmap.of_project(project, chosen.guid, where)
     view = project.ask(saved_views.find, "chart", chosen.name)
     content = view.content if view is not None else {}
     spoken = str(content.get("print", {}).get("language") or language())
