@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from qda.ui.breath import is_breathing
 from qda.ui.rooms import ROOMS, SIDE_PANELS
@@ -120,6 +121,6 @@ def _styled(room: QWidget) -> Iterator[None]:
     """Give the parts of a room their style before they are first shown."""
     parts = room.findChildren(QWidget)
     for low in range(0, len(parts), IN_ONE_GO):
-        for part in parts[low : low + IN_ONE_GO]:
+        for part in filter(isValid, parts[low : low + IN_ONE_GO]):  # some may be gone by now
             part.ensurePolished()
         yield

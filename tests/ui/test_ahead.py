@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from qda.ui import ahead
 from qda.ui.codes.room import CodesRoom
@@ -76,3 +78,14 @@ def test_no_room_is_made_ready_while_another_is_being_made(
         breathe()
     assert window.findChild(CodesRoom) is None
     qtbot.waitUntil(lambda: window.findChild(CodesRoom) is not None, timeout=10_000)
+
+
+def test_a_part_that_goes_before_its_turn_is_passed_over(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    parts = [QWidget(room) for _part in range(ahead.IN_ONE_GO + 2)]
+    pieces = ahead._styled(room)
+    next(pieces)
+    delete(parts[-2])
+    assert len(list(pieces)) == 1
+    assert parts[-1].testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
