@@ -46,11 +46,12 @@ def as_changed(changes: object) -> dict[str, frozenset[str]]:
 def changes(project: Project, language: str, words: Iterable[str]) -> dict[str, Any]:
     """The setting with which the list of a language is just these words.
 
-    For `project.do(settings.put, SETTING, ...)`.
+    Words with commas between them are several words: no word that is counted holds a comma. For
+    `project.do(settings.put, SETTING, ...)`.
     """
     kept = project.ask(settings.read, SETTING)
     found: dict[str, Any] = dict(kept) if isinstance(kept, Mapping) else {}
-    wanted = {word.strip().lower() for word in words} - {""}
+    wanted = {word.strip().lower() for line in words for word in line.split(",")} - {""}
     found[language] = {
         "added": sorted(wanted - shipped(language)),
         "removed": sorted(shipped(language) - wanted),
