@@ -173,9 +173,13 @@ class ChartsPage(ExplorePage):
             self._stack.setCurrentWidget(self.empty if is_empty else self.gallery)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to all charts."""
+        """Escape closes what is set for print; without that it goes back to all charts."""
         if event.key() == Qt.Key.Key_Escape and self.is_large:
-            self.show_gallery()
+            if self.dress.isChecked():
+                self.dress.click()
+                self.area.setFocus()
+            else:
+                self.show_gallery()
         else:
             super().keyPressEvent(event)
 

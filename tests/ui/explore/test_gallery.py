@@ -122,6 +122,12 @@ def test_a_title_for_print_stands_above_the_chart_and_the_passages_make_room(
     qtbot.keyClick(page.print_panel.colours, Qt.Key.Key_Down)
     assert page.request().style.colours == "grey"
     settled(page, qtbot)
+    qtbot.keyClick(page.print_panel.colours, Qt.Key.Key_Escape)
+    assert page.is_large
+    assert page.print_panel.isHidden()
+    settled(page, qtbot)
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Escape)
+    assert page.gallery.isVisible()
 
 
 def test_picture_and_table_go_to_the_clipboard(page: ChartsPage, qtbot: QtBot) -> None:
