@@ -76,6 +76,7 @@ class Workspace(HeldProject):
         self.code: int | None = None
         self.coding: int | None = None
         self.case: int | None = None
+        self.concept_map: int | None = None  # outlives the page that shows it
         self.saved_at: datetime | None = None
         self._has_earlier = False
         self._news: list[Change] | None = None
@@ -159,7 +160,8 @@ class Workspace(HeldProject):
         self._hold.drop()
         self.about_to_close.emit()
         project, self._project = self._project, None
-        self.document = self.code = self.coding = self.case = self.saved_at = None
+        self.document = self.code = self.coding = self.case = self.concept_map = None
+        self.saved_at = None
         project.changed.remove(self._on_change)
         project.close()
         self.project_closed.emit()

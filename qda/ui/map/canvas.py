@@ -115,12 +115,15 @@ class MapCanvas(MapKeys, MapLooks, QGraphicsView):
             hint.follow()
 
     def link_soon(self, source: int, target: int) -> None:
-        """Link two concepts once the event is over that asks for it: the items change by it."""
-        QTimer.singleShot(0, self, lambda: self.link(source, target))
+        """Link two that meet once the event is over that asks for it: the items change by it.
 
-    def link(self, source: int, target: int) -> None:
+        To meet has no direction; the researcher may give the link one.
+        """
+        QTimer.singleShot(0, self, lambda: self.link(source, target, directed=False))
+
+    def link(self, source: int, target: int, *, directed: bool = True) -> None:
         """Link two concepts and choose the link."""
-        made = self.desk.link(source, target)
+        made = self.desk.link(source, target, directed=directed)
         if made is not None:
             self.choose([], [made])
 

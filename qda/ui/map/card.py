@@ -125,12 +125,18 @@ class MapCard(QWidget):
         links = sum(key in (x.source, x.target) for x in self._desk.drawing.arrows)
         told = ngettext("{count} link", "{count} links", links).format(count=number(links))
         kind = _("Own words") if concept.code is None else _("A code, with its sub-codes")
-        self.about.setText(f"{kind} · {told}")
+        whose = self._whose() if concept.code is not None else ""
+        self.about.setText(" · ".join(filter(None, (kind, told, whose))))
         found = len(self._desk.passages_of(key))
         text = ngettext("{count} coding", "{count} codings", found).format(count=number(found))
         self.passages.setText(text)
         self.passages.setVisible(concept.code is not None)
         self.passages.setEnabled(found > 0)
+
+    def _whose(self) -> str:
+        """Whose codings count: the codebook beside the map counts everybody's."""
+        coder = self._desk.drawing.coder
+        return _("counted: the codings of {coder}").format(coder=coder) if coder else ""
 
     def _show_link(self, arrow: Arrow) -> None:
         concepts, writable = self._desk.drawing.concepts, self._desk.writable
@@ -143,6 +149,7 @@ class MapCard(QWidget):
         self.memo.setReadOnly(not writable)
         self.evidence.setText(meetings(arrow.count) or _("No codes at both ends"))
         self.evidence.setEnabled(bool(arrow.count))
+        self.evidence.setToolTip(self._whose() if arrow.count is not None else "")
         if self.keeper.key == (arrow.id,):
             self.keeper.renew(arrow.memo)
         else:

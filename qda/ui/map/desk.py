@@ -37,7 +37,7 @@ class MapDesk(QObject):
         super().__init__()
         self.workspace = workspace
         self.maps: list[MapRow] = []
-        self.key: int | None = None
+        self.key = workspace.concept_map
         self.drawing = Drawing()
         self.evidence: Evidence | None = None
         self.hinting = recall("map/hints", "yes") == "yes"
@@ -79,6 +79,7 @@ class MapDesk(QObject):
         if self.key not in known:
             self.key = known[0] if known else None
             self.evidence = None
+        self.workspace.concept_map = self.key
         self._codes = {row.id: row for row in ask(codebook.tree, language())}
         before = self.codes()
         self._content = ask(concept_maps.of_id, self.key) if self.key is not None else None
@@ -249,11 +250,11 @@ class MapDesk(QObject):
         """Take concepts and links off the map."""
         return bool(nodes or links) and self.workspace.did(concept_maps.take_off, nodes, links)
 
-    def link(self, source: int, target: int) -> int | None:
+    def link(self, source: int, target: int, *, directed: bool = True) -> int | None:
         """Link a concept to another; the link."""
         if source == target:
             return None
-        return self.workspace.do(map_links.link, source, target)
+        return self.workspace.do(map_links.link, source, target, directed=directed)
 
     def set_sign(self, link: int, sign: str) -> bool:
         """Give a link a sign."""

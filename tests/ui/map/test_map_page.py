@@ -13,6 +13,7 @@ from ui_study import Study
 
 from qda.models import codings, concept_maps, map_links
 from qda.ui.map.canvas import MapCanvas
+from qda.ui.map.desk import MapDesk
 from qda.ui.map.items import HintItem
 from qda.ui.map.look import Hint, around
 from qda.ui.map.page import MapPage
@@ -151,6 +152,12 @@ def test_a_suggestion_becomes_a_link_by_a_click(page: MapPage, study: Study, qtb
     qtbot.waitUntil(lambda: bool(links(page)))
     assert not page.canvas.hints
     assert page.desk.drawing.arrows[0].count == 1
+    assert not page.desk.drawing.arrows[0].directed  # to meet has no direction
+    whose = f"counted: the codings of {study.work.project.coder_name}"
+    assert page.card.evidence.toolTip() == whose
+    page.canvas.choose([concept(page, "Trust")], [])
+    assert page.card.about.text().endswith(f" · {whose}")
+    page.canvas.choose([], [page.desk.drawing.arrows[0].id])
     asked: list[PassageQuery] = []
     study.work.passages_requested.connect(asked.append)
     qtbot.mouseClick(page.card.evidence, LEFT)
@@ -243,6 +250,15 @@ def test_a_project_has_several_maps_and_may_have_none(page: MapPage, study: Stud
     assert page.card.isHidden()
     study.work.undo()
     assert page.desk.key is not None
+
+
+def test_a_map_stays_open_when_its_page_is_made_afresh(page: MapPage, study: Study) -> None:
+    page.desk.make("A map that stands before it")
+    (first, second) = page.desk.maps
+    page.desk.open(second.id)
+    again = MapDesk(study.work)
+    again.watch(True)
+    assert (again.drawing.name, again.maps[0]) == ("Model", first)
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
