@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from qda.importers import dates, stamps
+from qda import dates
+from qda.importers import stamps
 from qda.importers.draft import Line
 from qda.importers.services import Service
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qda.importers import cues, dates
+from qda import dates
+from qda.importers import cues
 from qda.importers.cues import Cue
 from qda.importers.draft import Line, split, time_mark
 from qda.importers.stamps import milliseconds

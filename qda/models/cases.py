@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from qda import dates
 from qda.i18n import N_, _
 from qda.models import memos
 from qda.models.edits import clean_name, edit, get, say
@@ -126,7 +127,7 @@ def _set(session: Session, case: int, attribute: int, value: str) -> None:
 def canonical(value: str, kind: str) -> str:
     """A value as stored: 12.5 for numbers, 2026-05-12 for dates, true or false for yes/no.
 
-    Reads a decimal comma and day-month-year dates. Raises BadValue.
+    Reads a decimal comma and day-month-year dates, also with the month in words. Raises BadValue.
     """
     value = normalise(value).strip()
     if not value or kind in {"text", "category"}:
@@ -156,7 +157,10 @@ def _date(value: str) -> str:
                 return date(year, month, day).isoformat()
             except ValueError:
                 break
-    raise BadValue(value, _("date"))
+    named = dates.day(value)
+    if named is None:
+        raise BadValue(value, _("date"))
+    return named.isoformat()
 
 
 def listing(session: Session, only: Collection[int] | None = None) -> list[CaseRow]:

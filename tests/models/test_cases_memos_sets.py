@@ -39,6 +39,8 @@ def test_cases_have_names_that_are_theirs_alone(project: Project) -> None:
         ("number", "1 000", "1000"),
         ("date", "12-5-2026", "2026-05-12"),
         ("date", "2026-5-1", "2026-05-01"),
+        ("date", "3 maart 2025", "2025-03-03"),
+        ("date", "May 12, 2026", "2026-05-12"),
         ("yes_no", "Ja", "true"),
         ("yes_no", "onwaar", "false"),
         ("category", "=1+1", "=1+1"),
@@ -55,6 +57,7 @@ def test_values_are_stored_in_one_form(kind: str, given: str, stored: str) -> No
         ("number", "1.000,5"),
         ("date", "31-2-2026"),
         ("date", "May"),
+        ("date", "31 februari 2025"),
         ("yes_no", "perhaps"),
     ],
 )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from qda import dates
 from qda.i18n import _
-from qda.importers import dates
 from qda.importers.wordlists import word_set
 from qda.models import cases
 from qda.models.errors import BadValue

@@ -1,4 +1,4 @@
-"""Dates and durations as transcripts write them above the text, in Dutch and English."""
+"""Dates and durations as transcripts and people write them, in Dutch and English."""
 
 from __future__ import annotations
 
