@@ -148,6 +148,7 @@ class PageView(ScrolledPage):
         top, kept = self.top_point(), self.textCursor()
         self.verticalScrollBar().setValue(0)
         self._build()
+        self.lay_out_to(top)
         cursor = QTextCursor(self.document())
         cursor.setPosition(kept.anchor())
         cursor.setPosition(kept.position(), QTextCursor.MoveMode.KeepAnchor)

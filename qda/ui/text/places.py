@@ -7,7 +7,7 @@ far as it must; blocks beyond have no lines yet and are never asked for theirs.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
@@ -17,6 +17,9 @@ from qda.ui.text.outline import Outline
 
 FULL_LAYOUT = 200_000
 """Texts up to this length are laid out whole at once: a steady scroll bar for under 80 ms."""
+
+PIECE = 50_000
+"""UTF-16 units that are laid out in one go where a window is to live meanwhile: some 20 ms."""
 
 _TYPICAL_LINE = 66
 
@@ -63,6 +66,14 @@ class Places:
             self._rows.append(rows)
             rows += block.layout().lineCount()
             block = block.next()
+
+    def pieces_to(self, point: int) -> Iterator[None]:
+        """Have all that stands above `point` laid out, which Qt does not do in parts by itself."""
+        if self.whole:
+            return
+        for unit in range(PIECE, self.to_utf16(point), PIECE):
+            self._layout.blockBoundingRect(self._document.findBlock(unit))
+            yield
 
     def reach(self, value: int, height: int) -> int:
         """How far a view of `height` can scroll; at least to `value`, a place asked for before.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from math import ceil
 
 from PySide6.QtWidgets import QTextEdit
 
 from qda.models.rows import DocumentContent
+from qda.ui.patience import BREATH_SECONDS, breathe
 from qda.ui.text.places import Places
 
 
@@ -32,8 +34,19 @@ class ScrolledPage(QTextEdit):
         """Where the first row in view begins."""
         return self.places.row_start(self.verticalScrollBar().value() + 2)
 
+    def lay_out_to(self, point: int) -> None:
+        """Lay a long page out as far as it will be looked at; the window lives meanwhile."""
+        since = time.perf_counter()
+        for _piece in self.places.pieces_to(point):
+            if time.perf_counter() - since > BREATH_SECONDS:
+                self.setUpdatesEnabled(False)  # what is in view is not in its place yet
+                breathe()
+                since = time.perf_counter()
+        self.setUpdatesEnabled(True)
+
     def scroll_to(self, point: int) -> None:
         """Put the row of `point` at the top."""
+        self.lay_out_to(point)
         top = self.places.row_of(point)[0] if self.content and point else 0
         self.scroll_value(ceil(top) - (2 if point else 0))
         self._put = point, self.verticalScrollBar().value()
