@@ -31,14 +31,14 @@ class ChartRequest:
     coefficient. `coder` None means all coders (co-occurrence stays within each). `theme` is light
     or dark; `width` is in inches. `only` leaves just these codes, those of the set called `of_set`.
 
-    `groups` is what codes are set against: direction, kind, document, case, saved (groups of cases) or attribute:NAME ("":
-    what suits the chart). `mode` of bars by group: grouped, stacked or share. `per` of a heat map:
-    count, row, column (shares of the total) or base (share of the column's whole). `clustered` puts
-    rows and columns that are alike beside each other. `document` and `case` choose the one that is
-    drawn (None: all, or the most coded); `pair` the two groups that are compared (by name; empty:
-    the two largest). `node` and `edge` of a network: segments, ties or strength; count or
-    coefficient. `flow` goes to code or group. `most` is how many codes at most (0: as the chart can
-    bear).
+    `groups` is what codes are set against: direction, kind, document, case, saved (groups of cases)
+    or attribute:NAME ("": what suits the chart). `mode` of bars by group: grouped, stacked or
+    share. `per` of a heat map: count, row, column (shares of the total) or base (share of the
+    column's whole). `clustered` puts rows and columns that are alike beside each other. `document`
+    and `case` choose the one that is drawn (None: all, or the most coded); `pair` the two groups
+    that are compared (by name; empty: the two largest). `node` and `edge` of a network: segments,
+    ties or strength; count or coefficient. `flow` goes to code or group. `most` is how many codes
+    at most (0: as the chart can bear).
     """
 
     kind: str = "frequency"

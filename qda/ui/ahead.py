@@ -9,13 +9,13 @@ first visit to a room is as quick as the second.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from qda.ui.breath import is_breathing
 from qda.ui.rooms import ROOMS, SIDE_PANELS
@@ -121,6 +121,7 @@ def _styled(room: QWidget) -> Iterator[None]:
     """Give the parts of a room their style before they are first shown."""
     parts = room.findChildren(QWidget)
     for low in range(0, len(parts), IN_ONE_GO):
-        for part in filter(isValid, parts[low : low + IN_ONE_GO]):  # some may be gone by now
-            part.ensurePolished()
+        for part in parts[low : low + IN_ONE_GO]:
+            with suppress(RuntimeError):  # Qt's word for a part that is gone by now
+                part.ensurePolished()
         yield

@@ -70,7 +70,7 @@ class Contract(ABC):
                 assert transcript.text[mark.start : mark.end] in [words for _name, words in TALK]
 
     def test_it_says_so_when_there_is_no_text(self) -> None:
-        with pytest.raises(ReaderError, match="no text|nothing in the table"):
+        with pytest.raises(ReaderError, match=r"no text|nothing in the table"):
             self.read(self.plain([]))
 
     def test_it_refuses_a_picture_under_its_name(self) -> None:

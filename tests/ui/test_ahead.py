@@ -8,10 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from qda.ui import ahead
 from qda.ui.codes.room import CodesRoom
@@ -86,6 +85,7 @@ def test_a_part_that_goes_before_its_turn_is_passed_over(qtbot: QtBot) -> None:
     parts = [QWidget(room) for _part in range(ahead.IN_ONE_GO + 2)]
     pieces = ahead._styled(room)
     next(pieces)
-    delete(parts[-2])
+    parts[-2].deleteLater()
+    QCoreApplication.sendPostedEvents(parts[-2], QEvent.Type.DeferredDelete.value)
     assert len(list(pieces)) == 1
     assert parts[-1].testAttribute(Qt.WidgetAttribute.WA_WState_Polished)

@@ -54,6 +54,8 @@ def item(page: MapPage, name: str) -> int:
 
 
 def middle(page: MapPage, name: str) -> QPoint:
+    """Where a concept is seen, once the card beside the canvas has taken its room."""
+    QApplication.processEvents()
     return page.canvas.mapFromScene(page.canvas.concepts[item(page, name)].pos())
 
 
