@@ -138,7 +138,7 @@ class Meeting:
 
     def _different(self, found: Iterable[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
         """How many different things each cell has, of cells and things; as a symmetric table."""
-        count, width = self.used.count, 1 << 40
+        count, width = self.used.count, 1 << 36  # things are fewer; room for 11,000 codes
         kept: list[np.ndarray] = [np.empty(0, np.int64)]
         for cell, key in found:
             kept.append(_each_once(cell * width + key))
