@@ -53,6 +53,7 @@ class MapCanvas(MapKeys, MapLooks, QGraphicsView):
         self.snaps = recall("map/grid", "yes") == "yes"
         self._free_end = QPointF()
         self._grabbed: QPoint | None = None
+        self._outdated = False
         self._building = False
         self.fitted: int | None = None
         self.words = WordsField(self)
@@ -83,7 +84,13 @@ class MapCanvas(MapKeys, MapLooks, QGraphicsView):
     # What is on it
 
     def rebuild(self) -> None:
-        """Show the desk's drawing; what was chosen and is still there stays so."""
+        """Show the desk's drawing; what was chosen and is still there stays so.
+
+        Where somebody holds a part of it with the mouse, once that is let go.
+        """
+        self._outdated = self.space.mouseGrabberItem() is not None
+        if self._outdated:
+            return
         nodes, links = self.chosen()
         self._building = True
         self.space.clear()
@@ -217,6 +224,8 @@ class MapCanvas(MapKeys, MapLooks, QGraphicsView):
         else:
             super().mouseReleaseEvent(event)
             self.keep_places()
+            if self._outdated:
+                self.rebuild()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Write words where there is nothing; open what is there."""

@@ -146,6 +146,18 @@ def test_two_that_are_chosen_are_linked_by_the_menu(page: MapPage, qtbot: QtBot)
     assert len(page.desk.drawing.arrows) == 1
 
 
+def test_evidence_that_comes_in_the_middle_of_a_click_does_not_undo_it(
+    page: MapPage, qtbot: QtBot
+) -> None:
+    canvas, view = page.canvas, page.canvas.viewport()
+    canvas.choose([item(page, "Trust")], [])
+    at = middle(page, "Discretion")
+    qtbot.mousePress(view, LEFT, CONTROL, at)
+    page.desk.shown.emit()
+    qtbot.mouseRelease(view, LEFT, CONTROL, at)
+    assert len(canvas.chosen()[0]) == 2
+
+
 def test_the_menu_of_a_link_gives_its_sign(page: MapPage, qtbot: QtBot) -> None:
     made = page.desk.link(item(page, "Trust"), item(page, "Interaction"))
     assert made
