@@ -45,6 +45,7 @@ def page(study: Study, qtbot: QtBot) -> MapPage:
     made.entered()
     qtbot.waitExposed(made)
     QApplication.processEvents()  # it has its size then
+    qtbot.mouseRelease(made, RIGHT)  # a menu of an earlier test may have kept this button down
     made.canvas.fit()
     return made
 
