@@ -45,7 +45,8 @@ def page(study: Study, qtbot: QtBot) -> MapPage:
     made.entered()
     qtbot.waitExposed(made)
     QApplication.processEvents()  # it has its size then
-    qtbot.mouseRelease(made, RIGHT)  # a menu of an earlier test may have kept this button down
+    for kept in (LEFT, RIGHT, MIDDLE):  # down since an earlier test
+        qtbot.mouseRelease(made.canvas.viewport(), kept)
     made.canvas.fit()
     return made
 
