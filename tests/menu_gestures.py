@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 def right_click(widget: QWidget, place: QPoint) -> QMenu:
     """Click with the right button, as the system tells it; the menu that opens."""
-    QTest.mousePress(widget, Qt.MouseButton.RightButton, pos=place)
+    QTest.mouseMove(widget, place)
+    QTest.mouseClick(widget, Qt.MouseButton.RightButton, pos=place)
     if not isinstance(QApplication.activePopupWidget(), QMenu):
         reason = QContextMenuEvent.Reason.Mouse
         event = QContextMenuEvent(reason, place, widget.mapToGlobal(place))

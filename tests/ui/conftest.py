@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from made_once import made_once
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shown_window import put_away, show_window
@@ -53,6 +53,12 @@ def own_settings(tmp_path: Path, dressed: QApplication) -> Iterator[None]:
     yield
     if theme().choice != "light":
         theme().choose("light")
+
+
+@pytest.fixture(autouse=True)
+def pointer_away(dressed: QApplication) -> None:
+    """The pointer in the corner: a menu that opens below it takes a press for the one before."""
+    QCursor.setPos(0, 0)
 
 
 def _make_empty(path: Path) -> None:

@@ -45,8 +45,6 @@ def page(study: Study, qtbot: QtBot) -> MapPage:
     made.entered()
     qtbot.waitExposed(made)
     QApplication.processEvents()  # it has its size then
-    for kept in (LEFT, RIGHT, MIDDLE):  # down since an earlier test
-        qtbot.mouseRelease(made.canvas.viewport(), kept)
     made.canvas.fit()
     return made
 
