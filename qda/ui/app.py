@@ -20,6 +20,13 @@ from qda.ui.main_window import MainWindow
 from qda.ui.settings import recall
 from qda.ui.theme import THEMES_FOLDER, theme
 
+SWITCH_SECONDS = 0.0001
+"""After how long a thread that counts gives way to the window.
+
+Qt asks Python anew for each cell that it paints: with Python's own 5 ms a table of twenty rows
+takes more than a second where another thread is at work.
+"""
+
 
 def run(project: Path | None = None) -> int:
     """Show the window, open `project` if given, and stay until it is closed; the exit code."""
@@ -40,6 +47,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     housekeeping.Housekeeping(app)
+    sys.setswitchinterval(SWITCH_SECONDS)
     app.setApplicationName("qda")
     app.setApplicationDisplayName("qda")
     app.setApplicationVersion(__version__)

@@ -7,29 +7,49 @@ destroys that on the wrong thread, and the program dies. So it is called by a ti
 from __future__ import annotations
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, QTimer
 
 TICK_MS = 500
 SETTLE_MS = 2_000
+BLINK_SECONDS = 0.05
+QUIET_TICKS = 10
 
 
 class Housekeeping(QObject):
-    """Collects garbage now and then on the thread that made it."""
+    """Collects garbage now and then on the thread that made it.
+
+    Young objects are always quickly gone through. All of them at once may take a second while two
+    hundred transcripts are being taken in: what takes longer than a blink waits until for a while
+    nothing more has been made.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._expected = 0.0  # seconds that going through everything would take
+        self._quiet = 0  # ticks
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tidy)
         self._timer.start(TICK_MS)
 
     def tidy(self) -> None:
         """Collect as old a generation as is due by Python's own thresholds, if any is."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                return
+        due = [now > most for now, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        self._quiet = 0 if due[0] else self._quiet + 1
+        if due[2] and (self._expected < BLINK_SECONDS or self._quiet >= QUIET_TICKS):
+            self._expected = _collect(2)
+        elif due[1]:
+            self._expected += _collect(1)
+        elif due[0]:
+            self._expected += _collect(0)
+
+
+def _collect(generation: int) -> float:
+    begun = time.perf_counter()
+    gc.collect(generation)
+    return time.perf_counter() - begun
 
 
 def settle_soon() -> None:

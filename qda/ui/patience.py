@@ -22,7 +22,7 @@ from qda.ui.widgets import button, label
 
 T = TypeVar("T")
 
-BLINK_SECONDS = 0.05
+BLINK_SECONDS = 0.03
 BREATH_SECONDS = 0.02
 MOMENT_MS = 350
 

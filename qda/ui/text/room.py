@@ -141,6 +141,7 @@ class TextRoom(PartsOfActive, Room):
         if there is not None:
             self.tabs.take(there)
         if there is None or there != self.active.document:
+            self._make_place(there is not None)  # before the page is laid out, which takes a while
             with self.jump():
                 self.active.show_document(there)
         self.tabs.refresh()
@@ -148,13 +149,15 @@ class TextRoom(PartsOfActive, Room):
             self.resuming.note(there)
             self.resuming.keep()
 
+    def _make_place(self, there: bool) -> None:
+        self._stack.setCurrentIndex(0 if there else 1)
+        self.panel.setVisible(there)
+
     def _pane_shown(self, pane: Pane) -> None:
         pane.show_head(self.listing.order)
         if pane is not self.active:
             return
-        there = pane.document is not None
-        self._stack.setCurrentIndex(0 if there else 1)
-        self.panel.setVisible(there)
+        self._make_place(pane.document is not None)
         self.panel.refresh()
         self.summary_changed.emit()
         self.workspace.state_changed.emit()
