@@ -18,7 +18,7 @@ from qda.analysis.spans import on_one_line, touching, union
 CHUNK = 2_000_000
 """Pairs that are unrolled at a time."""
 
-BATCH = 4_000
+BATCH = 2_000
 """Passages that are looked at together: by codes they fit in the cache of the processor."""
 
 
@@ -72,27 +72,28 @@ def _meeting_counts(
 
     Passage i, of code place[i], meets those up to reach[i]. It is done with when it has been the
     earlier of all its pairs, for it was the later one of others before: so a table of a few
-    thousand passages by codes suffices to see each code that a passage meets once.
+    thousand passages by codes suffices to see which codes a passage meets once more. Few do: of
+    all meetings, either way, only those are taken away.
     """
-    counts, ours = _Tally(count * count), _Tally(count * count)
+    counts, again = _Tally(count * count), _Tally(count * count)
     item, other = np.empty(0, np.int64), np.empty(0, np.int64)
     table = np.empty(min(BATCH, len(place)) * count, dtype=np.int32)
-    for low, high, left, right in _batches(reach):
-        one, two = place[left], place[right]
+    for low, high, runs, right in _batches(reach):
+        left = np.repeat(np.arange(high - low) * count, runs)
+        one, two = np.repeat(place[low:high], runs), place[right]
         counts.add(one * count + two)
         inside = right < high
         within = np.concatenate([item, right[inside]]), np.concatenate([other, one[inside]])
         done = within[0] < high
-        rows = np.concatenate([left, within[0][done]])
-        codes = np.concatenate([two, within[1][done]])
-        key = (rows - low) * count + codes
+        key = np.concatenate([left + two, (within[0][done] - low) * count + within[1][done]])
         number = np.arange(len(key), dtype=np.int32)
         table[key] = number  # of several writers of a cell the last one finds itself there
-        seen = table[key] == number
-        ours.add(place[rows[seen]] * count + codes[seen])
+        more = key[table[key] != number]
+        again.add(place[low + more // count] * count + more % count)
         item = np.concatenate([within[0][~done], right[~inside]])
         other = np.concatenate([within[1][~done], one[~inside]])
-    return counts.table.reshape(count, count), ours.table.reshape(count, count)
+    met = counts.table.reshape(count, count)
+    return met, met + met.T - again.table.reshape(count, count)
 
 
 class _Tally:
@@ -126,8 +127,8 @@ class _Tally:
 def _batches(reach: np.ndarray) -> Iterator[tuple[int, int, np.ndarray, np.ndarray]]:
     """The passages in batches of at most BATCH, and CHUNK pairs where that can be kept.
 
-    Gives the first passage and the one behind the last, and the pairs of which they are the
-    earlier.
+    Gives the first passage and the one behind the last, with how many each of them meets that
+    come later, and those.
     """
     following = reach - np.arange(len(reach)) - 1
     until = np.cumsum(following)
@@ -137,9 +138,8 @@ def _batches(reach: np.ndarray) -> Iterator[tuple[int, int, np.ndarray, np.ndarr
         most = int(np.searchsorted(until, before + CHUNK, side="right"))
         high = min(low + BATCH, max(low + 1, most))
         runs = following[low:high]
-        left = np.repeat(np.arange(low, high), runs)
-        step = np.arange(len(left)) - np.repeat(np.cumsum(runs) - runs, runs)
-        yield low, high, left, left + 1 + step
+        first = np.arange(low + 1, high + 1) - (np.cumsum(runs) - runs)
+        yield low, high, runs, np.repeat(first, runs) + np.arange(runs.sum())
         low = high
 
 
@@ -224,9 +224,17 @@ def _first_of_each(*keys: np.ndarray) -> np.ndarray:
 
 def _rows_of(codes: np.ndarray, count: int) -> Callable[[int], np.ndarray]:
     """A function from a code's number to the places where it stands in `codes`."""
-    order = np.argsort(codes, kind="stable")
-    edges = np.searchsorted(codes[order], np.arange(count + 1))
-    return lambda code: order[edges[code] : edges[code + 1]]
+
+    @cache
+    def sorted_out() -> tuple[np.ndarray, np.ndarray]:  # of no use before somebody asks
+        order = np.argsort(codes, kind="stable")
+        return order, np.searchsorted(codes[order], np.arange(count + 1))
+
+    def rows(code: int) -> np.ndarray:
+        order, edges = sorted_out()
+        return np.asarray(order[edges[code] : edges[code + 1]])
+
+    return rows
 
 
 def _both_ways(found: np.ndarray) -> np.ndarray:
