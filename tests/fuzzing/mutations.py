@@ -19,6 +19,10 @@ _CODECS = ("utf-16", "utf-16-le", "utf-32", "cp1252", "cp037", "utf-7", "shift_j
 _NUMBERS = (b"-1", b"0", b"2147483648", b"99999999999999999999", b"1e999", b"NaN", b"x", b"")
 _CLOCKS = (b"-00:00:01.000", b"99:99:99.999", b"00:00.0", b"999999999:00:00.000", b"00:61:75,5",
            b"00:00:00.000", b":::.", b"00:00:01.000 --> 00:00:00.000")  # fmt: skip
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
+    RuntimeError,
+)  # fmt: skip
 _ENTITIES = (
     b'<!DOCTYPE r [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;">]>',
     b'<!DOCTYPE r [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
@@ -134,7 +138,7 @@ def in_zip(data: bytes, rng: random.Random) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = [(entry.filename, archive.read(entry)) for entry in archive.infolist()]
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
+    except _UNREADABLE:
         return flipped(data, rng)
     if not parts:
         return data

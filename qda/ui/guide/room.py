@@ -113,6 +113,8 @@ class GuideRoom(Room):
 
     def _connect(self) -> None:
         self.tree.chosen.connect(self._choose)
+        self.tree.begun.connect(lambda: self._stack.setCurrentIndex(0))
+        self.tree.dropped.connect(lambda: self._stack.setCurrentIndex(0 if self._topics else 1))
         self.switch.chosen.connect(self.show_view)
         self.grid.opened.connect(self._open)
         self.grid.question_wanted.connect(self.show_question)

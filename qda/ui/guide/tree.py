@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
 )
@@ -20,45 +18,40 @@ from qda.models import guide_edits
 from qda.models.guide import TopicRow
 from qda.ui import fonts
 from qda.ui.context_menu import add, new_menu
+from qda.ui.guide.lines import DRAFT, KEY, KIND, NUMBER, Lines
 from qda.ui.theme import theme, tokens
 from qda.ui.workspace import Workspace
 
-KIND, KEY, NUMBER = (Qt.ItemDataRole.UserRole + step for step in range(3))
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-class _Numbered(QStyledItemDelegate):
-    """Puts the number of a question before its words, which alone are edited."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        number = index.data(NUMBER)
-        if number:
-            option.text = f"{number}.  {option.text}"
 
 
 class GuideTree(QTreeWidget):
     """`chosen` is emitted with ("topic" or "question", id) of the line one is on.
 
     F2 or a double click edits the words, Del removes, Alt+Up and Alt+Down move, Ctrl+Return makes
-    a question below.
+    a question below. What is new is first a line to write in (`begun`), and made once it has words;
+    Escape, or no words, and the line goes (`dropped`).
     """
 
     chosen = Signal(str, int)
+    begun = Signal()
+    dropped = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._topics: Sequence[TopicRow] = ()
         self._filling = False
+        self._draft: QTreeWidgetItem | None = None
+        self._left: tuple[str, int] | None = None  # where one was before
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setAccessibleName(_("Interview guide"))
         self.setIndentation(16)
         self.setProperty("kind", "rows")
-        self.setItemDelegateForColumn(0, _Numbered(self))
+        numbered = Lines(self)
+        self.setItemDelegateForColumn(0, numbered)
+        numbered.closeEditor.connect(lambda *_how: self._drop_draft())
         self.setFont(fonts.interface())
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +73,7 @@ class GuideTree(QTreeWidget):
         here = self.current()
         focus = QApplication.focusWidget()
         writes = focus is not None and self.isAncestorOf(focus)  # its field goes with the lines
-        self._filling, self._topics = True, topics
+        self._filling, self._topics, self._draft = True, topics, None
         self.clear()
         number = 0
         for topic in topics:
@@ -123,7 +116,9 @@ class GuideTree(QTreeWidget):
         return [item for top in tops if top is not None for item in (top, *_children(top))]
 
     def current(self) -> tuple[str, int] | None:
-        """What one is on: ("topic" or "question", id)."""
+        """What one is on: ("topic" or "question", id); where one was, while something is new."""
+        if self._draft is not None:
+            return self._left
         item = self.currentItem()
         return (str(item.data(0, KIND)), int(item.data(0, KEY))) if item is not None else None
 
@@ -154,53 +149,85 @@ class GuideTree(QTreeWidget):
     def _edited(self, item: QTreeWidgetItem, column: int) -> None:
         if self._filling or column:
             return
-        edit = guide_edits.rename_topic if item.data(0, KIND) == "topic" else guide_edits.reword
-        key, words = int(item.data(0, KEY)), item.text(0)
+        kind, key, words = str(item.data(0, KIND)), int(item.data(0, KEY)), item.text(0)
+        if item is self._draft:
+            self._make(item, kind, words)
+            return
         if words.strip() == item.toolTip(0):
             return
+        edit = guide_edits.rename_topic if kind == "topic" else guide_edits.reword
         if not self._workspace.did(edit, key, words):
             self._filling = True
             item.setText(0, item.toolTip(0))
             self._filling = False
 
     def add_topic(self) -> None:
-        """Make a topic at the end, and write its name."""
-        names = {row.name for row in self._topics}
-        name, number = _("New topic"), 2
-        while name in names:
-            name, number = f"{_('New topic')} {number}", number + 1
-        self._made("topic", self._workspace.do(guide_edits.add_topic, name))
+        """Begin a topic at the end: its name is written in place, and only then it is made."""
+        self._begin("topic", None, self.topLevelItemCount())
 
     def add_question(self) -> None:
-        """Make a question below the one that one is on, and write it."""
-        topic, place = self._place()
-        if topic is not None:
-            made = self._workspace.do(
-                guide_edits.add_question, topic, _("New question"), (), place + 1
-            )
-            self._made("question", made)
+        """Begin a question below the one that one is on: it is made once it is written."""
+        item = self.currentItem()
+        if item is not None and item is not self._draft:
+            top = item.parent()
+            place = item.childCount() if top is None else top.indexOfChild(item) + 1
+            self._begin("question", top or item, place)
 
-    def _made(self, kind: str, key: int | None) -> None:
-        if key is not None:
-            self.choose(kind, key)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.reword()
+    def _begin(self, kind: str, top: QTreeWidgetItem | None, place: int) -> None:
+        self._drop_draft()
+        self._left = self.current()
+        self._filling = True
+        line = QTreeWidgetItem()
+        line.setData(0, KIND, kind)
+        line.setData(0, KEY, DRAFT)
+        line.setFlags(line.flags() | Qt.ItemFlag.ItemIsEditable)
+        if top is None:
+            self.insertTopLevelItem(place, line)
+        else:
+            top.insertChild(place, line)
+            top.setExpanded(True)
+        self.setCurrentItem(line)
+        self._draft, self._filling = line, False
+        self.begun.emit()
+        self.scrollToItem(line)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editItem(line, 0)
+
+    def _make(self, line: QTreeWidgetItem, kind: str, words: str) -> None:
+        """Make of the new line what it says; without words it goes when its field closes."""
+        if not words.strip():
+            return
+        top = line.parent()
+        if top is None:
+            made = self._workspace.do(guide_edits.add_topic, words)
+        else:
+            topic, place = int(top.data(0, KEY)), top.indexOfChild(line)
+            made = self._workspace.do(guide_edits.add_question, topic, words, (), place)
+        if made is not None:
+            self.choose(kind, made)
+
+    def _drop_draft(self) -> None:
+        """Take away the line of what was not made after all."""
+        line, self._draft = self._draft, None
+        if line is None:
+            return
+        top = line.parent()
+        self._filling = True
+        if top is None:
+            self.takeTopLevelItem(self.indexOfTopLevelItem(line))
+        else:
+            top.removeChild(line)
+        self._filling = False
+        if self._left is not None:
+            self.choose(*self._left)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.dropped.emit()
 
     def reword(self) -> None:
         """Write what one is on in other words."""
         item = self.currentItem()
         if item is not None:
             self.editItem(item, 0)
-
-    def _place(self) -> tuple[int | None, int]:
-        """The topic that one is in, and the place in it of the question that one is on."""
-        item = self.currentItem()
-        if item is None:
-            return None, -1
-        top = item.parent()
-        if top is None:
-            return int(item.data(0, KEY)), item.childCount() - 1
-        return int(top.data(0, KEY)), top.indexOfChild(item)
 
     def remove(self) -> None:
         """Take out what one is on; undo brings it back, marks in the texts and all."""

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from shown_window import shown_window
 from ui_study import LINES, copy_study
 
-from qda.models import codings, guide, guide_edits, guide_marks
+from qda.models import codings, guide, guide_edits, guide_marks, history
 from qda.models.guide_edits import NewQuestion, NewTopic
 from qda.ui.guide import files
 from qda.ui.guide.finding import FindingDialog
 from qda.ui.guide.room import GuideRoom
+from qda.ui.guide.tree import GuideTree
 from qda.ui.main_window import MainWindow
 
 ASKED = (LINES[0][1], LINES[2][1])
@@ -82,12 +83,22 @@ def keys(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier | None = None) 
     QCoreApplication.processEvents()
 
 
+def field(tree: GuideTree) -> QLineEdit:
+    """Where one writes in the tree."""
+    (found,) = [one for one in tree.findChildren(QLineEdit) if one.isVisible()]
+    return found
+
+
+def shown(tree: GuideTree) -> list[str]:
+    """The lines of the tree."""
+    return [item.text(0) for item in tree._items()]
+
+
 def test_the_guide_is_written_in_place_and_moved_by_keys(page: Guiding) -> None:
     tree = page.room.tree
     tree.choose("question", page.questions()[0])
     keys(tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    editor = tree.findChild(QLineEdit)
-    assert isinstance(editor, QLineEdit)
+    editor = field(tree)
     QTest.keyClicks(editor, "And since when?")
     keys(editor, Qt.Key.Key_Return)
     assert page.topics()[0][1] == ["How would you describe working together?", "And since when?"]
@@ -98,6 +109,32 @@ def test_the_guide_is_written_in_place_and_moved_by_keys(page: Guiding) -> None:
     assert page.topics()[1][1] == ["What happens when that goes wrong?"]
     page.work.undo()
     assert page.topics()[1][1] == ["And since when?", "What happens when that goes wrong?"]
+
+
+def test_what_is_new_leaves_nothing_behind_at_escape_and_is_one_step_when_written(
+    page: Guiding,
+) -> None:
+    tree, before = page.room.tree, page.topics()
+    tree.choose("question", page.questions()[0])
+    steps = len(page.work.ask(history.steps))
+    keys(tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    keys(field(tree), Qt.Key.Key_Escape)
+    page.act("guide.topic")
+    keys(field(tree), Qt.Key.Key_Return)  # without a name
+    assert tree.current() == ("question", page.questions()[0])
+    assert page.window.focusWidget() is tree
+    assert (page.topics(), len(page.work.ask(history.steps))) == (before, steps)
+    assert shown(tree) == [name for topic, below in before for name in (topic, *below)]
+    page.act("guide.topic")
+    QTest.keyClicks(field(tree), "Leaving")
+    keys(field(tree), Qt.Key.Key_Return)
+    keys(tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field(tree), "Why?")
+    keys(field(tree), Qt.Key.Key_Return)
+    assert page.topics() == [*before, ("Leaving", ["Why?"])]
+    page.work.undo()
+    page.work.undo()
+    assert page.topics() == before
 
 
 def test_one_reads_what_everyone_says_and_goes_there(page: Guiding) -> None:
@@ -200,8 +237,15 @@ def test_a_guide_is_saved_and_taken_in_again(page: Guiding, qtbot: QtBot) -> Non
 
 
 def test_without_a_guide_the_page_says_how_to_begin(page: Guiding) -> None:
+    room = page.room
     for row in page.work.ask(guide.tree):
         page.work.did(guide_edits.remove_topic, row.id)
-    assert page.room._stack.currentIndex() == 1
+    assert room._stack.currentIndex() == 1
     page.act("guide.topic")
-    assert len(page.topics()) == 1
+    assert room._stack.currentIndex() == 0
+    keys(field(room.tree), Qt.Key.Key_Escape)
+    assert (page.topics(), room._stack.currentIndex()) == ([], 1)
+    page.act("guide.topic")
+    QTest.keyClicks(field(room.tree), "Work")
+    keys(field(room.tree), Qt.Key.Key_Return)
+    assert page.topics() == [("Work", [])]
