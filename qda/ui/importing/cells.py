@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,6 +49,8 @@ class Cells(QStyledItemDelegate):
             for key, words in choices.items():
                 made.addItem(words, key)
             made.activated.connect(lambda _at: self._chosen(made))
+            # Its list is open at once: in a closed one the first arrow key would choose already.
+            QTimer.singleShot(0, made, made.showPopup)
         else:
             made = QLineEdit(parent)
             offers = self._offers.get(index.column())

@@ -38,7 +38,7 @@ from qda.pseudonyms import Key
 from qda.ui.cases.table_dialog import TableDialog
 from qda.ui.importing import files
 from qda.ui.importing.preview import ImportPreview
-from qda.ui.importing.speakers import BECOMES, CASE, NAME
+from qda.ui.importing.speakers import BECOMES, CASE, NAME, ROLE
 from qda.ui.main_window import MainWindow
 
 TALK = """Interviewer: How do you do?
@@ -545,3 +545,19 @@ def test_the_tables_that_lie_with_the_files_leave_room_for_what_is_beside_them(
     ends = [one.mapTo(page, QPoint(one.width(), 0)).x() for one in shown]
     assert max(ends) <= page.width()
     assert all(one.width() >= one.sizeHint().width() for one in shown)  # no words are cut off
+
+
+def test_a_role_is_chosen_from_its_list_by_keys_and_no_arrow_chooses_by_itself(
+    preview: ImportPreview, qtbot: QtBot
+) -> None:
+    table = preview.speakers.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row_of(preview, "Anna"), ROLE))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    (field,) = table.findChildren(QComboBox)
+    qtbot.waitUntil(field.view().isVisible)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(field.view(), key)
+    assert preview.speakers.model.rows[row_of(preview, "Anna")].role == "respondent"
+    qtbot.keyClick(field.view(), ENTER)
+    assert preview.speakers.model.rows[row_of(preview, "Anna")].role == "words"
