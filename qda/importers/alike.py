@@ -19,6 +19,7 @@ from qda.importers.wordlists import word_set
 
 _SMALL = 0.12
 _PART = 0.7
+_UNHEARD = 0.6
 _LEAST_PART = 4
 _LEAST_END = 3
 _BEFORE_END = (2, 3, 4)
@@ -59,6 +60,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(Folded(text[:_LONGEST]).text)
 
 
+def is_telling(words: Iterable[str]) -> bool:
+    """Whether words say enough to know a question by: two of them at least are not small ones."""
+    return len({stem(word) for word in words if word not in _STOP}) > 1
+
+
 @dataclass(frozen=True)
 class Bag:
     """The words of a wording or sentence with their weights, by stem."""
@@ -87,8 +93,11 @@ class Rarity:
 
     def _weigh(self, word: str) -> tuple[str, float]:
         key = stem(word)
-        rare = math.log(1 + self._many / (1 + self._often.get(key, 0)))
-        weighed = self._known[word] = key, rare * (_SMALL if word in _STOP else 1.0)
+        often = self._often.get(key, 0)
+        rare = math.log(1 + self._many / (1 + often))
+        # what no wording has says that it may be another question, but not surely
+        share = _SMALL if word in _STOP else 1.0 if often else _UNHEARD
+        weighed = self._known[word] = key, rare * share
         return weighed
 
 

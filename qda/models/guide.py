@@ -15,6 +15,10 @@ from sqlalchemy.orm import Session
 from qda.models.schema import Document, GuideQuestion, GuideTopic, Mark, Speaker, Turn
 from qda.transcript import Role
 
+MOST_WORDS = 30
+LONGEST_WORDS = 300
+"""Of the words in which a question was asked: how many are of use, and how long (characters)."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
@@ -93,6 +97,27 @@ def _question(row: GuideQuestion) -> QuestionRow:
     return QuestionRow(
         row.id, row.guid, row.topic_id, row.position, row.text, wordings, row.code_id
     )
+
+
+def asked_words(session: Session) -> dict[int, list[str]]:
+    """In what words each question was asked in the documents, as far as it is marked there.
+
+    The words of a mark, each once, those of the last documents first: `MOST_WORDS` at most. Longer
+    ones than `LONGEST_WORDS` are whole paragraphs and left out.
+    """
+    words = func.substr(Document.text, Mark.start + 1, Mark.end - Mark.start)
+    rows = session.execute(
+        select(Mark.question_id, words)
+        .join(Document, Document.id == Mark.document_id)
+        .where(Mark.question_id.is_not(None), Mark.end - Mark.start <= LONGEST_WORDS)
+        .order_by(Mark.document_id.desc(), Mark.start)
+    )
+    found: dict[int, list[str]] = {}
+    for question, said in rows:
+        known = found.setdefault(question, [])
+        if said not in known and len(known) < MOST_WORDS:
+            known.append(said)
+    return found
 
 
 def sections(session: Session, document: int | None = None) -> list[Section]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from qda.importers.sections import Finder, marked, propose, propose_in
+from qda.importers.sections import Finder, as_asked, marked, propose, propose_in
+from qda.models import Project, documents, guide_edits, guide_marks
 from qda.models.guide import QuestionRow, TopicRow
 from qda.models.rows import DocumentContent, DocumentRow, MarkRow, TurnRow
 from qda.transcript import Mark, MarkKind, Role, Speaker, Transcript, Turn
@@ -142,3 +144,25 @@ def test_what_is_marked_in_a_document_is_not_proposed_again() -> None:
 
 def test_an_empty_guide_finds_nothing() -> None:
     assert Finder([]).in_text("Wat?", [Turn("", 0, 4)]) == []
+
+
+def test_the_words_in_which_a_question_was_asked_elsewhere_help_to_find_it(
+    tmp_path: Path,
+) -> None:
+    with Project.create(tmp_path / "Study.qdaproj", coder="A") as project:
+        topic = project.do(guide_edits.add_topic, "Vertrouwen")
+        backing = project.do(guide_edits.add_question, topic, "Krijgt u rugdekking?")
+        first = talk("Staat de minister achter jullie keuzes?", "Soms.", "En dat?", "Ja.")
+        document = project.do(documents.add, first, "R01")
+        other = talk("Staat een minister altijd achter de keuzes van het loket?", "Nee.", "En dat?")
+        assert not propose(other, project.ask(as_asked))
+        for start, words in ((0, "Staat de minister achter jullie keuzes?"), (46, "En dat?")):
+            assert first.text[start:].startswith(words)
+            project.do(guide_marks.mark, document, start, start + len(words), question=backing)
+        known = project.ask(as_asked)
+        (one,) = propose(other, known)
+        assert (one.question, one.start) == (backing, 0)
+        (row,) = known[0].questions
+        assert row.wordings == ("Staat de minister achter jullie keuzes?",), (
+            "“En dat?” says nothing"
+        )

@@ -251,3 +251,14 @@ def test_the_file_is_whole_with_a_guide(project: Project, trust: int, talk: int)
     path = project.path
     project.close()
     assert check(path) == []
+
+
+def test_the_words_in_which_a_question_was_asked_are_known_once_each(
+    project: Project, trust: int, talk: int, transcript: Callable[..., Any]
+) -> None:
+    later = project.do(documents.add, transcript("Nee.\nVertrouwt u hen?\n" + "x" * 400), "R02")
+    project.do(marks.mark, talk, 43, 64, question=trust)
+    project.do(marks.mark, later, 5, 21, question=trust)
+    project.do(marks.mark, later, 22, 422, question=trust)
+    asked = project.ask(guide.asked_words)
+    assert asked == {trust: ["Vertrouwt u hen?", TEXT[43:64]]}

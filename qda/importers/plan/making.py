@@ -9,7 +9,7 @@ from typing import Any
 
 from qda.errors import Cancelled
 from qda.i18n import _
-from qda.importers import files
+from qda.importers import files, sections
 from qda.importers.draft import Source
 from qda.importers.errors import ReaderError
 from qda.importers.files import Parsed, expand, name_for
@@ -18,7 +18,7 @@ from qda.importers.plan.item import Choices, Item
 from qda.importers.plan.value import NOTHING, Plan, ProjectState
 from qda.importers.registry import READERS, Reader, read_bytes
 from qda.importers.respondents import RespondentTable
-from qda.models import cases, documents, guide, reimport
+from qda.models import cases, documents, reimport
 from qda.models.rows import DocumentRow
 from qda.pseudonyms import NOBODY, Key
 from qda.transcript import DocumentKind, Role, Transcript
@@ -34,7 +34,7 @@ def state_of(session: Any) -> ProjectState:
         tuple(cases.listing(session)),
         documents.texts(session),
         remembered.read(session),
-        tuple(guide.tree(session)),
+        tuple(sections.as_asked(session)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
-from qda.importers.sections import Proposal, propose_in
+from qda.importers.sections import Proposal, as_asked, propose_in
 from qda.models import documents, guide, guide_marks
 from qda.models.guide_marks import NewMark
 from qda.models.project import Project
@@ -64,7 +64,7 @@ class FindingDialog(Dialog):
         cls, parent: QWidget | None, workspace: Workspace, chosen: Sequence[int]
     ) -> FindingDialog:
         """Look for the questions in these documents, and show what was found."""
-        topics = workspace.ask(guide.tree)
+        topics = workspace.ask(as_asked)
         contents: list[DocumentContent] = [workspace.ask(documents.read, key) for key in chosen]
 
         def look(_state: State) -> list[Found]:

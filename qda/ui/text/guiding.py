@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 
 from qda.i18n import _
-from qda.models import guide, guide_marks
+from qda.models import guide_marks
 from qda.models.rows import MarkRow
 from qda.text import sentence_at
 from qda.ui.context_menu import add, new_menu
@@ -64,10 +64,10 @@ class Guiding(QObject):
         return picker
 
     def _picker(self, words: str) -> QuestionPicker | None:
-        from qda.importers.sections import Finder
+        from qda.importers.sections import Finder, as_asked
         from qda.ui.guide.picker import QuestionPicker
 
-        topics = self._work.ask(guide.tree)
+        topics = self._work.ask(as_asked)
         if not topics:
             self._work.message.emit(_("There is no interview guide yet."), False)
             return None
