@@ -149,7 +149,9 @@ class Flows(QObject):
         )
 
     def close_project(self) -> None:
-        """Close the project and go back to the welcome page."""
+        """Close the project and go back to the welcome page, unless something is to be mended."""
+        if self._window.is_held_back():
+            return
         self._note_recent()
         self._work.close()
 

@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     def build(self) -> None:
         """Make all parts, in the language that is spoken now, and show what was shown."""
         wanted, self.room_id = self.room_id or "text", ""
+        unkept = " ".join(filter(None, (room.unkept() for room in self._rooms.values())))
         self._forget_rooms()
         self._stack = QStackedWidget()
         for old in self.findChildren(Actions):
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         self._splitter.splitterMoved.connect(self._side_moved)
         self.setCentralWidget(self._laid_out())
         self._show_state(wanted)
+        if unkept:
+            self.workspace.message.emit(unkept, False)
 
     def _laid_out(self) -> QWidget:
         centre = QWidget()
@@ -147,6 +150,14 @@ class MainWindow(QMainWindow):
         self._show_summary()
         self.actions_table.refresh()
         return room
+
+    def is_held_back(self) -> bool:
+        """Whether something typed is refused, and would be lost on leaving: it is shown then."""
+        for room_id, room in self._rooms.items():
+            if room.unkept():
+                self.show_room(room_id)
+                return room.holds_back()
+        return False
 
     def side_panel(self, name: str) -> QWidget | None:
         """A panel of the side by the name of its class; None without a project."""
@@ -319,7 +330,10 @@ class MainWindow(QMainWindow):
         self.flows.take_files(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop long work, close the project, remember the size."""
+        """Stop long work, close the project, remember the size; not while something is refused."""
+        if self.is_held_back():
+            event.ignore()
+            return
         if not self.isMaximized():
             remember("window/width", self.width())
             remember("window/height", self.height())

@@ -32,6 +32,14 @@ class Room(QWidget):
     def entered(self) -> None:
         """The room has just been shown: a good moment to bring up to date what was put off."""
 
+    def holds_back(self) -> bool:
+        """Whether something typed here is refused; the room says so, and one can mend it there."""
+        return False
+
+    def unkept(self) -> str:
+        """A sentence that quotes what would be lost if the room went now; empty for nothing."""
+        return ""
+
     def summary(self) -> list[str]:
         """Short facts for the right of the status line ("34 codings", "62 % coded")."""
         return []

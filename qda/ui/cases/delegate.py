@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QCompleter,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from qda.i18n import _
 from qda.ui import fonts
+from qda.ui.cases.leaving import FieldKeeper
 from qda.ui.cases.model import CaseModel
 from qda.ui.cases.values import problem, suggestions
 from qda.ui.panels.code_delegate import NameField
@@ -28,7 +28,7 @@ MEASURED = 100
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CaseDelegate(QStyledItemDelegate):
+class CaseDelegate(FieldKeeper):
     """Paints cells on hairlines; the last column has a small bar behind its number."""
 
     def __init__(self, view: QTableView, model: CaseModel) -> None:
@@ -122,11 +122,10 @@ class CaseDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field that knows the type of its attribute and offers the values others have."""
-        attribute = self._model.attribute_at(index.column())
+        attribute, row = self._model.attribute_at(index.column()), self._model.case_at(index)
         if attribute is None:
             self._view.horizontalScrollBar().setValue(0)  # a name is typed where it stands
             field = NameField(parent, _("Name of the case"))
-            row = self._model.case_at(index)
             others = self._model.all_rows()
             taken = {r.name.casefold() for r in others if row is None or r.id != row.id}
             field.refuse(
@@ -136,11 +135,13 @@ class CaseDelegate(QStyledItemDelegate):
                     else ""
                 )
             )
+            self.watch(field, row, None)
             return field
         field = NameField(parent, attribute.name, may_be_empty=True)
+        self.watch(field, row, attribute)
         kind = attribute.type
         field.refuse(lambda text: problem(text, kind))
-        values = (row.values.get(attribute.name, "") for row in self._model.all_rows())
+        values = (one.values.get(attribute.name, "") for one in self._model.all_rows())
         offered = suggestions(kind, values)
         if offered:
             completer = QCompleter(offered, field)
@@ -157,6 +158,6 @@ class CaseDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the value, all of it selected; what is being typed stays."""
-        if isinstance(editor, NameField) and not editor.isModified():
-            editor.setText(str(self._model.data(index, Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
+        if isinstance(editor, NameField):
+            text = str(self._model.data(index, Qt.ItemDataRole.EditRole) or "")
+            self.show_stored(editor, text)

@@ -121,12 +121,14 @@ class FrozenNames(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The keyboard goes to the table."""
         self._table.setFocus(Qt.FocusReason.MouseFocusReason)
-        super().mousePressEvent(event)
+        if not self._table.holds_back():
+            super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A name is typed in place, in the table itself."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if index.isValid() and left and not self._table.holds_back():
             self._table.setCurrentIndex(index)
             if self._table.cases.flags(index) & Qt.ItemFlag.ItemIsEditable:
                 self._table.edit(index)

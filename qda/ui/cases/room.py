@@ -55,6 +55,7 @@ class CasesRoom(Room):
         self._middle.addWidget(self._table_page())
         self._middle.addWidget(self._empty_page())
         self.setLayout(column(self._laid_out()))
+        self.setFocusProxy(self.table)
         breathe()
         self.table.pointed.connect(self._point)
         self.table.filter_wanted.connect(self.open_filter)
@@ -197,8 +198,18 @@ class CasesRoom(Room):
         if case >= 0:
             self.workspace.select_case(case)
 
+    def holds_back(self) -> bool:
+        """Whether what is typed in a cell is refused, which is said then."""
+        return self.table.holds_back()
+
+    def unkept(self) -> str:
+        """What is typed in a cell and refused, quoted."""
+        return self.table.unkept()
+
     def _choose(self, case: int) -> None:
         """Point at a case that was chosen elsewhere, in sight of all if need be."""
+        if self.table.unkept():
+            return
         if self.cases.case(case) is not None and not self.cases.index_of(case).isValid():
             self.field.clear()
             self.groups.show_all()

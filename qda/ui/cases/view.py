@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QMenu,
-    QTableView,
     QWidget,
 )
 
@@ -34,6 +33,7 @@ from qda.ui.cases import block
 from qda.ui.cases.delegate import ROW, CaseDelegate
 from qda.ui.cases.frozen import FrozenNames
 from qda.ui.cases.heads import CaseHeads
+from qda.ui.cases.leaving import KeepingTable
 from qda.ui.cases.model import CaseModel, Index
 from qda.ui.cases.place import Place
 from qda.ui.cases.widths import Widths
@@ -47,7 +47,7 @@ _STANDARD = QKeySequence.StandardKey
 _OWN = {Keys.Key_Delete, Keys.Key_F2, Keys.Key_Return, Keys.Key_Enter, Keys.Key_N, Keys.Key_Insert}
 
 
-class CaseTable(QTableView):
+class CaseTable(KeepingTable):
     """Emits `pointed` with the id of the case pointed at, or -1.
 
     `filter_wanted` is emitted with an attribute, and where on the screen its filter is to open.
@@ -57,21 +57,19 @@ class CaseTable(QTableView):
     filter_wanted = Signal(object, QPoint)
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace)
         self.cases = CaseModel(workspace, self)
         self.heads = CaseHeads(self)
         self._delegate = CaseDelegate(self, self.cases)
         self.setAccessibleName(_("Cases"))
         self.setModel(self.cases)
-        self.setItemDelegate(self._delegate)
+        self.keep_with(self._delegate)
         self._dress()
         self._widths = Widths(self.heads, self.cases, self._delegate)
         self._place_kept = Place(self)
         self.names = FrozenNames(self)
         self.cases.modelReset.connect(self._measure)
         self.selectionModel().currentChanged.connect(self._current_changed)
-        self._delegate.closeEditor.connect(self._left_field)
         self._measure()
 
     def _dress(self) -> None:
@@ -131,7 +129,7 @@ class CaseTable(QTableView):
     def choose(self, case: int) -> None:
         """Point at a case."""
         index = self.cases.index_of(case, max(0, self.currentIndex().column()))
-        if index.isValid() and case != self.current():
+        if index.isValid() and case != self.current() and not self.unkept():
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
@@ -143,7 +141,7 @@ class CaseTable(QTableView):
 
     def new_case(self) -> None:
         """Begin a case: its name is typed in place, and only then it is made."""
-        if self._workspace.read_only:
+        if self.workspace.read_only or self.holds_back():
             return
         # A block that reached into the row would move the keyboard while that row is taken away.
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -153,16 +151,15 @@ class CaseTable(QTableView):
         self.setFocus()
         self.edit(index)
 
-    def _left_field(self, _field: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if self.cases.has_draft:
-            self.cases.drop_draft()
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes on below, Tab to the right, as in a spreadsheet."""
+        """Enter goes on below, Tab to the right, as in a spreadsheet; what is refused stays."""
         hints, named = QAbstractItemDelegate.EndEditHint, self.cases.has_draft
+        if self.stays(hint):
+            return
         onwards = hint in (hints.EditNextItem, hints.EditPreviousItem)
         super().closeEditor(editor, hints.NoHint if onwards else hint)
+        self.cases.drop_draft()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         steps = {
             hints.SubmitModelCache: (1, 0),
             hints.EditNextItem: (0, 1),
@@ -204,7 +201,7 @@ class CaseTable(QTableView):
         """The keys of a spreadsheet; Delete empties cells or, on a name, takes the case out."""
         key, index, command = Keys(event.key()), self.currentIndex(), _block_command(event)
         if command is not None:
-            if command is block.copy or not self._workspace.read_only:
+            if command is block.copy or not self.workspace.read_only:
                 command(self)
         elif key == Keys.Key_Insert:
             self.new_case()
@@ -222,7 +219,7 @@ class CaseTable(QTableView):
             super().keyPressEvent(event)
 
     def _delete(self, index: QModelIndex) -> None:
-        if self._workspace.read_only:
+        if self.workspace.read_only:
             return
         here, row = block.chosen(self), self.cases.case_at(index)
         if here is not None and not here.is_one:
@@ -250,18 +247,18 @@ class CaseTable(QTableView):
         """Put a column elsewhere among the others."""
         from qda.models import case_cells
 
-        if not self._workspace.read_only:
-            self._workspace.did(case_cells.move_attribute, attribute.id, place)
+        if not self.workspace.read_only:
+            self.workspace.did(case_cells.move_attribute, attribute.id, place)
 
     def remove_case(self, case: int) -> None:
         """Take a case out; the next one is pointed at."""
         from qda.models import cases
 
         if self.cases.case(case) is None:
-            self._workspace.message.emit(_("That case is no longer there."), False)
+            self.workspace.message.emit(_("That case is no longer there."), False)
             return
         place = self.cases.index_of(case).row()
-        if self._workspace.did(cases.remove, case) and self.cases.shown_rows():
+        if self.workspace.did(cases.remove, case) and self.cases.shown_rows():
             place = min(place, len(self.cases.shown_rows()) - 1)
             self.setCurrentIndex(self.cases.index(place, 0))
 
@@ -270,7 +267,7 @@ class CaseTable(QTableView):
         from qda.models import cases
 
         if any(row.id == attribute.id for row in self.cases.attributes):
-            self._workspace.did(cases.remove_attribute, attribute.id)
+            self.workspace.did(cases.remove_attribute, attribute.id)
 
     # Mouse
 
@@ -304,7 +301,7 @@ class CaseTable(QTableView):
         row = self.cases.case(case) if case is not None else None
         use = self.cases.use.get(row.id) if row is not None else None
         if row is not None and use is not None:
-            self._workspace.show_passages(row.name, use.all_codings)
+            self.workspace.show_passages(row.name, use.all_codings)
 
     # Menus
 
@@ -323,15 +320,10 @@ class CaseTable(QTableView):
 
         return case_menu(self, self.current())
 
-    @property
-    def workspace(self) -> Workspace:
-        """The workspace whose cases these are."""
-        return self._workspace
-
     def rename(self, case: int) -> None:
         """Type another name in place."""
         index = self.cases.index_of(case)
-        if index.isValid():
+        if index.isValid() and not self.holds_back():
             self.setCurrentIndex(index)
             self.edit(index)
 
