@@ -15,11 +15,16 @@ from itertools import accumulate
 from qda.text_edits import Change
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+_WORD = re.compile(r"\w+[^\w\n]*|[^\w\n]+|\n")
+_LETTERS = re.compile(r"\w+")
 _MANY = 2000
 _TABLE = 250_000
 _ALIKE = 0.3
+_SURE = 4  # so many words in a row that are the same belong together
 
 Span = tuple[int, int]
+Bag = tuple[int, int]
+"""The words of a line as bits of a number, and how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int
 
 
 def _plain(lines: list[str]) -> list[str]:
-    return [" ".join(re.findall(r"\w+", line.casefold())) for line in lines]
+    return [" ".join(_LETTERS.findall(line.casefold())) for line in lines]
 
 
 def _paired(
@@ -149,19 +154,31 @@ def _alike(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """Pairs of lines, in order, that make the two stretches as alike as can be."""
     if len(old) * len(new) > _TABLE:
         return [(at, at) for at in range(min(len(old), len(new)))]
-    bags = [set(re.findall(r"\w+", line.casefold())) for line in old]
-    others = [set(re.findall(r"\w+", line.casefold())) for line in new]
+    bags, others = _bags(old, new)
     best = [[0.0] * (len(new) + 1) for _line in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
+        row, below = best[i], best[i + 1]
         for k in range(len(new) - 1, -1, -1):
             pair = _likeness(bags[i], others[k])
-            both = best[i + 1][k + 1] + pair if pair >= _ALIKE else 0.0
-            best[i][k] = max(both, best[i + 1][k], best[i][k + 1])
+            both = below[k + 1] + pair if pair >= _ALIKE else 0.0
+            row[k] = max(both, below[k], row[k + 1])
     return list(_followed(best, bags, others))
 
 
+def _bags(old: Sequence[str], new: Sequence[str]) -> tuple[list[Bag], list[Bag]]:
+    """The different words of each line, a bit a word; two are compared thousands of times."""
+    places: dict[str, int] = {}
+
+    def bag(line: str) -> Bag:
+        words = set(_LETTERS.findall(line.casefold()))
+        bits = sum(1 << places.setdefault(word, len(places)) for word in words)
+        return bits, len(words)
+
+    return [bag(line) for line in old], [bag(line) for line in new]
+
+
 def _followed(
-    best: list[list[float]], bags: list[set[str]], others: list[set[str]]
+    best: list[list[float]], bags: list[Bag], others: list[Bag]
 ) -> Iterator[tuple[int, int]]:
     i = k = 0
     while i < len(bags) and k < len(others):
@@ -175,20 +192,42 @@ def _followed(
             k += 1
 
 
-def _likeness(one: set[str], other: set[str]) -> float:
+def _likeness(one: Bag, other: Bag) -> float:
     """How much of their words two lines share, from 0 to 1."""
-    return len(one & other) / max(1, len(one), len(other))
+    return (one[0] & other[0]).bit_count() / max(1, one[1], other[1])
 
 
 def _words(old: str, new: str, offset: int) -> list[Change]:
-    """What differs between two paragraphs, word by word."""
+    """What differs between two paragraphs, word by word.
+
+    Where some words in a row are the same, blanks between them and all, both are cut: to compare
+    a long paragraph piece by piece costs far less, for the blanks alone fit nearly anywhere.
+    """
+    first, second = _WORD.findall(old), _WORD.findall(new)
+    starts, found = _starts(first), list[Change]()
+    point, place = 0, 0
+    for tag, a, b, c, d in [*_matched(first, second), ("end", len(first), 0, len(second), 0)]:
+        if tag == "end" or (tag == "equal" and b - a >= _SURE):
+            if point < a or place < c:
+                before, after = "".join(first[point:a]), "".join(second[place:c])
+                found += _parts(before, after, offset + starts[point])
+            point, place = b, d
+    return found
+
+
+def _parts(old: str, new: str, offset: int) -> list[Change]:
+    """What differs between two stretches in words, blanks and signs.
+
+    What both begin and end with stays: else a blank in the middle might be taken for the last one.
+    """
     first, second = _TOKEN.findall(old), _TOKEN.findall(new)
-    places, point = [offset], offset
-    for token in first:
-        point += len(token)
-        places.append(point)
+    shorter = min(len(first), len(second))
+    low = next((at for at in range(shorter) if first[at] != second[at]), shorter)
+    rest = shorter - low
+    tail = next((at for at in range(rest) if first[-1 - at] != second[-1 - at]), rest)
+    first, second = first[: len(first) - tail], second[low : len(second) - tail]
+    starts = _starts(first)[low:]
     return [
-        Change(places[a], places[b], "".join(second[c:d]))
-        for tag, a, b, c, d in _matched(first, second)
-        if tag != "equal"
+        Change(offset + starts[a], offset + starts[b], "".join(second[c:d]))
+        for a, b, c, d in _opcodes(first[low:], second)
     ]

@@ -57,3 +57,17 @@ def test_words_are_compared_not_letters() -> None:
         ("", "vond"),
         (" het goed.", " het goed."),
     ]
+
+
+@pytest.mark.parametrize(
+    "put",
+    ["a good neighbour who", "a  very neighbour who", "a  changedneighbour who", "a neighbour, so"],
+)
+def test_a_word_among_blanks_that_fit_anywhere_is_found_where_it_was(put: str) -> None:
+    around = ("one two three four five six ", " seven eight nine ten eleven twelve")
+    old, new = "a neighbour who".join(around), put.join(around)
+    made = prepared(old, changes_between(old, new))
+    low = old.index("neighbour")
+    span = Mapping(made).passage(low, low + len("neighbour"))
+    assert span is not None
+    assert new[slice(*span)] == "neighbour"
