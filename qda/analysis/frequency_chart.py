@@ -19,6 +19,7 @@ from qda.analysis.page import (
     write_caption,
     write_head,
 )
+from qda.analysis.row_heights import shared
 from qda.i18n import N_, _, ngettext
 
 MEASURES = {
@@ -26,7 +27,7 @@ MEASURES = {
     "documents": N_("Documents"),
     "cases": N_("Respondents"),
 }
-ROW, BAR, GAP = 0.27, 0.155, 0.12
+BAR, GAP = 0.155, 0.12
 WIDEST_LABEL, LABEL_SHARE = 2.9, 0.42
 """Inches of a name at most, and of the sheet at most."""
 INDENT = 0.14
@@ -41,11 +42,13 @@ def figure(
     caption: str = "",
     theme: str = "light",
     width: float = 7.6,
+    spare: float = 0.0,
 ) -> Chart:
     """Draw the result of `frequency.frequency`.
 
     `measure` is one of MEASURES; `order` "tree" keeps the codebook's order with its indents,
-    "count" puts the highest first. The sheet grows with the number of codes; `width` is in inches.
+    "count" puts the highest first. The sheet grows with the number of codes; `width` is in inches,
+    and `spare` how many more or less of height its rows share.
     """
     own = _("How often codes occur")
     heading = own if title is None else title
@@ -59,15 +62,16 @@ def figure(
         for name, indent in zip(rows["name"], indents, strict=True)
     ]
     gap = GAP if any(indents) else GAP / 2
+    highs, thick = shared([len(lines) for lines in labels], spare)
     tops, y = [], 0.0
-    for number, (lines, indent) in enumerate(zip(labels, indents, strict=True)):
+    for number, (high, indent) in enumerate(zip(highs, indents, strict=True)):
         y += gap if number and not indent else 0
         tops.append(y)
-        y += max(ROW, len(lines) * LABEL * LINE + 0.06)
+        y += high
     head = head_height(heading, "x", width)
     page = Page(width, head + y + caption_height(caption, width), theme)
     write_head(page, heading, _(MEASURES[measure]))
-    spots = _bars(page, rows, labels, indents, tops, y, head, measure)
+    spots = _bars(page, rows, labels, indents, (tops, highs, y, thick), head, measure)
     write_caption(page, caption)
     return Chart(page.figure, heading or own, caption, _alt(rows, measure), table(data), spots)
 
@@ -77,11 +81,12 @@ def _bars(
     rows: pd.DataFrame,
     labels: list[list[str]],
     indents: list[float],
-    tops: list[float],
-    height: float,
+    places: tuple[list[float], list[float], float, float],
     head: float,
     measure: str,
 ) -> list[Hotspot]:
+    """Names and bars; `places`: tops and heights of rows, all they take, and how thick bars are."""
+    tops, highs, height, thick = places
     widths = [
         indent + max(text_width(line, LABEL) for line in lines)
         for lines, indent in zip(labels, indents, strict=True)
@@ -94,11 +99,10 @@ def _bars(
     axes.set_ylim(height, 0)
     axes.plot([0, 0], [0, height], color=page.theme.line, linewidth=0.8, zorder=0)
     spots = []
-    for row, lines, indent, top in zip(
-        rows.itertuples(index=False), labels, indents, tops, strict=True
+    for row, lines, indent, top, tall in zip(
+        rows.itertuples(index=False), labels, indents, tops, highs, strict=True
     ):
         value = int(getattr(row, measure))
-        tall = max(ROW, len(lines) * LABEL * LINE + 0.06)
         middle = top + tall / 2
         quiet = page.theme.quiet if indent or not value else page.theme.ink
         for number, line in enumerate(lines):
@@ -106,7 +110,7 @@ def _bars(
             page.text(MARGIN + indent, y, line, LABEL, quiet, va="middle")
         length = room * value / most
         if value:
-            axes.add_artist(_bar(length, middle, str(row.colour), page.theme.ink))
+            axes.add_artist(_bar(length, middle, thick * BAR, (str(row.colour), page.theme.ink)))
         page.text(left + length + 0.08, head + middle, str(value), LABEL, quiet, va="middle")
         said = f"{row.name}: {told(measure, value)}"
         box = (-(left - MARGIN), top, page.width - left - MARGIN, top + tall)
@@ -124,12 +128,13 @@ def told(measure: str, count: int) -> str:
     return words[measure].format(count=count)
 
 
-def _bar(length: float, middle: float, colour: str, ink: str) -> FancyBboxPatch:
+def _bar(length: float, middle: float, thick: float, colours: tuple[str, str]) -> FancyBboxPatch:
+    colour, ink = colours
     round_by = min(0.03, length / 2)
     return FancyBboxPatch(
-        (round_by, middle - BAR / 2 + round_by),
+        (round_by, middle - thick / 2 + round_by),
         max(0.001, length - 2 * round_by),
-        BAR - 2 * round_by,
+        thick - 2 * round_by,
         boxstyle=f"round,pad={round_by},rounding_size={round_by}",
         facecolor=colour,
         edgecolor=mixed(ink, colour, 0.3),

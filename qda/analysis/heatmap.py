@@ -31,7 +31,7 @@ from qda.i18n import _
 
 WIDEST_LABEL, LABEL_SHARE = 3.4, 0.36
 """Inches of a name at most, and of the sheet where that is more; longer ones are shortened."""
-SMALLEST_CELL, LARGEST_CELL = 0.24, 0.56
+SMALLEST_CELL, LARGEST_CELL, LOWEST_CELL = 0.24, 0.56, 0.2
 SWATCH = 0.13
 MOST_NUMBERS = 1200
 """So many numbers can be drawn in the time there is; beyond, the tones tell, and the table."""
@@ -47,11 +47,13 @@ def figure(
     caption: str = "",
     theme: str = "light",
     width: float = 7.6,
+    spare: float = 0.0,
 ) -> Chart:
     """Draw the meetings of all pairs of codes; `value` is "count" or "coefficient".
 
     One scale from paper to accent, which every eye can order; cells carry their number, and a dash
-    where a pair cannot co-occur. The sheet grows where many codes would make cells too small.
+    where a pair cannot co-occur. The sheet grows where many codes would make cells too small;
+    `spare` inches more or less of height make them higher or lower.
     """
     own = _("Codes that occur together")
     heading = own if title is None else title
@@ -76,27 +78,31 @@ def figure(
     width = max(width, float((steps * cell + ends).max()))
     room = width - steps * cell - BESIDE - 2 * MARGIN
     names = [shorten(name, LABEL, free) for name, free in zip(names, room, strict=True)]
+    tall = max(min(cell, LOWEST_CELL), cell + spare / len(names))
     head = head_height(heading, "x", width)
-    page = Page(width, head + cell * len(names) + caption_height(caption, width), theme)
+    page = Page(width, head + tall * len(names) + caption_height(caption, width), theme)
     definition = data.definition
     write_head(page, heading, definition[:1].upper() + definition[1:])
-    spots = _cells(page, data, head, cell, value)
-    _names(page, data, names, head, cell)
+    spots = _cells(page, data, head, (cell, tall), value)
+    _names(page, data, names, head, (cell, tall))
     write_caption(page, caption)
     return Chart(page.figure, heading or own, caption, _alt(data), table(data), spots)
 
 
-def _cells(page: Page, data: Cooccurrence, top: float, cell: float, value: str) -> list[Hotspot]:
+def _cells(
+    page: Page, data: Cooccurrence, top: float, sides: tuple[float, float], value: str
+) -> list[Hotspot]:
+    cell, tall = sides
     counts, shares = data.counts.to_numpy(), data.coefficient.to_numpy()
     numbers = counts if value == "count" else shares
     most = float(np.nanmax(numbers)) or 1.0
     count = len(data.codes)
-    axes = page.axes(MARGIN, top, cell * count, cell * count)
+    axes = page.axes(MARGIN, top, cell * count, tall * count)
     axes.set_xlim(0, count)
     axes.set_ylim(count, 0)
     ids, names = data.codes["code"].tolist(), data.codes["name"].tolist()
-    size = min(SMALL, cell * 72 * 0.4)
-    air = min(0.04, 0.012 / cell)
+    size = min(SMALL, cell * 72 * 0.4, tall * 72 * 0.6)
+    air = (min(0.04, 0.012 / cell), min(0.04, 0.012 / tall))
     written = np.count_nonzero(np.tril(counts, -1)) <= MOST_NUMBERS
     squares, colours, spots = [], [], []
     for row in range(1, count):
@@ -104,14 +110,14 @@ def _cells(page: Page, data: Cooccurrence, top: float, cell: float, value: str) 
             impossible = math.isnan(shares[row, column])
             number = 0.0 if impossible else float(numbers[row, column])
             colour = tone(page.theme.accent, page.theme.faint, number / most)
-            left, high, side = column + air, row + air, 1 - 2 * air
-            right, low = left + side, high + side
+            left, right = column + air[0], column + 1 - air[0]
+            high, low = row + air[1], row + 1 - air[1]
             squares.append([(left, high), (right, high), (right, low), (left, low)])
             colours.append(colour)
             shown = "–" if impossible else _shown(number, value)
             if shown and written:
                 ink = page.theme.quiet if impossible else readable(colour)
-                x, y = MARGIN + (column + 0.5) * cell, top + (row + 0.5) * cell
+                x, y = MARGIN + (column + 0.5) * cell, top + (row + 0.5) * tall
                 page.text(x, y, shown, size, ink, ha="center", va="middle")
             said = f"{names[row]} × {names[column]}: {_told(counts, shares, row, column)}"
             behind = data.codings(ids[row], ids[column])
@@ -121,14 +127,20 @@ def _cells(page: Page, data: Cooccurrence, top: float, cell: float, value: str) 
     return spots
 
 
-def _names(page: Page, data: Cooccurrence, names: list[str], top: float, cell: float) -> None:
+def _names(
+    page: Page,
+    data: Cooccurrence,
+    names: list[str],
+    top: float,
+    sides: tuple[float, float],
+) -> None:
     """Where a code's row ends and its column begins: its colour and its name."""
     axes = page.axes(0, 0, page.width, page.height)
     axes.set_xlim(0, page.width)
     axes.set_ylim(page.height, 0)
     swatches, half = [], SWATCH / 2
     for number, name in enumerate(names):
-        x, y = MARGIN + (number + 0.5) * cell, top + (number + 0.5) * cell
+        x, y = MARGIN + (number + 0.5) * sides[0], top + (number + 0.5) * sides[1]
         left, right, high, low = x - half, x + half, y - half, y + half
         swatches.append([(left, high), (right, high), (right, low), (left, low)])
         page.text(x + BESIDE, y, name, LABEL, va="middle")

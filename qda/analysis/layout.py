@@ -104,28 +104,51 @@ def _shares(found: np.ndarray) -> np.ndarray:
     return np.where(flat, 0.5, (found - low) / np.where(flat, 1, high - low))
 
 
-def free(shares: np.ndarray, halves: np.ndarray, wide: float) -> tuple[np.ndarray, float]:
+def free(
+    shares: np.ndarray, halves: np.ndarray, wide: float, spare: float = 0.0
+) -> tuple[np.ndarray, float]:
     """Middles of boxes on a sheet `wide` inches wide, and the height that they need.
 
     `shares` is where each would lie; `halves` (n x 2) half its width and height. Few boxes keep
     their distances and only give way; many are put in rows, so that the middle is no thicket.
+    `spare` inches more of height are spread over the sheet; less, as far as all find room.
     """
     if len(shares) > FEW:
-        return in_rows(shares, halves, wide)
+        return in_rows(shares, halves, wide, max(0.0, spare))
     tall = max(wide * 0.5, 1.5 * float((4 * halves.prod(axis=1)).sum()) / wide)
-    edge = halves.max(axis=0)
+    found, tall = in_room(shares, halves, (wide, tall))
+    if spare:
+        least = 2.2 * float(halves[:, 1].max())
+        found, tall = in_room(shares, halves, (wide, max(least, tall + spare)))
+    return found, tall
+
+
+def in_room(
+    shares: np.ndarray, halves: np.ndarray, room: tuple[float, float]
+) -> tuple[np.ndarray, float]:
+    """Boxes on a sheet of this width and height, which grows until all of them find room.
+
+    Where they push each other about on a narrow sheet without end they are put in rows.
+    """
+    (wide, tall), edge = room, halves.max(axis=0)
+    high = in_rows(shares, halves, wide)[1]
     while True:
         span = np.array((wide, tall))
         found, done = apart(edge + shares * (span - 2 * edge), halves, (wide, tall))
         if done:
             return found, tall
+        if tall > 2 * high:
+            return in_rows(shares, halves, wide, max(0.0, room[1] - high))
         tall *= 1.1
 
 
-def in_rows(shares: np.ndarray, halves: np.ndarray, wide: float) -> tuple[np.ndarray, float]:
+def in_rows(
+    shares: np.ndarray, halves: np.ndarray, wide: float, spare: float = 0.0
+) -> tuple[np.ndarray, float]:
     """Boxes in rows from top to bottom, each row in its order from left to right, none touching.
 
-    Neighbours in a row stand a little up and down, which lets lines pass.
+    Neighbours in a row stand a little up and down, which lets lines pass; `spare` inches are left
+    between the rows.
     """
     rows: list[list[int]] = [[]]
     filled = 0.0
@@ -136,15 +159,15 @@ def in_rows(shares: np.ndarray, halves: np.ndarray, wide: float) -> tuple[np.nda
         rows[-1].append(box)
         filled += 2 * float(halves[box, 0])
     found = np.zeros_like(shares)
-    tall = 0.0
+    tall, air = 0.0, spare / len(rows)
     for number, row in enumerate(rows):
         order = sorted(row, key=lambda box: (shares[box, 0], box))
         half, high = halves[order, 0], halves[order, 1].max()
         wanted = half + shares[order, 0] * (wide - 2 * half)
         found[order, 0] = in_line(wanted, half, wide)
         step = STAGGER * ((np.arange(len(order)) + number) % 2)
-        found[order, 1] = tall + halves[order, 1] + step
-        tall += 2 * float(high) + STAGGER
+        found[order, 1] = tall + air / 2 + halves[order, 1] + step
+        tall += 2 * float(high) + STAGGER + air
     return found, tall
 
 
@@ -183,5 +206,8 @@ def apart(
         push = np.where(clash[:, :, None], way * (over / 2 + 0.002), 0)
         push[:, :, 0] *= across
         push[:, :, 1] *= ~across
-        centres = np.clip(centres + push.sum(axis=1) * 0.7, halves, np.array(span) - halves)
+        moved = np.clip(centres + push.sum(axis=1) * 0.7, halves, np.array(span) - halves)
+        if np.abs(moved - centres).max() < 1e-5:
+            return moved, False  # against the edges, and none can give way
+        centres = moved
     return centres, False

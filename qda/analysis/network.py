@@ -43,6 +43,7 @@ def figure(
     caption: str = "",
     theme: str = "light",
     width: float = 7.6,
+    spare: float = 0.0,
     least: int = 1,
     node: str = "segments",
     edge: str = "count",
@@ -51,7 +52,8 @@ def figure(
 
     Those are the MOST_LINES strongest of all and the strongest of each code; the caption says so
     where some are left out. Discs grow with `node` (segments, ties or strength), lines with `edge`
-    (count or coefficient). The sheet grows with the room that the names need.
+    (count or coefficient). The sheet grows with the room that the names need, and by
+    `spare` inches (or is so much lower, as far as the names allow).
     """
     own = _("Codes that occur together")
     heading = own if title is None else title
@@ -70,7 +72,7 @@ def figure(
     radii = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(sizes / sizes.max())
     names = [wrap(name, SMALL, NAME_WIDTH, 2) for name in codes["name"]]
     keys = list(codes["guid" if "guid" in codes else "code"].astype(str))
-    places, tall = _placed(counts, names, radii / 72, width - 2 * MARGIN, keys)
+    places, tall = _placed(counts, names, radii / 72, (width - 2 * MARGIN, spare), keys)
     head = head_height(heading, "x", width)
     page = Page(width, head + tall + caption_height(caption, width), theme)
     definition = data.definition
@@ -134,13 +136,20 @@ def _note(counts: np.ndarray, ties: list[tuple[int, int]], node: str, groups: np
 
 
 def _placed(
-    counts: np.ndarray, names: list[list[str]], radii: np.ndarray, wide: float, keys: list[str]
+    counts: np.ndarray,
+    names: list[list[str]],
+    radii: np.ndarray,
+    room: tuple[float, float],
+    keys: list[str],
 ) -> tuple[np.ndarray, float]:
-    """The middles of the discs, from the left top, and the height that everything needs."""
+    """The middles of the discs, from the left top, and the height of everything.
+
+    `room`: the width there is, and how much more or less height than is needed.
+    """
     under = np.array([len(lines) for lines in names]) * SMALL * LINE + AIR
     widest = np.array([max(text_width(line, SMALL) for line in lines) for lines in names])
     halves = np.stack([np.maximum(widest / 2, radii), radii + under / 2], axis=1) + AIR
-    centres, tall = free(turned(layout(counts, keys), keys), halves, wide)
+    centres, tall = free(turned(layout(counts, keys), keys), halves, *room)
     return centres - np.stack([np.zeros(len(under)), under / 2], axis=1), tall
 
 

@@ -29,7 +29,9 @@ class ChartRequest:
     `by` is code or top (top-level codes with their sub-codes); `measure` segments, documents or
     cases; `unit` overlap, paragraph or document; `order` tree or count; `value` count or
     coefficient. `coder` None means all coders (co-occurrence stays within each). `theme` is light
-    or dark; `width` is in inches. `only` leaves just these codes, those of the set called `of_set`.
+    or dark; `width` and `height` are in inches (height 0: as its content needs); `spare` is how
+    much more or less room than its content takes it gets, set by charts.drawn. `only` leaves just
+    these codes, those of the set called `of_set`.
 
     `groups` is what codes are set against: direction, kind, document, case, saved (groups of cases)
     or attribute:NAME ("": what suits the chart). `mode` of bars by group: grouped, stacked or
@@ -51,6 +53,8 @@ class ChartRequest:
     with_subcodes: bool = False
     theme: str = "light"
     width: float = 7.6
+    height: float = 0.0
+    spare: float = 0.0
     only: tuple[int, ...] | None = None
     of_set: str = ""
     groups: str = ""

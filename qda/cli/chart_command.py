@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qda.analysis.requests import ChartRequest
     from qda.models import Project
 
+CM = 2.54
 NARROWEST, WIDEST = 8.0, 120.0
 """Centimetres of a sheet."""
 
@@ -103,6 +104,8 @@ def _dressed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--colours", choices=("codes", "accent", "grey"), default="codes")
     parser.add_argument("--language", choices=("en", "nl"), default="")
     parser.add_argument("--width", type=float, default=19.3, help=_("width in centimetres"))
+    height = _("height in centimetres (default: as its content needs)")
+    parser.add_argument("--height", type=float, default=0.0, help=height)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -112,13 +115,33 @@ def run(options: argparse.Namespace) -> int:
     with opened(options.project) as project:
         chart = _kept(project, options) if options.kind in KEPT else _drawn(project, options)
         save.save(chart, options.file)
+        told = _too_small(chart, options)
     said(options.file)
+    if told:
+        print(told)
     if options.data is not None:
         from qda.exporters import sheets, tables
 
         sheets.write([tables.chart_data(chart.table, chart.title, chart.caption)], options.data)
         said(options.data)
     return 0
+
+
+def _too_small(chart: Chart, options: argparse.Namespace) -> str:
+    """That a chart had to be larger than was asked for; of a saved one nothing is asked here."""
+    from qda.analysis.charts.size import too_small
+    from qda.analysis.requests import ChartRequest
+
+    if options.kind in KEPT:
+        return ""
+    width, height = _sides(options)
+    return too_small(chart, ChartRequest(width=width, height=height))
+
+
+def _sides(options: argparse.Namespace) -> tuple[float, float]:
+    """Width and height in inches."""
+    width = max(NARROWEST, min(WIDEST, options.width))
+    return width / CM, max(0.0, min(WIDEST, options.height)) / CM
 
 
 def _kept(project: Project, options: argparse.Namespace) -> Chart:
@@ -151,6 +174,7 @@ def _request(options: argparse.Namespace, data: Material, coder: int | None) -> 
         "kind", "measure", "unit", "value", "order", "with_subcodes", "most", "mode", "per",
         "clustered", "node", "edge", "flow", "theme",
     )  # fmt: skip
+    width, height = _sides(options)
     return ChartRequest(
         **{name: getattr(options, name) for name in same},
         by=options.by or charts.CHARTS[options.kind].by,
@@ -159,7 +183,8 @@ def _request(options: argparse.Namespace, data: Material, coder: int | None) -> 
         pair=tuple(options.pair),
         document=_named(options.document, facts.documents, "document"),
         case=_named(options.case, facts.cases, "case"),
-        width=max(NARROWEST, min(WIDEST, options.width)) / 2.54,
+        width=width,
+        height=height,
         style=ChartStyle(options.title, options.caption, options.colours, options.language),
     )
 

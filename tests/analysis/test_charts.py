@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from qda import i18n
 from qda.analysis import save
 from qda.analysis.chart import Chart, contrast, readable
 from qda.analysis.charts import CHARTS, Material, drawn, narrowed
+from qda.analysis.charts.size import sides, too_small
 from qda.analysis.heatmap import tone
 from qda.analysis.layout import layout
 from qda.analysis.page import THEMES
@@ -61,6 +63,19 @@ def test_no_text_is_clipped_however_many_and_long_the_names(kind: str, count: in
     chart = drawn(study(count, long=True), ChartRequest(kind, by="code"))
     assert clipped(chart) == []
     assert chart.hotspots
+
+
+@pytest.mark.parametrize("kind", list(CHARTS))
+def test_a_chart_is_as_high_as_was_asked_for_or_says_how_low_it_can_be(kind: str) -> None:
+    data, asked = study(3, long=True), ChartRequest(kind, by="code", width=6.0)
+    high, low = (drawn(data, replace(asked, height=height)) for height in (9.0, 1.0))
+    assert sides(high) == pytest.approx((6.0, 9.0))
+    assert 1.0 < sides(low)[1] <= sides(drawn(data, asked))[1]
+    assert clipped(high) == clipped(low) == []
+    assert too_small(high, replace(asked, height=9.0)) == ""
+    assert f"Drawn at 15.2 × {sides(low)[1] * 2.54:.1f} cm" in too_small(
+        low, replace(asked, height=1.0)
+    )
 
 
 @pytest.mark.parametrize("kind", list(CHARTS))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qda.analysis.layout import FEW, free, in_rows, layout, turned
 
-WIDE = 7.0
+WIDE, NARROW = 7.0, 2.6
 halves = st.tuples(st.floats(0.1, 0.8), st.floats(0.1, 0.4))
 share = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
@@ -19,16 +19,21 @@ def clashes(centres: np.ndarray, sizes: np.ndarray) -> int:
     return int(np.triu(over.all(axis=2), 1).sum())
 
 
-@given(st.lists(st.tuples(share, halves), min_size=2, max_size=30))
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(share, halves), min_size=2, max_size=30),
+    st.sampled_from([WIDE, NARROW]),
+    st.sampled_from([0.0, -2.0, 5.0]),
+)
 def test_no_two_boxes_ever_lie_on_each_other_or_off_the_sheet(
-    boxes: list[tuple[tuple[float, float], tuple[float, float]]],
+    boxes: list[tuple[tuple[float, float], tuple[float, float]]], wide: float, spare: float
 ) -> None:
     shares = np.array([place for place, _size in boxes])
     sizes = np.array([size for _place, size in boxes])
-    centres, tall = free(shares, sizes, WIDE)
+    centres, tall = free(shares, sizes, wide, spare)
     assert clashes(centres, sizes) == 0
     assert (centres >= sizes - 1e-6).all()
-    assert (centres <= np.array([WIDE, tall]) - sizes + 1e-6).all()
+    assert (centres <= np.array([wide, tall]) - sizes + 1e-6).all()
 
 
 def test_rows_keep_top_and_bottom_and_left_and_right() -> None:

@@ -129,7 +129,7 @@ def test_a_kept_chart_with_words_of_its_own_still_says_the_filter_and_is_not_enl
 ) -> None:
     with Project.open(asked) as project:
         choices = {"kind": "frequency", "by": "code", "coder": ""}
-        dress = {"title": "Mine", "caption": "In my own words.", "width_cm": 9.0}
+        dress = {"title": "Mine", "caption": "In my own words.", "width_cm": 9.0, "height_cm": 34.0}
         project.do(saved_views.save, "chart", "Mine", {"choices": choices, "print": dress})
     file = tmp_path / "mine.docx"
     chosen = ("--chart", "Mine", "--no-charts", "--where", "Only seven")
@@ -138,6 +138,7 @@ def test_a_kept_chart_with_words_of_its_own_still_says_the_filter_and_is_not_enl
     assert "Only “Only seven”" in told
     (picture,) = docx.Document(str(file)).inline_shapes
     assert picture.width.cm <= 9.0
+    assert picture.height.cm == pytest.approx(20.5, abs=0.1)  # of a sheet 34 cm high
 
 
 def test_a_map_in_a_filtered_report_counts_what_the_filter_finds_and_says_so(asked: Path) -> None:

@@ -29,6 +29,8 @@ HIGH = 0.72
 """Of a line's height is taken by its letters."""
 FLAT = 0.62
 """Height of the cloud as a share of its width."""
+STEEPEST, LEAST = 1.6, 0.8
+"""The share at most where a height is asked for, and inches of height at least."""
 TURNS, BLOCK = 4000, 200
 
 
@@ -45,7 +47,11 @@ def make(data: Material, request: ChartRequest) -> Chart:
     shown = given if given is not None else counted(data)
     most = request.most or MOST
     shown = shown.sort_values(["count", "word"], ascending=[False, True]).head(most)
-    shown, places, halves, sizes = _fitting(shown, request.width - 2 * MARGIN)
+    wide, wanted = request.width - 2 * MARGIN, 0.0
+    (shown, places, halves, sizes), whole = _fitting(shown, wide), shown
+    if request.spare and halves:
+        wanted = max(LEAST, _reach(places, halves)[1] + request.spare)
+        shown, places, halves, sizes = _fitting(whole, wide, wanted)
     own = ngettext(
         "Type grows with how often a word occurs; drawn is the most frequent word.",
         "Type grows with how often a word occurs; drawn are the {count} most frequent words.",
@@ -57,10 +63,10 @@ def make(data: Material, request: ChartRequest) -> Chart:
     if shown.empty:
         return dress.empty(_("There is nothing to show: there are no words to count."))
     names, counts = shown["word"].astype(str).tolist(), shown["count"].astype(int).tolist()
-    low = (places - np.array(halves)).min(axis=0)
-    high = (places + np.array(halves)).max(axis=0)
-    page = sheet(dress, float(high[1] - low[1]) + 0.1)
-    shift = np.array(((dress.inner - (high[0] - low[0])) / 2, 0.05)) - low
+    low, (across, down) = (places - np.array(halves)).min(axis=0), _reach(places, halves)
+    room = max(wanted, down) + 0.1
+    page = sheet(dress, room)
+    shift = np.array(((dress.inner - across) / 2, (room - down) / 2)) - low
     for name, count, size, half, place in zip(
         names, counts, sizes, halves, (places + shift).tolist(), strict=True
     ):
@@ -76,19 +82,32 @@ def make(data: Material, request: ChartRequest) -> Chart:
     return page.chart(table, _("Word cloud. Most frequent: {words}.").format(words=high_words))
 
 
-def _fitting(shown: pd.DataFrame, width: float) -> tuple[pd.DataFrame, np.ndarray, Halves, Sizes]:
-    """As many of the words as a sheet of this width can hold, with their places and sizes."""
+def _reach(places: np.ndarray, halves: Halves) -> tuple[float, float]:
+    """How wide and how high words at these places are together."""
+    half = np.array(halves).reshape(-1, 2)
+    across, down = np.ptp([places - half, places + half], axis=(0, 1)) if halves else (0.0, 0.0)
+    return float(across), float(down)
+
+
+def _fitting(
+    shown: pd.DataFrame, width: float, height: float = 0.0
+) -> tuple[pd.DataFrame, np.ndarray, Halves, Sizes]:
+    """As many of the words as a sheet of this width can hold, with their places and sizes.
+
+    With a `height` they are as large as it allows, and no more of them than it can hold.
+    """
+    flat = min(STEEPEST, height / width) if height else FLAT
     names, counts = shown["word"].astype(str).tolist(), shown["count"].astype(int).tolist()
-    sizes = sizes_of(counts, width, names) if names else []
+    sizes = sizes_of(counts, width, names, flat) if names else []
     halves = [
         (width_of(name, size) / 2 + 0.03, size * LINE * HIGH / 2 + 0.02)
         for name, size in zip(names, sizes, strict=True)
     ]
     while True:
-        places = packed(halves)
-        reach = np.array(halves).reshape(-1, 2)
-        wide = np.ptp([places - reach, places + reach], axis=(0, 1))[0] if halves else 0.0
-        if wide <= width or len(halves) <= FEWEST:
+        places = packed(halves, flat)
+        wide, high = _reach(places, halves)
+        fits = wide <= width and (not height or high <= height)
+        if fits or len(halves) <= FEWEST:
             return shown.head(len(halves)), places, halves, sizes[: len(halves)]
         halves = halves[: max(FEWEST, len(halves) * 9 // 10)]
 
@@ -114,24 +133,29 @@ def width_of(word: str, size: float) -> float:
     return text_width(word, size) or 0.55 * len(word) * size / 72
 
 
-def sizes_of(counts: Sequence[int], width: float, names: Sequence[str]) -> list[float]:
+def sizes_of(
+    counts: Sequence[int], width: float, names: Sequence[str], flat: float = FLAT
+) -> list[float]:
     """Points of type: the root of the count, and no word wider than two thirds of the sheet."""
     most = max(counts)
     widest = max(width_of(name, 1.0) * (count / most) ** 0.5 for name, count in
                  zip(names, counts, strict=True))  # fmt: skip
     room = sum(width_of(name, 1.0) * LINE * HIGH * count / most for name, count in
                zip(names, counts, strict=True))  # fmt: skip
-    fitting = (0.5 * width * width * FLAT / room) ** 0.5
+    fitting = (0.5 * width * width * flat / room) ** 0.5
     top = min(LARGEST, 0.66 * width / widest, max(fitting, 1.6 * SMALLEST))
     return [max(SMALLEST, top * (count / most) ** 0.5) for count in counts]
 
 
-def packed(halves: Sequence[tuple[float, float]]) -> np.ndarray:
-    """Middles (n x 2) of boxes of these half sizes, none on another, around (0, 0)."""
+def packed(halves: Sequence[tuple[float, float]], flat: float = FLAT) -> np.ndarray:
+    """Middles (n x 2) of boxes of these half sizes, none on another, around (0, 0).
+
+    `flat` is how high they spread as a share of how wide.
+    """
     steps = np.arange(TURNS)
     angle = 0.35 * np.sqrt(steps) * 2.4
     reach = 0.028 * np.sqrt(steps) * 2.4
-    path = np.stack([reach * np.cos(angle), reach * np.sin(angle) * FLAT], axis=1)
+    path = np.stack([reach * np.cos(angle), reach * np.sin(angle) * flat], axis=1)
     found = np.zeros((len(halves), 2))
     sizes = np.array(halves, dtype=float).reshape(-1, 2)
     for number in range(len(sizes)):

@@ -41,7 +41,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     dress = look(request, _("What is said where in {document}").format(document=name), name, own)
     if document is None or not len(found):
         return dress.empty()
-    rows = named_rows(codes, dress.width)
+    rows = named_rows(codes, dress.width, spare=dress.spare)
     page = sheet(dress, 0.24 + rows.height + 0.28)
     rows.write(page, 0.24)
     length = lengths_of(data)[document]
@@ -58,16 +58,16 @@ def make(data: Material, request: ChartRequest) -> Chart:
 def _bars(
     page: Sheet, found: pd.DataFrame, codes: pd.DataFrame, rows: Rows, wide: float, length: int
 ) -> None:
-    boxes, fills = [], []
+    boxes, fills, half = [], [], BAR * rows.thick / 2
     ordered = found.sort_values(["end", "start"], kind="stable", ascending=False)
     for coding, start, end, row in ordered[["coding", "start", "end", "row"]].to_numpy().tolist():
         x0 = rows.left + start * wide
         x1 = max(x0 + THINNEST, rows.left + end * wide)
         y = 0.24 + rows.middles[row]
-        boxes.append([(x0, y - BAR / 2), (x1, y - BAR / 2), (x1, y + BAR / 2), (x0, y + BAR / 2)])
+        boxes.append([(x0, y - half), (x1, y - half), (x1, y + half), (x0, y + half)])
         fills.append(codes["colour"].iloc[row])
         said = f"{codes['name'].iloc[row]}: {100 * start / length:.0f}–{100 * end / length:.0f} %"
-        page.box((x0, y - BAR / 2 - 0.03, x1, y + BAR / 2 + 0.03), said, (coding,))
+        page.box((x0, y - half - 0.03, x1, y + half + 0.03), said, (coding,))
     edge = mixed(page.page.theme.paper, page.page.theme.ink, 0.8)
     drawn = PolyCollection(boxes, facecolors=fills, edgecolors=edge, linewidths=0.4)
     page.axes.add_collection(drawn, autolim=False)
@@ -102,11 +102,15 @@ def _scale(page: Sheet, data: Material, document: int, rows: Rows, length: int) 
     watch = Clock.of(data.whole.turns, document)
     quiet = page.page.theme.quiet
     y = 0.24 + rows.height + 0.14
-    for share in (0, 25, 50, 75, 100):
+    marks = {share: f"{share} %" for share in (0, 25, 50, 75, 100)}
+    if watch is not None:
+        marks = {share: clock(int(watch.at(share / 100 * length).item())) for share in marks}
+    widest = max(text_width(words, TINY) for words in marks.values())
+    roomy = page.look.inner - rows.left > 4 * (1.25 * widest + 0.06)
+    for share, words in marks.items():
+        if not roomy and share in (25, 75):
+            continue
         x = rows.left + share / 100 * (page.look.inner - rows.left)
-        words = f"{share} %"
-        if watch is not None:
-            words = clock(int(watch.at(share / 100 * length).item()))
         where = {0: "left", 100: "right"}.get(share, "center")
         page.text(x, y, words, TINY, ha=where, colour=quiet)
         page.axes.plot(

@@ -37,6 +37,7 @@ class Dress(TypedDict):
     caption: str
     theme: str
     width: float
+    spare: float
 
 
 def dress(request: ChartRequest, title: str, caption: str) -> Dress:
@@ -47,6 +48,7 @@ def dress(request: ChartRequest, title: str, caption: str) -> Dress:
         "caption": caption if style.caption is None else style.caption,
         "theme": request.theme,
         "width": request.width,
+        "spare": request.spare,
     }
 
 

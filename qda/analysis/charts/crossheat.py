@@ -80,7 +80,7 @@ def figure(grid: Grid, request: ChartRequest, dress: Look) -> Chart:
         rows, columns = order(grid.values), order(grid.values.T)
         grid = grid.only(rows, columns)
     numbers = shares(grid, request.per)
-    rows_ = named_rows(grid.codes, dress.width, indented=not request.clustered)
+    rows_ = named_rows(grid.codes, dress.width, indented=not request.clustered, spare=dress.spare)
     count = len(grid.columns)
     cell = float(np.clip((dress.inner - rows_.left) / count, NARROWEST, WIDEST))
     heads = _heads(grid.columns, cell)

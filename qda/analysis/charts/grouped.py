@@ -54,7 +54,9 @@ def make(data: Material, request: ChartRequest) -> Chart:
     colours = tones(dress.colours, len(grid.columns))
     key = legend(list(zip(grid.columns, colours, strict=True)), dress.inner)
     tall = len(grid.columns) * THIN + 0.1 if request.mode == "grouped" else 0.0
-    rows = named_rows(grid.codes, dress.width, tall, indented=request.order == "tree")
+    rows = named_rows(
+        grid.codes, dress.width, tall, indented=request.order == "tree", spare=dress.spare
+    )
     page = sheet(dress, key.height + rows.height)
     key.draw(page)
     rows.write(page, key.height)
@@ -93,12 +95,12 @@ def _beside(
     most = int(grid.values.max())
     left = rows.left
     room = page.look.inner - left - text_width(str(most), TINY) - 0.1
-    boxes, fills = [], []
+    boxes, fills, thin = [], [], THIN * rows.thick
     for row in range(len(grid.codes)):
-        y = top + rows.middles[row] - len(grid.columns) * THIN / 2
+        y = top + rows.middles[row] - len(grid.columns) * thin / 2
         for column, colour in enumerate(colours):
             count = int(grid.values[row, column])
-            low, high = y + column * THIN, y + (column + 1) * THIN
+            low, high = y + column * thin, y + (column + 1) * thin
             long = room * count / most
             if count:
                 boxes.append(_corners(left, low + 0.01, left + long, high - 0.01))
@@ -129,7 +131,8 @@ def _stacked(
     boxes, fills = [], []
     for row in range(len(grid.codes)):
         middle, x = top + rows.middles[row], left
-        low, high = middle - THICK / 2 - 0.02, middle + THICK / 2 + 0.02
+        half = THICK * rows.thick / 2 + 0.02
+        low, high = middle - half, middle + half
         for column, colour in enumerate(colours):
             count = int(grid.values[row, column])
             if not count:

@@ -67,7 +67,7 @@ def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Cha
 
 
 def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> ChartRequest:
-    """What a kept chart asks for, on light paper, as wide as it was set.
+    """What a kept chart asks for, on light paper, as wide and as high as it was set.
 
     What it names and is gone since is left open, as when nothing was chosen there.
     """
@@ -88,6 +88,7 @@ def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> Ch
         only=members,
         of_set=of_set if members is not None else "",
         width=float(dress.get("width_cm", 19.3)) / CM,
+        height=float(dress.get("height_cm") or 0) / CM,
         style=ChartStyle(
             dress.get("title"),
             dress.get("caption"),

@@ -25,6 +25,7 @@ from qda.analysis.charts import (
     two_groups,
 )
 from qda.analysis.charts.material import Material, material, narrowed
+from qda.analysis.charts.size import fitted
 from qda.analysis.page import THEMES
 from qda.analysis.requests import ChartRequest
 from qda.i18n import N_
@@ -107,7 +108,7 @@ def drawn(data: Material, request: ChartRequest) -> Chart:
     if request.style.colours != "codes":
         data = recoloured(data, request)
     with i18n.speaking(request.style.language):
-        return CHARTS[request.kind].make(data, request)
+        return fitted(CHARTS[request.kind].make, data, request)
 
 
 def recoloured(data: Material, request: ChartRequest) -> Material:

@@ -13,6 +13,7 @@ from qda.analysis.charts.sheet import Sheet, legend, look, sheet
 from qda.analysis.charts.spans import lengths_of, names_of, spans
 from qda.analysis.page import LABEL, SMALL, TINY, shorten, text_width
 from qda.analysis.requests import ChartRequest
+from qda.analysis.row_heights import THICKEST
 from qda.i18n import _, ngettext
 
 CELLS = 100
@@ -50,21 +51,23 @@ def make(data: Material, request: ChartRequest) -> Chart:
     called, long = names_of(data), lengths_of(data)
     names = [shorten(called[paper], LABEL, dress.inner * 0.3) for paper in papers]
     left = max(text_width(name, LABEL) for name in names) + 0.14
-    page = sheet(dress, key.height + len(papers) * STEP + 0.2)
+    step = max(STRIP + 0.04, STEP + dress.spare / len(papers))
+    strip = STRIP * min(THICKEST, max(1.0, step / STEP))
+    page = sheet(dress, key.height + len(papers) * step + 0.2)
     key.draw(page)
     boxes: list[list[tuple[float, float]]] = []
     fills: list[str] = []
     parts = dict(iter(found.groupby("document", sort=False)))
     for number, (paper, name) in enumerate(zip(papers, names, strict=True)):
-        y = key.height + number * STEP
-        page.text(0, y + STRIP / 2, name, LABEL)
+        y = key.height + number * step
+        page.text(0, y + strip / 2, name, LABEL)
         cells = cells_of(parts[paper], long[paper])
-        ground = [(left, y), (dress.inner, y), (dress.inner, y + STRIP), (left, y + STRIP)]
+        ground = [(left, y), (dress.inner, y), (dress.inner, y + strip), (left, y + strip)]
         boxes.append(ground)
         fills.append(page.page.theme.faint)
-        _strip(page, called[paper], cells, codes, (left, y), boxes, fills)
+        _strip(page, called[paper], cells, codes, (left, y, strip), boxes, fills)
     draw_boxes(page.axes, boxes, fills)
-    _ends(page, left, key.height + len(papers) * STEP + 0.02)
+    _ends(page, left, key.height + len(papers) * step + 0.02)
     alt = ngettext(
         "Portrait of one document: which codes occur along its text.",
         "Portraits of {count} documents: which codes occur along each text.",
@@ -78,11 +81,14 @@ def _strip(
     called: str,
     cells: list[list[tuple[int, int]]],
     codes: pd.DataFrame,
-    corner: tuple[float, float],
+    corner: tuple[float, float, float],
     boxes: list[list[tuple[float, float]]],
     fills: list[str],
 ) -> None:
-    """Runs of parts with the same codes, each shared among them from top to bottom."""
+    """Runs of parts with the same codes, each shared among them from top to bottom.
+
+    `corner`: left, top and height of the strip.
+    """
     names, tones = codes["name"].tolist(), codes["colour"].tolist()
     keys = [tuple(sorted({row for row, _id in cell})) for cell in cells]
     wide = (page.look.inner - corner[0]) / CELLS
@@ -95,14 +101,14 @@ def _strip(
         if rows:
             x0, x1 = corner[0] + begin * wide, corner[0] + end * wide
             for number, row in enumerate(rows):
-                y0 = corner[1] + STRIP * number / len(rows)
-                y1 = corner[1] + STRIP * (number + 1) / len(rows)
+                y0 = corner[1] + corner[2] * number / len(rows)
+                y1 = corner[1] + corner[2] * (number + 1) / len(rows)
                 boxes.append([(x0, y0), (x1, y0), (x1, y1), (x0, y1)])
                 fills.append(tones[row])
             ids = sorted({key for cell in cells[begin:end] for _row, key in cell})
             inside = ", ".join(names[row] for row in rows)
             said = f"{called}, {begin}–{end} %: {inside}"
-            page.box((x0, corner[1], x1, corner[1] + STRIP), said, ids)
+            page.box((x0, corner[1], x1, corner[1] + corner[2]), said, ids)
         begin = end
 
 

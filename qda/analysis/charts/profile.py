@@ -52,7 +52,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     own = sentences(own, most_used(len(shown.codes), len(grid.codes)))
     subtitle = _("Share of all {count} codings, in per cent").format(count=int(totals[chosen]))
     dress = look(request, title, subtitle, own)
-    rows = named_rows(shown.codes, dress.width, indented=request.order == "tree")
+    rows = named_rows(shown.codes, dress.width, indented=request.order == "tree", spare=dress.spare)
     page = sheet(dress, rows.height)
     rows.write(page, 0)
     _bars(page, shown, rows, (share, mean), chosen, int(totals[chosen]))
@@ -78,7 +78,7 @@ def _bars(
     boxes, fills = [], []
     for row, middle in enumerate(rows.middles):
         x1 = rows.left + share[row] * room
-        low, high = middle - THICK / 2, middle + THICK / 2
+        low, high = middle - THICK * rows.thick / 2, middle + THICK * rows.thick / 2
         if share[row]:
             boxes.append([(rows.left, low), (x1, low), (x1, high), (rows.left, high)])
             fills.append(shown.codes["colour"].iloc[row])

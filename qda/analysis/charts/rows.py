@@ -8,8 +8,9 @@ from itertools import pairwise
 import pandas as pd
 
 from qda.analysis.charts.sheet import Sheet
-from qda.analysis.frequency_chart import INDENT, LABEL_SHARE, ROW, WIDEST_LABEL
+from qda.analysis.frequency_chart import INDENT, LABEL_SHARE, WIDEST_LABEL
 from qda.analysis.page import LABEL, LINE, text_width, wrap
+from qda.analysis.row_heights import shared
 
 GAP = 0.1
 """Inches between the branches of a tree."""
@@ -17,7 +18,10 @@ GAP = 0.1
 
 @dataclass(frozen=True)
 class Rows:
-    """Lines and middles (inches from the first) of each row; `left` is where the drawing begins."""
+    """Lines and middles (inches from the first) of each row; `left` is where the drawing begins.
+
+    `thick`: how many times as thick as by themselves bars are, where rows are higher or lower.
+    """
 
     lines: list[list[str]]
     indents: list[float]
@@ -25,6 +29,7 @@ class Rows:
     tall: list[float]
     left: float
     height: float
+    thick: float = 1.0
 
     def write(self, page: Sheet, top: float) -> None:
         """The names, the sub-codes quieter."""
@@ -36,16 +41,25 @@ class Rows:
 
 
 def named_rows(
-    codes: pd.DataFrame, width: float, tall: float = 0.0, *, indented: bool = True
+    codes: pd.DataFrame,
+    width: float,
+    tall: float = 0.0,
+    *,
+    indented: bool = True,
+    spare: float = 0.0,
 ) -> Rows:
-    """Rows for these codes (name, depth) on a sheet so many inches wide, each at least `tall`."""
+    """Rows for these codes (name, depth) on a sheet so many inches wide, each at least `tall`.
+
+    `spare` inches are shared among them; where it is less than nothing they are lower, as long as
+    their names and what is `tall` have room.
+    """
     indents = [int(depth) * INDENT if indented else 0.0 for depth in codes["depth"]]
     widest = min(WIDEST_LABEL, LABEL_SHARE * width)
     lines = [
         wrap(name, LABEL, widest - indent, 2)
         for name, indent in zip(codes["name"], indents, strict=True)
     ]
-    heights = [max(ROW, tall, len(part) * LABEL * LINE + 0.06) for part in lines]
+    heights, thick = shared([len(part) for part in lines], spare, tall)
     gaps = [0.0, *(0.0 if indent else GAP * any(indents) for indent in indents[1:])]
     ends, y = [0.0], 0.0
     middles = []
@@ -58,4 +72,5 @@ def named_rows(
         for part, indent in zip(lines, indents, strict=True)
     ]
     left = max(wide, default=0.0) + 0.16
-    return Rows(lines, indents, middles, heights, left, max(b for _a, b in pairwise([0.0, *ends])))
+    whole = max(b for _a, b in pairwise([0.0, *ends]))
+    return Rows(lines, indents, middles, heights, left, whole, thick)

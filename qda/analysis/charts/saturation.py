@@ -21,9 +21,12 @@ from qda.analysis.requests import ChartRequest
 from qda.analysis.saturation import Curve, assess, curve
 from qda.i18n import _, ngettext
 
-HEIGHT = 2.9
+HEIGHT, LEAST = 2.9, 1.2
 NAMES = 0.75
 """Inches of a turned name at most."""
+
+Ends = tuple[float, float]
+"""Top and bottom of the curve, in inches from the top of the room."""
 
 
 def doors(data: Material, found: Curve) -> list[tuple[int, ...]]:
@@ -72,14 +75,16 @@ def make(data: Material, request: ChartRequest) -> Chart:
     widest = max(text_width(name, TINY) for name in names)
     step = (dress.inner - 0.5) / len(names)
     turned = widest > step - 0.05
-    page = sheet(dress, key.height + HEIGHT + (widest + 0.1 if turned else 0.25))
+    high = max(LEAST, HEIGHT + dress.spare)
+    page = sheet(dress, key.height + high + (widest + 0.1 if turned else 0.25))
+    ends = (key.height, key.height + high)
     key.draw(page)
-    _draw(page, found, doors(data, found), key.height, step)
-    _curves(page, found, made if inductive else None, key.height, step)
+    _draw(page, found, doors(data, found), ends, step)
+    _curves(page, found, made if inductive else None, ends, step)
     if assessed.reached is not None:
-        _mark(page, key.height, step, assessed.reached + assessed.run_length)
+        _mark(page, ends, step, assessed.reached + assessed.run_length)
     for number, name in enumerate(names):
-        x, y = 0.42 + (number + 0.5) * step, key.height + HEIGHT + 0.05
+        x, y = 0.42 + (number + 0.5) * step, ends[1] + 0.05
         if turned and step < TINY / 72 + 0.02 and number % 2:
             continue
         more = {"rotation": 90.0} if turned else {}
@@ -93,20 +98,21 @@ def make(data: Material, request: ChartRequest) -> Chart:
     return page.chart(_table(found, made), alt)
 
 
-def _heights(found: Curve, top: float) -> Callable[[Any], np.ndarray]:
+def _heights(found: Curve, ends: Ends) -> Callable[[Any], np.ndarray]:
     """From numbers of codes to inches from the top of the room."""
+    top, bottom = ends
     most = float(max(found.total[-1], found.high.max()))
-    return lambda values: np.asarray(top + HEIGHT - np.asarray(values) / most * (HEIGHT - 0.25))
+    return lambda values: np.asarray(bottom - np.asarray(values) / most * (bottom - top - 0.25))
 
 
 def _middles(found: Curve, step: float) -> np.ndarray:
     return np.asarray(0.42 + (np.arange(len(found.names)) + 0.5) * step)
 
 
-def _draw(page: Sheet, found: Curve, ids: list[tuple[int, ...]], top: float, step: float) -> None:
+def _draw(page: Sheet, found: Curve, ids: list[tuple[int, ...]], ends: Ends, step: float) -> None:
     """The scale, and a bar an interview for what is new in it."""
-    theme, axes, bottom = page.page.theme, page.axes, top + HEIGHT
-    y, x = _heights(found, top), _middles(found, step)
+    theme, axes, (top, bottom) = page.page.theme, page.axes, ends
+    y, x = _heights(found, ends), _middles(found, step)
     for tick in _ticks(float(max(found.total[-1], found.high.max()))):
         line = float(y(tick))
         axes.plot([0.42, page.look.inner], [line, line], color=theme.line, linewidth=0.6, zorder=0)
@@ -126,10 +132,10 @@ def _draw(page: Sheet, found: Curve, ids: list[tuple[int, ...]], top: float, ste
     axes.add_collection(drawn, autolim=False)
 
 
-def _curves(page: Sheet, found: Curve, made: Curve | None, top: float, step: float) -> None:
+def _curves(page: Sheet, found: Curve, made: Curve | None, ends: Ends, step: float) -> None:
     """All codes so far, the inductive ones among them, and what random orders give."""
     theme, axes = page.page.theme, page.axes
-    y, x = _heights(found, top), _middles(found, step)
+    y, x = _heights(found, ends), _middles(found, step)
     band = mixed(theme.quiet, theme.paper, 0.18)
     axes.fill_between(x, y(found.low), y(found.high), color=band, linewidth=0, zorder=1)
     axes.plot(x, y(found.mean), color=theme.quiet, linewidth=1.2, linestyle=(0, (4, 2)), zorder=2)
@@ -139,11 +145,11 @@ def _curves(page: Sheet, found: Curve, made: Curve | None, top: float, step: flo
     axes.plot(x, y(found.total), "o", color=theme.accent, markersize=4.5, zorder=4)
 
 
-def _mark(page: Sheet, top: float, step: float, interview: int) -> None:
+def _mark(page: Sheet, ends: Ends, step: float, interview: int) -> None:
     """A line at the last interview of the run that brings so little new."""
     theme, at = page.page.theme, 0.42 + (interview - 0.5) * step
-    ends = [top + 0.14, top + HEIGHT]
-    page.axes.plot([at, at], ends, color=theme.accent, linewidth=1.0, linestyle=":")
+    top, bottom = ends
+    page.axes.plot([at, at], [top + 0.14, bottom], color=theme.accent, linewidth=1.0, linestyle=":")
     words = _("threshold reached")
     where = "right" if at + text_width(words, TINY) > page.look.inner else "left"
     x = at + (-0.04 if where == "left" else 0.04)

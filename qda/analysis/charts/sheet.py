@@ -34,7 +34,10 @@ LEGEND_NAME = 2.4
 
 @dataclass(frozen=True)
 class Look:
-    """Title, subtitle, caption, theme and width (inches) of a chart; `name` is its own title."""
+    """Title, subtitle, caption, theme and width (inches) of a chart; `name` is its own title.
+
+    `spare` is how many inches more or less of height than its content takes it may have.
+    """
 
     name: str
     title: str
@@ -42,6 +45,7 @@ class Look:
     caption: str
     theme: str
     width: float
+    spare: float = 0.0
 
     @property
     def inner(self) -> float:
@@ -68,6 +72,7 @@ def look(request: ChartRequest, name: str, subtitle: str, caption: str) -> Look:
         caption if style.caption is None else style.caption,
         request.theme,
         request.width,
+        request.spare,
     )
 
 

@@ -19,6 +19,8 @@ from qda.analysis.page import LINE, SMALL, TINY, text_width, wrap
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
 
+LARGEST, LEAST = 5.2, 1.8
+"""Inches across where nothing else is asked for, and at least."""
 HOLE = 0.24
 """Of the radius."""
 KEY = 0.36
@@ -42,8 +44,12 @@ def make(data: Material, request: ChartRequest) -> Chart:
     key = dress.inner * KEY
     lines = [wrap(f"{node.name} ({node.count})", SMALL, key - 0.2, 2) for node in named]
     tall = sum(len(part) * SMALL * LINE + 0.07 for part in lines)
-    side = min(dress.inner - key - 0.2, 5.2)
-    page = sheet(dress, max(side, tall) + 0.1)
+    widest = dress.inner - key - 0.2
+    side = min(widest, LARGEST)
+    high = max(tall, min(side, LEAST), max(side, tall) + dress.spare)
+    if dress.spare:
+        side = min(widest, high)
+    page = sheet(dress, high + 0.1)
     radius = side / 2
     middle = (radius, page.height / 2)
     levels = _levels(nodes)

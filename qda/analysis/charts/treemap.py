@@ -18,6 +18,8 @@ from qda.i18n import _
 
 HEIGHT = 0.66
 """Of the width."""
+LEAST = 1.6
+"""Inches of height."""
 HEAD = SMALL * LINE + 0.04
 PAD = 0.035
 SIZES = (9.5, SMALL, TINY, 6.5)
@@ -36,7 +38,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     nodes = tree(data, request)
     if not nodes:
         return dress.empty()
-    page = sheet(dress, dress.inner * HEIGHT)
+    page = sheet(dress, max(LEAST, dress.inner * HEIGHT + dress.spare))
     _lay(page, nodes, Box(0, 0, dress.inner, page.height), request.measure, 0)
     return page.chart(table(frequency(data.codings, data.codes)), alt(nodes, request.measure))
 

@@ -19,7 +19,7 @@ from qda.analysis.requests import ChartRequest
 from qda.i18n import _
 
 MOST_SLOPES, MOST_CODES = 24, 100
-SLOPE_HEIGHT = 4.2
+SLOPE_HEIGHT, SLOPE_LEAST = 4.2, 1.6
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,9 @@ def dumbbell(data: Material, request: ChartRequest) -> Chart:
         for name, base in zip(pair.grid.columns, pair.grid.bases.tolist(), strict=True)
     ]
     key = legend(list(zip(named, tones, strict=True)), dress.inner)
-    rows = named_rows(pair.grid.codes, dress.width, indented=request.order == "tree")
+    rows = named_rows(
+        pair.grid.codes, dress.width, indented=request.order == "tree", spare=dress.spare
+    )
     page = sheet(dress, key.height + rows.height + 0.3)
     key.draw(page)
     rows.write(page, key.height)
@@ -109,7 +111,8 @@ def slope(data: Material, request: ChartRequest) -> Chart:
         )
         if request.style.caption is None:
             dress = replace(dress, caption=sentences(dress.caption, note))
-    page = sheet(dress, max(SLOPE_HEIGHT, len(pair.grid.codes) * SMALL * LINE + 0.6))
+    least = max(SLOPE_LEAST, len(pair.grid.codes) * SMALL * LINE + 0.6)
+    page = sheet(dress, max(least, max(SLOPE_HEIGHT, least) + dress.spare))
     _slopes(page, pair)
     return page.chart(_table(pair), _alt(pair))
 
@@ -198,7 +201,8 @@ def _different(pair: Pair, most: int, *, ordered: bool) -> Pair:
 
 
 def _axis(page: Sheet, left: float, right: float, top: float, bottom: float) -> None:
-    for share in (0, 25, 50, 75, 100):
+    roomy = right - left > 4 * (text_width("100 %", TINY) + 0.08)
+    for share in (0, 25, 50, 75, 100) if roomy else (0, 50, 100):
         x = left + (right - left) * share / 100
         page.axes.plot([x, x], [top, bottom], color=page.page.theme.line, linewidth=0.6, zorder=0)
         words, quiet = f"{share} %", page.page.theme.quiet

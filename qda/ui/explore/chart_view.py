@@ -17,6 +17,9 @@ from qda.ui.theme import tokens
 if TYPE_CHECKING:
     from qda.analysis.chart import Chart, Hotspot
 
+DPI = 100.0
+"""Pixels an inch of a chart that is not made to fit."""
+
 
 def is_door(spot: Hotspot) -> bool:
     """Whether there are passages behind the place, or it is a word to be looked for."""
@@ -24,11 +27,15 @@ def is_door(spot: Hotspot) -> bool:
 
 
 class ChartView(FigureCanvasQTAgg):
-    """Shows one chart at its own size; `opened(Hotspot)` is emitted for a place that is a door."""
+    """Shows one chart at its own size; `opened(Hotspot)` is emitted for a place that is a door.
+
+    `dpi`: pixels an inch.
+    """
 
     opened = Signal(object)
 
-    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+    def __init__(self, chart: Chart, parent: QWidget | None = None, dpi: float = DPI) -> None:
+        chart.figure.set_dpi(dpi)
         super().__init__(chart.figure)  # type: ignore[no-untyped-call]
         self.setParent(parent)
         self.chart = chart
@@ -39,7 +46,8 @@ class ChartView(FigureCanvasQTAgg):
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(f"{chart.alt} {chart.caption}")
         width, height = chart.figure.get_size_inches()
-        self.setFixedSize(round(width * 100), round(height * 100))
+        self._dpi = dpi
+        self.setFixedSize(round(width * dpi), round(height * dpi))
 
     def spot_at(self, point: QPoint) -> Hotspot | None:
         """What lies at a point of the widget."""
@@ -111,7 +119,7 @@ class ChartView(FigureCanvasQTAgg):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens().ink), 1.5))
         if spot.shape == "disc":
-            radius = round(spot.place[2] * 100 / 72) + 3
+            radius = round(spot.place[2] * self._dpi / 72) + 3
             painter.drawEllipse(self.point_of(spot), radius, radius)
         else:
             points = spot.axes.transData.transform([spot.place[:2], spot.place[2:4]])

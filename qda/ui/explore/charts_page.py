@@ -16,7 +16,7 @@ from qda.ui.explore.counted import Counted
 from qda.ui.explore.gallery import Gallery
 from qda.ui.explore.kinds import NAMES
 from qda.ui.explore.options import ANY_GROUPS, OF_PEOPLE, ChartOptions
-from qda.ui.explore.pages import ExplorePage
+from qda.ui.explore.pages import ExplorePage, focus_first
 from qda.ui.explore.print_panel import PrintPanel
 from qda.ui.facts_cache import NOT_COUNTED, facts_of
 from qda.ui.panels.shell import shell_of
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
 NARROWEST, WIDEST = 320, 1100
 ROOM_FOR_NAME, ROOM_FOR_WORDS = 340, 560  # pixels of the head
+DOTS, FEWEST_DOTS = 100, 56
+"""Pixels an inch; what is set for print is shown smaller where it is wider than the room."""
 
 
 class ChartsPage(ExplorePage):
@@ -193,6 +195,10 @@ class ChartsPage(ExplorePage):
         elif self._stale:
             self.draw()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the choices of the chart, or to the first of all charts."""
+        focus_first(self.options if self.is_large else self._stack.currentWidget())
+
     def summary(self) -> list[str]:
         """How many codings the chart counts, or how many words."""
         if self.chart is None:
@@ -206,15 +212,21 @@ class ChartsPage(ExplorePage):
     # Drawing
 
     def request(self) -> ChartRequest:
-        """What is asked for now, at the width there is."""
+        """What is asked for now: at the width there is, or of the size that it has on paper."""
         from qda.analysis.requests import ChartRequest
 
-        bar = self.area.verticalScrollBar().sizeHint().width()  # it comes with a high chart
-        width = min(WIDEST, max(NARROWEST, self.area.width() - bar - 32))
         name = "dark" if tokens().dark else "light"
         values = self.options.values()
         style = self.print_panel.style_wanted()
-        return ChartRequest(theme=name, width=width / 100, style=style, **values)  # type: ignore[arg-type]
+        width, height = min(WIDEST, self._room()) / DOTS, 0.0
+        if self.dress.isChecked():
+            width, height = self.print_panel.inches
+        return ChartRequest(theme=name, width=width, height=height, style=style, **values)  # type: ignore[arg-type]
+
+    def _room(self) -> int:
+        """How many pixels a chart may be wide."""
+        bar = self.area.verticalScrollBar().sizeHint().width()  # it comes with a high chart
+        return max(NARROWEST, self.area.width() - bar - 32)
 
     def draw(self) -> None:
         """Draw the chart that is asked for, on another thread."""
@@ -225,22 +237,25 @@ class ChartsPage(ExplorePage):
         counted = self.counted
         chosen = facts_of(self.workspace).filter
 
-        def work(state: State) -> tuple[State, Chart, list[str]]:
+        def work(state: State) -> tuple[State, Chart, list[str], str]:
             from qda.analysis import charts
+            from qda.analysis.charts.size import too_small
 
             data = counted.of(project, request.coder, spoken, chosen)
             state.check()
-            return state, charts.drawn(data, request), _comparable(data, request)
+            chart = charts.drawn(data, request)
+            return state, chart, _comparable(data, request), too_small(chart, request)
 
         shell = shell_of(self)
         if shell is not None:
             self._drawing = shell.tasks.run(work, self._drawn)
 
-    def _drawn(self, result: tuple[State, Chart, list[str]]) -> None:
-        state, chart, groups = result
+    def _drawn(self, result: tuple[State, Chart, list[str], str]) -> None:
+        state, chart, groups, told = result
         if state is self._drawing and not state.is_cancelled():
             self._drawing = None
             self.options.show_pair(groups)
+            self.print_panel.told.setText(told)
             self._show(chart)
 
     def _show(self, chart: Chart) -> None:
@@ -249,7 +264,9 @@ class ChartsPage(ExplorePage):
         self.chart = chart
         clear(self._sheet)
         self.out.setEnabled(bool(chart.hotspots))
-        self.view = ChartView(chart)
+        wide = float(chart.figure.get_size_inches()[0])
+        fitting = self._room() / wide if self.dress.isChecked() else DOTS
+        self.view = ChartView(chart, dpi=min(DOTS, max(FEWEST_DOTS, fitting)))
         self.view.opened.connect(self._open)
         self._sheet.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._sheet.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from qda.i18n import N_
 from qda.ui.workspace import Workspace
@@ -32,16 +32,25 @@ class ExplorePage(QWidget):
         """The page has just been shown: a good moment to bring up to date what was put off."""
 
     def take_focus(self) -> None:
-        """Give the keyboard to what comes first on the page."""
-        policy = Qt.FocusPolicy.TabFocus
-        for part in self.findChildren(QWidget):
-            if part.isVisibleTo(self) and part.isEnabled() and part.focusPolicy() & policy:
-                part.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """Give the keyboard to what one works with first on the page."""
+        focus_first(self)
 
     def summary(self) -> list[str]:
         """Short facts for the right of the status line."""
         return []
+
+
+def focus_first(whole: QWidget | None) -> None:
+    """Give the keyboard to the first control in sight in `whole`."""
+    for part in whole.findChildren(QWidget) if whole is not None else ():
+        of_keys = part.focusPolicy() & Qt.FocusPolicy.TabFocus and not _only_scrolls(part)
+        if of_keys and part.isVisibleTo(whole) and part.isEnabled():
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+
+def _only_scrolls(part: QWidget) -> bool:
+    return isinstance(part, QScrollArea)
 
 
 @dataclass(frozen=True, slots=True)

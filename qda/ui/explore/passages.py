@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.passages.chosen import ChosenBar
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
-from qda.ui.widgets import Elided, column, label
+from qda.ui.widgets import Elided, column, icon_button, label, row
 from qda.ui.workspace import PassageQuery, Workspace
 
 AT_ONCE = 20
 
 
 class PassagesPanel(QWidget):
-    """Shows the first passages of a query, and more when they are asked for."""
+    """Shows the first passages of a query, and more when they are asked for.
+
+    `closed` is emitted when it is to go away.
+    """
+
+    closed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -29,7 +34,10 @@ class PassagesPanel(QWidget):
         self.count = label("", "small")
         self.list = PassageList(workspace, AT_ONCE, above=4)
         self.list.opened.connect(self._open)
-        head = column(self.title, 2, self.count, margins=(16, 16, 16, 8))
+        away = icon_button("x", _("Close the passages"), self.closed.emit)
+        title = row(self.title, 8, away)
+        title.setStretch(0, 1)
+        head = column(title, 2, self.count, margins=(16, 10, 8, 8))
         self.chosen = ChosenBar(workspace, self.list)
         self.list.chosen_changed.connect(self.chosen.refresh)
         self.setLayout(column(head, self.list, self.chosen))

@@ -1,4 +1,4 @@
-"""How a chart is dressed for print: its words, colours, language and width."""
+"""How a chart is dressed for print: its words, colours, language, width and height."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ COLOURS = (
 LANGUAGES = (("", N_("The language of the window")), ("en", "English"), ("nl", "Nederlands"))
 CM = 2.54
 NARROWEST, WIDEST, ORDINARY = 8.0, 27.0, 19.3
-"""Centimetres."""
+BY_CONTENT, HIGHEST = 3.0, 40.0
+"""Centimetres; at the least height stands that a chart is as high as its content needs."""
 
 
 class PrintPanel(QWidget):
@@ -43,11 +44,12 @@ class PrintPanel(QWidget):
         self.caption.setTabChangesFocus(True)
         self.caption.setFixedHeight(112)
         self.colours, self.language = _combo(COLOURS), _combo(LANGUAGES)
-        self.width_cm = QDoubleSpinBox()
-        self.width_cm.setRange(NARROWEST, WIDEST)
-        self.width_cm.setDecimals(1)
-        self.width_cm.setSuffix(" cm")
+        self.width_cm = _centimetres(NARROWEST, WIDEST)
         self.width_cm.setValue(ORDINARY)
+        self.height_cm = _centimetres(BY_CONTENT, HIGHEST)
+        self.height_cm.setSpecialValueText(_("By its content"))
+        self.told = label("", "small")
+        self.told.setWordWrap(True)
         whole = column(label(_("For print"), "cap"), margins=(16, 16, 16, 16))
         for name, field in (
             (_("Title"), self.title),
@@ -55,6 +57,7 @@ class PrintPanel(QWidget):
             (_("Colours"), self.colours),
             (_("Language"), self.language),
             (_("Width on paper"), self.width_cm),
+            (_("Height on paper"), self.height_cm),
         ):
             field.setFont(fonts.interface())
             field.setAccessibleName(name)
@@ -62,6 +65,8 @@ class PrintPanel(QWidget):
             whole.addWidget(label(name, "small"))
             whole.addSpacing(4)
             whole.addLayout(row(field))
+        whole.addSpacing(8)
+        whole.addWidget(self.told)
         whole.addStretch(1)
         self.setLayout(whole)
         self.setFixedWidth(248)
@@ -69,11 +74,17 @@ class PrintPanel(QWidget):
         self.caption.textChanged.connect(self.changed)
         self.colours.activated.connect(lambda _place: self.changed.emit())
         self.language.activated.connect(lambda _place: self.changed.emit())
+        for sides in (self.width_cm, self.height_cm):
+            sides.valueChanged.connect(lambda _value: self.changed.emit())
 
     @property
-    def inches(self) -> float:
-        """The width on paper."""
-        return self.width_cm.value() / CM
+    def inches(self) -> tuple[float, float]:
+        """The width and the height on paper; 0 is a height as the content needs it."""
+        return self.width_cm.value() / CM, self._height() / CM
+
+    def _height(self) -> float:
+        chosen = self.height_cm.value()
+        return chosen if chosen > BY_CONTENT else 0.0
 
     def style_wanted(self) -> ChartStyle:
         """How the chart is to be dressed; what is left empty is the chart's own."""
@@ -92,7 +103,11 @@ class PrintPanel(QWidget):
 
     def content(self) -> dict[str, Any]:
         """What is set, as it is saved."""
-        return {**asdict(self.style_wanted()), "width_cm": self.width_cm.value()}
+        return {
+            **asdict(self.style_wanted()),
+            "width_cm": self.width_cm.value(),
+            "height_cm": self._height(),
+        }
 
     def show_content(self, content: dict[str, Any]) -> None:
         """Set what was saved; what is not named is as at first. Nothing is emitted."""
@@ -102,7 +117,16 @@ class PrintPanel(QWidget):
         self.colours.setCurrentIndex(max(0, self.colours.findData(content.get("colours"))))
         self.language.setCurrentIndex(max(0, self.language.findData(content.get("language"))))
         self.width_cm.setValue(float(content.get("width_cm", ORDINARY)))
+        self.height_cm.setValue(float(content.get("height_cm") or BY_CONTENT))
         self.blockSignals(False)
+
+
+def _centimetres(least: float, most: float) -> QDoubleSpinBox:
+    made = QDoubleSpinBox()
+    made.setRange(least, most)
+    made.setDecimals(1)
+    made.setSuffix(" cm")
+    return made
 
 
 def _combo(entries: tuple[tuple[str, str], ...]) -> QComboBox:

@@ -28,8 +28,11 @@ class ExploreRoom(Room):
         self.page_id = ""
         self._pages: dict[str, ExplorePage] = {}
         self._stale = True
+        self._queries: dict[str, PassageQuery] = {}  # what was asked for last, by page
+        self._closed = False  # by hand: until a number is clicked again
         self.head = Head(_("Explore"))
         self.passages = PassagesPanel(workspace)
+        self.passages.closed.connect(self._close_passages)
         self._stack = QStackedWidget()
         kept = recall("explore/page")
         self._wanted = kept if kept in PAGES else next(iter(PAGES))
@@ -66,7 +69,7 @@ class ExploreRoom(Room):
             made = load(PAGES[page_id].place)(self.workspace)  # type: ignore[arg-type]
             assert isinstance(made, ExplorePage)
             made.summary_changed.connect(self.summary_changed)
-            made.beside_wanted.connect(self.passages.setVisible)
+            made.beside_wanted.connect(self._stand_beside)
             for tool in made.tools:
                 self.head.add(tool)
             self._pages[page_id] = made
@@ -79,7 +82,7 @@ class ExploreRoom(Room):
         self.page_id = self._wanted = page_id
         remember("explore/page", page_id)
         self._stack.setCurrentWidget(shown)
-        self.passages.setVisible(PAGES[page_id].beside)
+        self._stand_beside(PAGES[page_id].beside)
         self.choice.choose(page_id)
         for key, page in self._pages.items():
             for tool in page.tools:
@@ -105,9 +108,26 @@ class ExploreRoom(Room):
 
     def show_passages(self, query: PassageQuery) -> bool:
         """Show the passages of `query` beside the page."""
-        self.passages.setVisible(True)
+        self._queries[self.page_id], self._closed = query, False
+        self._stand_beside(True)
         self.passages.show_query(query)
         return True
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what comes first on the page that is shown."""
+        self.page(self._wanted).take_focus()
+
+    def _stand_beside(self, wanted: bool) -> None:
+        """Show the passages that were asked for on this page beside it, or put them away."""
+        query = self._queries.get(self.page_id)
+        if wanted and self.passages.query != query:
+            self.passages.show_query(query)
+        self.passages.setVisible(wanted and not self._closed)
+
+    def _close_passages(self) -> None:
+        self._closed = True
+        self.passages.hide()
+        self.take_focus()
 
     def _follow(self, change: Change) -> None:
         if change.touches("coding", "passage", "code", "code_text", "case", "speaker", "document"):

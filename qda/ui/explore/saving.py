@@ -48,14 +48,16 @@ def copy_picture(page: ChartsPage) -> None:
     if shell is None:
         return
 
-    def work(_state: State) -> bytes:
+    def work(_state: State) -> tuple[bytes, str]:
         from qda.analysis import save
 
-        return save.as_bytes(draw())
+        chart, told = draw()
+        return save.as_bytes(chart), told
 
-    def copied(data: bytes) -> None:
-        QGuiApplication.clipboard().setImage(QImage.fromData(data))
-        page.workspace.message.emit(_("The picture is on the clipboard."), False)
+    def copied(done: tuple[bytes, str]) -> None:
+        QGuiApplication.clipboard().setImage(QImage.fromData(done[0]))
+        said = _("The picture is on the clipboard.")
+        page.workspace.message.emit(f"{said} {done[1]}".strip(), False)
 
     shell.tasks.run(work, copied)
 
@@ -89,16 +91,19 @@ def _name(page: ChartsPage) -> str:
     return page.chart.title if page.chart is not None else page.name.whole()
 
 
-def _for_print(page: ChartsPage) -> Callable[[], Chart]:
-    """What draws the chart for paper, to be called on a thread."""
+def _for_print(page: ChartsPage) -> Callable[[], tuple[Chart, str]]:
+    """What draws the chart for paper and says if it had to be larger; to be called on a thread."""
     project, spoken, counted = page.workspace.project, page.print_panel.spoken(), page.counted
-    request = replace(page.request(), theme="light", width=page.print_panel.inches)
+    width, height = page.print_panel.inches
+    request = replace(page.request(), theme="light", width=width, height=height)
     chosen = facts_of(page.workspace).filter
 
-    def draw() -> Chart:
+    def draw() -> tuple[Chart, str]:
         from qda.analysis import charts
+        from qda.analysis.charts.size import too_small
 
-        return charts.drawn(counted.of(project, request.coder, spoken, chosen), request)
+        chart = charts.drawn(counted.of(project, request.coder, spoken, chosen), request)
+        return chart, too_small(chart, request)
 
     return draw
 
@@ -106,13 +111,14 @@ def _for_print(page: ChartsPage) -> Callable[[], Chart]:
 def _picture(shell: Shell, page: ChartsPage, path: Path) -> None:
     draw = _for_print(page)
 
-    def work(_state: State) -> Path:
+    def work(_state: State) -> str:
         from qda.analysis import save
 
-        save.save(draw(), path)
-        return path
+        chart, told = draw()
+        save.save(chart, path)
+        return told
 
-    shell.tasks.run(work, lambda done: _told(shell, done), title=_("Saving the chart"))
+    shell.tasks.run(work, lambda told: _told(shell, path, told), title=_("Saving the chart"))
 
 
 def _table(shell: Shell, page: ChartsPage, path: Path) -> None:
@@ -129,5 +135,6 @@ def _table(shell: Shell, page: ChartsPage, path: Path) -> None:
     shell.tasks.run(work, lambda done: _told(shell, done), title=_("Saving the table"))
 
 
-def _told(shell: Shell, path: Path) -> None:
-    shell.workspace.message.emit(_("Saved {name}").format(name=path.name), False)
+def _told(shell: Shell, path: Path, more: str = "") -> None:
+    said = _("Saved {name}").format(name=path.name)
+    shell.workspace.message.emit(f"{said}. {more}" if more else said, False)
