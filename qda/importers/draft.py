@@ -275,11 +275,18 @@ def _united(first: Remark, more: Remark) -> Remark:
     return replace(first, start=min(first.start, more.start), end=max(first.end, more.end))
 
 
-def _placed(line: Line, point: int, end: int) -> Iterable[Mark]:
+def _placed(line: Line, point: int, end: int) -> list[Mark]:
+    found: list[Mark] = []
     if line.heading:
-        yield Mark(MarkKind.HEADING, point, end, label=line.text.strip(), level=line.heading)
+        found.append(
+            Mark(MarkKind.HEADING, point, end, label=line.text.strip(), level=line.heading)
+        )
     if line.note:
-        yield Mark(MarkKind.NOTE, point, end)
-    for mark in line.marks:
-        start, stop = mark.start + point, mark.end + point  # `replace` is slow
-        yield Mark(mark.kind, start, stop, mark.label, mark.level, mark.value)
+        found.append(Mark(MarkKind.NOTE, point, end))
+    if not line.marks:
+        return found
+    found += [  # `replace` is slow
+        Mark(one.kind, one.start + point, one.end + point, one.label, one.level, one.value)
+        for one in line.marks
+    ]
+    return found

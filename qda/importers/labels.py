@@ -74,6 +74,7 @@ class Form(IntEnum):
     ALONE = 4
 
 
+_STAMP_ENDS = frozenset("mM.])>#:")  # or a digit
 _COLON = r"(?:(?<!\d):|:(?!\d))(?!//)"
 _FORMS = (
     (  # Name  00:13
@@ -133,13 +134,20 @@ def _candidate(head: str, *, whole: bool) -> Label | None:
     """The label at the head of a line; a text is gone through more than once."""
     if len(head) > _LONGEST_ALONE and ":" not in head and "\t" not in head:
         return None  # most lines of a text: every form but a name alone has one of these
+    last = head.rstrip()[-1:]
+    signs = {  # what a form cannot do without: to look for a sign costs far less than to match
+        Form.STAMPED_LINE: whole and (last.isdecimal() or last in _STAMP_ENDS),
+        Form.BEFORE: ":" in head,
+        Form.STAMPED: "[" in head or "(" in head or "<" in head,
+        Form.TAB: "\t" in head,
+    }
     for form, pattern in _FORMS:
-        match = pattern.match(head)
-        if not match or (form == Form.STAMPED_LINE and not whole):
+        match = pattern.match(head) if signs[form] else None
+        if not match:
             continue
         name = match["name"].strip()
-        known = roles.by_word(name) or roles.by_letter(name)
-        if not (known if form == Form.TAB else plausible(name)):
+        role = form == Form.TAB and (roles.by_word(name) or roles.by_letter(name))
+        if not (role if form == Form.TAB else plausible(name)):
             continue
         groups = match.groupdict()
         stamp = groups.get("t1") or groups.get("t2") or groups.get("t3") or ""
@@ -176,10 +184,13 @@ def particulars(texts: Sequence[str]) -> int:
     It is a block of short `Word: value` lines, each word once, of which at least one is a word
     such as Datum. Where no blank line closes it, only what stands above the last such line is sure.
     """
-    top = next((i for i, text in enumerate(texts) if _PARTICULAR.match(text)), len(texts))
+    head = enumerate(texts[: _HEAD_WITHIN + 1])
+    top = next((at for at, text in head if _PARTICULAR.match(text)), -1)
+    if top < 0:
+        return 0
     keys: list[str] = []
     for text in texts[top:]:
-        if top > _HEAD_WITHIN or not _PARTICULAR.match(text):
+        if not _PARTICULAR.match(text):
             break
         keys.append(key_of(text.split(":")[0].strip()))
     end = top + len(keys)
@@ -204,6 +215,8 @@ class Labels:
         lines = [text for text in texts[self.head :] if text.strip()]
         self._by_text = {text: candidate(text) for text in lines}
         self._found = [self._by_text[text] for text in lines]
+        self._before = [label for label in self._found if label and label.form != Form.ALONE]
+        self._counts = Counter(label.key for label in self._before)
         self._accepted: set[str] = set()
         self._alone: set[str] = set()
         self._names: dict[str, str] = {}
@@ -231,17 +244,14 @@ class Labels:
         accepted = self._alone if label.form == Form.ALONE else self._accepted
         return label.key in accepted
 
-    def _before(self) -> list[Label]:
-        return [label for label in self._found if label and label.form != Form.ALONE]
-
     def _accept_known(self) -> None:
         """Known words at once; single letters where they go by turns."""
-        words = {label.key for label in self._before() if roles.by_word(label.name)}
+        words = {label.key for label in self._before if roles.by_word(label.name)}
         stems = {roles.stem(key) for key in words}
         self._accepted |= {
             key for key in words if roles.WORD_PAIRS.get(roles.stem(key), roles.stem(key)) in stems
         }
-        letters = Counter(label.key for label in self._before() if roles.by_letter(label.name))
+        letters = Counter(label.key for label in self._before if roles.by_letter(label.name))
         bare = set(letters)
         for letter, partner in roles.PAIRED.items():
             if letter in bare and not any(roles.stem(key) == partner for key in bare):
@@ -252,9 +262,8 @@ class Labels:
 
     def _accept_recurring(self) -> None:
         """Names that come back, in a text where labels go to and fro."""
-        before = self._before()
-        counts = Counter(label.key for label in before)
-        stamped = [label for label in before if label.stamp]
+        counts = self._counts
+        stamped = [label for label in self._before if label.stamp]
         strong = {
             label.key for label in stamped if label.strongly_stamped and label.form != Form.STAMPED
         }
@@ -283,7 +292,7 @@ class Labels:
     def _accept_rare(self) -> None:
         """Someone who speaks once, where nearly every line has its speaker."""
         if self._accepted and self._share(self._accepted) >= _DENSE:
-            self._accepted |= {label.key for label in self._before() if label.form != Form.STAMPED}
+            self._accepted |= {label.key for label in self._before if label.form != Form.STAMPED}
 
     def _share(self, keys: set[str]) -> float:
         """Of the lines from the first of these labels on, the share that belongs to one."""
