@@ -71,6 +71,7 @@ class GuideTree(QTreeWidget):
     def show_guide(self, topics: Sequence[TopicRow], asked: Mapping[tuple[str, int], int]) -> None:
         """Show a guide; `asked` says in how many documents each topic and question is."""
         here = self.current()
+        before = [_key(item) for item in self._items()]
         focus = QApplication.focusWidget()
         writes = focus is not None and self.isAncestorOf(focus)  # its field goes with the lines
         self._filling, self._topics, self._draft = True, topics, None
@@ -88,7 +89,10 @@ class GuideTree(QTreeWidget):
             top.setExpanded(True)
         self._filling = False
         self._repaint()
-        self.choose(*here) if here and self._find(*here) else self._choose_first()
+        if here in before:
+            self._stay_near(here, before.index(here))
+        else:
+            self._choose_first()
         if writes:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -120,7 +124,7 @@ class GuideTree(QTreeWidget):
         if self._draft is not None:
             return self._left
         item = self.currentItem()
-        return (str(item.data(0, KIND)), int(item.data(0, KEY))) if item is not None else None
+        return _key(item) if item is not None else None
 
     def choose(self, kind: str, key: int) -> None:
         """Go to a topic or question."""
@@ -130,9 +134,19 @@ class GuideTree(QTreeWidget):
 
     def _find(self, kind: str, key: int) -> QTreeWidgetItem | None:
         for item in self._items():
-            if (item.data(0, KIND), item.data(0, KEY)) == (kind, key):
+            if _key(item) == (kind, key):
                 return item
         return None
+
+    def _stay_near(self, here: tuple[str, int], place: int) -> None:
+        """Go where one was; if that is gone, to what stands there now, in the same topic."""
+        items = self._items()
+        if self._find(*here) is None and items:
+            beside = items[min(place, len(items) - 1)]
+            above = items[max(0, min(place, len(items)) - 1)]
+            leaves = here[0] == "question" and beside.parent() is None
+            here = _key(above if leaves else beside)
+        self.choose(*here)
 
     def _choose_first(self) -> None:
         items = self._items()
@@ -142,7 +156,7 @@ class GuideTree(QTreeWidget):
 
     def _chose(self, now: QTreeWidgetItem | None, _before: object) -> None:
         if now is not None and not self._filling:
-            self.chosen.emit(str(now.data(0, KIND)), int(now.data(0, KEY)))
+            self.chosen.emit(*_key(now))
 
     # What one does
 
@@ -290,6 +304,10 @@ class GuideTree(QTreeWidget):
             menu.addSeparator()
             add(menu, _("Remove"), "trash", self.remove, "Del")
         menu.popup(self.viewport().mapToGlobal(point))
+
+
+def _key(item: QTreeWidgetItem) -> tuple[str, int]:
+    return str(item.data(0, KIND)), int(item.data(0, KEY))
 
 
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:

@@ -193,7 +193,8 @@ class RecordingBar(QWidget):
         return menu
 
     def _open_more(self) -> None:
-        self.others().popup(self.more.mapToGlobal(QPoint(0, 0)))
+        button = self.more if self.more.isVisible() else self.more_too  # the other may lie anywhere
+        self.others().popup(button.mapToGlobal(QPoint(0, 0)))
 
     def others(self) -> QMenu:
         """What else can be done with the recording."""

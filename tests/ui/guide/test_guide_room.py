@@ -107,6 +107,7 @@ def test_the_guide_is_written_in_place_and_moved_by_keys(page: Guiding) -> None:
     assert page.topics()[1][1] == ["And since when?", "What happens when that goes wrong?"]
     keys(tree, Qt.Key.Key_Delete)
     assert page.topics()[1][1] == ["What happens when that goes wrong?"]
+    assert tree.current() == ("question", page.questions()[1])  # what came in its place
     page.work.undo()
     assert page.topics()[1][1] == ["And since when?", "What happens when that goes wrong?"]
 
