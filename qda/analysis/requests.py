@@ -35,11 +35,12 @@ class ChartRequest:
 
     `groups` is what codes are set against: direction, kind, document, case, saved (groups of cases)
     or attribute:NAME ("": what suits the chart). `mode` of bars by group: grouped, stacked or
-    share. `per` of a heat map: count, row, column (shares of the total) or base (share of the
-    column's whole). `clustered` puts rows and columns that are alike beside each other. `document`
-    and `case` choose the one that is drawn (None: all, or the most coded); `pair` the two groups
-    that are compared (by name; empty: the two largest). `node` and `edge` of a network: segments,
-    ties or strength; count or coefficient. `flow` goes to code or group. `most` is how many codes
+    share. `per` of a heat map: count, row, column (shares of the total), base (share of the
+    column's whole) or asked (share of those of whom `question`, by its id, was asked). `clustered`
+    puts rows and columns that are alike beside each other. `document` and `case` choose the one
+    that is drawn (None: all, or the most coded); `pair` the two groups that are compared (by name;
+    empty: the two largest). `node` and `edge` of a network: segments, ties or strength; count or
+    coefficient. `flow` goes to code or group. `most` is how many codes
     at most (0: as the chart can bear).
     """
 
@@ -60,6 +61,7 @@ class ChartRequest:
     groups: str = ""
     mode: str = "grouped"
     per: str = "count"
+    question: int = 0
     clustered: bool = False
     document: int | None = None
     case: int | None = None

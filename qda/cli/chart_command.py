@@ -86,8 +86,9 @@ def _grouped(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--groups", default="", help=groups)
     parser.add_argument("--pair", nargs=2, default=(), help=_("two groups to compare, by name"))
     parser.add_argument("--mode", choices=("grouped", "stacked", "share"), default="grouped")
-    per = ("count", "row", "column", "base")
+    per = ("count", "row", "column", "base", "asked")
     parser.add_argument("--per", choices=per, default="count", help=_("percentages of what"))
+    parser.add_argument("--question", help=_("with --per asked: which question, in its words"))
     parser.add_argument("--clustered", action="store_true", help=_("rows alike side by side"))
     parser.add_argument("--document", help=_("only this document, by name"))
     parser.add_argument("--case", help=_("only this case, by name"))
@@ -183,6 +184,7 @@ def _request(options: argparse.Namespace, data: Material, coder: int | None) -> 
         pair=tuple(options.pair),
         document=_named(options.document, facts.documents, "document"),
         case=_named(options.case, facts.cases, "case"),
+        question=_named(options.question, facts.guide, "question", "text") or 0,
         width=width,
         height=height,
         style=ChartStyle(options.title, options.caption, options.colours, options.language),
@@ -200,13 +202,13 @@ def _groups(wanted: str, attributes: list[str]) -> str:
     return f"attribute:{found}"
 
 
-def _named(name: str | None, frame: pd.DataFrame, key: str) -> int | None:
+def _named(name: str | None, frame: pd.DataFrame, key: str, called: str = "name") -> int | None:
     """The id of what is called so in a frame of the facts. Raises Unknown."""
     if name is None:
         return None
-    found = frame.loc[frame["name"].str.casefold() == name.casefold(), key]
+    found = frame.loc[frame[called].str.casefold() == name.casefold(), key]
     if not len(found):
-        raise Unknown(name, frame["name"].tolist())
+        raise Unknown(name, frame[called].tolist())
     return int(found.iloc[0])
 
 

@@ -8,13 +8,14 @@ from itertools import combinations, pairwise, product
 import numpy as np
 import pandas as pd
 import pytest
+from analysis.random_facts import made
 from analysis.small_facts import a_study
 from analysis.tables import codes, codings
 from analysis.tables_of_study import of_study
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qda.analysis.charts import Material, filtered, narrowed, of_facts, thumbnail
+from qda.analysis.charts import Material, asked, filtered, narrowed, of_facts, thumbnail
 from qda.analysis.charts.cloud import counted, packed
 from qda.analysis.charts.clustering import distances, order
 from qda.analysis.charts.communities import communities, modularity
@@ -23,6 +24,7 @@ from qda.analysis.charts.grid import codes_by
 from qda.analysis.charts.kinds import CHARTS, drawn
 from qda.analysis.charts.saturation import doors
 from qda.analysis.charts.squarify import Box, squarified, worst
+from qda.analysis.crosstab import TableRequest, crosstab
 from qda.analysis.layout import layout, turned
 from qda.analysis.requests import ChartRequest, ChartStyle
 from qda.analysis.saturation import curve
@@ -281,3 +283,44 @@ def test_a_cloud_under_a_filter_counts_what_the_filter_finds() -> None:
     stop = {"nl": frozenset({"the", "i", "we"})}
     data = filtered(replace(of_facts(facts, "Coder A"), stop_words=stop), left, "Only code 1.")
     assert dict(counted(data).itertuples(index=False)) == {"trust": 2, "letter": 1, "people": 1}
+
+
+@pytest.mark.parametrize(
+    ("groups", "columns"),
+    [("case", "case"), ("document", "document"), ("direction", "direction"), ("kind", "kind")],
+)
+@pytest.mark.parametrize("measure", list(asked.UNITS))
+def test_those_asked_are_counted_in_a_heat_map_as_in_a_table(
+    groups: str, columns: str, measure: str
+) -> None:
+    rows = [(1, 12, 20, 1, 1, 1), (1, 25, 35, 2, 1, 0), (2, 0, 10, 1, 1, 2), (5, 0, 4, 4, 2, 0)]
+    turns = [(1, 0, 10, "interviewer", 0), (1, 10, 30, "respondent", 1)]
+    turns += [(1, 30, 40, "respondent", 2), (2, 0, 40, "respondent", 2)]
+    facts = made(rows, turns, [(1, 0, 1)])  # asked in talk 1, where cases 1 and 2 speak
+    unit = asked.UNITS[measure]
+    table = crosstab(facts, TableRequest(columns, unit, "asked", question=1))  # type: ignore[arg-type]
+    request = ChartRequest("crossheat", "code", measure, groups=groups, per="asked", question=1)
+    among = asked.of_whom(facts, request)
+    grid = codes_by(of_facts(facts, "A"), request, groups, among)
+    bases = asked.bases(facts, request, grid, among)
+    wanted = table.denominators.fillna(0).astype(int)
+    counts = table.values.fillna(0).astype(int)
+    assert sorted(bases) == sorted(wanted)
+    assert grid.values.sum() == counts.to_numpy().sum()
+    assert sorted(zip(bases, grid.values.sum(axis=0), strict=True)) == sorted(
+        zip(wanted, counts.sum(), strict=True)
+    )
+
+
+def test_a_heat_map_says_of_whom_the_question_was_asked_and_why_it_cannot() -> None:
+    facts = made([(1, 12, 20, 1, 1, 1)], [(1, 10, 30, "respondent", 1)], [(1, 0, 1)])
+    request = ChartRequest("crossheat", "code", "cases", per="asked", question=1)
+    chart = drawn(of_facts(facts, "A"), request)
+    assert "respondents of the column of whom the question was asked" in chart.caption
+    titles = [spot.title for spot in chart.hotspots]
+    assert any(title.endswith("1 respondent of 1 (100 %)") for title in titles)
+    assert any("nobody in this column was asked" in title for title in titles)
+    passages = drawn(of_facts(facts, "A"), replace(request, measure="segments"))
+    assert "only respondents and documents" in passages.alt
+    nowhere = drawn(of_facts(facts, "A"), replace(request, question=3))
+    assert "marked in no interview" in nowhere.alt

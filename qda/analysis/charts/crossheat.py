@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, readable
+from qda.analysis.charts import asked
 from qda.analysis.charts.clustering import order
 from qda.analysis.charts.grid import Grid, codes_by, fewer
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.rows import Rows, named_rows
 from qda.analysis.charts.said import counting, most_used, scope, sentences, subcodes
 from qda.analysis.charts.sheet import Look, Sheet, look, sheet
+from qda.analysis.crosstab import wording
 from qda.analysis.frequency_chart import MEASURES, told
 from qda.analysis.heatmap import tone
 from qda.analysis.page import LINE, MARGIN, SMALL, shorten, text_width, wrap
@@ -23,7 +27,7 @@ NARROWEST, WIDEST = 0.17, 0.95
 """Inches of a cell."""
 TURNED = 1.7
 """Inches of a turned name at most."""
-PER = ("count", "row", "column", "base")
+PER = ("count", "row", "column", "base", "asked")
 SMALLEST = 6.0
 """Points of a number at least."""
 MOST_NUMBERS = 1200
@@ -32,20 +36,25 @@ MOST_NUMBERS = 1200
 
 def make(data: Material, request: ChartRequest) -> Chart:
     """Draw codes by groups as a heat map; `request.per` is one of PER."""
-    whole = codes_by(data, request, request.groups or "case").used()
+    among = asked.of_whom(data.whole, request) if request.per == "asked" else None
+    whole = codes_by(data, request, request.groups or "case", among).used()
+    if among is not None:
+        whole = replace(whole, bases=asked.bases(data.whole, request, whole, among))
     grid = fewer(whole, MOST_COLUMNS).strongest(request.most or MOST_CODES)
     own = sentences(
         scope(data),
         counting(request.measure),
         subcodes(request),
-        meaning(request.per),
+        meaning(request.per) if among is None else asked.told(data.whole, request),
         _("Rows and columns alike lie side by side (average linkage of cosines).")
         if request.clustered
         else "",
         most_used(len(grid.codes), len(whole.codes)),
     )
     title = _("Codes by {groups}").format(groups=grid.what)
-    return figure(grid, request, look(request, title, _(MEASURES[request.measure]), own))
+    dress = look(request, title, _(MEASURES[request.measure]), own)
+    why = asked.why_not(request, among) if among is not None else ""
+    return dress.empty(why) if why and len(data.codings) else figure(grid, request, dress)
 
 
 def meaning(per: str) -> str:
@@ -64,7 +73,7 @@ def shares(grid: Grid, per: str) -> np.ndarray:
         whole = np.repeat(values.sum(axis=1, keepdims=True), values.shape[1], axis=1)
     elif per == "column":
         whole = np.repeat(values.sum(axis=0, keepdims=True), len(values), axis=0)
-    elif per == "base":
+    elif per in ("base", "asked"):
         whole = np.repeat(grid.bases[None, :].astype(float), len(values), axis=0)
     else:
         return values
@@ -168,8 +177,16 @@ def _cells(
                 page.text(at, (low + high) / 2, shown, size, ha="center", colour=ink)
             said = told(request.measure, int(grid.values[row, column]))
             name = grid.codes["name"].iloc[row]
-            if request.per != "count" and not np.isnan(number):
-                said += f" ({number:.0f} %)"
+            said += _more(request.per, number, int(grid.bases[column]))
             place = (left, low, left + cell, high)
             page.box(place, f"{name}, {group}: {said}", doors.get((row, column), ()))
     draw_boxes(page.axes, boxes, fills)
+
+
+def _more(per: str, number: float, base: int) -> str:
+    """What is told of a cell besides its count."""
+    if np.isnan(number):
+        return f". {wording.nobody_asked()}" if per == "asked" else ""
+    if per == "asked":
+        return " " + _("of {whole} ({share} %)").format(whole=base, share=round(number))
+    return f" ({number:.0f} %)" if per != "count" else ""

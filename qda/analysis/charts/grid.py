@@ -118,8 +118,13 @@ def ordinary(data: Material) -> str:
     return "direction"
 
 
-def codes_by(data: Material, request: ChartRequest, groups: str = "") -> Grid:
-    """Count codes by groups (of `request.groups`) in the measure that is asked for."""
+def codes_by(
+    data: Material, request: ChartRequest, groups: str = "", among: np.ndarray | None = None
+) -> Grid:
+    """Count codes by groups (of `request.groups`) in the measure that is asked for.
+
+    Where `among` is given, only these respondents (or documents) count.
+    """
     facts = data.whole
     groups = groups or request.groups or ordinary(data)
     names, bases, row_of, case_of, column_of = _columns(facts, groups, request.measure)
@@ -134,7 +139,7 @@ def codes_by(data: Material, request: ChartRequest, groups: str = "") -> Grid:
     at = np.repeat(low, count) + step
     row, column, coding = group[entry], column_of[at], code_row[entry]
     unit = _units(facts, request.measure, coding, case_of[at])
-    real = unit >= 0
+    real = unit >= 0 if among is None else np.isin(unit, among)
     row, column, coding, unit = row[real], column[real], coding[real], unit[real]
     width, deep = len(names) + 1, int(unit.max(initial=0)) + 1
     cells = np.unique((row * width + column) * deep + unit) // deep
@@ -190,10 +195,7 @@ def _columns(facts: Facts, groups: str, measure: str) -> _Columns:
         place = {word: number for number, word in enumerate(DIRECTIONS)}
         column = facts.directions().map(place).fillna(3).to_numpy(dtype=np.int64)
     else:
-        key = "kind" if groups == "kind" else "name"
-        each = facts.documents[key]
-        if key == "kind":
-            each = each.map({word: _(words) for word, words in KINDS.items()})
+        each = document_labels(facts, groups)
         names = list(dict.fromkeys(each.tolist()))
         place = dict(zip(facts.documents["document"], each.map(names.index), strict=True))
         column = facts.codings["document"].map(place).to_numpy(dtype=np.int64)
@@ -207,15 +209,30 @@ def _columns(facts: Facts, groups: str, measure: str) -> _Columns:
     return names, bases, row, speaking["case"].to_numpy(), column[row]
 
 
+def document_labels(facts: Facts, groups: str) -> pd.Series:
+    """For each document the column in which it stands: its kind, or itself."""
+    if groups == "kind":
+        return facts.documents["kind"].map({word: _(words) for word, words in KINDS.items()})
+    return facts.documents["name"]
+
+
 def _by_attribute(facts: Facts, name: str) -> _Columns:
     """The cases by what an attribute is for them; numbers in their classes, lowest first."""
-    cases = facts.cases["case"].tolist()
+    labels, order = case_labels(facts, name)
+    return _by_case(facts, labels, facts.cases["case"].tolist(), order)
+
+
+def case_labels(facts: Facts, name: str) -> tuple[list[str], list[str]]:
+    """For each case the column of an attribute in which it stands; and the columns in order.
+
+    The latter is empty where they come as they are met.
+    """
     if facts.attributes.get(name) == "number" and name in facts.cases:
         lines, places = of_attribute(facts, name)
         named = [line.name if line.key != UNKNOWN else _("not given") for line in lines]
-        return _by_case(facts, [named[at] for at in places], cases, named)
-    given = facts.cases[name].tolist() if name in facts.cases else [""] * len(cases)
-    return _by_case(facts, [value or _("not given") for value in given], cases)
+        return [named[at] for at in places], named
+    given = facts.cases[name].tolist() if name in facts.cases else [""] * len(facts.cases)
+    return [value or _("not given") for value in given], []
 
 
 def _by_saved(facts: Facts) -> _Columns:

@@ -16,7 +16,7 @@ from qda.analysis.facts import Facts
 from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle
 from qda.errors import QdaError
 from qda.i18n import _, language, speaking
-from qda.models import Project, named, saved_views, sets
+from qda.models import Project, guide, named, saved_views, sets
 
 CM = 2.54
 _PLAIN = (
@@ -83,6 +83,7 @@ def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> Ch
         coder=_id(found.guids.get("coder", {}), chosen.get("coder")),
         case=_id(found.guids.get("case", {}), chosen.get("case")),
         document=_document(found, chosen.get("document")),
+        question=_question(project, chosen.get("question")),
         groups=_groups(found, groups),
         pair=tuple(chosen.get("pair", ())),
         only=members,
@@ -108,6 +109,11 @@ def _groups(facts: Facts, groups: str) -> str:
 
 def _id(known: Mapping[int, tuple[str, str]], guid: object) -> int | None:
     return next((key for key, (own, _name) in known.items() if own == guid), None)
+
+
+def _question(project: Project, guid: object) -> int:
+    topics = project.ask(guide.tree)
+    return next((one.id for topic in topics for one in topic.questions if one.guid == guid), 0)
 
 
 def _document(facts: Facts, guid: object) -> int | None:

@@ -69,7 +69,10 @@ CHARTS: dict[str, ChartKind] = {
         N_("Bars by group"), grouped.make, "compared", (*_COUNTED, "groups", "mode", "order")
     ),
     "crossheat": ChartKind(
-        N_("Heat map"), crossheat.make, "compared", (*_COUNTED, "groups", "per", "clustered")
+        N_("Heat map"),
+        crossheat.make,
+        "compared",
+        (*_COUNTED, "groups", "per", "question", "clustered"),
     ),
     "profile": ChartKind(
         N_("Profile"), profile.make, "compared", ("by", "with_subcodes", "case", "groups", "order")

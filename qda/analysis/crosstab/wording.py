@@ -62,10 +62,7 @@ def definition(request: TableRequest) -> str:
               "passages given to them by hand.")
         )  # fmt: skip
     if request.denominator == "asked" and request.unit in (*_PEOPLE, "documents"):
-        said.append(
-            _("Only those count of whom the question was asked; not asked is not the same as not "
-              "said.")
-        )  # fmt: skip
+        said.append(only_asked())
     said.append(
         _("A code counts with its sub-codes; a passage counts once in it.")
         if request.with_subcodes
@@ -73,6 +70,13 @@ def definition(request: TableRequest) -> str:
     )
     said.append(_("Totals count what is different, so they can be less than the sum."))
     return " ".join(said)
+
+
+def only_asked() -> str:
+    """Who counts where the denominator is of those asked."""
+    return _(
+        "Only those count of whom the question was asked; not asked is not the same as not said."
+    )
 
 
 def denominator(request: TableRequest) -> str:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from qda.i18n import _, ngettext
 from qda.ui import saved_views
 from qda.ui.explore import saved_charts, saving
+from qda.ui.explore.choices import ANY_GROUPS, OF_PEOPLE
 from qda.ui.explore.counted import Counted
 from qda.ui.explore.gallery import Gallery
 from qda.ui.explore.kinds import NAMES
-from qda.ui.explore.options import ANY_GROUPS, OF_PEOPLE, ChartOptions
+from qda.ui.explore.options import ChartOptions
 from qda.ui.explore.pages import ExplorePage, focus_first
 from qda.ui.explore.print_panel import PrintPanel
 from qda.ui.facts_cache import NOT_COUNTED, facts_of
@@ -39,6 +40,8 @@ NARROWEST, WIDEST = 320, 1100
 ROOM_FOR_NAME, ROOM_FOR_WORDS = 340, 560  # pixels of the head
 DOTS, FEWEST_DOTS = 100, 56
 """Pixels an inch; what is set for print is shown smaller where it is wider than the room."""
+NAMED = ("case", "attribute", "document", "saved_view", "guide_topic", "guide_question")
+"""Tables of what can be chosen by name."""
 
 
 class ChartsPage(ExplorePage):
@@ -318,7 +321,7 @@ class ChartsPage(ExplorePage):
         if change.touches("named_set", "set_member"):
             self._show_sets()
             self._later()
-        if change.touches("case", "attribute", "document", "saved_view"):
+        if change.touches(*NAMED):
             self._show_groups()
         if not change.tables.keys() <= NOT_COUNTED:
             self.counted.forget()
@@ -344,12 +347,14 @@ class ChartsPage(ExplorePage):
         self.options.show_sets([(one.name, one.members) for one in found])
 
     def _show_groups(self) -> None:
-        from qda.models import case_groups, cases, documents
+        from qda.models import case_groups, cases, documents, guide
 
         ask, options = self.workspace.ask, self.options
         names = [row.name for row in ask(cases.attributes)]
         options.show_attributes(names, saved=bool(ask(case_groups.listing)))
         options.show_cases([(row.id, row.name) for row in ask(cases.listing)])
+        asked = [one for topic in ask(guide.tree) for one in topic.questions]
+        options.show_questions([(one.id, one.text) for one in asked])
         rows = ask(documents.listing, counted=False)
         options.show_documents([(row.id, row.name) for row in rows])
 

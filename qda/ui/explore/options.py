@@ -7,154 +7,30 @@ document, a respondent, a group, a set) is not.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from qda.i18n import N_, _
+from qda.i18n import _
 from qda.ui import fonts
+from qda.ui.explore.choices import (
+    ANY_GROUPS,
+    GROUPED,
+    OF_ASKED,
+    OF_CASE,
+    OF_DOCUMENT,
+    OF_PEOPLE,
+    OPTIONS,
+    Option,
+)
 from qda.ui.explore.kinds import BY_CODE
 from qda.ui.flow import Flow
 from qda.ui.settings import recall, remember
 from qda.ui.widgets import column
 
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice: its key in a ChartRequest, its name, the values with their texts, the charts."""
-
-    key: str
-    name: str
-    values: tuple[tuple[str, str], ...]
-    kinds: tuple[str, ...]
-
-
-_COUNTED = ("grouped", "crossheat")
-
-OPTIONS = (
-    Option(
-        "by",
-        N_("Which codes"),
-        (("top", N_("Top-level codes")), ("code", N_("Every code"))),
-        (
-            "frequency",
-            *_COUNTED,
-            *("profile", "dumbbell", "slope", "cooccurrence", "network", "flow"),
-            *("portrait", "codeline", "timeline"),
-        ),
-    ),
-    Option(
-        "with_subcodes",
-        N_("Sub-codes"),
-        (("no", N_("Each code by itself")), ("yes", N_("Sub-codes counted with their code"))),
-        ("frequency", *_COUNTED, "profile"),
-    ),
-    Option(
-        "measure",
-        N_("Count"),
-        (
-            ("segments", N_("Count passages")),
-            ("documents", N_("Count documents")),
-            ("cases", N_("Count respondents")),
-        ),
-        ("frequency", "treemap", "sunburst", *_COUNTED),
-    ),
-    Option(
-        "mode",
-        N_("Bars"),
-        (
-            ("grouped", N_("Bars beside each other")),
-            ("stacked", N_("Bars on top of each other")),
-            ("share", N_("Shares of the whole")),
-        ),
-        ("grouped",),
-    ),
-    Option(
-        "per",
-        N_("Figure"),
-        (
-            ("count", N_("How often")),
-            ("row", N_("Per cent of the row")),
-            ("column", N_("Per cent of the column")),
-            ("base", N_("Per cent of the group")),
-        ),
-        ("crossheat",),
-    ),
-    Option(
-        "clustered",
-        N_("Order"),
-        (("no", N_("In the codebook's order")), ("yes", N_("What is alike together"))),
-        ("crossheat",),
-    ),
-    Option(
-        "order",
-        N_("Order"),
-        (("tree", N_("In the codebook's order")), ("count", N_("Most used first"))),
-        ("frequency", "grouped", "profile", "dumbbell"),
-    ),
-    Option(
-        "unit",
-        N_("Where codes meet"),
-        (
-            ("overlap", N_("Overlapping passages")),
-            ("paragraph", N_("In the same paragraph")),
-            ("document", N_("In the same document")),
-        ),
-        ("cooccurrence", "network"),
-    ),
-    Option(
-        "value",
-        N_("Figure"),
-        (("count", N_("How often")), ("coefficient", N_("Coefficient c"))),
-        ("cooccurrence",),
-    ),
-    Option(
-        "node",
-        N_("Size of a disc"),
-        (
-            ("segments", N_("Disc: passages")),
-            ("ties", N_("Disc: number of links")),
-            ("strength", N_("Disc: strength of links")),
-        ),
-        ("network",),
-    ),
-    Option(
-        "edge",
-        N_("Width of a line"),
-        (("count", N_("Line: how often")), ("coefficient", N_("Line: coefficient c"))),
-        ("network",),
-    ),
-    Option(
-        "flow",
-        N_("Flow to"),
-        (("code", N_("To the code that follows")), ("group", N_("To groups"))),
-        ("flow",),
-    ),
-    Option(
-        "most",
-        N_("How many at most"),
-        (
-            ("0", N_("As many as fit")),
-            ("10", N_("At most 10")),
-            ("20", N_("At most 20")),
-            ("40", N_("At most 40")),
-        ),
-        (*_COUNTED, "flow", "words"),
-    ),
-)
-GROUPED = (*_COUNTED, "profile", "dumbbell", "slope", "flow")
-OF_DOCUMENT = ("portrait", "codeline", "timeline")
-OF_CASE = ("profile",)
-OF_PEOPLE = ("dumbbell", "slope")
-ANY_GROUPS = (
-    ("direction", N_("By direction")),
-    ("kind", N_("By kind of document")),
-    ("document", N_("By document")),
-)
-"""Groups of passages; the others are groups of respondents, of which two can be compared."""
 ALL_CODERS = "all"
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 ATTRIBUTE = "attribute:"
 
 
@@ -172,13 +48,16 @@ class ChartOptions(QWidget):
         self.groups = self._combo(_("Groups"))
         self.document = self._combo(_("Document"))
         self.case = self._combo(_("Respondent"))
+        self.question = self._combo(_("Of whom which question was asked"))
+        self.question.setSizeAdjustPolicy(_SHORT)
+        self.question.setMinimumContentsLength(24)
         self.pair = (self._combo(_("First group")), self._combo(_("Second group")))
         self.coder = self._combo(_("Whose codings"))
         self.of_set = self._combo(_("Codes of which set"))
         self.groups.activated.connect(lambda _place: self._fit())
         self.of_set.hide()
         self.line = Flow(8)
-        own = (self.groups, *self.pair, self.document, self.case)
+        own = (self.groups, self.question, *self.pair, self.document, self.case)
         for combo in (*own, *self._combos.values(), self.of_set, self.coder):
             self.line.addWidget(combo)
         whole = column(margins=(24, 0, 24, 12))
@@ -235,6 +114,8 @@ class ChartOptions(QWidget):
         self.groups.setVisible(kind in GROUPED and to_groups)
         self.document.setVisible(kind in OF_DOCUMENT and self.document.count() > 2)
         self.case.setVisible(kind in OF_CASE and self.case.count() > 1)
+        of_asked = kind in OF_ASKED and self._combos["per"].currentData() == "asked"
+        self.question.setVisible(of_asked and self.question.count() > 0)
         for combo in self.pair:
             combo.setVisible(kind in OF_PEOPLE and combo.count() > 2)
         self.line.invalidate()
@@ -282,6 +163,11 @@ class ChartOptions(QWidget):
         _fill(self.case, [(None, _("All respondents")), *rows])
         self._fit()
 
+    def show_questions(self, rows: Sequence[tuple[int, str]]) -> None:
+        """Offer the questions of the interview guide of which one asks who was asked."""
+        _fill(self.question, rows)
+        self._fit()
+
     def show_pair(self, names: Sequence[str]) -> None:
         """Offer the groups of which two are compared."""
         for combo, text in zip(
@@ -314,7 +200,11 @@ class ChartOptions(QWidget):
     def show_values(self, values: Mapping[str, Any]) -> bool:
         """Choose what was saved, as `values` gave it; False where some of it is gone."""
         combos = {**self._combos, "groups": self.groups, "document": self.document}
-        combos |= {"case": self.case, **dict(zip(("first", "second"), self.pair, strict=True))}
+        combos |= {
+            "case": self.case,
+            "question": self.question,
+            **dict(zip(("first", "second"), self.pair, strict=True)),
+        }
         wanted = dict(values)
         wanted |= dict(zip(("first", "second"), wanted.get("pair") or ("", ""), strict=False))
         found = True
@@ -359,6 +249,8 @@ class ChartOptions(QWidget):
             chosen["document"] = self.document.currentData()
         if self.kind in OF_CASE:
             chosen["case"] = self.case.currentData()
+        if chosen.get("per") == "asked":
+            chosen["question"] = self.question.currentData() or 0
         pair = tuple(str(combo.currentData()) for combo in self.pair if combo.currentData())
         if self.kind in OF_PEOPLE and len(set(pair)) == 2:
             chosen["pair"] = pair

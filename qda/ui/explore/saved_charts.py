@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from qda.ui.explore.charts_page import ChartsPage
 
 SUBJECT = "chart"
-NAMED = ("document", "case", "coder")
+NAMED = ("document", "case", "coder", "question")
 """Choices that name a row of the project: kept by its GUID."""
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from qda.analysis import charts
 from qda.models import codings, saved_views
-from qda.ui.explore import kinds, options, saved_charts, saving
+from qda.ui.explore import choices, kinds, saved_charts, saving
 from qda.ui.explore.charts_page import ChartsPage
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
@@ -51,11 +51,12 @@ def test_the_gallery_names_each_chart_there_is_with_its_question_and_its_first_c
 
 def test_each_chart_offers_the_choices_that_concern_it() -> None:
     own = {
-        "groups": options.GROUPED,
-        "document": options.OF_DOCUMENT,
-        "case": options.OF_CASE,
-        "pair": options.OF_PEOPLE,
-        **{option.key: option.kinds for option in options.OPTIONS},
+        "groups": choices.GROUPED,
+        "document": choices.OF_DOCUMENT,
+        "case": choices.OF_CASE,
+        "pair": choices.OF_PEOPLE,
+        "question": choices.OF_ASKED,
+        **{option.key: option.kinds for option in choices.OPTIONS},
     }
     for kind, entry in charts.CHARTS.items():
         offered = {key for key, kinds_of in own.items() if kind in kinds_of}

@@ -1,0 +1,86 @@
+"""Of whom a question of the interview guide was asked: the denominator of those asked, in charts.
+
+Not asked is not the same as not said. A question was asked in the documents that have its mark, of
+those who speak there; the rule is that of the tables (`qda.analysis.crosstab`).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from qda.analysis.charts.grid import Grid, case_labels, document_labels
+from qda.analysis.crosstab import wording
+from qda.analysis.crosstab.axes import speakers
+from qda.analysis.crosstab.request import TableRequest
+from qda.analysis.crosstab.sections import asked_in
+from qda.analysis.facts import Facts
+from qda.analysis.requests import ChartRequest
+from qda.i18n import _
+
+UNITS = {"documents": "documents", "cases": "respondents"}
+"""What can be counted among those asked, and how the tables call it."""
+
+
+def of_whom(facts: Facts, request: ChartRequest) -> np.ndarray:
+    """The ids of the respondents (or of the documents) of whom the question was asked."""
+    papers = asked_in(facts, 0, request.question)
+    if request.measure == "documents":
+        return papers
+    where = speakers(facts)
+    return np.unique(where.loc[where["document"].isin(papers), "case"].to_numpy(dtype=np.int64))
+
+
+def bases(facts: Facts, request: ChartRequest, grid: Grid, among: np.ndarray) -> np.ndarray:
+    """How many of those asked there are in each column."""
+    kind = request.groups or "case"
+    return np.array(
+        [len(np.intersect1d(own, among)) for own in _members(facts, kind, request.measure, grid)],
+        dtype=np.int64,
+    )
+
+
+def _members(facts: Facts, groups: str, measure: str, grid: Grid) -> list[np.ndarray]:
+    """The respondents (or documents) that each column is about."""
+    where, counted = speakers(facts), "document" if measure == "documents" else "case"
+    if groups == "direction":
+        frame = facts.documents if counted == "document" else facts.cases
+        return [frame[counted].to_numpy(dtype=np.int64)] * len(grid.columns)
+    about = "document" if groups in ("kind", "document") else "case"
+    found = []
+    for ids in _ids(facts, groups, grid):
+        here = where.loc[where[about].isin(ids), counted].to_numpy(dtype=np.int64)
+        found.append(ids if about == counted else np.unique(here))
+    return found
+
+
+def _ids(facts: Facts, groups: str, grid: Grid) -> list[np.ndarray]:
+    """The ids of what stands in each column: documents, or respondents."""
+    if groups == "saved":
+        named = {facts.guids["group"][key][1]: ids for key, ids in facts.groups.items()}
+        return [np.array(named.get(name, ()), dtype=np.int64) for name in grid.columns]
+    if groups in ("kind", "document"):
+        labels, keys = document_labels(facts, groups).to_numpy(), facts.documents["document"]
+    else:
+        name = groups.partition(":")[2]
+        own = case_labels(facts, name)[0] if name else facts.cases["name"].tolist()
+        labels, keys = np.array(own, dtype=object), facts.cases["case"]
+    ids = keys.to_numpy(dtype=np.int64)
+    return [ids[labels == name] for name in grid.columns]
+
+
+def why_not(request: ChartRequest, among: np.ndarray) -> str:
+    """Why nothing can be said of those asked; nothing where it can."""
+    if request.measure not in UNITS:
+        return wording.not_of_this_unit()
+    return "" if len(among) else wording.not_marked()
+
+
+def told(facts: Facts, request: ChartRequest) -> str:
+    """For the caption: what a hundred per cent is, who counts, and which question it is."""
+    unit = UNITS.get(request.measure, "respondents")
+    whole = wording.denominator(TableRequest(denominator="asked", unit=unit))  # type: ignore[arg-type]
+    said = [_("Numbers are percentages of the {whole}.").format(whole=whole), wording.only_asked()]
+    asked = facts.guide.loc[facts.guide["question"] == request.question, "text"].tolist()
+    if request.question and asked:
+        said.append(_("The question: “{words}”").format(words=asked[0]))
+    return " ".join(said)
