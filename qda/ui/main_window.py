@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(room)
         room.entered()
         if arrived:
-            room.setFocus()
+            room.take_focus()
         self._show_summary()
         self.actions_table.refresh()
         return room
@@ -186,7 +186,9 @@ class MainWindow(QMainWindow):
     def give_back_focus(self) -> None:
         """Give the keyboard to the room, or to the page that is shown."""
         shown = self._stack.currentWidget()
-        if shown is not None:
+        if isinstance(shown, Room):
+            shown.take_focus()
+        elif shown is not None:
             shown.setFocus()
 
     # What happens in the workspace

@@ -32,6 +32,10 @@ class Room(QWidget):
     def entered(self) -> None:
         """The room has just been shown: a good moment to bring up to date what was put off."""
 
+    def take_focus(self) -> None:
+        """Give the keyboard to what one works with first."""
+        self.setFocus()
+
     def holds_back(self) -> bool:
         """Whether something typed here is refused; the room says so, and one can mend it there."""
         return False

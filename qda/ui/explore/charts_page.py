@@ -200,7 +200,7 @@ class ChartsPage(ExplorePage):
 
     def take_focus(self) -> None:
         """Give the keyboard to the choices of the chart, or to the first of all charts."""
-        focus_first(self.options if self.is_large else self._stack.currentWidget())
+        focus_first(self.options if self.is_large else self)
 
     def summary(self) -> list[str]:
         """How many codings the chart counts, or how many words."""

@@ -40,9 +40,9 @@ class ExplorePage(QWidget):
         return []
 
 
-def focus_first(whole: QWidget | None) -> None:
+def focus_first(whole: QWidget) -> None:
     """Give the keyboard to the first control in sight in `whole`."""
-    for part in whole.findChildren(QWidget) if whole is not None else ():
+    for part in whole.findChildren(QWidget):
         of_keys = part.focusPolicy() & Qt.FocusPolicy.TabFocus and not _only_scrolls(part)
         if of_keys and part.isVisibleTo(whole) and part.isEnabled():
             part.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
-from qda.ui.explore.pages import ExplorePage
+from qda.ui.explore.pages import ExplorePage, focus_first
 from qda.ui.map.canvas import MapCanvas
 from qda.ui.map.card import MapCard
 from qda.ui.map.desk import MapDesk
@@ -113,8 +113,11 @@ class MapPage(ExplorePage):
         super().hideEvent(event)
 
     def take_focus(self) -> None:
-        """Give the keyboard to the canvas."""
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the canvas; where there is no map yet, to what makes one."""
+        if self.desk.key is None:
+            focus_first(self)
+        else:
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is shown
 

@@ -155,8 +155,10 @@ class ChipBar(QWidget):
     def _say(self) -> None:
         wish, facts = self.wish, self._facts
         fixed = wish.fixed is not None
-        for part in (*self._chips(), self.words, *self.switches.values()):
-            part.setEnabled(facts is not None and not fixed)
+        for chip in self._chips():
+            chip.setEnabled(facts is not None and not fixed)
+        for part in (self.words, *self.switches.values()):  # which need not know what there is
+            part.setEnabled(not fixed)
         self.clear.setVisible(not wish.is_empty)
         if facts is None:
             return

@@ -111,6 +111,11 @@ class PassagesPage(ExplorePage):
         if self._stale:
             self.ask()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the words that are asked for, or to what stands fixed."""
+        words = self.chips.words
+        (words if words.isEnabled() else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def summary(self) -> list[str]:
         """How many passages there are."""
         return [self._how_many()] if self.answer is not None else []

@@ -46,7 +46,6 @@ class TablesPage(ExplorePage):
         self.choice = Segments(
             [(key, name) for key, (name, _view) in self.views.items()], first, _("Table")
         )
-        self.choice.setVisible(len(self.views) > 1)
         self.choice.chosen.connect(self.show_view)
         self.coder = combo(_("Whose codings"))
         self.coder.setMaximumWidth(112)
