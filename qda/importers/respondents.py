@@ -31,13 +31,15 @@ class Column:
 class RespondentTable:
     """The table: `rows` are (name of the case, values by column, as stored).
 
-    `doubts` tell what was repaired or guessed, and what is left out of it; `path` is its file.
+    `doubts` tell what was repaired or guessed, and what is left out of it; `path` is its file;
+    `links` are cases with the cells that name what belongs to them.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, dict[str, str]], ...]
     doubts: tuple[str, ...] = ()
     path: Path | None = None
+    links: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def types(self) -> dict[str, str]:
@@ -74,11 +76,13 @@ def table_of(reading: Reading) -> RespondentTable:
         reading = reading.changed(one.name, use="attribute", type="text")
     reading.check()
     columns = tuple(Column(one.name, one.type) for one in reading.used("attribute"))
+    respondents = reading.respondents()
     rows = tuple(
         (row.name, {column.name: row.values.get(column.name, "") for column in columns})
-        for row in reading.respondents()
+        for row in respondents
     )
-    return RespondentTable(columns, rows, tuple(reading.doubts()))
+    links = tuple((row.name, row.links) for row in respondents if row.links)
+    return RespondentTable(columns, rows, tuple(reading.doubts()), links=links)
 
 
 def guess_type(cells: Iterable[str]) -> str:

@@ -243,6 +243,15 @@ def test_the_name_of_a_file_makes_no_second_case_for_who_is_in_the_table(
     assert known.items[0].choices.case == "P01"  # asked for, and it is there
 
 
+def test_a_table_that_names_the_files_says_whose_they_are(project: Project, tmp_path: Path) -> None:
+    files = [write(tmp_path, f"{name}.txt", ASKING + name) for name in ("rec_A", "rec_B", "rec_C")]
+    rows = "Respondent;Bestand;Leeftijd\nMaria;rec_B.txt;31\nEls;rec_A;44\nKim;rec_A.docx;50\n"
+    table = respondents.read(write(tmp_path, "wie.csv", rows))
+    todo = make(project, *files, table=table)
+    assert [item.choices.case for item in todo.items] == ["", "Maria", ""]  # two have rec_A
+    assert todo.items[1].choices.speaker("Anna").case == "Maria"
+
+
 def test_who_has_a_pseudonym_is_linked_to_the_case_of_that_pseudonym(
     project: Project, tmp_path: Path
 ) -> None:

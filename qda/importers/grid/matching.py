@@ -78,7 +78,7 @@ def match(rows: Sequence[Respondent], targets: Iterable[Target]) -> list[Link]:
     First the cells of a column of files, then the names, then the numbers: Respondent 7, R07 and
     a row numbered 7.
     """
-    by_column = _index(rows, lambda row: _cells(row.links))
+    by_column = _index(rows, lambda row: names_in(row.links))
     by_name = _index(rows, lambda row: [row.name])
     by_number = _index(rows, _numbers)
     found: list[Link] = []
@@ -111,8 +111,11 @@ def _index(
     return found
 
 
-def _cells(cells: Iterable[str]) -> Iterable[str]:
-    """The names in cells, as written and without a suffix; several in one are parted by ; or ,"""
+def names_in(cells: Iterable[str]) -> Iterable[str]:
+    """The names of files or speakers in cells, as written and without folder and suffix.
+
+    Several in one are parted by ; or , or the like.
+    """
     for cell in cells:
         for part in (cell, *_BETWEEN.split(cell)):
             name = part.strip()

@@ -13,6 +13,7 @@ from qda.importers import files, sections
 from qda.importers.draft import Source
 from qda.importers.errors import ReaderError
 from qda.importers.files import Parsed, expand, name_for
+from qda.importers.grid.matching import names_in
 from qda.importers.plan import filenames, guesses, remembered
 from qda.importers.plan.item import Choices, Item
 from qda.importers.plan.value import NOTHING, Plan, ProjectState
@@ -172,7 +173,8 @@ def _named_case(plan: Plan) -> guesses.Named:
 def _called(plan: Plan) -> dict[str, str]:
     """What a table says of one respondent only, in a column of text, as another name of the case.
 
-    So a table whose cases go by number still knows "Anna de Vries" from its column of names.
+    So a table whose cases go by number still knows "Anna de Vries" from its column of names; and
+    each case what is named in a column of files.
     """
     if plan.table is None:
         return {}
@@ -183,6 +185,10 @@ def _called(plan: Plan) -> dict[str, str]:
             value = values.get(column, "").strip().casefold()
             if len(value) > 2:
                 said.setdefault(value, set()).add(case)
+    for case, cells in plan.table.links:
+        for name in names_in(cells):
+            if len(name) > 1:  # a letter is a role
+                said.setdefault(name.casefold(), set()).add(case)
     return {value: cases.pop() for value, cases in said.items() if len(cases) == 1}
 
 
