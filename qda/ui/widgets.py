@@ -7,6 +7,7 @@ an accessible name. Sizes follow the grid of 4 px.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -17,11 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLayout,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -46,6 +49,7 @@ __all__ = [
     "frame",
     "icon_button",
     "label",
+    "number_field",
     "restyle",
     "row",
     "scrolling",
@@ -148,6 +152,18 @@ def _fill(
             layout.addSpacing(part)
         else:
             layout.addStretch(1)
+
+
+Numbers = TypeVar("Numbers", QSpinBox, QDoubleSpinBox)
+
+
+def number_field(field: Numbers) -> Numbers:
+    """A field of numbers whose figures stand as far from its edge as words do in theirs.
+
+    The style sheet cannot say so: Qt lays the text of such a field out without its padding.
+    """
+    field.lineEdit().setTextMargins(9, 0, 0, 0)
+    return field
 
 
 def scrolling(inner: QWidget) -> QScrollArea:

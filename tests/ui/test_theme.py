@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from qda.ui import widgets
 from qda.ui.actions import clashes, table
 from qda.ui.icons import _set, icon
 from qda.ui.theme import CODE_COLOURS, DARK, LIGHT, Tokens, mix, style_sheet
+from qda.ui.widgets import column, number_field
+
+UI = Path(widgets.__file__).parent
 
 
 def luminance(colour: QColor) -> float:
@@ -57,6 +63,22 @@ def test_no_two_actions_want_the_same_keys_in_one_room() -> None:
 def test_actions_have_ids_of_their_own() -> None:
     ids = [action.id for action in table()]
     assert len(ids) == len(set(ids))
+
+
+def test_the_figures_of_a_field_of_numbers_stand_under_the_words_of_others(qtbot: QtBot) -> None:
+    page, words = QWidget(), QLineEdit()
+    numbers = [number_field(QSpinBox()), number_field(QDoubleSpinBox())]
+    page.setLayout(column(words, *numbers))
+    qtbot.addWidget(page)
+    page.resize(200, 120)
+    page.show()
+    for field in numbers:
+        field.lineEdit().home(False)
+        inner = field.lineEdit()
+        assert inner.x() + inner.cursorRect().x() == words.cursorRect().x()
+        assert field.height() == words.height()
+    made = [line for path in UI.rglob("*.py") for line in path.read_text().splitlines()]
+    assert [line for line in made if "SpinBox(" in line and "number_field(" not in line] == []
 
 
 def test_every_field_of_numbers_has_the_arrows_of_the_theme(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.dialogs.base import Dialog, Form
 from qda.ui.settings import remember
-from qda.ui.widgets import button, label
+from qda.ui.widgets import button, label, number_field
 
 
 class FontsDialog(Dialog):
@@ -20,10 +20,9 @@ class FontsDialog(Dialog):
         self.interface, self.reading = QFontComboBox(), QFontComboBox()
         self.interface.setEditable(False)
         self.reading.setEditable(False)
-        self.pixels = QSpinBox()
+        self.pixels = number_field(QSpinBox())
         self.pixels.setRange(*fonts.READING_SIZES)
         self.pixels.setSuffix(" px")
-        self.pixels.lineEdit().setTextMargins(6, 0, 0, 0)
         self.sample = label(_("Look, it goes well as long as you know each other."), wrap=True)
         self.sample.setMinimumHeight(64)
         form = Form()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
 from qda.i18n import N_, _, language
 from qda.ui import fonts
-from qda.ui.widgets import column, label, row
+from qda.ui.widgets import column, label, number_field, row
 
 if TYPE_CHECKING:
     from qda.analysis.requests import ChartStyle
@@ -122,9 +122,10 @@ class PrintPanel(QWidget):
 
 
 def _centimetres(least: float, most: float) -> QDoubleSpinBox:
-    made = QDoubleSpinBox()
+    made = number_field(QDoubleSpinBox())
     made.setRange(least, most)
     made.setDecimals(1)
+    made.setLocale(QLocale(language()))  # a comma where the window speaks Dutch
     made.setSuffix(" cm")
     return made
 

@@ -12,7 +12,7 @@ from qda.models.recordings import LONGEST_OFFSET
 from qda.ui import fonts
 from qda.ui.dialogs.base import Dialog, Form
 from qda.ui.recording.words import clock
-from qda.ui.widgets import button, label
+from qda.ui.widgets import button, label, number_field
 from qda.ui.words import data_size, locale
 from qda.ui.workspace import Workspace
 
@@ -64,9 +64,8 @@ class OffsetDialog(Dialog):
         )
         self.body.addWidget(label(words, "quiet", wrap=True))
         self.body.addSpacing(16)
-        self.field = QDoubleSpinBox()
+        self.field = number_field(QDoubleSpinBox())
         self.field.setFont(fonts.interface())
-        self.field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.field.setDecimals(1)
         self.field.setSingleStep(0.5)
         self.field.setRange(-LONGEST_OFFSET / 1000, LONGEST_OFFSET / 1000)

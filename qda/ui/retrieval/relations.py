@@ -17,7 +17,7 @@ from qda.ui.labels import shortened
 from qda.ui.retrieval import choices
 from qda.ui.retrieval.popups import Checks, Popup
 from qda.ui.retrieval.wish import Relation, Wish
-from qda.ui.widgets import Segments, button, column, icon_button, label, row
+from qda.ui.widgets import Segments, button, column, icon_button, label, number_field, row
 
 NAMES = {
     "overlapping": N_("Overlap"),
@@ -92,7 +92,7 @@ class RelationPopup(Popup):
         self.unrelated.toggled.connect(self._taken)
         self.others = Checks(_("Codes of the other passages"), choices.codes(facts), ())
         self.others.changed.connect(self._taken)
-        self.distance = QSpinBox()
+        self.distance = number_field(QSpinBox())
         self.distance.setRange(0, 999)
         self.distance.setAccessibleName(_("At most so far"))
         self.distance.valueChanged.connect(self._taken)

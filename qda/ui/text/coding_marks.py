@@ -9,7 +9,7 @@ from qda.i18n import _
 from qda.models.rows import CodingRow
 from qda.ui import fonts
 from qda.ui.icons import icon
-from qda.ui.widgets import button, column, icon_button, label, row, with_keys
+from qda.ui.widgets import button, column, icon_button, label, number_field, row, with_keys
 
 _LATER = 500
 _FIRST = 50
@@ -45,7 +45,7 @@ class CodingMarks(QWidget):
         self.add = button(_("+ weight"), self.begin, "chip")
         self.add.setAccessibleName(_("Give this coding a weight from 0 to 100"))
         self.add.setToolTip(with_keys(_("Give this coding a weight from 0 to 100"), "G"))
-        self.field = QSpinBox()
+        self.field = number_field(QSpinBox())
         self.field.setRange(0, 100)
         self.field.setSingleStep(5)
         self.field.setFixedWidth(72)

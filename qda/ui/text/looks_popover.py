@@ -24,7 +24,7 @@ from qda.ui import fonts
 from qda.ui.flow import Flow
 from qda.ui.text.coded import Coded
 from qda.ui.text.looks import WIDEST, looks
-from qda.ui.widgets import Segments, button, clear, column, frame, label, row
+from qda.ui.widgets import Segments, button, clear, column, frame, label, number_field, row
 from qda.ui.workspace import Workspace
 
 WIDTH = 400
@@ -68,7 +68,7 @@ class LooksPopover(QFrame):
         self.family.setEditable(False)
         self.family.setCurrentFont(QFont(fonts.reading_family()))
         self.family.currentFontChanged.connect(lambda font: looks().set_family(font.family()))
-        self.pixels = QSpinBox()
+        self.pixels = number_field(QSpinBox())
         self.pixels.setRange(*fonts.READING_SIZES)
         self.pixels.setSuffix(" px")
         self.pixels.setValue(fonts.reading_size())
@@ -95,7 +95,7 @@ class LooksPopover(QFrame):
     def _codings(self) -> QLayout:
         tints = (("code", _("By code")), ("depth", _("By depth")), ("none", _("None")))
         sides = (("left", _("Left")), ("right", _("Right")))
-        self.width_of_margin = QSpinBox()
+        self.width_of_margin = number_field(QSpinBox())
         self.width_of_margin.setRange(0, WIDEST)
         self.width_of_margin.setSingleStep(_STEP)
         self.width_of_margin.setSuffix(" px")
