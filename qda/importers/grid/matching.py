@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from qda.importers.grid.reading import Respondent
-from qda.importers.plan.filenames import numbers_in
+from qda.importers.plan.filenames import names_in, numbers_in
 from qda.models.rows import DocumentRow, SpeakerRow
 from qda.transcript import Role
 
@@ -18,7 +18,6 @@ _ONLY_NUMBER = re.compile(
     r"(?:(?:gesprek|opname|transcript|transcriptie|audio|recording|call)[\s._-]*)?0*(\d{1,4})",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"[;,|\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +108,6 @@ def _index(
         for key in keys(row):
             found.setdefault(_plain(key), set()).add(row.name)
     return found
-
-
-def names_in(cells: Iterable[str]) -> Iterable[str]:
-    """The names of files or speakers in cells, as written and without folder and suffix.
-
-    Several in one are parted by ; or , or the like.
-    """
-    for cell in cells:
-        for part in (cell, *_BETWEEN.split(cell)):
-            name = part.strip()
-            if name:
-                yield name
-                yield PurePath(name.replace("\\", "/")).name
-                yield PurePath(name.replace("\\", "/")).stem
 
 
 def _numbers(row: Respondent) -> list[str]:

@@ -7,9 +7,9 @@ word `{code}` in its place stands for letters with a number, wherever they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 CODE = "{code}"
 WHOLE = "{case}"
@@ -17,6 +17,7 @@ _OFFERED = (CODE, "{case}_*", "{case} *", "{case}-*", "*_{case}", "* {case}", "*
 
 _CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,3}[ _-]?\d{1,4}[a-z]?)(?![^\W_])")
 _FEWEST_CODES = 2
+_BETWEEN = re.compile(r"[;,|\n]")
 _PERSON = {
     **dict.fromkeys(("r", "resp", "respondent", "respondente"), "r"),
     **dict.fromkeys(("p", "participant", "part", "person", "persoon"), "p"),
@@ -120,3 +121,17 @@ def by_number(name: str, cases: Sequence[str]) -> str:
             if len(same) == 1:
                 return same.pop()
     return ""
+
+
+def names_in(cells: Iterable[str]) -> Iterable[str]:
+    """The names of files or speakers in cells, as written and without folder and suffix.
+
+    Several in one are parted by ; or , or the like.
+    """
+    for cell in cells:
+        for part in (cell, *_BETWEEN.split(cell)):
+            name = part.strip()
+            if name:
+                yield name
+                yield PurePath(name.replace("\\", "/")).name
+                yield PurePath(name.replace("\\", "/")).stem

@@ -13,7 +13,6 @@ from qda.importers import files, sections
 from qda.importers.draft import Source
 from qda.importers.errors import ReaderError
 from qda.importers.files import Parsed, expand, name_for
-from qda.importers.grid.matching import names_in
 from qda.importers.plan import filenames, guesses, remembered
 from qda.importers.plan.item import Choices, Item
 from qda.importers.plan.value import NOTHING, Plan, ProjectState
@@ -186,7 +185,7 @@ def _called(plan: Plan) -> dict[str, str]:
             if len(value) > 2:
                 said.setdefault(value, set()).add(case)
     for case, cells in plan.table.links:
-        for name in names_in(cells):
+        for name in filenames.names_in(cells):
             if len(name) > 1:  # a letter is a role
                 said.setdefault(name.casefold(), set()).add(case)
     return {value: cases.pop() for value, cases in said.items() if len(cases) == 1}
