@@ -13,7 +13,7 @@ from qda.analysis.charts.said import most_used, scope, sentences
 from qda.analysis.charts.sheet import Sheet, look, sheet
 from qda.analysis.charts.spans import lengths_of, most_coded, name_of, spans
 from qda.analysis.labels import clock
-from qda.analysis.page import SMALL, TINY, text_width
+from qda.analysis.page import SMALL, TINY, shorten, text_width
 from qda.analysis.requests import ChartRequest
 from qda.analysis.respondents import INTERVIEWER
 from qda.i18n import _
@@ -94,7 +94,10 @@ def _speakers(page: Sheet, data: Material, document: int, left: float, wide: flo
         boxes.append([(x0, 0.02), (x1, 0.02), (x1, 0.1), (x0, 0.1)])
         fills.append(tones[role == INTERVIEWER])
     page.axes.add_collection(PolyCollection(boxes, facecolors=fills, linewidths=0), autolim=False)
-    page.text(0, 0.06, _("Who speaks (faint: the interviewer)"), TINY, colour=theme.quiet)
+    words = _("Who speaks (faint: the interviewer)")
+    if text_width(words, TINY) > left - 0.1:
+        words = shorten(words.partition(" (")[0], TINY, left - 0.1)
+    page.text(0, 0.06, words, TINY, colour=theme.quiet)
 
 
 def _scale(page: Sheet, data: Material, document: int, rows: Rows, length: int) -> None:

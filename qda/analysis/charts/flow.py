@@ -24,8 +24,9 @@ from qda.analysis.requests import ChartRequest
 from qda.i18n import _
 
 MOST_CODES, MOST_GROUPS = 14, 10
-NAME, NODE = 0.27, 0.13
-"""Of the width for names; inches of a node."""
+NAME, NARROW, NODE = 0.27, 0.34, 0.13
+"""Of the width for names, on a sheet that is less than FEW inches wide too; inches of a node."""
+FEW = 4.5
 AIR = 0.07
 STEPS = np.linspace(0, 1, 24)
 
@@ -134,8 +135,8 @@ def _draw(page: Sheet, flow: Flow) -> None:
     least = 2 * SMALL * LINE + 0.04
     scale = (page.height - gaps * (AIR + least * 0.55)) / whole
     sides = [_places(sums, scale, page.height) for sums in (left, right)]
-    inner = page.look.inner
-    x0, x1 = inner * NAME + NODE, inner * (1 - NAME) - NODE
+    inner, names = page.look.inner, _names(page.look.inner)
+    x0, x1 = names + NODE, inner - names - NODE
     at = [list(sides[0]), list(sides[1])]
     theme = page.page.theme
     shapes, fills = [], []
@@ -153,6 +154,11 @@ def _draw(page: Sheet, flow: Flow) -> None:
     _nodes(page, flow.left, left, sides[0], scale, (x0 - NODE, x0), flow.tones)
     greys = tuple(tone or theme.quiet for tone in flow.ends)
     _nodes(page, flow.right, right, sides[1], scale, (x1, x1 + NODE), greys)
+
+
+def _names(inner: float) -> float:
+    """Inches for the names at each side."""
+    return inner * (NAME if inner >= FEW else NARROW)
 
 
 def _places(sums: np.ndarray, scale: float, height: float) -> list[float]:
@@ -193,7 +199,7 @@ def _nodes(
         boxes.append([(x0, y), (x1, y), (x1, y1), (x0, y1)])
         fills.append(colour)
         words = f"{name}  {total}"
-        lines = wrap(words, SMALL, page.look.inner * NAME - 0.1, 2)
+        lines = wrap(words, SMALL, _names(page.look.inner) - 0.1, 2)
         low = len(lines) * SMALL * LINE / 2
         middle = min(max((y + y1) / 2, low), page.height - low)
         for number, line in enumerate(lines):

@@ -51,7 +51,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         side = min(widest, high)
     page = sheet(dress, high + 0.1)
     radius = side / 2
-    middle = (radius, page.height / 2)
+    middle = (radius, radius if tall > side else page.height / 2)
     levels = _levels(nodes)
     whole = sum(node.size for node in nodes)
     rings = _Rings(page, middle, radius, levels, request.measure)

@@ -111,8 +111,10 @@ def slope(data: Material, request: ChartRequest) -> Chart:
         )
         if request.style.caption is None:
             dress = replace(dress, caption=sentences(dress.caption, note))
-    least = max(SLOPE_LEAST, len(pair.grid.codes) * SMALL * LINE + 0.6)
-    page = sheet(dress, max(least, max(SLOPE_HEIGHT, least) + dress.spare))
+    count = len(pair.grid.codes)
+    least = max(SLOPE_LEAST, count * SMALL * LINE + 0.6)
+    own = min(SLOPE_HEIGHT, SLOPE_LEAST + 0.4 * (count - 1))
+    page = sheet(dress, max(least, max(own, least) + dress.spare))
     _slopes(page, pair)
     return page.chart(_table(pair), _alt(pair))
 

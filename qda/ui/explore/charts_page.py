@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
 NARROWEST, WIDEST = 320, 1100
 ROOM_FOR_NAME, ROOM_FOR_WORDS = 340, 560  # pixels of the head
-DOTS, FEWEST_DOTS = 100, 56
+DOTS, FEWEST_DOTS = 100, 40
 """Pixels an inch; what is set for print is shown smaller where it is wider than the room."""
 NAMED = ("case", "attribute", "document", "saved_view", "guide_topic", "guide_question")
 """Tables of what can be chosen by name."""

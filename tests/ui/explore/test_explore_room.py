@@ -6,9 +6,11 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from charted import TEXT, copy_charted, settled
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -227,18 +229,44 @@ def test_an_empty_project_teaches_and_leads_to_the_text(
     assert open_window.room_id == "text"
 
 
-def test_the_chart_is_saved_as_a_picture(
+def test_a_chart_is_copied_and_saved_in_the_size_order_and_language_that_were_set(
     show: Show, coded: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     room = show("frequency", by="code")
     settled(room, qtbot)
+    qtbot.mouseClick(room.dress, Qt.MouseButton.LeftButton)
+    panel, boxes = room.print_panel, room.options.findChildren(QComboBox)
+    order = next(box for box in boxes if box.accessibleName() == "Order" and box.isVisible())
+    for box, steps in ((panel.colours, 2), (panel.language, 2), (order, 1)):
+        box.setFocus()
+        for _step in range(steps):
+            qtbot.keyClick(box, Qt.Key.Key_Down)
+    for field, words in ((panel.width_cm, "12"), (panel.height_cm, "8")):
+        field.selectAll()
+        qtbot.keyClicks(field, words)
+    settled(room, qtbot)
+    asked = room.request()
+    assert (asked.order, asked.style.colours) == ("count", "grey")
+    QGuiApplication.clipboard().clear()
+    from_menu(room, "Copy the picture", qtbot)
+    qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=15_000)
+    size = QGuiApplication.clipboard().image().size()
+    assert [side * 2.54 / 200 for side in size.toTuple()] == pytest.approx([12, 8], abs=0.02)
     for suffix in (".png", ".svg", ".pdf"):
         target = tmp_path / f"chart{suffix}"
         from_menu(room, "Save the picture…", qtbot)
         accept(coded, target)
         qtbot.waitUntil(target.exists, timeout=15_000)
         settled(room, qtbot)
-        assert target.stat().st_size > 1000, suffix
+    assert QImage(str(tmp_path / "chart.png")).size() == size
+    drawing = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    assert "Hoe vaak codes voorkomen" in drawing
+    assert 'width="340.15' in drawing  # points
+    assert b"MediaBox [ 0 0 340.15" in (tmp_path / "chart.pdf").read_bytes()
+    panel.height_cm.selectAll()
+    qtbot.keyClicks(panel.height_cm, "3.2")
+    settled(room, qtbot)
+    assert panel.told.text().startswith("Drawn at 12.0 × ")
 
 
 def test_the_table_behind_the_chart_is_saved(
@@ -246,13 +274,15 @@ def test_the_table_behind_the_chart_is_saved(
 ) -> None:
     room = show("frequency", by="code")
     settled(room, qtbot)
-    target = tmp_path / "chart.csv"
-    from_menu(room, "Save the table…", qtbot)
-    assert named(coded) == "How often codes occur.xlsx"
-    accept(coded, target)
-    qtbot.waitUntil(target.exists, timeout=15_000)
-    rows = list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))
-    assert ["Trust", "Trust", "2", "1", "0"] in rows
+    for target in (tmp_path / "chart.csv", tmp_path / "chart.xlsx"):
+        from_menu(room, "Save the table…", qtbot)
+        assert named(coded) == "How often codes occur.xlsx"
+        accept(coded, target)
+        qtbot.waitUntil(target.exists, timeout=15_000)
+    text = (tmp_path / "chart.csv").read_text(encoding="utf-8-sig")
+    assert ["Trust", "Trust", "2", "1", "0"] in list(csv.reader(text.splitlines()))
+    (sheet, *_more) = openpyxl.load_workbook(tmp_path / "chart.xlsx").worksheets
+    assert ("Trust", "Trust", 2, 1, 0) in list(sheet.values)
 
 
 def from_menu(room: ChartsPage, text: str, qtbot: QtBot) -> None:

@@ -148,6 +148,7 @@ def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
     settled(page, qtbot)
     page.options.choose("unit", "paragraph")
     page.print_panel.title.setText("Who meets whom")
+    page.print_panel.height_cm.setValue(9.0)
     settled(page, qtbot)
     dialog = ask_name(saved_charts.shelf_of(page))
     dialog.field.clear()
@@ -157,10 +158,12 @@ def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
     settled(page, qtbot)
     (kept,) = page.workspace.ask(saved_views.listing, "chart")
     assert kept.name == "Meetings"
+    page.print_panel.height_cm.setValue(20.0)
     saved_charts.show(page, kept)
     settled(page, qtbot)
     assert (page.request().kind, page.request().unit) == ("network", "paragraph")
     assert page.request().style.title == "Who meets whom"
+    assert page.print_panel.inches[1] == pytest.approx(9.0 / 2.54)
 
 
 def test_a_word_of_the_cloud_is_listed_where_it_stands(page: ChartsPage, qtbot: QtBot) -> None:
