@@ -135,19 +135,21 @@ def _candidate(head: str, *, whole: bool) -> Label | None:
     if len(head) > _LONGEST_ALONE and ":" not in head and "\t" not in head:
         return None  # most lines of a text: every form but a name alone has one of these
     last = head.rstrip()[-1:]
-    signs = {  # what a form cannot do without: to look for a sign costs far less than to match
-        Form.STAMPED_LINE: whole and (last.isdecimal() or last in _STAMP_ENDS),
-        Form.BEFORE: ":" in head,
-        Form.STAMPED: "[" in head or "(" in head or "<" in head,
-        Form.TAB: "\t" in head,
-    }
-    for form, pattern in _FORMS:
-        match = pattern.match(head) if signs[form] else None
+    signs = (  # what a form cannot do without: to look for a sign costs far less than to match
+        whole and (last.isdecimal() or last in _STAMP_ENDS),
+        ":" in head,
+        "[" in head or "(" in head or "<" in head,
+        "\t" in head,
+    )
+    for (form, pattern), sign in zip(_FORMS, signs, strict=True):
+        match = pattern.match(head) if sign else None
         if not match:
             continue
         name = match["name"].strip()
-        role = form == Form.TAB and (roles.by_word(name) or roles.by_letter(name))
-        if not (role if form == Form.TAB else plausible(name)):
+        if form is Form.TAB:
+            if not (roles.by_word(name) or roles.by_letter(name)):
+                continue
+        elif not plausible(name):
             continue
         groups = match.groupdict()
         stamp = groups.get("t1") or groups.get("t2") or groups.get("t3") or ""

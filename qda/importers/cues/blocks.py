@@ -173,7 +173,7 @@ class Blocks:
 def is_id(line: str) -> bool:
     """Whether the line is one that only names or numbers the cue below it."""
     line = line.strip()
-    return bool(_ID.match(line) or ('"' in line and _WEBEX.match(line)))
+    return line.isdecimal() or bool(_ID.match(line) or ('"' in line and _WEBEX.match(line)))
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
