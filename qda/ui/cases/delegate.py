@@ -34,6 +34,7 @@ class CaseDelegate(FieldKeeper):
     def __init__(self, view: QTableView, model: CaseModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
+        self.keyboard: QTableView = view  # where the keys go, whose cell has the ring
         self.hovered: int | None = None  # the case whose count is under the pointer
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -89,8 +90,8 @@ class CaseDelegate(FieldKeeper):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, mix(colours.ink, colours.bg, 0.03))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
-        focus = state & QStyle.StateFlag.State_HasFocus
-        if focus and index.column() != self._model.columnCount() - 1:
+        here = index == self._view.currentIndex() and self.keyboard.hasFocus()
+        if here and index.column() != self._model.columnCount() - 1:
             painter.setPen(QPen(with_alpha(colours.accent, 0.6), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)

@@ -50,7 +50,9 @@ class FrozenNames(QTableView):
         self.setAccessibleName(_("Case"))
         self.setModel(table.cases)
         self.setSelectionModel(table.selectionModel())
-        self.setItemDelegate(CaseDelegate(self, table.cases))
+        self._painter = CaseDelegate(self, table.cases)
+        self._painter.keyboard = table
+        self.setItemDelegate(self._painter)
         self._dress()
         self._follow()
         self.hide()

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -62,6 +63,7 @@ class CaseTable(KeepingTable):
         self.heads = CaseHeads(self)
         self._delegate = CaseDelegate(self, self.cases)
         self.setAccessibleName(_("Cases"))
+        self.setAccessibleDescription(_("Tab goes to the next cell, Ctrl+Tab out of the table."))
         self.setModel(self.cases)
         self.keep_with(self._delegate)
         self._dress()
@@ -215,8 +217,26 @@ class CaseTable(KeepingTable):
             self._delete(index)
         elif key == Keys.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.ask_filter(index.column())
+        elif key in (Keys.Key_Tab, Keys.Key_Backtab) and _with_control(event):
+            self._leave(onwards=key == Keys.Key_Tab)
         else:
             super().keyPressEvent(event)
+
+    def _leave(self, *, onwards: bool) -> None:
+        """Give the keyboard to what comes after the table, or before it."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(onwards)
+        self.setTabKeyNavigation(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The name that is pointed at has its ring."""
+        super().focusInEvent(event)
+        self.names.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The name that is pointed at has no ring any more."""
+        super().focusOutEvent(event)
+        self.names.viewport().update()
 
     def _delete(self, index: QModelIndex) -> None:
         if self.workspace.read_only:
@@ -349,5 +369,9 @@ def _block_command(event: QKeyEvent) -> Callable[[CaseTable], None] | None:
         return block.copy
     if event.matches(_STANDARD.Paste):
         return block.paste
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return block.fill_down if control and event.key() == Keys.Key_D else None
+    plainly = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return block.fill_down if plainly and event.key() == Keys.Key_D else None
+
+
+def _with_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from shown_window import show_room
 from ui_study import Study
 
-from qda.models import cases
+from qda.models import Project, cases
 from qda.ui.cases.room import CasesRoom
 from qda.ui.panels.code_delegate import NameField
 
 LEFT = Qt.MouseButton.LeftButton
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Keys = Qt.Key
 
 
@@ -86,6 +87,49 @@ def test_the_names_stay_in_sight_and_are_worked_with(
     heads = table.names.heads
     qtbot.mouseClick(heads.viewport(), LEFT, pos=QPoint(20, heads.height() // 2))
     assert next(one.name for one in room.cases.shown_rows()) == "A01"
+
+
+def test_the_whole_table_is_worked_with_the_keys_alone(
+    qtbot: QtBot, room: CasesRoom, study: Study
+) -> None:
+    study.work.together(lambda project: [add(project, number) for number in range(22)])
+    table, last = room.table, room.cases.columnCount() - 1
+    assert last == 31
+    table.setFocus()
+    table.setCurrentIndex(room.cases.index(0, 0))
+    for key, steps in ((Keys.Key_Right, last), (Keys.Key_Left, last), (Keys.Key_Tab, last)):
+        for _step in range(steps):
+            qtbot.keyClick(table, key)
+            assert in_sight(room)
+    assert table.currentIndex().column() == last
+    qtbot.keyClick(table, Keys.Key_Home)
+    ring = table.names.grab().toImage()
+    assert (table.currentIndex().column(), in_sight(room)) == (0, True)
+    qtbot.keyClick(table, Keys.Key_End)
+    assert (table.currentIndex().column(), in_sight(room)) == (last, True)
+    qtbot.keyClick(table, Keys.Key_Home)
+    assert table.names.grab().toImage() == ring
+
+    # out of the table on both sides, and back
+    for key, held in ((Keys.Key_Tab, CONTROL), (Keys.Key_Backtab, CONTROL | SHIFT)):
+        table.setFocus()
+        qtbot.keyClick(table, key, held)
+        assert QApplication.focusWidget() not in (None, table)
+        assert table.names.grab().toImage() != ring
+
+
+def add(project: Project, number: int) -> None:
+    project.do(cases.define_attribute, f"Attribute number {number}")
+
+
+def in_sight(room: CasesRoom) -> bool:
+    """Whether the cell pointed at is wholly in sight, beside the names or among them."""
+    table, here = room.table, room.table.currentIndex()
+    if here.column() == 0:
+        return table.names.isVisible() or table.horizontalScrollBar().value() == 0
+    covered = table.names.width() if table.names.isVisible() else 0
+    rect = table.visualRect(here)
+    return covered <= rect.left() and rect.right() <= table.viewport().width()
 
 
 def test_nothing_shines_through_the_names(room: CasesRoom) -> None:
