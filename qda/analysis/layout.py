@@ -76,8 +76,10 @@ def _distances(counts: np.ndarray) -> np.ndarray:
     strong = np.sqrt(counts / counts.max())
     far = np.where(counts > 0, 1.25 - 0.75 * strong, np.inf)
     np.fill_diagonal(far, 0)
+    round_by = np.empty_like(far)
     for middle in range(len(far)):  # Floyd and Warshall
-        far = np.minimum(far, far[:, middle : middle + 1] + far[middle : middle + 1, :])
+        np.add(far[:, middle, None], far[middle], out=round_by)
+        np.minimum(far, round_by, out=far)
     finite = far[np.isfinite(far)]
     return np.minimum(np.where(np.isfinite(far), far, finite.max() + 0.5), 2.2)
 
