@@ -140,3 +140,6 @@ class FindingDialog(Dialog):
 
         if self._workspace.together(mark):
             self.accept()
+            count = sum(map(len, wanted.values()))  # the last step tells of one document only
+            words = ngettext("{count} question marked", "{count} questions marked", count)
+            self._workspace.message.emit(words.format(count=count), True)

@@ -220,7 +220,10 @@ def test_what_is_found_is_marked_only_when_it_is_accepted_and_undone_at_once(
     assert page.work.ask(guide.sections) == []
     dialog.list.lines()[0].setCheckState(0, Qt.CheckState.Unchecked)
     assert dialog.main is not None
+    told: list[str] = []
+    page.work.message.connect(lambda words, _undoable: told.append(words))
     QTest.mouseClick(dialog.main, Qt.MouseButton.LeftButton)
+    assert told[-1] == "5 questions marked"  # of all documents, not of the last one
     assert len(page.work.ask(guide.sections)) == 5
     page.work.undo()
     assert page.work.ask(guide.sections) == []
