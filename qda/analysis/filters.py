@@ -82,7 +82,7 @@ def filtered(project: Project, facts: Facts, wanted: str) -> tuple[Named, str, F
     if chosen is None:
         raise NoSuchFilter(wanted, [one.name for one in known])
     query = _query(project, facts, chosen)
-    return chosen, sentence(query, facts), only_found(facts, query)
+    return chosen, sentence(query, facts, as_filter=True), only_found(facts, query)
 
 
 def _query(project: Project, facts: Facts, chosen: Named) -> Query:

@@ -65,6 +65,18 @@ def test_a_group_is_a_filter_as_well(qda: Call, asked: Path, tmp_path: Path) -> 
     assert len(goal.read_text("utf-8-sig").splitlines()) == 2
 
 
+def test_a_query_that_shows_what_is_shared_says_as_a_filter_that_whole_passages_count(
+    qda: Call, asked: Path, tmp_path: Path
+) -> None:
+    shown = ("--code", "Trust", "--overlapping", "Interaction", "--show", "shared")
+    assert "Shown is what they share." in qda("query", asked, *shown, "--save", "shared").out
+    file = tmp_path / "shared.docx"
+    assert qda("report", asked, file, "--no-charts", "--where", "shared").code == 0
+    told = next(line for line in words_of(file) if line.startswith("Only “shared”: "))
+    assert "Shown" not in told
+    assert "the passages of both sides, each whole, as it was coded." in told
+
+
 def test_a_workbook_says_which_filter_it_was_written_with(
     qda: Call, asked: Path, tmp_path: Path
 ) -> None:

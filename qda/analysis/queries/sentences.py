@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from qda.analysis.facts import Facts, Range, Selection
 from qda.analysis.queries.query import AllOf, AnyOf, Expression, Not, Query, Related
 from qda.analysis.queries.stored import Names, names_of
+from qda.analysis.selection import matching
 from qda.i18n import N_, _, ngettext
 from qda.search import Query as Words
 
@@ -58,10 +63,14 @@ _SHOWN = {
     "shared": N_("Shown is what they share."),
     "whole": N_("Shown is the whole, from the first to the last of a pair."),
 }
+_COUNTED = N_("Counted and quoted are the passages of both sides, each whole, as it was coded.")
 
 
-def sentence(query: Query, facts: Facts) -> str:
-    """What the query asks for, in words."""
+def sentence(query: Query, facts: Facts, *, as_filter: bool = False) -> str:
+    """What the query asks for, in words; as a filter also what is counted of what it finds.
+
+    A filter leaves codings, and these are whole: there is no coding of what two of them share.
+    """
     names = names_of(facts)
     found = _("Passages {what}").format(what=_expression(query.find, names))
     if not query.scope.is_everything:
@@ -69,15 +78,37 @@ def sentence(query: Query, facts: Facts) -> str:
         found = _("{passages}; only {scope}").format(passages=found, scope=scope)
     sentences = [f"{found}."]
     if query.shown in _SHOWN:
-        sentences.append(_(_SHOWN[query.shown]))
+        sentences.append(_(_COUNTED if as_filter else _SHOWN[query.shown]))
     if query.across_coders:
         sentences.append(_("Passages of different coders count together."))
+    elif _compares(query.find) and _several_coders(query, facts):
+        sentences.append(
+            _("Asked for each coder apart: what another coder coded there is left aside.")
+        )
     return " ".join(sentences)
 
 
 def described(selection: Selection, facts: Facts) -> str:
     """The conditions of a selection, in words; "of all codings" where there are none."""
     return _selection(selection, names_of(facts))
+
+
+def _compares(asked: Expression) -> bool:
+    """Whether one coding is held against others, so that it matters whose those are."""
+    if isinstance(asked, AnyOf):
+        return any(_compares(part) for part in asked.parts)
+    if isinstance(asked, AllOf) and len(asked.parts) == 1:
+        return _compares(asked.parts[0])
+    return not isinstance(asked, Selection)
+
+
+def _several_coders(query: Query, facts: Facts) -> bool:
+    """Whether codings of more than one coder are searched; no text is read to find out."""
+    coders = facts.codings["coder"].to_numpy()
+    scope = replace(query.scope, words=None)
+    if not scope.is_everything:
+        coders = coders[matching(facts, scope)]
+    return bool(len(coders)) and bool(np.any(coders != coders[0]))
 
 
 def _expression(asked: Expression, names: Names) -> str:

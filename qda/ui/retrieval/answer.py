@@ -61,13 +61,17 @@ class Row:
 
 @dataclass
 class Answer:
-    """What was found; rows are read when they are asked for, and kept."""
+    """What was found; rows are read when they are asked for, and kept.
+
+    `sentence` is what was asked in words, `as_filter` what is counted where it is a filter.
+    """
 
     wish: Wish
     query: Query
     facts: Facts = field(repr=False)
     result: Result = field(repr=False)
     sentence: str = ""
+    as_filter: str = ""
     telling: tuple[str, ...] = ()
     _blocks: dict[int, list[Row]] = field(default_factory=dict, repr=False)
     _texts: dict[int, tuple[str, Paragraphs]] = field(default_factory=dict, repr=False)
@@ -179,7 +183,8 @@ def answered(facts: Facts, wish: Wish, telling: tuple[str, ...] = ()) -> Answer:
     """Answer a wish; `telling` are the attributes, folded, that say who speaks."""
     query = wish.query()
     result = aimed(run(facts, query), query)
-    found = Answer(wish, query, facts, result, sentence(query, facts), telling)
+    words, counted = sentence(query, facts), sentence(query, facts, as_filter=True)
+    found = Answer(wish, query, facts, result, words, counted, telling)
     if len(found):
         found.row(0)  # the first block is read here, not while the window waits
     return found

@@ -192,7 +192,7 @@ class PassagesPage(ExplorePage):
         named = f"{self.name}. {asked}" if self.name else asked
         self.sentence.setText(self.refused or named)
         self.count.setText(self._how_many())
-        used = held is not None and held.sentence == asked
+        used = held is not None and answer is not None and held.sentence == answer.as_filter
         self.filter.setText(_("Take the filter off") if used else _("Use as filter"))
         self.filter.setToolTip(_("Tables and charts count only these passages"))
         asks = answer is not None and not self.refused

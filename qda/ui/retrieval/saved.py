@@ -61,5 +61,5 @@ def use_as_filter(page: PassagesPage) -> None:
     if answer is None or content is None:
         return
     held = cache.filter
-    again = held is not None and held.sentence == answer.sentence
-    cache.set_filter(None if again else Filter(page.name, answer.sentence, content))
+    again = held is not None and held.sentence == answer.as_filter
+    cache.set_filter(None if again else Filter(page.name, answer.as_filter, content))

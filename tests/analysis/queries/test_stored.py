@@ -24,6 +24,7 @@ from qda.analysis.queries import (
     sentence,
     to_json,
 )
+from qda.analysis.queries.aiming import only_found
 from qda.analysis.queries.stored import UnreadableQuery
 from qda.search import Query as Words
 
@@ -112,7 +113,12 @@ SENTENCES = [
     ),
     (
         Query(AllOf((Selection(codes=(1,)), Not(Selection(codes=(3,)))))),
-        "Passages coded “Trust” and that are not coded “Rules”.",
+        "Passages coded “Trust” and that are not coded “Rules”. "
+        "Asked for each coder apart: what another coder coded there is left aside.",
+    ),
+    (
+        Query(AllOf((Selection(codes=(1,)), Not(Selection(codes=(3,))))), Selection(coders=(1,))),
+        "Passages coded “Trust” and that are not coded “Rules”; only by coder “Ann”.",
     ),
     (
         Query(
@@ -144,3 +150,14 @@ def test_a_query_reads_as_a_sentence(query: Query, words: str | None) -> None:
     said = sentence(query, a_study())
     assert "{" not in said
     assert words is None or said == words
+
+
+@pytest.mark.parametrize("show", ["both", "shared", "whole"])
+def test_as_a_filter_a_query_says_that_whole_passages_of_both_sides_are_counted(show: str) -> None:
+    facts, pair = a_study(), Related("overlapping", Selection(codes=(1,)), Selection(codes=(2,)))
+    query = Query(pair, Selection(coders=(1,)), show)
+    assert sentence(query, facts, as_filter=True) == (
+        "Passages coded “Trust”, that overlap passages coded “In rules”; only by coder “Ann”. "
+        "Counted and quoted are the passages of both sides, each whole, as it was coded."
+    )
+    assert only_found(facts, query).codings["coding"].tolist() == [1, 2]
