@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qda.analysis.frames import runs
+from qda.analysis.respondents import INTERVIEWER
 from qda.models.coding_batch import DIRECTIONS
 from qda.search import Finder, Page, Query
 
@@ -81,26 +82,30 @@ def narrowed(facts: Facts, selection: Selection) -> Facts:
     """The facts of what is chosen.
 
     Codings that do not fit go. Where documents or kinds are chosen, `documents`, `turns` and
-    `marks` are theirs only; where cases are, `cases` and `speaking` are: those are then the
-    denominators. The codebook stays whole.
+    `marks` are theirs only; where cases are, `cases` and `speaking` are, and the documents are
+    those in which one of them speaks: those are then the denominators. The codebook stays whole.
     """
     found = facts.only(matching(facts, selection))
-    if selection.asks_documents:
-        chosen = chosen_documents(facts, selection)
-        found = replace(
-            found,
-            documents=_of(facts.documents, "document", chosen),
-            turns=_of(facts.turns, "document", chosen),
-            marks=_of(facts.marks, "document", chosen),
-        )
     if selection.asks_cases:
         people = chosen_cases(facts, selection)
         found = replace(
-            found,
+            _within(found, documents_with(facts, people)),
             cases=_of(facts.cases, "case", people),
             speaking=_of(found.speaking, "case", people),
         )
+    if selection.asks_documents:
+        found = _within(found, chosen_documents(facts, selection))
     return found
+
+
+def _within(facts: Facts, documents: np.ndarray) -> Facts:
+    """With only these documents, and what is in them; the codings are as they were."""
+    return replace(
+        facts,
+        documents=_of(facts.documents, "document", documents),
+        turns=_of(facts.turns, "document", documents),
+        marks=_of(facts.marks, "document", documents),
+    )
 
 
 def _of(frame: pd.DataFrame, column: str, ids: np.ndarray) -> pd.DataFrame:
@@ -154,6 +159,22 @@ def chosen_cases(facts: Facts, selection: Selection) -> np.ndarray:
         kind = facts.attributes[name]
         keep &= np.array([_fits(value, wanted, kind) for value in values], dtype=bool)
     return np.asarray(frame["case"].to_numpy(dtype=np.int64)[keep])
+
+
+def documents_with(facts: Facts, cases: np.ndarray) -> np.ndarray:
+    """The ids of the documents in which one of these cases speaks, coded or not, sorted.
+
+    By the rule by which codings count for a case (`facts.speaking`): a turn that is not the
+    interviewer's, in a document without turns the document's own case, or a passage given to it.
+    """
+    turns, papers = facts.turns, facts.documents
+    said = np.isin(turns["case"].to_numpy(), cases) & (turns["role"].to_numpy() != INTERVIEWER)
+    own = np.isin(papers["case"].to_numpy(), cases)
+    silent = ~np.isin(papers["document"].to_numpy(), turns["document"].to_numpy())
+    people = set(cases.tolist())
+    given = [document for document, _start, _end, case in facts.given if case in people]
+    parts = (turns["document"].to_numpy()[said], papers["document"].to_numpy()[own & silent], given)
+    return np.unique(np.concatenate([np.asarray(part, dtype=np.int64) for part in parts]))
 
 
 def chosen_documents(facts: Facts, selection: Selection) -> np.ndarray:

@@ -71,6 +71,6 @@ def _write_tables(project: Any, options: argparse.Namespace) -> None:
         "codings": lambda: tables.coding_table(project, coder, only.codings),
         "excerpts": lambda: tables.readable_codings(project, coder, only.codings),
         "cases": lambda: tables.case_table(project, only.cases),
-        "documents": lambda: tables.document_table(project, only.documents),
+        "documents": lambda: tables.document_table(project, only),
     }
     sheets.write([only.noted(made[options.what]())], options.file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from math import isnan
@@ -60,12 +60,15 @@ class Only:
         return replace(table, note=" ".join(filter(None, (table.note, self.told))))
 
 
+EVERYTHING = Only()
+
+
 def only_of(project: Project, where: str) -> Only:
     """What the saved query or group of this name leaves; "" is everything. Raises NoSuchFilter."""
     from qda.analysis import filters
 
     if not where:
-        return Only()
+        return EVERYTHING
     found = filters.narrowing(project, where)
     return Only(found.codings, found.documents, found.cases, found.told)
 
@@ -250,8 +253,15 @@ def case_table(project: Project, only: Collection[int] | None = None) -> Table:
     return Table(_("Respondents"), columns, rows)
 
 
-def document_table(project: Project, only: Collection[int] | None = None) -> Table:
-    """The documents, without their texts; those of these ids, or all."""
+def document_table(project: Project, only: Only = EVERYTHING) -> Table:
+    """The documents, without their texts, and how many codings they hold: of what a filter leaves.
+
+    The codings of all coders, where the filter says nothing of coders.
+    """
+    left = None
+    if only.codings is not None:
+        rows_left = (row for row in project.ask(codings.all_rows) if row.id in only.codings)
+        left = Counter(row.document_id for row in rows_left)
     titles = (
         _("document"),
         _("kind"),
@@ -275,14 +285,14 @@ def document_table(project: Project, only: Collection[int] | None = None) -> Tab
             row.language,
             row.words,
             row.length,
-            row.codings,
+            row.codings if left is None else left[row.id],
             row.recorded_at,
             None if row.duration is None else round(row.duration / 60_000, 1),
             row.file_name,
             row.guid,
         )
         for row in project.ask(documents.listing)
-        if only is None or row.id in only
+        if only.documents is None or row.id in only.documents
     ]
     widths = column_widths(titles, rows)
     columns = tuple(Column(t, w) for t, w in zip(titles, widths, strict=True))
@@ -325,7 +335,7 @@ def write_all(project: Project, path: Path, where: str = "") -> None:
             only.noted(coding_table(project, only=only.codings)),
             codebook_table(project),
             only.noted(case_table(project, only.cases)),
-            only.noted(document_table(project, only.documents)),
+            only.noted(document_table(project, only)),
         ]
 
     write(steady(project, made), path)

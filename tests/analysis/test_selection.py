@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -82,9 +83,34 @@ def test_what_is_narrowed_is_its_own_denominator() -> None:
     policy = facts.narrowed(Selection(attributes=(("Role", ("policy",)),)))
     assert policy.cases["case"].tolist() == [1]
     assert set(policy.speaking["case"]) == {1}
-    assert policy.documents["document"].tolist() == [1, 2, 3]
+    assert policy.documents["document"].tolist() == [1]
     assert len(policy.codes) == len(facts.codes)
     assert facts.narrowed(EVERYTHING) is facts
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, [2]),  # where a respondent's turn is, coded or not
+        ({"own": 2}, [2, 3]),  # a paper of the case, and no talk that has turns of others
+        ({"given": [(1, 30, 37, 2)]}, [1, 2]),  # a passage that was given to it
+        ({"role": "interviewer"}, []),
+    ],
+)
+def test_the_documents_of_a_case_are_those_in_which_it_speaks(
+    changed: dict[str, Any], expected: list[int]
+) -> None:
+    facts = a_study().only(np.zeros(6, dtype=bool))
+    papers = facts.documents.assign(case=changed.get("own", 0))
+    turns = facts.turns.assign(role=changed.get("role", facts.turns["role"]))
+    facts = replace(facts, documents=papers, turns=turns, given=changed.get("given", []))
+    found = facts.narrowed(Selection(cases=(2,)))
+    assert found.documents["document"].tolist() == expected
+    assert set(found.turns["document"]) <= set(expected)
+    both = Selection(cases=(2,), documents=(1, 3))
+    assert facts.narrowed(both).documents["document"].tolist() == [
+        one for one in expected if one != 2
+    ]
 
 
 IDS = st.none() | st.lists(st.integers(0, 5), max_size=3).map(tuple)

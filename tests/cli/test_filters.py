@@ -63,6 +63,9 @@ def test_a_group_is_a_filter_as_well(qda: Call, asked: Path, tmp_path: Path) -> 
     assert rows and {row["respondent"] for row in rows} == {"R07"}
     assert qda("export", asked, "cases", goal, "--where", "Only seven").code == 0
     assert len(goal.read_text("utf-8-sig").splitlines()) == 2
+    assert qda("export", asked, "documents", goal, "--where", "Only seven").code == 0
+    (paper,) = list(csv.DictReader(goal.read_text("utf-8-sig").splitlines()))
+    assert (paper["document"], paper["codings"]) == ("R07", str(len(rows)))
 
 
 def test_a_query_that_shows_what_is_shared_says_as_a_filter_that_whole_passages_count(
