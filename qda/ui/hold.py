@@ -127,14 +127,17 @@ class HeldProject(QObject):
 
         QTimer.singleShot(BREATH_MS, self, turn)
 
-    def meanwhile(self, work: Callable[[State], T], title: str) -> T:
+    def meanwhile(
+        self, work: Callable[[State], T], title: str, *, moment_ms: int | None = None
+    ) -> T:
         """What `work(state)` came to on another thread, while this one waits and paints.
 
         Nothing else can be done with the project meanwhile. What the work raises goes up.
+        `moment_ms` as for `Patience.wait_for`.
         """
         self._hold.take(_("Something else is being done; try again in a moment."), quietly=True)
         try:
-            return self._patience.wait_for(work, title).result()
+            return self._patience.wait_for(work, title, moment_ms=moment_ms).result()
         finally:
             self._hold.let_go()
 

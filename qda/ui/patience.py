@@ -7,11 +7,13 @@ way and how far it is, and can stop it, which takes back everything that it did.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from qda.i18n import _
@@ -25,6 +27,7 @@ T = TypeVar("T")
 BLINK_SECONDS = 0.03
 BREATH_SECONDS = 0.02
 MOMENT_MS = 350
+OPENING_MS = 1_000  # a dialog that flashes up at each start would take a fifth of it
 
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-edit")
 _READER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-read")
@@ -52,6 +55,15 @@ def aside(read: Callable[[], T]) -> T:
     return future.result()
 
 
+@contextmanager
+def _busy_pointer() -> Iterator[None]:
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
 class Patience(QObject):
     """Has the project changed on another thread while this one waits."""
 
@@ -61,8 +73,13 @@ class Patience(QObject):
         super().__init__(parent)
         self._under_way: tuple[Future[Any], State] | None = None
 
-    def wait_for(self, work: Callable[[State], T], title: str) -> Outcome[T]:
-        """What `work(state)` came to, made on the other thread; one at a time."""
+    def wait_for(
+        self, work: Callable[[State], T], title: str, *, moment_ms: int | None = None
+    ) -> Outcome[T]:
+        """What `work(state)` came to, made on the other thread; one at a time.
+
+        After `moment_ms` (MOMENT_MS) a dialog shows how far it is; until then the pointer is busy.
+        """
         before = self._under_way
         if before is not None and not before[0].done():
             raise RuntimeError("a change is being waited for already")
@@ -72,7 +89,7 @@ class Patience(QObject):
         try:
             wait([future], BLINK_SECONDS)
             if not future.done():
-                self._sit_out(future, state)
+                self._sit_out(future, state, MOMENT_MS if moment_ms is None else moment_ms)
             return Outcome(future, state)
         finally:
             self.stop()  # where the waiting itself was broken off
@@ -86,16 +103,17 @@ class Patience(QObject):
                 state.cancel()
                 wait([future])
 
-    def _sit_out(self, future: Future[T], state: State) -> None:
+    def _sit_out(self, future: Future[T], state: State, moment_ms: int) -> None:
         loop = QEventLoop()
         self._over.connect(loop.quit)
         future.add_done_callback(lambda _future: self._over.emit())
         moment = QTimer()
         moment.setSingleShot(True)
         moment.timeout.connect(loop.quit)
-        moment.start(MOMENT_MS)
-        while not future.done() and moment.isActive():
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        moment.start(moment_ms)
+        with _busy_pointer():
+            while not future.done() and moment.isActive():
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         moment.stop()
         if not future.done():
             self._show_until_done(future, state, loop)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from qda.errors import QdaError
 from qda.i18n import _
 from qda.ui.hold import HeldProject
+from qda.ui.patience import OPENING_MS
 from qda.ui.tasks import State
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class Workspace(HeldProject):
             return project, project.ask(history.can_go_back)
 
         try:
-            project, has_earlier = self.meanwhile(opened, title)
+            project, has_earlier = self.meanwhile(opened, title, moment_ms=OPENING_MS)
         except QdaError as error:
             self.failed.emit(error)
             return False
