@@ -32,7 +32,8 @@ class Housekeeping(QObject):
         self._quiet = 0  # ticks
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tidy)
-        self._timer.start(TICK_MS)
+        self._timer.setInterval(TICK_MS)
+        QTimer.singleShot(SETTLE_MS, self._timer, self._timer.start)  # nothing is old before
 
     def tidy(self) -> None:
         """Collect as old a generation as is due by Python's own thresholds, if any is."""
