@@ -125,7 +125,60 @@ def test_running_heads_and_page_numbers_go_and_pages_stay_as_places() -> None:
         ("8", "Wie in"),
         ("9", "Een derde"),
     ]
-    assert "6 running heads, feet and page numbers were left out." in transcript.doubts
+    assert transcript.doubts == (
+        "6 running heads, feet and page numbers were left out.",
+        "Left out at the edges: “Jaarverslag toezicht 2024, deel 7” … "
+        "“Jaarverslag toezicht 2024, deel 9” (3×); “7” … “9” (3×)",
+    )
+
+
+def with_tops(*tops: str, gap: int = 0, size: float = 10) -> list[Page]:
+    """Pages with these lines at the top, so far above the others, in type of that size."""
+    words = PROSE.split()
+    return [
+        Page().put(50, 780 + gap, top, size).column(50, 768, words[at : at + 5])
+        for at, top in enumerate(tops)
+    ]
+
+
+@pytest.mark.parametrize(
+    "tops",
+    [
+        ["Wet", "Artikel 12 van de wet eist iets", "Artikel 14 van de wet eist iets", "Nu",
+         "En", "Artikel 18 van de wet eist iets", "Dan", "Toen"],
+        ["Artikel 12 van de wet eist iets", "Artikel 13 van de wet eist iets"],
+        ["Nu", "gende bladzijde wijk website", "Dan", "gende bladzijde cijfer website"],
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gap", [0, 8])
+def test_lines_of_the_text_that_are_alike_at_the_top_of_pages_are_kept(
+    tops: list[str], gap: int
+) -> None:
+    transcript = read_pages(*with_tops(*tops, gap=gap))
+    assert all(top in transcript.text for top in tops)
+    assert not transcript.doubts
+
+
+def test_numbered_headings_above_the_text_of_each_page_are_kept() -> None:
+    pages = with_tops(*(f"Vraag {at}" for at in (1, 2, 3, 4)), gap=20, size=16)
+    assert read_pages(*pages).text.count("Vraag") == 4
+
+
+def test_heads_of_odd_and_even_pages_go_with_the_numbers_of_chapters_in_them() -> None:
+    pages = with_tops(*PROSE.split()[-12:])
+    for at, page in enumerate(pages):
+        head = ["Wet op het toezicht", f"§ {1 + at // 5}"][:: 1 if at % 2 else -1]
+        page.put(50, 810, head[0]).put(300, 810, head[1])
+    text = read_pages(*pages).text
+    assert "toezicht" not in text and "§" not in text
+
+
+def test_a_head_of_two_lines_goes_as_a_whole() -> None:
+    pages = with_tops(*PROSE.split()[-4:])
+    for page in pages:
+        page.put(50, 820, "Wet op het toezicht").put(50, 808, "Concept, niet verspreiden")
+    text = read_pages(*pages).text
+    assert "toezicht" not in text and "Concept" not in text
 
 
 def test_a_paragraph_goes_on_over_the_page_and_the_mark_stands_within_it() -> None:

@@ -1,180 +1,140 @@
 """What stands on every page and is no part of the text: running heads and feet, numbers.
 
-A line at the top or bottom goes only if it comes back on other pages, or if the numbers of several
-pages form a row. What stands on one page alone is kept, whatever it looks like.
+Which lines come back on the pages `heads` finds; here is decided what of them goes. A head goes
+only where it stands apart from the text, by a gap or by its type, and a number of a page only
+where most pages have one. What stands on one page alone is kept, whatever it looks like. When in
+doubt it stays: a law that begins three pages with "Article ..." loses no line. What goes is told
+by its words, so that one can see that none of it was text.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any
 
-from qda.importers.labels import Form, candidate
-
-Page = Sequence[Sequence[Any]]
-"""The pieces of a page as `glyphs` gives them."""
+from qda.importers.pdf import heads
+from qda.importers.pdf.heads import Page, Row
 
 _DEEP = 4
 """Rows from either edge that can be a running head or foot."""
 
-_ALIKE = 0.9
-"""How alike heads must be: as read by OCR, one letter in ten may differ."""
-
-_TELLING = 10
-"""Letters from which a line is too long to come back by chance ("Ja." is not)."""
-
-_NUMBER = re.compile(
-    r"[-–—\s]*(?:(?:page|pagina|pag|blz|p)\.?\s*)?(?P<number>\d{1,4})"
-    r"(?:\s*(?:/|of|van|de|von)\s*\d{1,4})?[-–—\s]*",
-    re.IGNORECASE,
-)
-_LETTERS = re.compile(r"[\W\d_]+")
 _FEWEST = 3
-_SAME_ROW = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Trimmed:
     """The pages without running matter, the numbers printed on them, and how much was left out.
 
-    `heads` counts rows at the edges, `in_margin` numbers of lines beside the text.
+    `heads` counts rows at the edges, `in_margin` numbers of lines beside the text; `words` are the
+    rows themselves: as on the first and on the last page of those that had them, and how many.
     """
 
     pages: list[list[Sequence[Any]]]
     numbers: dict[int, str]
     heads: int
     in_margin: int
+    words: tuple[tuple[str, str, int], ...] = ()
 
 
 def trimmed(pages: Sequence[Page]) -> Trimmed:
     """Pages without what recurs on them."""
-    kept = [list(page) for page in pages]
-    rows = [_edges(page) for page in kept]
-    gone: set[tuple[int, int]] = set()  # page, piece
+    in_margin = set(_line_numbers(pages))
+    rows = [heads.rows_of(page, number, in_margin) for number, page in enumerate(pages)]
+    usual = heads.usual(rows)
+    shift = heads.shift_of_numbers(
+        (row for one in rows for row in _edges(one).values()), len(pages)
+    )
+    gone = set(in_margin)  # page, piece
     numbers: dict[int, str] = {}
+    words: list[tuple[str, str, int]] = []
     count = 0
     for places in (range(_DEEP), range(-1, -_DEEP - 1, -1)):
-        edge = set(range(len(kept)))  # the pages of which all between here and the edge is gone
+        found = _Edge(rows, usual, shift)
         for place in places:
-            here = {at: rows[at][place] for at in edge if place in rows[at]}
-            printed = _numbered(kept, here)
-            numbers = printed | numbers
-            recurring = _recurring(kept, here)
-            numbers = _numbers_in(kept, here, recurring) | numbers
-            edge = {*recurring, *printed}
-            count += len(edge)
-            gone.update((at, piece) for at in edge for piece in here[at])
-    in_margin = _line_numbers(kept)
-    gone.update(in_margin)
+            found.look(place)
+        numbers = found.numbers | numbers
+        words += found.words()
+        count += len(found.gone)
+        gone.update((row.page, piece) for row in found.gone for piece in row.pieces)
     left = [
         [piece for at, piece in enumerate(page) if (number, at) not in gone]
-        for number, page in enumerate(kept)
+        for number, page in enumerate(pages)
     ]
-    return Trimmed(left, numbers, count, len(in_margin))
+    return Trimmed(left, numbers, count, len(in_margin), tuple(words))
 
 
-def _edges(page: Page) -> dict[int, list[int]]:
-    """The first rows of a page by 0, 1... and its last by -1, -2..., as places of their pieces.
+def _edges(rows: Sequence[Row]) -> dict[int, Row]:
+    """The first rows of a page by 0, 1... and its last by -1, -2...
 
     A row in the middle of a short page is not taken for both.
     """
-    upright = [at for at, piece in enumerate(page) if piece[6] == (page[0][6] if page else 0)]
-    rows: list[list[int]] = []
-    for at in sorted(upright, key=lambda one: -page[one][3]):
-        if rows and page[rows[-1][0]][3] - page[at][3] <= _SAME_ROW:
-            rows[-1].append(at)
-        else:
-            rows.append([at])
     count = min(_DEEP, len(rows) // 2)
-    found = {place: rows[place] for place in range(count)}
-    return found | {-place: rows[-place] for place in range(1, count + 1)}
+    first = {place: rows[place] for place in range(count)}
+    return first | {-place: rows[-place] for place in range(1, count + 1)}
 
 
-def _words(page: Page, row: Sequence[int]) -> str:
-    return "  ".join(str(page[at][0]) for at in sorted(row, key=lambda one: page[one][1]))
+class _Edge:
+    """The running matter at one edge of the pages, from the outside in.
 
+    A row that recurs but does not stand apart waits: it goes if a row within it, that recurs as
+    well, does (a head of two lines), and stays if there is none (the first lines of the text).
+    """
 
-def _recurring(pages: Sequence[Page], rows: dict[int, list[int]]) -> list[int]:
-    """The pages whose row here is, but for its numbers, that of another page at the same height."""
-    keys = {
-        number: "" if _is_label(words) else _LETTERS.sub("", words).casefold()
-        for number, row in rows.items()
-        if (words := _words(pages[number], row))
-    }
-    need = min(_FEWEST, max(2, len(pages) // 2))
-    groups: list[list[int]] = []
-    for number, key in keys.items():
-        if len(key) < 3:
-            continue
-        height = pages[number][rows[number][0]][3]
-        for group in groups:
-            other = group[0]
-            near = abs(pages[other][rows[other][0]][3] - height) < 2 * _SAME_ROW
-            if near and _alike(keys[other], key):
-                group.append(number)
-                break
-        else:
-            groups.append([number])
-    return [
-        number
-        for group in groups
-        if len(group) >= (need if len(keys[group[0]]) >= _TELLING else max(need, len(pages) * 0.4))
-        for number in group
-    ]
+    def __init__(
+        self, rows: Sequence[Sequence[Row]], usual: heads.Usual, shift: int | None
+    ) -> None:
+        self.gone: list[Row] = []
+        self._said: dict[str, list[Row]] = {}
+        self.numbers: dict[int, str] = {}
+        self._usual, self._shift = usual, shift
+        self._rows = rows
+        self._edges = [_edges(one) for one in rows]
+        self._open = set(range(len(rows)))  # the pages of which all rows up to here recur
+        self._waiting: dict[int, list[tuple[Row, str]]] = {}
 
+    def look(self, place: int) -> None:
+        """Look at the rows at a place, on the pages that are still open."""
+        here = [self._edges[at][place] for at in sorted(self._open) if place in self._edges[at]]
+        self._open = set()
+        printed = [row for row in here if heads.is_number(row, self._shift)]
+        for row in printed:
+            self.numbers.setdefault(row.page, str(row.page + (self._shift or 0)))
+        self._take(printed, apart=True)
+        here = [row for row in here if row not in printed]
+        pages = len(self._rows)
+        for group in heads.recurring(here, pages):
+            within = [(row, self._within(row, place)) for row in group]
+            on_all = heads.is_on_all(group, pages)
+            if heads.changes_with_pages_only(group, self._usual):
+                is_same = on_all and len({row.words for row in group}) == 1
+                apart = sum(self._usual.is_apart(row, inner) for row, inner in within)
+                self.numbers = heads.numbers_in(group) | self.numbers
+                self._take(group, apart=is_same or 2 * apart > len(group))
+            elif on_all and all(self._usual.is_head_by_form(*one) for one in within):
+                self._take(group, apart=True, same=False)
 
-def _is_label(words: str) -> bool:
-    """Whether it names a speaker, who may well stand at the top of several pages."""
-    label = candidate(words)
-    return label is not None and (bool(label.stamp) or label.form is Form.BEFORE)
+    def words(self) -> list[tuple[str, str, int]]:
+        """What the rows say that go, as `Trimmed` has it."""
+        return [(rows[0].words, rows[-1].words, len(rows)) for rows in self._said.values()]
 
+    def _within(self, row: Row, place: int) -> Row | None:
+        """The next row of its page, away from the edge."""
+        rows = self._rows[row.page]
+        inner = place + 1 if place >= 0 else len(rows) + place - 1
+        return rows[inner] if 0 <= inner < len(rows) else None
 
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _TELLING or len(one) > 200:
-        return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
-
-
-def _numbered(pages: Sequence[Page], rows: dict[int, list[int]]) -> dict[int, str]:
-    """Page -> its printed number, where the numbers here go up as the pages do."""
-    found: dict[int, int] = {}
-    for number, row in rows.items():
-        match = _NUMBER.fullmatch(_words(pages[number], row))
-        if match:
-            found[number] = int(match["number"])
-    shifts = Counter(printed - number for number, printed in found.items())
-    if not shifts:
-        return {}
-    shift, count = shifts.most_common(1)[0]
-    if count < 2:
-        return {}
-    return {number: str(printed) for number, printed in found.items() if printed - number == shift}
-
-
-def _numbers_in(
-    pages: Sequence[Page], rows: dict[int, list[int]], recurring: Sequence[int]
-) -> dict[int, str]:
-    """Page -> the number in its running head, where those go up as the pages do."""
-    found: dict[int, set[int]] = {}
-    for number in recurring:
-        words = _words(pages[number], rows[number]).split()
-        ends = {words[0], words[-1]} if words else set()
-        found[number] = {int(word) for word in ends if word.isdecimal() and len(word) < 5}
-    shifts = Counter(printed - number for number, many in found.items() for printed in many)
-    if not shifts:
-        return {}
-    shift, count = shifts.most_common(1)[0]
-    if count < 2:
-        return {}
-    return {number: str(number + shift) for number, many in found.items() if number + shift in many}
+    def _take(self, group: Sequence[Row], *, apart: bool, same: bool = True) -> None:
+        for row in group:
+            self._open.add(row.page)
+            waiting = self._waiting.setdefault(row.page, [])
+            waiting.append((row, group[0].words if same else row.words))
+            if apart:
+                self.gone += [one for one, _said in waiting]
+                for one, said in waiting:
+                    self._said.setdefault(said, []).append(one)
+                waiting.clear()
 
 
 def _line_numbers(pages: Sequence[Page]) -> list[tuple[int, int]]:

@@ -14,9 +14,11 @@ from qda.importers.labels import candidate
 from qda.importers.pdf import layout, margins, paragraphs, worker
 from qda.importers.pdf.errors import DamagedPdf, LockedPdf, LongPdf, ScannedPdf, SlowPdf
 from qda.importers.told import counted
+from qda.text import one_line
 from qda.transcript import Mark, MarkKind, Transcript
 
 _WITHIN = 1024
+_MOST_HEADS = 100
 _UNTITLED = ("untitled", "microsoft word", "document", "powerpoint")
 
 
@@ -98,10 +100,21 @@ def _doubts(found: dict[str, Any], trimmed: margins.Trimmed, pages: list[Any]) -
             (unread, unknown),
         )
     )
+    if trimmed.words:
+        doubts.insert(1, _("Left out at the edges: {lines}").format(lines=_listed(trimmed.words)))
     if found["left"]:
         words = _("Only the first {count} pages were read; {left} more were left out.")
         doubts.append(words.format(count=len(pages), left=found["left"]))
     return doubts
+
+
+def _listed(words: Sequence[tuple[str, str, int]]) -> str:
+    """The running heads and feet, the commonest first: a first, a last, and on how many pages."""
+    shown = []
+    for first, last, count in sorted(words, key=lambda one: -one[2])[:_MOST_HEADS]:
+        said = [f"“{one_line(one)}”" for one in dict.fromkeys((first, last))]
+        shown.append(f"{' … '.join(said)} ({count}×)" if count > 1 else said[0])
+    return "; ".join([*shown, *(["…"] if len(words) > _MOST_HEADS else [])])
 
 
 def _error(source: Source, kind: str) -> ReaderError:
