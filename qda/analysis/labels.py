@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from qda.models.rows import CaseRow
+from qda.numerals import attribute
+
 DEFAULT = "({function}, {organisation}, {case}:{paragraph})"
 """The template of a project that has none of its own."""
 
@@ -53,6 +56,14 @@ class Person:
 
     name: str
     values: Mapping[str, str] = field(default_factory=dict)
+
+
+def person_of(case: CaseRow, kinds: Mapping[str, str]) -> Person:
+    """A case with its values as they are read; `kinds` are the types of attributes by name."""
+    return Person(
+        case.name,
+        {name: attribute(one, kinds.get(name, "text")) for name, one in case.values.items()},
+    )
 
 
 class LabelTemplate:

@@ -15,6 +15,7 @@ from typing import Any
 
 from qda.i18n import _, ngettext
 from qda.models import Project, settings
+from qda.numerals import general
 
 SETTING = "quantifiers"
 """Under this name the project's settings hold the table."""
@@ -144,5 +145,5 @@ def _bound(row: Quantifier, *, just_that: bool) -> str:
     if row.share is None:
         return f"= {people}"
     sign = ">" if row.over else ("=" if row.share == 1 else "≥")
-    share = f"{sign} {row.share * 100:g} %"
+    share = f"{sign} {general(row.share * 100)} %"
     return f"{share}, {people}" if row.count else share

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qda.cli.common import Commands, command, print_json, print_table, said
 from qda.i18n import _
+from qda.numerals import decimal
 
 
 def add(commands: Commands) -> None:
@@ -37,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
                 [{"file": str(b.path), "at": b.at.isoformat(), "size": b.size} for b in found]
             )
         else:
-            rows = [(f"{b.at:%Y-%m-%d %H:%M}", f"{b.size / 1e6:.1f} MB", b.path) for b in found]
+            rows = [
+                (f"{b.at:%Y-%m-%d %H:%M}", f"{decimal(b.size / 1e6, 1)} MB", b.path) for b in found
+            ]
             print_table((_("when"), _("size"), _("file")), rows)
     elif options.json:
         print_json({"file": str(backups.make(options.project))})

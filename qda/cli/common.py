@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from qda import numerals
 from qda.errors import QdaError
 from qda.i18n import _
 
 Commands = Any
 """argparse's own type for a group of subparsers is private."""
 Run = Callable[[argparse.Namespace], int]
+_FIGURE = re.compile(r"[0-9.,]+")
 
 
 class NotHere(QdaError):
@@ -51,6 +55,16 @@ def command(
         parser.add_argument("--json", action="store_true", help=_("report as JSON"))
     parser.set_defaults(run=run)
     return parser
+
+
+def say_how_numbers_stand(parser: argparse.ArgumentParser) -> None:
+    """Tell in the help how a file of data writes numbers, whatever language is spoken."""
+    told = _(
+        "In .csv and .tsv files numbers have a decimal point in every language, as R, SPSS and "
+        "Python read them, and commas part the columns of a .csv file. An Excel that expects "
+        "decimal commas opens .xlsx without asking."
+    )
+    parser.epilog = "\n".join([*textwrap.wrap(told, 76), "", parser.epilog or ""])
 
 
 @contextmanager
@@ -156,11 +170,14 @@ def print_json(value: object) -> None:
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows in columns as wide as they need; numbers to the right."""
-    cells = [[str(cell) for cell in row] for row in rows]
+    cells = [
+        [numerals.cell(one) if isinstance(one, int | float) else str(one) for one in row]
+        for row in rows
+    ]
     widths = [max(len(row[i]) for row in [list(heads), *cells]) for i in range(len(heads))]
     for row in [list(heads), *cells]:
         padded = (
-            cell.rjust(width) if cell.replace(".", "").isdigit() else cell.ljust(width)
+            cell.rjust(width) if _FIGURE.fullmatch(cell) else cell.ljust(width)
             for cell, width in zip(row, widths, strict=True)
         )
         print("  ".join(padded).rstrip())

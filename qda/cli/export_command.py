@@ -6,7 +6,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from qda.cli.common import Commands, add_where, command, one_coder, opened, said
+from qda.cli.common import (
+    Commands,
+    add_where,
+    command,
+    one_coder,
+    opened,
+    said,
+    say_how_numbers_stand,
+)
 from qda.i18n import _
 
 WHAT = ("codings", "excerpts", "codebook", "cases", "documents", "memos", "all", "copy")
@@ -22,6 +30,7 @@ def add(commands: Commands) -> None:
         "qda export thesis.qdaproj copy for-supervisor.qdaproj --without-history",
     )
     parser = command(commands, "export", run, _("write tables, or a copy to share"), examples)
+    say_how_numbers_stand(parser)
     parser.add_argument("what", choices=WHAT, help=_("what to write"))
     parser.add_argument(
         "file", type=Path, help=_("a .csv, .tsv or .xlsx file; memos: .docx; a copy: .qdaproj")

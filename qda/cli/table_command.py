@@ -20,6 +20,7 @@ from qda.cli.common import (
     print_json,
     print_table,
     said,
+    say_how_numbers_stand,
 )
 from qda.i18n import _, language
 
@@ -77,6 +78,7 @@ def add(commands: Commands) -> None:
     _add_meetings(parser)
     parser.add_argument("--csv", type=Path, help=_("a .csv or .tsv file to write"))
     parser.add_argument("--xlsx", type=Path, help=_("a workbook to write"))
+    say_how_numbers_stand(parser)
 
 
 def _add_meetings(parser: argparse.ArgumentParser) -> None:

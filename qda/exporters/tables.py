@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qda.analysis.labels import LabelTemplate, Person, Place
+from qda.analysis.labels import LabelTemplate, Place, person_of
 from qda.citations import cite
 from qda.exporters.sheets import SUFFIXES, Cell, Column, Table, as_text, column_widths, write
 from qda.i18n import N_, _
@@ -43,6 +44,8 @@ DIRECTIONS = {
 }
 KINDS = {"interview": N_("interview"), "paper": N_("paper"), "notes": N_("notes")}
 """What a cell says for a value as it is stored."""
+_FIGURES = 15
+"""A workbook keeps so many figures of a number."""
 _LONG = {"definition", "indicators", "use_when", "do_not_use_when", "example", "short", "source"}
 
 
@@ -157,8 +160,8 @@ def coding_table(
         frame = frame[frame["coder"] == coder]
     if only is not None:
         frame = frame[frame["coding"].isin(list(only))]
-    people = {row.id: Person(row.name, row.values) for row in project.ask(cases.listing)}
-    attributes = [row.name for row in project.ask(cases.attributes)]
+    people = {row.id: row for row in project.ask(cases.listing)}
+    kinds = {row.name: row.type for row in project.ask(cases.attributes)}
     template = LabelTemplate(project.ask(settings.info).label_template)
     notes = _notes(project)
     rows: list[Sequence[Cell]] = []
@@ -178,16 +181,16 @@ def coding_table(
                 row["coder_name"],
                 int(row["paragraph"]),
                 int(row["last_paragraph"]),
-                template.label(who, place),
+                template.label([person_of(person, kinds) for person in who], place),
                 notes.get(row["coding"], ""),
                 int(row["start"]),
                 int(row["end"]),
                 str(row["made_at"]),
                 row["guid"],
-                *("/".join(dict.fromkeys(p.values.get(a, "") for p in who)) for a in attributes),
+                *("/".join(dict.fromkeys(p.values.get(a, "") for p in who)) for a in kinds),
             )
         )
-    return Table(_("Codings"), (*_coding_columns(), *(Column(a, 18) for a in attributes)), rows)
+    return Table(_("Codings"), (*_coding_columns(), *(Column(a, 18) for a in kinds)), rows)
 
 
 def _coding_columns() -> tuple[Column, ...]:
@@ -241,16 +244,26 @@ def codebook_table(project: Project) -> Table:
 
 def case_table(project: Project, only: Collection[int] | None = None) -> Table:
     """The respondents with their attributes; those of these ids, or all."""
-    attributes = [row.name for row in project.ask(cases.attributes)]
+    attributes = project.ask(cases.attributes)
     rows = [
-        (row.name, *(row.values.get(name, "") for name in attributes))
+        (row.name, *(_as_data(row.values.get(one.name, ""), one.type) for one in attributes))
         for row in project.ask(cases.listing)
         if only is None or row.id in only
     ]
-    titles = (_("respondent"), *attributes)
+    titles = (_("respondent"), *(one.name for one in attributes))
     widths = column_widths(titles, rows)
     columns = tuple(Column(t, w) for t, w in zip(titles, widths, strict=True))
     return Table(_("Respondents"), columns, rows)
+
+
+def _as_data(value: str, kind: str) -> Cell:
+    """A number as a number where a workbook holds it whole; all else as it is stored."""
+    if kind != "number" or len(value) > _FIGURES:
+        return value
+    for made in (int, float):
+        with suppress(ValueError):
+            return made(value) if str(made(value)) == value else value
+    return value
 
 
 def document_table(project: Project, only: Only = EVERYTHING) -> Table:

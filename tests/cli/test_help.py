@@ -33,6 +33,13 @@ def test_each_command_explains_itself_with_examples(qda: Call, name: str) -> Non
     assert f"  qda {name} " in said.out
 
 
+@pytest.mark.parametrize("name", ["export", "table"])
+def test_the_help_says_how_numbers_stand_in_files_of_data(qda: Call, name: str) -> None:
+    said = " ".join(qda(name, "--help").out.split())
+    assert "numbers have a decimal point in every language" in said
+    assert "opens .xlsx without asking" in said
+
+
 def test_the_examples_are_calls_that_the_program_takes(qda: Call) -> None:
     import shlex
 

@@ -17,7 +17,9 @@ from qda.analysis.paper_practice import paper_practice
 from qda.exporters import crosstabs
 from qda.exporters.errors import NothingToExport
 from qda.exporters.matrices import framework_table, paper_practice_table
-from qda.exporters.word.matrices import write_framework, write_paper_practice
+from qda.exporters.sheets import Column, Table
+from qda.exporters.word.matrices import write_framework, write_paper_practice, write_table
+from qda.i18n import speaking
 from qda.models import Project, codings, summaries, verdicts
 
 
@@ -115,3 +117,11 @@ def test_rows_with_passages_go_on_over_pages_and_leave_no_empty_ones(read, tmp_p
     assert all(kept_whole())
     write_paper_practice(paper_practice(found, {}), path, "Paper")
     assert kept_whole()[0] and not any(kept_whole()[1:])
+
+
+def test_figures_in_word_have_the_marks_of_the_language(tmp_path: Path) -> None:
+    table = Table("Figures", (Column("code"), Column("c"), Column("words")), [("Trust", 0.5, 1204)])
+    with speaking("nl"):
+        write_table(table, tmp_path / "f.docx")
+    (made,) = docx.Document(str(tmp_path / "f.docx")).tables
+    assert [cell.text for cell in made.rows[1].cells] == ["Trust", "0,5", "1.204"]

@@ -16,7 +16,8 @@ from qda.errors import Cancelled
 from qda.exporters import codebook_files, tables
 from qda.exporters.errors import UnknownSuffix
 from qda.exporters.sheets import Column, Table, as_text, write
-from qda.models import Project, coders, coding_edits, codings, documents
+from qda.i18n import speaking
+from qda.models import Project, case_tables, coders, coding_edits, codings, documents
 from qda.transcript import Transcript
 
 NASTY = ["=1+1", "+31 20", "-regel", "@naam", "\ttab", "\rterug", "'=x", "''-", "=", "#N/A", "'"]
@@ -168,6 +169,18 @@ def test_the_tables_of_documents_and_respondents_are_complete(project: Project) 
         "eerder elders",
     ]
     assert people.rows[0] == ("R01", "Maker", "SZW", "true")
+
+
+def test_numbers_of_respondents_are_numbers_in_a_workbook_whatever_is_spoken(
+    project: Project,
+) -> None:
+    ages = {"R01": "23.5", "R02": "40", "R03": "0040"}
+    table = [(name, {"leeftijd": age}) for name, age in ages.items()]
+    project.do(case_tables.load_table, table, {"leeftijd": "number"})
+    with speaking("nl"):
+        people = tables.case_table(project)
+    assert [row[-1] for row in people.rows] == [23.5, 40, "0040"]
+    assert "R01,Maker,SZW,true,23.5" in tables.as_text(people)
 
 
 def test_the_whole_study_goes_into_one_workbook(project: Project, tmp_path: Path) -> None:

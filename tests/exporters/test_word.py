@@ -206,6 +206,17 @@ def test_the_respondents_are_a_table(write: Write) -> None:
     ]
 
 
+def test_numbers_have_the_marks_of_the_language(project: Project, write: Write) -> None:
+    project.do(case_tables.load_table, [("R01", {"leeftijd": "23.5"})], {"leeftijd": "number"})
+    with i18n.speaking("nl"):
+        document = write(label="({case}, {leeftijd})", group_by="leeftijd")
+    cells = [cell.text for table in document.tables for cell in table._cells]
+    assert "23,5" in cells
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert any("(R01, 23,5)" in text for text in texts)
+    assert not any("23.5" in text for text in [*texts, *cells])
+
+
 def test_many_attributes_fit_on_the_page(project: Project, write: Write) -> None:
     wide = {f"kenmerk {n}": "Zorgverzekeringsmaatschappijen " * 3 for n in range(12)}
     project.do(case_tables.load_table, [("R01", wide)])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from qda.analysis.crosstab.table import Line
 from qda.i18n import _
+from qda.numerals import attribute, general
 
 if TYPE_CHECKING:
     from qda.analysis.facts import Facts
@@ -49,7 +50,8 @@ def classify(
     else:
         keys = list(values)
         order = _by_number if kind == "number" else natural
-        lines = [Line(key, _shown(key, kind)) for key in sorted(set(keys) - {UNKNOWN}, key=order)]
+        known = sorted(set(keys) - {UNKNOWN}, key=order)
+        lines = [Line(key, attribute(key, kind)) for key in known]
     if UNKNOWN in keys:
         lines.append(Line(UNKNOWN, _("unknown")))
     place = {line.key: number for number, line in enumerate(lines)}
@@ -82,12 +84,6 @@ def _by_number(value: str) -> tuple[tuple[int, float, str], ...]:
     return ((0, float(value), ""),)
 
 
-def _shown(key: str, kind: str) -> str:
-    if kind == "yes_no":
-        return _("yes") if key == "true" else _("no")
-    return key
-
-
 def round_bounds(low: float, high: float, wanted: int = WANTED) -> list[float]:
     """Round lower bounds that part low … high in about `wanted` classes of equal width.
 
@@ -110,12 +106,12 @@ def _class_of(value: float, edges: Sequence[float]) -> str:
 
 def _ranges(edges: Sequence[float]) -> list[tuple[str, str]]:
     """Keys and names of the classes that lower bounds make, from the lowest."""
-    names = [("<" + _key(edges[0]), _("below {bound}").format(bound=_key(edges[0])))]
+    names = [("<" + _key(edges[0]), _("below {bound}").format(bound=general(edges[0])))]
     for low, high in pairwise(edges):
-        words = _("{low} to below {high}").format(low=_key(low), high=_key(high))
+        words = _("{low} to below {high}").format(low=general(low), high=general(high))
         names.append((_key(low), words))
-    last = _key(edges[-1])
-    names.append((last, _("{bound} and more").format(bound=last)))
+    last = edges[-1]
+    names.append((_key(last), _("{bound} and more").format(bound=general(last))))
     return names
 
 

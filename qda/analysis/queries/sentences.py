@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from qda import numerals
 from qda.analysis.facts import Facts, Range, Selection
 from qda.analysis.queries.query import AllOf, AnyOf, Expression, Not, Query, Related
 from qda.analysis.queries.stored import Names, names_of
@@ -66,15 +68,23 @@ _SHOWN = {
 _COUNTED = N_("Counted and quoted are the passages of both sides, each whole, as it was coded.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What rows are called, and the types of attributes by their names."""
+
+    names: Names
+    kinds: Mapping[str, str]
+
+
 def sentence(query: Query, facts: Facts, *, as_filter: bool = False) -> str:
     """What the query asks for, in words; as a filter also what is counted of what it finds.
 
     A filter leaves codings, and these are whole: there is no coding of what two of them share.
     """
-    names = names_of(facts)
-    found = _("Passages {what}").format(what=_expression(query.find, names))
+    known = _Known(names_of(facts), facts.attributes)
+    found = _("Passages {what}").format(what=_expression(query.find, known))
     if not query.scope.is_everything:
-        scope = _selection(query.scope, names)
+        scope = _selection(query.scope, known)
         found = _("{passages}; only {scope}").format(passages=found, scope=scope)
     sentences = [f"{found}."]
     if query.shown in _SHOWN:
@@ -90,7 +100,7 @@ def sentence(query: Query, facts: Facts, *, as_filter: bool = False) -> str:
 
 def described(selection: Selection, facts: Facts) -> str:
     """The conditions of a selection, in words; "of all codings" where there are none."""
-    return _selection(selection, names_of(facts))
+    return _selection(selection, _Known(names_of(facts), facts.attributes))
 
 
 def _compares(asked: Expression) -> bool:
@@ -111,31 +121,31 @@ def _several_coders(query: Query, facts: Facts) -> bool:
     return bool(len(coders)) and bool(np.any(coders != coders[0]))
 
 
-def _expression(asked: Expression, names: Names) -> str:
+def _expression(asked: Expression, known: _Known) -> str:
     if isinstance(asked, Selection):
-        return _selection(asked, names)
+        return _selection(asked, known)
     if isinstance(asked, Not):
-        return _("that are not {what}").format(what=_part(asked.part, names))
+        return _("that are not {what}").format(what=_part(asked.part, known))
     if isinstance(asked, Related):
-        return _related(asked, names)
+        return _related(asked, known)
     word = _("and") if isinstance(asked, AllOf) else _("or")
-    parts = [_part(part, names) for part in asked.parts]
+    parts = [_part(part, known) for part in asked.parts]
     if not parts:
-        return _selection(Selection(), names)
+        return _selection(Selection(), known)
     return f" {word} ".join(parts)
 
 
-def _part(asked: Expression, names: Names) -> str:
+def _part(asked: Expression, known: _Known) -> str:
     """A part of a whole: in brackets where it would else run into the next."""
-    words = _expression(asked, names)
+    words = _expression(asked, known)
     return f"({words})" if isinstance(asked, AllOf | AnyOf | Related) else words
 
 
-def _related(asked: Related, names: Names) -> str:
+def _related(asked: Related, known: _Known) -> str:
     template = _(_RELATIONS[asked.relation][asked.without])
     return template.format(
-        first=_part(asked.first, names),
-        second=_part(asked.second, names),
+        first=_part(asked.first, known),
+        second=_part(asked.second, known),
         distance=_distance(asked.distance, asked.unit),
     )
 
@@ -158,11 +168,11 @@ def _distance(count: int | None, unit: str) -> str:
     }[unit].format(count=count)
 
 
-def _selection(asked: Selection, names: Names) -> str:
+def _selection(asked: Selection, known: _Known) -> str:
     parts = []
     if asked.codes is not None:
         words = _("coded {codes} or below") if asked.with_subcodes else _("coded {codes}")
-        parts.append(words.format(codes=_called(asked.codes, names["code"])))
+        parts.append(words.format(codes=_called(asked.codes, known.names["code"])))
     for ids, subject, template in (
         (asked.cases, "case", _("of {cases}")),
         (asked.groups, "group", _("of the group {groups}")),
@@ -170,9 +180,11 @@ def _selection(asked: Selection, names: Names) -> str:
         (asked.coders, "coder", _("by coder {coders}")),
     ):
         if ids is not None:
-            called = _called(ids, names[subject])
+            called = _called(ids, known.names[subject])
             parts.append(template.format(**{f"{subject}s": called}))
-    parts += [_attribute(name, wanted) for name, wanted in asked.attributes]
+    parts += [
+        _attribute(name, wanted, known.kinds.get(name, "text")) for name, wanted in asked.attributes
+    ]
     parts += _properties(asked)
     return ", ".join(parts) if parts else _("of all codings")
 
@@ -212,10 +224,12 @@ def _words(asked: Words) -> str:
     return said
 
 
-def _attribute(name: str, wanted: tuple[str, ...] | Range) -> str:
+def _attribute(name: str, wanted: tuple[str, ...] | Range, kind: str) -> str:
     if isinstance(wanted, Range):
-        return _("where {attribute} is {range}").format(attribute=name, range=_range(wanted))
-    values = _either([f"“{one}”" if one else _("not filled in") for one in wanted])
+        ends = (numerals.attribute(one, kind) for one in (wanted.low, wanted.high))
+        return _("where {attribute} is {range}").format(attribute=name, range=_range(Range(*ends)))
+    read = (numerals.attribute(one, kind) for one in wanted)
+    values = _either([f"“{one}”" if one else _("not filled in") for one in read])
     return _("where {attribute} is {values}").format(attribute=name, values=values)
 
 

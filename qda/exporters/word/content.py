@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from qda.analysis.labels import LabelTemplate, Person, Place
+from qda.analysis.labels import LabelTemplate, Place, person_of
 from qda.exporters.errors import NothingToExport
 from qda.exporters.word.guide import Appendix, gathered
 from qda.exporters.word.options import ReportOptions
@@ -206,7 +206,8 @@ class _Sections:
     ) -> None:
         self._options = options
         self._texts = texts
-        self._people = {row.id: Person(row.name, row.values) for row in people}
+        kinds = {row.name: row.type for row in project.ask(cases.attributes)}
+        self._people = {row.id: person_of(row, kinds) for row in people}
         self._template = LabelTemplate(options.label or study.label_template)
         self._turns = _Turns(project) if self._template.needs("speaker", "time") else None
         self._memos = _memos(project) if options.memos else {}

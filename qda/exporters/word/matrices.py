@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from qda import numerals
 from qda.analysis.crosstab import Line
 from qda.analysis.framework import Cell, Framework
 from qda.analysis.paper_practice import PaperPractice
@@ -121,7 +122,7 @@ def write_table(
 
 
 def _figure(cell: SheetCell) -> str:
-    return "" if cell is None else str(cell).replace("    ", "\u2003")
+    return numerals.cell(cell).replace("    ", "\u2003")
 
 
 def _page(title: str, definition: str, study_language: str) -> Page:

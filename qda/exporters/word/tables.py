@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qda import numerals
 from qda.exporters.word.content import Content
 from qda.exporters.word.xml import TEXT_WIDTH, paragraph, row, run, table
 from qda.i18n import _
@@ -90,10 +91,7 @@ def _person(
 
 
 def _value(person: CaseRow, attribute: AttributeRow) -> str:
-    value = person.values.get(attribute.name, "")
-    if attribute.type == "yes_no" and value:
-        return _("yes") if value == "true" else _("no")
-    return value
+    return numerals.attribute(person.values.get(attribute.name, ""), attribute.type)
 
 
 def column_widths(lines: Sequence[Sequence[str]]) -> list[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qda.i18n import _
+from qda.numerals import general
 from qda.ui.dialogs.base import Dialog, Form
 from qda.ui.widgets import label
 
@@ -34,7 +35,7 @@ class ClassesDialog(Dialog):
         self.body.addWidget(label(words, "quiet", wrap=True))
         self.body.addSpacing(12)
         kept = workspace.ask(case_classes.listing).get(attribute.id, ())
-        self.field = QLineEdit("; ".join(f"{bound:g}" for bound in kept))
+        self.field = QLineEdit("; ".join(general(bound) for bound in kept))
         self.field.setPlaceholderText("20; 40; 60")
         self.shown = label("", "small", wrap=True)
         form = Form()

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from qda.i18n import N_, _
-from qda.ui.words import day, locale
+from qda.numerals import attribute
+from qda.ui.words import day
 
 TYPE_NAMES = {
     "text": N_("Text"),
@@ -29,16 +30,12 @@ def shown(value: str, kind: str) -> str:
     """
     if not value:
         return ""
-    if kind == "yes_no":
-        return _("yes") if value == "true" else _("no")
-    if kind == "number":
-        return value.replace(".", locale().decimalPoint())
     if kind == "date":
         try:
             return day(date.fromisoformat(value), with_year=True)
         except ValueError:
             return value
-    return value
+    return attribute(value, kind)
 
 
 def typed(value: str, kind: str) -> str:

@@ -136,11 +136,12 @@ class OptionsPanel(QWidget):
 
     def refresh(self) -> None:
         """Offer what the project has now; what was chosen stays where it can."""
-        from qda.analysis.labels import Person
+        from qda.analysis.labels import person_of
         from qda.models import cases, codebook, guide, named, settings
 
         info = self._work.ask(settings.info)
-        names = [row.name for row in self._work.ask(cases.attributes)]
+        kinds = {row.name: row.type for row in self._work.ask(cases.attributes)}
+        names = list(kinds)
         people = self._work.ask(cases.listing)
         self.title.setPlaceholderText(info.name)
         self.codes.show_codes(self._work.ask(codebook.tree), self._work.code)
@@ -153,7 +154,7 @@ class OptionsPanel(QWidget):
         self.parts["guide"].setVisible(bool(self._work.ask(guide.tree)))
         self._show_coders()
         self.label.show_template(info.label_template)
-        self.label.show_people(names, Person(people[0].name, people[0].values) if people else None)
+        self.label.show_people(names, person_of(people[0], kinds) if people else None)
 
     def _show_coders(self) -> None:
         from qda.models import coders

@@ -16,6 +16,7 @@ from qda.analysis import facts as base
 from qda.analysis.facts import Facts
 from qda.analysis.queries import Query, Result, run, sentence
 from qda.analysis.queries.aiming import aimed
+from qda.numerals import attribute
 from qda.text import Paragraphs, with_context
 from qda.ui.retrieval.wish import Wish
 
@@ -169,12 +170,14 @@ class Answer:
     def _people(self) -> dict[int, str]:
         """Each case in a few words: the attributes of the study's label, else the first two."""
         cases = self.facts.cases
-        known = {name.casefold(): name for name in self.facts.attributes}
+        kinds = self.facts.attributes
+        known = {name.casefold(): name for name in kinds}
         wanted = [known[name] for name in self.telling if name in known]
         found = {}
         for record in cases.to_dict("records"):
-            values = [str(record[name]) for name in wanted if record[name]]
-            values = values or [str(record[name]) for name in self.facts.attributes if record[name]]
+            shown = {name: attribute(str(record[name]), kind) for name, kind in kinds.items()}
+            values = [shown[name] for name in wanted if shown[name]]
+            values = values or [one for one in shown.values() if one]
             found[int(record["case"])] = ", ".join(values[:2]) or str(record["name"])
         return found
 

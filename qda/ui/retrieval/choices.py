@@ -8,6 +8,7 @@ from typing import Any
 from qda.analysis.facts import Facts, Range
 from qda.analysis.selection import Ids, Selection
 from qda.i18n import N_, _
+from qda.numerals import attribute
 from qda.ui.retrieval.popups import Choice
 from qda.ui.retrieval.wish import Wish
 
@@ -48,10 +49,10 @@ def people(facts: Facts) -> list[Choice]:
         for key, name in zip(facts.cases["case"], facts.cases["name"], strict=True)
     ]
     values = [
-        Choice(("value", name, value), value or _("not filled in"), name, group=name)
+        Choice(("value", name, one), attribute(one, kind) or _("not filled in"), name, group=name)
         for name, kind in facts.attributes.items()
         if kind not in RANGED
-        for value in sorted(set(facts.cases[name]), key=lambda one: (not one, one.casefold()))
+        for one in sorted(set(facts.cases[name]), key=lambda value: (not value, value.casefold()))
     ]
     return groups + values + cases
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from qda.analysis.facts import Facts, Range
 from qda.analysis.selection import Ids
 from qda.i18n import _
+from qda.numerals import attribute
 from qda.ui import fonts
 from qda.ui.flow import Flow
 from qda.ui.retrieval import choices
@@ -198,7 +199,8 @@ class MorePopup(Popup):
             if None not in ends:
                 self.put(choices.with_range(self._wish, name, ends[0] or "", ends[1] or ""))
 
-        return self._from_to(name, now.low, now.high, example, put)
+        ends = (attribute(now.low, kind), attribute(now.high, kind))
+        return self._from_to(name, *ends, example, put)
 
     def _weigh(self, low: str, high: str) -> None:
         if all(one == "" or one.isdecimal() for one in (low, high)):

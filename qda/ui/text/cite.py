@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qda.analysis.labels import LabelTemplate, Person, Place
+from qda.analysis.labels import LabelTemplate, Place, person_of
 from qda.models import cases, settings
 from qda.models.rows import CaseRow, TurnRow
 from qda.transcript import Role
@@ -37,7 +37,8 @@ def source(workspace: Workspace, coded: Coded, start: int, end: int) -> Source:
         time=touched[0].time if touched else None,
     )
     template = LabelTemplate(workspace.ask(settings.info).label_template)
-    persons = [Person(case.name, case.values) for case in people]
+    kinds = {row.name: row.type for row in workspace.ask(cases.attributes)}
+    persons = [person_of(case, kinds) for case in people]
     return Source(template.label(persons, place), tuple(people))
 
 

@@ -26,6 +26,7 @@ from qda.analysis.queries import (
 )
 from qda.analysis.queries.aiming import only_found
 from qda.analysis.queries.stored import UnreadableQuery
+from qda.i18n import speaking
 from qda.search import Query as Words
 
 FULL = Selection(
@@ -150,6 +151,12 @@ def test_a_query_reads_as_a_sentence(query: Query, words: str | None) -> None:
     said = sentence(query, a_study())
     assert "{" not in said
     assert words is None or said == words
+
+
+def test_numbers_of_attributes_have_the_marks_of_the_language() -> None:
+    query = Query(scope=Selection(attributes=(("Years", Range("2.5", "10.5")),)))
+    with speaking("nl"):
+        assert "2,5" in sentence(query, a_study()) and "10,5" in sentence(query, a_study())
 
 
 @pytest.mark.parametrize("show", ["both", "shared", "whole"])
