@@ -8,9 +8,11 @@ Windows-1252 than anything else: a short Dutch text with one ë in it gives no d
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from qda.i18n import _, ngettext
+from qda.importers import mixed_encodings
 from qda.importers.errors import NotWhatItSays, UnknownEncoding
 
 _MARKS = (
@@ -28,6 +30,11 @@ whose encoding it found (Turkish, Slovak, Hungarian samples) score 0.38 and more
 
 _SAMPLE = 200_000
 _CONTROLS = "".join(c for c in map(chr, range(32)) if c not in "\t\n\r\f\v")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_BETWEEN = re.compile(r"(?<=\w)\x00+(?=\w)")
+_WIDE_SHARE = 0.1
+"""From so many NULs on it is a text of two bytes a letter; fewer are damage."""
+
 _MANY = 8
 _BINARY_SHARE = 0.05
 
@@ -43,6 +50,10 @@ class Decoded:
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
     """`data` as text; `encoding` overrules the search. Raises UnknownEncoding, NotWhatItSays."""
+    return _without_controls(_decoded(name, data, encoding))
+
+
+def _decoded(name: str, data: bytes, encoding: str | None) -> Decoded:
     if encoding:
         return _as_asked(name, data, encoding)
     for mark, codec in _MARKS:
@@ -51,9 +62,9 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
     try:
         text, found = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return _checked(name, _mended_utf8(data) or _detected(data))
-    if "\0" in text or "\x1b$" in text:  # no text has these: UTF-16 without a mark, ISO-2022
-        return _checked(name, _detected(data))
+        return _checked(name, mixed(data) or _mended_utf8(data) or _detected(data))
+    if "\x1b$" in text or text.count("\0") > _WIDE_SHARE * len(text):
+        return _checked(name, _detected(data))  # ISO-2022, or UTF-16 without a mark
     return _checked(name, Decoded(text, found))
 
 
@@ -68,6 +79,47 @@ def _as_asked(name: str, data: bytes, encoding: str) -> Decoded:
 def _marked(data: bytes, codec: str) -> Decoded:
     text = data.decode(codec, errors="replace")
     return Decoded(text, codec, _broken_places(text.count("\ufffd")))
+
+
+def mixed(data: bytes) -> Decoded | None:
+    """A western text partly in UTF-8 and partly in Windows-1252; None where it is not that."""
+    found = mixed_encodings.read(data)
+    if found is None:
+        return None
+    text, places, unread = found
+    words = ngettext(
+        "{count} place is in another encoding (Windows-1252) than the rest, and was read as that; "
+        "check the accented letters.",
+        "{count} places are in another encoding (Windows-1252) than the rest, and were read as "
+        "that; check the accented letters.",
+        places,
+    ).format(count=places)
+    said = (words if places else "", _broken_places(unread))
+    return Decoded(text, "utf-8", " ".join(one for one in said if one))
+
+
+def _without_controls(decoded: Decoded) -> Decoded:
+    """The text without NUL and its like, and how many there were.
+
+    What a NUL stood for is not known: between two letters a blank is put, lest two words become
+    one that nobody said.
+    """
+    count = len(_CONTROL.findall(decoded.text))
+    if not count:
+        return decoded
+    said = ngettext(
+        "{count} control character such as NUL, which belongs in no text, was left out.",
+        "{count} control characters such as NUL, which belong in no text, were left out.",
+        count,
+    ).format(count=count)
+    text, blanks = _BETWEEN.subn(" ", decoded.text)
+    put = ngettext(
+        "In {count} place a blank was put between two letters.",
+        "In {count} places a blank was put between two letters.",
+        blanks,
+    ).format(count=blanks)
+    doubts = (decoded.doubt, said, put if blanks else "")
+    return Decoded(_CONTROL.sub("", text), decoded.encoding, " ".join(filter(None, doubts)))
 
 
 def _mended_utf8(data: bytes) -> Decoded | None:

@@ -96,3 +96,35 @@ def test_samples_are_read_in_the_encoding_they_are_in(samples: Path) -> None:
             wrong.append(f"{path.name}: {found}")
     assert len(paths) == 41
     assert wrong == []
+
+
+def test_a_text_pasted_together_from_two_encodings_is_read_letter_by_letter(told: Told) -> None:
+    data = "één café in “UTF-8”\n".encode() + "naïef, één ‘ding’ voor € 5\n".encode("cp1252")
+    transcript = told("t.txt", data)
+    assert transcript.text == "één café in “UTF-8”\nnaïef, één ‘ding’ voor € 5"
+    assert any("5 places are in another encoding" in doubt for doubt in transcript.doubts)
+    page = told("t.html", b"<html><body><p>" + data + b"</p></body></html>")
+    assert "naïef, één ‘ding’ voor € 5" in page.text and page.doubts
+
+
+def test_a_letter_of_utf8_that_is_cut_is_not_taken_for_another_encoding(told: Told) -> None:
+    for cut in (b"\xe2\x80", b"\xf0\x9f"):
+        transcript = told("t.txt", "één “café”".encode() + cut + " naïef".encode("cp1252"))
+        assert transcript.text == "één “café”\ufffd naïef"
+    assert (
+        told("t.txt", "naïef ".encode("cp1252") + "één ë".encode()[:-1]).text == "naïef één \ufffd"
+    )
+
+
+@pytest.mark.parametrize("name", ["t.txt", "t.vtt", "t.html", "t.md"])
+def test_nul_characters_part_words_and_are_counted(told: Told, name: str) -> None:
+    words = "Dat is een lange zin met woorden; ik zie één\0twee\0."
+    text = {
+        "t.vtt": f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}\n",
+        "t.html": f"<html><body><p>{words}</p></body></html>",
+    }.get(name, words)
+    transcript = told(name, text.encode())
+    assert transcript.text.endswith("ik zie één twee.")
+    (doubt,) = transcript.doubts
+    assert doubt.startswith("2 control characters such as NUL")
+    assert "1 place a blank" in doubt

@@ -126,13 +126,29 @@ def test_two_recordings_in_one_file_keep_their_order(told: Told) -> None:
         (vtt(cue(1, "Ja."), "00:00:05.000 --> 00:0"), "may be broken off"),
         (vtt(cue(1, "Ja,", 9), cue(3, "nee.")), "begins before the one above"),
         (cue(1, "Ja."), "“WEBVTT” is missing"),
-        (vtt(cue(1, "J\0a.")), "NUL"),
+        (vtt(cue(1, "<v A>Ja.</v>"), cue(3, "<v A>En dan")), "breaks off"),
+        (vtt(cue(1, "<v A>Ja.</v>"), cue(3, "<v Ann")), "breaks off"),
+        (
+            vtt(
+                cue(1, "Ja.</i"),
+            ),
+            "breaks off",
+        ),
     ],
 )
 def test_what_is_broken_is_mended_and_said(told: Told, content: str, words: str) -> None:
     transcript = told("a.vtt", content, encoding="utf-8")
     assert "Ja" in transcript.text
     assert doubt(transcript, words), transcript.doubts
+
+
+def test_a_name_that_is_broken_off_is_no_words_and_the_program_is_known_all_the_same(
+    told: Told,
+) -> None:
+    transcript = told("a.vtt", vtt(cue(1, "<v Anna>Ja.</v>"), cue(3, "<v Ann")))
+    assert (transcript.text, transcript.reader) == ("Ja.", "teams-vtt")
+    assert told("a.vtt", vtt(cue(1, "<v A>Ja.</v>"), cue(3, "<v A>Het is 3 <"))).text.endswith("3")
+    assert not told("a.vtt", vtt(cue(1, "<v A>Ja."), cue(3, "<v A>En 3 < 4"))).doubts
 
 
 def test_an_end_before_the_beginning_is_no_end(told: Told) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from qda.i18n import _, ngettext
+from qda.i18n import _
 from qda.importers import limits, typed
-from qda.importers.cues import dialects
+from qda.importers.cues import broken, dialects
 from qda.importers.cues.blocks import Blocks
 from qda.importers.cues.cue import duration
 from qda.importers.cues.telling import Told, spoken
@@ -26,6 +26,7 @@ def read(source: Source, decoded: Decoded, text: str, form: str) -> Transcript:
     if parts > limits.CUES:
         raise TooManyPieces(source.name, limits.CUES)
     parsed = Blocks(vtt=form == "vtt", sbv=form == "sbv").parse(text)
+    parsed.cues, broken_off = broken.mended(parsed.cues, closes="</v>" in text)
     told = spoken(parsed.cues)
     speakers = Counter(cue.speaker for cue in told.cues if cue.speaker)
     reader = form
@@ -34,7 +35,7 @@ def read(source: Source, decoded: Decoded, text: str, form: str) -> Transcript:
     no_header = form == "vtt" and not parsed.header and bool(parsed.cues)
     doubts = (
         decoded.doubt,
-        _nulls(decoded.text),
+        broken_off,
         _("The first line “WEBVTT” is missing; it was read all the same.") if no_header else "",
     )
     return composed(
@@ -59,14 +60,3 @@ def composed(source: Source, told: Told, origin: Origin) -> Transcript:
         doubts=(*origin.doubts, *told.doubts, *found.doubts),
     )
     return compose(source, found.lines, origin, found.roles)
-
-
-def _nulls(text: str) -> str:
-    count = text.count("\0")
-    if not count:
-        return ""
-    return ngettext(
-        "{count} NUL character, which belongs in no text, was left out.",
-        "{count} NUL characters, which belong in no text, were left out.",
-        count,
-    ).format(count=count)

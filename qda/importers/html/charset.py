@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from qda.i18n import _
 from qda.importers import cutting
-from qda.importers.encoding import Decoded, decode
+from qda.importers.encoding import Decoded, decode, mixed
 
 _HEAD = 65_536
 _UNSHOWN = re.compile(rb"<!--|<script(?![\w-])|<style(?![\w-])", re.IGNORECASE)
@@ -39,6 +39,9 @@ def page(name: str, data: bytes, encoding: str | None = None) -> Decoded:
             return Decoded(data.decode(said), said)
         except UnicodeDecodeError:
             pass
+    pasted = mixed(data)
+    if pasted is not None:
+        return pasted
     found = decode(name, _TAGS.sub(b" ", _shown(data))[:_HEAD] or data)
     text = data.decode(found.encoding, errors="replace")
     if found.encoding == said or not said:
