@@ -51,7 +51,8 @@ class Speaker:
 class Turn:
     """An unbroken stretch of one speaker; `speaker` is empty where the file names none.
 
-    `time` and `time_end` are milliseconds from the start of the recording, if known.
+    `time` and `time_end` are milliseconds from the start of the recording, if known. `under` is who
+    stands on a line of its own just above, with no words: whose turn it is if `speaker` is no name.
     """
 
     speaker: str
@@ -59,6 +60,7 @@ class Turn:
     end: int
     time: int | None = None
     time_end: int | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Line:
 
     `begins` starts a new turn although the speaker is the same. Positions of `marks` and `remarks`
     (comments in the file) are within `text`. `time` and `time_end` are milliseconds. `bold` is how
-    many characters at the beginning are bold.
+    many characters at the beginning are bold. `under` is as in `Turn`.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Line:
     remarks: tuple[Remark, ...] = ()
     note: bool = False
     bold: int = 0
+    under: str = ""
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """The line with only `start` to `end` of its text, marks moved along."""
@@ -94,7 +95,7 @@ class Line:
         """The line as one of this speaker's."""
         return Line(
             self.text, self.heading, speaker, begins, self.time, self.time_end, self.marks,
-            self.remarks, self.note, self.bold,
+            self.remarks, self.note, self.bold, self.under,
         )  # fmt: skip
 
     def begun_at(self, time: int | None) -> Line:
@@ -103,7 +104,7 @@ class Line:
             return self
         return Line(
             self.text, self.heading, self.speaker, self.begins, time, self.time_end, self.marks,
-            self.remarks, self.note, self.bold,
+            self.remarks, self.note, self.bold, self.under,
         )  # fmt: skip
 
     def _with(
@@ -112,7 +113,7 @@ class Line:
         """The line with another text; much quicker than `replace`, for 200,000 of them."""
         return Line(
             text, self.heading, self.speaker, self.begins, self.time, self.time_end, marks,
-            remarks, self.note, bold,
+            remarks, self.note, bold, self.under,
         )  # fmt: skip
 
 
@@ -205,7 +206,9 @@ def compose(
     if not text.strip():
         raise EmptyFile(source.name)
     doubts = (*origin.doubts, _of_length(source.name, max(map(len, texts))))
-    names = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
+    names = list(
+        dict.fromkeys(name for turn in turns for name in (turn.under, turn.speaker) if name)
+    )
     return Transcript(
         text=text,
         turns=tuple(turns) if names else (),
@@ -242,7 +245,7 @@ def _joined(lines: list[Line]) -> tuple[list[str], list[Turn], list[Mark]]:
                 time_end=line.time_end if line.time_end is not None else turns[-1].time_end,
             )
         else:
-            turns.append(Turn(line.speaker, point, end, line.time, line.time_end))
+            turns.append(Turn(line.speaker, point, end, line.time, line.time_end, line.under))
             open_turn = True
         point = end + 1
     return texts, turns, marks

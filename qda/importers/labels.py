@@ -1,14 +1,13 @@
-"""How a typed line names its speaker, and which of such labels a text really uses.
+"""How a typed line names its speaker: what has the looks of a label.
 
 `I: words`, `Respondent 2 [00:12:30]: words`, `0:11 : Name : words`, `Name  00:13` above the words,
-or a name alone on its line. One line proves nothing: "Note: see below" looks the same. A label
-counts when its name is a known word for a role, or recurs the way speakers do.
+or a name alone on its line. One line proves nothing: "Note: see below" looks the same; which of
+them a text really uses is found in `labelled`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -61,7 +60,6 @@ _PARTICLES = word_set("van de der den ten ter te von el al bin la le du da di do
 _PARTICULAR = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s*\S+(?:\s+\S+){0,7}\s*$")
 _HEAD_WITHIN = 10
 _MOST_WORDS = 6
-_SPARSE, _DENSE = 0.2, 0.8
 
 
 class Form(IntEnum):
@@ -98,12 +96,16 @@ _FORMS = (
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as found: the name, where the words begin, and the time stamp it carries."""
+    """A label as found: the name, where the words begin, and the time stamp it carries.
+
+    `bare` says that no words stand behind it on its line.
+    """
 
     name: str
     start: int
     form: Form
     stamp: str = ""
+    bare: bool = False
 
     @property
     def key(self) -> str:
@@ -153,13 +155,19 @@ def _candidate(head: str, *, whole: bool) -> Label | None:
             continue
         groups = match.groupdict()
         stamp = groups.get("t1") or groups.get("t2") or groups.get("t3") or ""
-        return Label(name, match.end(), form, stamp)
+        bare = whole and match.end() >= len(head.rstrip())
+        return Label(name, match.end(), form, stamp, bare)
     name = head.strip().strip("[]<>")
     if not whole or "|" in name or "\t" in name:  # cells of a table
         return None
     if 0 < len(name) <= _LONGEST_ALONE and plausible(name) and not name.endswith((".", ",")):
-        return Label(name, len(head), Form.ALONE)
+        return Label(name, len(head), Form.ALONE, bare=True)
     return None
+
+
+def has_small_word(name: str) -> bool:
+    """Whether a word of it is written small as words of a sentence are, but those of names not."""
+    return any(word[0].islower() and word.rstrip(".") not in _PARTICLES for word in name.split())
 
 
 @lru_cache(maxsize=1000)
@@ -203,110 +211,3 @@ def particulars(texts: Sequence[str]) -> int:
     if not closed:
         keys = keys[: sure[-1] + 1]
     return top + len(keys) if len(keys) > 1 and len(set(keys)) == len(keys) else 0
-
-
-class Labels:
-    """The labels that a text really uses: `match` finds them in its lines.
-
-    `head` is how many lines at the top are particulars of the interview, where no label counts.
-    Pass an empty text for a line that cannot hold one, such as a heading.
-    """
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.head = particulars(texts)
-        lines = [text for text in texts[self.head :] if text.strip()]
-        self._by_text = {text: candidate(text) for text in lines}
-        self._found = [self._by_text[text] for text in lines]
-        self._before = [label for label in self._found if label and label.form != Form.ALONE]
-        self._counts = Counter(label.key for label in self._before)
-        self._accepted: set[str] = set()
-        self._alone: set[str] = set()
-        self._names: dict[str, str] = {}
-        self._accept_known()
-        self._accept_recurring()
-        self._accept_alone()
-        self._accept_rare()
-        for label in self._found:
-            if label and self._uses(label):
-                self._names.setdefault(label.key, label.name)
-
-    def __bool__(self) -> bool:
-        return bool(self._names)
-
-    def match(self, text: str) -> Label | None:
-        """The label that this line begins with, if the text uses it."""
-        label = self._by_text[text] if text in self._by_text else candidate(text)
-        return label if label and self._uses(label) else None
-
-    def name(self, label: Label) -> str:
-        """The name as it was first written."""
-        return self._names.get(label.key, label.name)
-
-    def _uses(self, label: Label) -> bool:
-        accepted = self._alone if label.form == Form.ALONE else self._accepted
-        return label.key in accepted
-
-    def _accept_known(self) -> None:
-        """Known words at once; single letters where they go by turns."""
-        words = {label.key for label in self._before if roles.by_word(label.name)}
-        stems = {roles.stem(key) for key in words}
-        self._accepted |= {
-            key for key in words if roles.WORD_PAIRS.get(roles.stem(key), roles.stem(key)) in stems
-        }
-        letters = Counter(label.key for label in self._before if roles.by_letter(label.name))
-        bare = set(letters)
-        for letter, partner in roles.PAIRED.items():
-            if letter in bare and not any(roles.stem(key) == partner for key in bare):
-                letters.pop(letter, None)
-        kinds = {roles.by_letter(key) for key in letters}
-        if len(kinds) > 1 or self._accepted or any(count > 1 for count in letters.values()):
-            self._accepted |= set(letters)
-
-    def _accept_recurring(self) -> None:
-        """Names that come back, in a text where labels go to and fro."""
-        counts = self._counts
-        stamped = [label for label in self._before if label.stamp]
-        strong = {
-            label.key for label in stamped if label.strongly_stamped and label.form != Form.STAMPED
-        }
-        if len(stamped) > 1 and any(counts[label.key] > 1 for label in stamped):
-            self._accepted |= {label.key for label in stamped if counts[label.key] > 1} | strong
-        elif len(strong) > 1:
-            self._accepted |= strong
-        recurring = {key for key, count in counts.items() if count > 1} | self._accepted
-        if len(recurring) > 1 and (self._accepted or self._share(recurring) >= _SPARSE):
-            self._accepted |= recurring
-
-    def _accept_alone(self) -> None:
-        """Names on a line of their own, each followed by words."""
-        alone: Counter[str] = Counter()
-        for label, following in zip(self._found, self._found[1:], strict=False):
-            if label and label.form == Form.ALONE and not _is_label(following):
-                alone[label.key] += 1
-        known = {key for key in alone if roles.by_word(key) or roles.by_letter(key)}
-        recurring = {key for key, count in alone.items() if count > 1}
-        if not self._accepted and len(recurring | known) > 1 and recurring:
-            chosen = recurring | known
-            here = sum(alone[key] for key in chosen)
-            if here >= _SPARSE * len(self._found):
-                self._alone = chosen
-
-    def _accept_rare(self) -> None:
-        """Someone who speaks once, where nearly every line has its speaker."""
-        if self._accepted and self._share(self._accepted) >= _DENSE:
-            self._accepted |= {label.key for label in self._before if label.form != Form.STAMPED}
-
-    def _share(self, keys: set[str]) -> float:
-        """Of the lines from the first of these labels on, the share that belongs to one."""
-        lines = covered = 0
-        opened = False
-        for label in self._found:
-            if label and label.form != Form.ALONE and label.key in keys:
-                lines, covered, opened = lines + 1, covered + 1, True
-            elif lines:
-                lines, covered, opened = lines + 1, covered + opened, False
-        return covered / lines if lines else 0.0
-
-
-def _is_label(label: Label | None) -> bool:
-    return label is not None and label.form != Form.ALONE

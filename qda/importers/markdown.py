@@ -14,7 +14,7 @@ from qda.i18n import _
 from qda.importers import cutting, tables, typed
 from qda.importers.draft import Line, Origin, Source, compose
 from qda.importers.encoding import decode
-from qda.importers.labels import Labels
+from qda.importers.labelled import Labels
 from qda.importers.markdown_inline import link_targets, plain
 from qda.text import normalise
 from qda.transcript import Transcript

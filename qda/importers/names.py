@@ -69,10 +69,12 @@ def cleaned(names: Iterable[str]) -> tuple[dict[str, str], tuple[str, ...]]:
 def of_lines(lines: Iterable[Line]) -> tuple[list[Line], tuple[str, ...]]:
     """Lines with the names of their speakers cleaned, and what is doubtful about these."""
     lines = list(lines)
-    result, doubts = cleaned(line.speaker for line in lines if line.speaker)
+    said = (name for line in lines for name in (line.under, line.speaker) if name)
+    result, doubts = cleaned(said)
+    result[""] = ""
     renamed = [
-        replace(line, speaker=result[line.speaker])
-        if line.speaker and result[line.speaker] != line.speaker
+        replace(line, speaker=result[line.speaker], under=result[line.under])
+        if line.speaker and (result[line.speaker] != line.speaker or line.under)
         else line
         for line in lines
     ]

@@ -7,12 +7,13 @@ What none of these knows goes on as a typed transcript. Google Meet has a module
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 
-from qda.importers import stamps
+from qda.importers import labels, stamps
 from qda.importers.cues.cue import Cue, times
 from qda.importers.draft import Line
 
@@ -20,7 +21,7 @@ _FEWEST = 2
 _TIME = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 _BARE = re.compile(rf"\s*{_TIME}\s*$")
 _SPAN = re.compile(rf"\s*\[\s*{_TIME}\s*-+>\s*{_TIME}\s*\]\s*")
-_ZOOM = re.compile(r"\s*\[[^\[\]\n]{1,80}\]\s+\d{1,2}:\d\d:\d\d\s*$")
+_ZOOM = re.compile(r"\s*\[(?P<name>[^\[\]\n]{1,80})\]\s+(?P<time>\d{1,2}:\d\d:\d\d)\s*$")
 _WEBEX = re.compile(rf"\s*{_TIME} : [^:\n]{{0,80}} : ")
 _NOSCRIBE = re.compile(rf"\s*S\d\d:?\s*\[{_TIME}\]")
 _SCRIBED = re.compile(r"\s*S\d\d:")
@@ -33,6 +34,9 @@ _NAME_TIME = re.compile(
     r"(?P<name>[^\W_][^:\n\t]{0,80}?)(?P<gap> {2,3}|\u00a0{2,3})"
     r"(?P<time>\d{1,3}:\d\d(?::\d\d)?)\s*$"
 )
+HEADER = re.compile(rf"(?P<name>\S.{{0,90}}?)  \[(?P<time>{_TIME})\]$")
+"""How `recognise` writes the line above a turn, whatever it is in the layout."""
+
 _HEAD, _LONGEST, _LABEL = 8, 300, 60
 
 
@@ -41,8 +45,9 @@ class Service:
     """What a layout was recognised as, and the lines as `typed` reads them.
 
     `clock` says that the stamps are times of day. `joins`: lines of one speaker in succession are
-    one paragraph. `head` are lines above, in which nobody speaks. `cues` stand for all lines from
-    the first time on; `lines` are then those above.
+    one paragraph. `headed`: each turn stands below a `HEADER`, and words begin with no name.
+    `head` are lines above, in which nobody speaks. `cues` stand for all lines from the first time
+    on; `lines` are then those above.
     """
 
     name: str
@@ -51,6 +56,7 @@ class Service:
     head: list[Line] = field(default_factory=list)
     clock: bool = False
     joins: bool = False
+    headed: bool = False
     title: str = ""
     recorded_at: datetime | None = None
     duration: int | None = None
@@ -60,6 +66,7 @@ def recognise(lines: Sequence[Line]) -> Service | None:
     """The service whose layout these lines have, or None."""
     recognisers: tuple[Callable[[Sequence[Line]], Service | None], ...] = (
         _whisper,
+        _three_lines,
         _youtube,
         _zoom,
         _webex,
@@ -127,6 +134,44 @@ def _youtube(lines: Sequence[Line]) -> Service | None:
     return Service("youtube", filled[: bare[0]], cues)
 
 
+def _three_lines(lines: Sequence[Line]) -> Service | None:
+    """Name and time on lines of their own above the words, as newer captions of Zoom have them.
+
+    The names come back, as the lines beside the times of a video's transcript do not.
+    """
+    filled = [line for line in lines if line.text.strip()]
+    bare = [at for at, line in enumerate(filled) if not line.heading and _is_bare(line.text)]
+    if len(bare) <= _FEWEST:
+        return None
+    for before in (-1, 1):
+        names = [_name_beside(filled, at + before) for at in bare]
+        counts = Counter(labels.key_of(name) for name in names if name)
+        recurring = sum(count for count in counts.values() if count > 1)
+        if len(counts) > 1 and recurring * 3 >= len(bare) * 2 and all(names):
+            return _of_three(filled, dict(zip(bare, names, strict=True)), before)
+    return None
+
+
+def _name_beside(lines: Sequence[Line], at: int) -> str:
+    """What stands at a line, if it could be a name on a line of its own above words."""
+    text = lines[at].text.strip() if 0 <= at < len(lines) else ""
+    alone = 0 < len(text) <= _LABEL and text[-1] not in ".?!,;:…" and text[0] not in "[("
+    return text if alone and labels.plausible(text) else ""
+
+
+def _of_three(lines: Sequence[Line], names: Mapping[int, str], before: int) -> Service:
+    """The lines with one header in the place of name and time; clock times as Zoom's."""
+    gone = {at + before for at in names}
+    told = [
+        Line(f"{names[at]}  [{line.text.strip()}]") if at in names else line
+        for at, line in enumerate(lines)
+        if at not in gone
+    ]
+    first = min(stamps.milliseconds(lines[at].text) or 0 for at in names)
+    clock = first > stamps.LATEST_START
+    return Service("zoom" if clock else "", told, clock=clock, joins=clock, headed=True)
+
+
 def _is_bare(text: str) -> bool:
     return len(text) <= _LABEL and bool(_BARE.match(text))
 
@@ -135,7 +180,7 @@ def _zoom(lines: Sequence[Line]) -> Service | None:
     """`[Name] 11:02:09` above the words: captions saved during the meeting, in time of day."""
     if _count(lines, _ZOOM) < _FEWEST:
         return None
-    return Service("zoom", list(lines), clock=True, joins=True)
+    return Service("zoom", _with_headers(lines, _ZOOM), clock=True, joins=True, headed=True)
 
 
 def _webex(lines: Sequence[Line]) -> Service | None:
@@ -158,15 +203,21 @@ def _amberscript(lines: Sequence[Line]) -> Service | None:
     """`SPREKER 1 (00:00:12)` or `Speaker 1: 00:00` above the words; also with names."""
     if _count(lines, _AMBER) < _FEWEST and not _times_behind_names(lines):
         return None
-    result: list[Line] = []
-    for line in lines:
-        short = len(line.text) <= _LONGEST and not line.heading
-        match = _AMBER.match(line.text) or _NAMED_TIME.match(line.text) if short else None
-        if match:
-            result.append(Line(f"{match['name']}  [{match['time']}]"))
-        else:
-            result.append(line)
-    return Service("amberscript", result)
+    return Service(
+        "amberscript", _with_headers(lines, _AMBER, _NAMED_TIME, _NAME_TIME), headed=True
+    )
+
+
+def _with_headers(lines: Sequence[Line], *patterns: re.Pattern[str]) -> list[Line]:
+    """The lines, those that say who speaks and when as `HEADER` has them."""
+    return [_header(line, patterns) or line for line in lines]
+
+
+def _header(line: Line, patterns: Sequence[re.Pattern[str]]) -> Line | None:
+    if line.heading or len(line.text) > _LONGEST:
+        return None
+    match = next((found for one in patterns if (found := one.match(line.text))), None)
+    return Line(f"{match['name'].strip()}  [{match['time']}]") if match else None
 
 
 def _times_behind_names(lines: Sequence[Line]) -> bool:
@@ -192,13 +243,7 @@ def _otter(lines: Sequence[Line]) -> Service | None:
     made = any("otter.ai" in line.text[:_LONGEST] for line in lines[-_HEAD:])
     if _count(lines, _NAME_TIME) < _FEWEST and not made:
         return None
-    result: list[Line] = []
-    teams = 0
-    for line in lines:
-        match = _NAME_TIME.match(line.text) if len(line.text) <= _LONGEST else None
-        if match and not line.heading:
-            result.append(Line(f"{match['name']}  [{match['time']}]"))
-            teams += match["gap"] == "   "
-        else:
-            result.append(line)
-    return Service("otter" if made or not teams else "teams", result)
+    found = [_NAME_TIME.match(line.text) for line in lines if len(line.text) <= _LONGEST]
+    teams = any(match["gap"] == "   " for match in found if match)
+    name = "otter" if made or not teams else "teams"
+    return Service(name, _with_headers(lines, _NAME_TIME), headed=True)

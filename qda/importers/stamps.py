@@ -9,13 +9,21 @@ DIGITS = r"\d{1,4}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
 
 _PARTS = re.compile(r"(?:(\d{1,5}):)?(\d{1,5}):(\d{1,5})(?:[.,](\d{1,3}))?")
 _CLOCK = re.compile(r"^\W*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])\.?[Mm]\.?\W*$")
+_HALF_DAY = 12
 
 LATEST_START = 4 * 3_600_000
 """A recording whose first stamp lies after four hours carries clock times, not offsets."""
 
 
 def milliseconds(stamp: str) -> int | None:
-    """The first time in `stamp` in milliseconds, or None; parts past 59 simply count on."""
+    """The first time in `stamp` in milliseconds, or None; parts past 59 simply count on.
+
+    One with a.m. or p.m. is hours and minutes of the day, seconds if there are any.
+    """
+    day = _CLOCK.match(stamp) if "m" in stamp or "M" in stamp else None
+    if day:
+        hour = int(day[1]) % _HALF_DAY + (_HALF_DAY if day[4] in "Pp" else 0)
+        return ((hour * 60 + int(day[2])) * 60 + int(day[3] or 0)) * 1000
     match = _PARTS.search(stamp)
     if not match:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qda.importers import labels, roles, stamps
+from qda.importers.clock import since_first
 from qda.importers.draft import Line, Part, time_mark
 from qda.transcript import Remark
 
@@ -15,14 +16,18 @@ Cell = Sequence[Line]
 """The paragraphs of one cell."""
 
 _HEADINGS = {
-    "time": "tijd time timestamp tijdcode timecode tijdstip start begin starttijd van",
-    "end": "eind einde end eindtijd tot",
+    "time": "tijd time timestamp start_time tijdcode timecode tijdstip start begin starttijd van",
+    "end": "eind einde end end_time eindtijd tot",
     "speaker": "spreker speaker naam name wie who persoon deelnemer participant rol role",
     "text": "tekst text transcript transcriptie uitspraak utterance content inhoud gesprek wat",
     "number": "nr no # nummer number regel line id nr. no.",
 }
 _KIND = {word: kind for kind, words in _HEADINGS.items() for word in words.split()}
 _STAMP = re.compile(rf"[\[(<#]?{stamps.DIGITS}(?:-\d)?[\])>#]?$")
+_PLAIN = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
+_SLOWEST = 3
+"""Units of time that a character may take where they are seconds; of milliseconds it takes 60."""
+
 _BETWEEN = " | "
 MOST_COLUMNS = 5
 """Columns of a table that is a transcript: number, time, end, speaker, text."""
@@ -129,13 +134,16 @@ def _turns(cells: Sequence[Sequence[Line]]) -> list[Line] | None:
         kinds, body = _by_content(rows), cells
     if kinds is None:
         return None
-    return [line for row in body for line in _turn(dict(zip(kinds, row, strict=True)))]
+    told = [dict(zip(kinds, row, strict=True)) for row in body]
+    seconds = _seconds(told)
+    lines = [line for row in told for line in _turn(row, seconds)]
+    return since_first(lines)[0]
 
 
-def _turn(row: dict[str, Line]) -> list[Line]:
+def _turn(row: dict[str, Line], seconds: float) -> list[Line]:
     text, name = row["text"].trimmed(), row.get("speaker")
     time, end = (
-        stamps.milliseconds(row[kind].text if kind in row else "") for kind in ("time", "end")
+        _time(row[kind].text, seconds) if kind in row else None for kind in ("time", "end")
     )
     if not text.text:
         return []
@@ -146,12 +154,38 @@ def _turn(row: dict[str, Line]) -> list[Line]:
         for one in cell.remarks
     )
     line = replace(text, remarks=(*text.remarks, *others), time=time, time_end=end)
+    shown = row["time"].text.strip() if "time" in row else ""
     if time is not None:
         line = line.marked(time_mark(0, len(line.text), time))
+    elif shown:  # of the day, or nothing that is known: it is not lost
+        line = line.marked(time_mark(0, len(line.text), None, shown))
     if name is None:
         return [line]
     known = " ".join(name.text.strip().strip("[]").rstrip(":").split())
     return [replace(line, speaker=known, begins=True)]
+
+
+def _time(cell: str, seconds: float) -> int | None:
+    """The milliseconds that a cell says; `seconds` is how many seconds a plain number counts."""
+    cell = cell.strip()
+    if seconds and _PLAIN.fullmatch(cell):
+        return round(float(cell.replace(",", ".")) * seconds * 1000)
+    return None if stamps.is_clock(cell) else stamps.milliseconds(cell)
+
+
+def _seconds(rows: Sequence[dict[str, Line]]) -> float:
+    """How many seconds a plain number counts in the columns of times: 1 or a thousandth; 0: none.
+
+    Whole numbers are seconds unless nobody could speak as slowly as that.
+    """
+    cells = [row[kind].text.strip() for row in rows for kind in ("time", "end") if kind in row]
+    numbers = [float(cell.replace(",", ".")) for cell in cells if _PLAIN.fullmatch(cell)]
+    if not numbers or len(numbers) < sum(map(bool, cells)):
+        return 0.0
+    if any(not number.is_integer() for number in numbers):
+        return 1.0
+    said = sum(len(row["text"].text) for row in rows)
+    return 1.0 if said * _SLOWEST >= max(numbers) - min(numbers) else 0.001
 
 
 def _by_heading(row: Sequence[str]) -> list[str] | None:
@@ -166,6 +200,8 @@ def _by_content(rows: Sequence[Sequence[str]]) -> list[str] | None:
     columns = [[cell.strip() for cell in column] for column in zip(*rows, strict=True)]
     text = max(range(len(columns)), key=lambda place: sum(map(len, columns[place])))
     kinds = ["text" if place == text else _kind(column) for place, column in enumerate(columns)]
+    if kinds.count("time") > 1:
+        kinds[kinds.index("time", kinds.index("time") + 1)] = "end"
     good = all(kinds) and len(set(kinds)) == len(kinds) and "speaker" in kinds
     return kinds if good else None
 
@@ -174,9 +210,17 @@ def _kind(column: Sequence[str]) -> str:
     cells = [cell for cell in column if cell]
     if cells and all(_STAMP.match(cell) for cell in cells):
         return "time"
+    if cells and all(map(_PLAIN.fullmatch, cells)) and _are_seconds(cells):
+        return "time"
     if cells and all(cell.rstrip(".").isdecimal() for cell in cells):
         return "number"
     return "speaker" if _are_speakers(cells) else ""
+
+
+def _are_seconds(cells: Sequence[str]) -> bool:
+    """Whether numbers are seconds of a recording: with parts of one, and never going back."""
+    numbers = [float(cell.replace(",", ".")) for cell in cells]
+    return any(not one.is_integer() for one in numbers) and numbers == sorted(numbers)
 
 
 def _are_speakers(cells: Sequence[str]) -> bool:

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qda.importers import bold, joining, meet, names, services, stamps
+from qda.i18n import _
+from qda.importers import bold, inner_stamps, joining, meet, names, services, stamps
 from qda.importers.clock import since_first
 from qda.importers.cues.cue import duration
 from qda.importers.cues.telling import spoken as told_by
 from qda.importers.cues.turns import lines_of
 from qda.importers.draft import Line, split, time_mark
-from qda.importers.labels import Labels, candidate
+from qda.importers.labelled import HeaderLines, Labels
+from qda.importers.labels import candidate
 from qda.importers.roles import NO_ROLES, Roles, roles_of
 
 _FIRST = re.compile(
@@ -27,6 +29,7 @@ _FIRST = re.compile(
 _LAST = re.compile(rf"\s*(?:[\[(<]\d+:\d\d:\d\d(?:[.,]\d+)?[\])>]|#{stamps.DIGITS}(?:-\d)?#)\s*$")
 _FOOTER = re.compile(r"\s*transcribed (?:by|with) (?:https?://|noscribe)", re.IGNORECASE)
 _TAIL = 40
+_MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,11 @@ def spoken(lines: Sequence[Line]) -> Spoken:
     service = None
     if not any(line.speaker for line in lines):
         service = meet.recognise(lines) or services.recognise(lines)
-    return with_roles(_told(lines)) if service is None else _served(service)
+    if service is not None:
+        return _served(service)
+    told = _told(lines)
+    found = with_roles(told.lines)
+    return replace(found, doubts=(*told.doubts, *found.doubts))
 
 
 def _served(service: services.Service) -> Spoken:
@@ -67,12 +74,10 @@ def _served(service: services.Service) -> Spoken:
         lines.extend(lines_of(told.cues))
         length, doubts = length or duration(told.cues), told.doubts
     else:
-        lines = joining.overlaps_apart(_told(lines, clock=service.clock or None))
-        lines, doubts = names.of_lines(lines)
+        walked = _told(lines, clock=service.clock or None, headed=service.headed)
+        lines, doubts = names.of_lines(joining.overlaps_apart(walked.lines))
+        doubts = (*walked.doubts, *doubts)
         lines = [*service.head, *(joining.joined(lines) if service.joins else lines)]
-        if service.clock:
-            lines, said = since_first(lines)
-            doubts = (*doubts, said)
     found = with_roles(lines)
     return replace(
         found,
@@ -84,17 +89,41 @@ def _served(service: services.Service) -> Spoken:
     )
 
 
-def _told(lines: list[Line], *, clock: bool | None = None) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Lines with turns and marks, and what is doubtful about them."""
+
+    lines: list[Line]
+    doubts: tuple[str, ...] = ()
+
+
+def _told(lines: list[Line], *, clock: bool | None = None, headed: bool = False) -> _Told:
     """The lines with labels and stamps turned into turns and marks; `clock` None is to be seen."""
     texts = ["" if line.heading or line.note else line.text for line in lines]
-    labels = Labels(texts) if not any(line.speaker for line in lines) else None
+    labels: Labels | HeaderLines | None = None
+    if not any(line.speaker for line in lines):
+        labels = (headed and HeaderLines(services.HEADER, texts)) or Labels(texts)
     clock = _tells_clock(texts) if clock is None else clock
+    named = None if labels or labels is None else bold.named(lines)
     if labels:
-        return _Turns(labels, clock).of(lines)
-    named = bold.named(lines) if labels is not None else None
-    if named is not None:
-        return [_stamped(line, clock) for line in named]
-    return [_stamped(line, clock) for line in lines] if _recurs(lines) else lines
+        told = _Turns(labels, clock).of(lines)
+    else:
+        stamped = named is not None or _recurs(lines)
+        told = [_stamped(line, clock) for line in named or lines] if stamped else lines
+    told, doubts = inner_stamps.marked(told, clock=clock)
+    if clock:
+        told, said = since_first(told)
+        doubts = (*doubts, said)
+    return _Told(told, tuple(one for one in (*doubts, _doubted(labels)) if one))
+
+
+def _doubted(labels: Labels | HeaderLines | None) -> str:
+    """What to doubt of the names, or ""."""
+    if not labels or not labels.doubtful:
+        return ""
+    told = ", ".join(f"“{name}”" for name in labels.doubtful[:_MOST_TOLD])
+    words = _("Perhaps no speakers, but words that a line begins with: {names}.")
+    return words.format(names=told)
 
 
 def with_roles(lines: list[Line]) -> Spoken:
@@ -108,12 +137,14 @@ def with_roles(lines: list[Line]) -> Spoken:
 class _Turns:
     """Walks down the lines and hands each to the speaker of the last label above it."""
 
-    def __init__(self, labels: Labels, clock: bool) -> None:
+    def __init__(self, labels: Labels | HeaderLines, clock: bool) -> None:
         self._labels = labels
         self._clock = clock
         self._speaker: str | None = None
         self._begins = False
         self._stamp = ""
+        self._header = ""
+        self._under = ""
 
     def of(self, lines: Sequence[Line]) -> list[Line]:
         head = self._labels.head
@@ -122,11 +153,16 @@ class _Turns:
     def _line(self, line: Line) -> list[Line]:
         if line.heading or _FOOTER.match(line.text) or meet.is_footer(line.text):
             self._speaker, self._begins, self._stamp = None, False, ""
+            self._header = self._under = ""
             return [line]
         if line.note:
             return [replace(line, speaker=self._speaker)]
         label = self._labels.match(line.text)
+        if label and self._header and self._labels.headed and not label.bare:
+            label = None  # a header was just seen: this is what its speaker says
         if label:
+            self._under = "" if label.bare else self._header
+            self._header = self._labels.name(label) if label.bare else ""
             self._speaker = self._labels.name(label)
             self._begins, self._stamp = True, label.stamp or self._stamp
             line = line.cut(label.start)
@@ -138,7 +174,9 @@ class _Turns:
             return []
         line = self._timed(_stamped(line, self._clock))
         begins, self._begins, self._stamp = self._begins, False, ""
-        return [line.spoken_by(self._speaker, begins=begins)]
+        line = line.spoken_by(self._speaker, begins=begins)
+        under, self._under, self._header = self._under, "", ""
+        return [replace(line, under=under) if under and under != self._speaker else line]
 
     def _timed(self, line: Line) -> Line:
         if not self._stamp:

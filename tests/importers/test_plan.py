@@ -137,6 +137,19 @@ def test_a_word_taken_for_a_speaker_becomes_a_word_again(project: Project, tmp_p
     assert said[-1] == ("I", "Goed.")
 
 
+def test_words_below_a_name_on_its_own_line_go_back_to_that_one(
+    project: Project, tmp_path: Path
+) -> None:
+    text = "I: Hoe?\nAnna: Zo.\nI: En?\nAnna:\nPlan: eerst dit.\nI: Ja?\nAnna: Ja.\nI: Goed."
+    todo = make(project, write(tmp_path, "x.txt", text))
+    choices = todo.items[0].choices
+    todo = todo.changed(todo.items[0], choices.with_speaker("Plan", fate="words"))
+    after = todo.transcript_of(todo.items[0])
+    said = [(turn.speaker, after.text[turn.start : turn.end]) for turn in after.turns]
+    assert said[2:4] == [("I", "En?"), ("Anna", "Plan: eerst dit.")]
+    assert not any(turn.under for turn in after.turns)
+
+
 def test_without_speakers_there_are_no_turns_but_times_stay(
     project: Project, tmp_path: Path
 ) -> None:

@@ -25,6 +25,26 @@ def test_a_transcript_in_columns_becomes_turns_with_times() -> None:
     assert [one.role for one in found.speakers] == ["interviewer", "respondent"]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "start,end,speaker,text\n0.5,2.25,S0,Hello\n2.25,5,S1,Hi\n5,6,,Yes\n",
+        "start;end;speaker;text\n0,5;2,25;S0;Hello\n2,25;5;S1;Hi\n5;6;;Yes\n",
+        "start,end,speaker,text\n500,2250,S0,Hello\n2250,5000,S1,Hi\n5000,6000,,Yes\n",
+        "0.5,2.25,S0,Hello\n2.25,5,S1,Hi\n5,6,S0,Yes\n7,8,S1,Yes\n",
+    ],
+)
+def test_times_in_plain_numbers_are_seconds_or_thousandths(rows: str) -> None:
+    found = read_bytes("whisperx.csv", rows.encode())
+    assert [(turn.time, turn.time_end) for turn in found.turns][:2] == [(500, 2250), (2250, 5000)]
+    assert [mark.value for mark in found.marks][:3] == [500, 2250, 5000]
+
+
+def test_a_time_that_cannot_be_read_stays_beside_its_words() -> None:
+    rows = "Tijd;Spreker;Tekst\n0:04;I;Hoe?\nna de pauze;R1;Goed.\n"
+    assert read_bytes("gesprek.csv", rows.encode()).marks[1].label == "na de pauze"
+
+
 def test_what_stands_above_the_turns_is_kept() -> None:
     rows = "Opname van 3 mei\n\nSpeaker,Text\nInterviewer,How are you?\nR1,Fine.\n"
     found = read_bytes("talk.csv", rows.encode())

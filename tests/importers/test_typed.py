@@ -158,11 +158,87 @@ def test_women_in_a_focus_group_are_no_questions(told: Told) -> None:
     assert transcript.asks == "M"
 
 
-def test_clock_times_are_kept_as_words_not_as_offsets(told: Told) -> None:
-    content = "[09:00 AM] Anna: Goedemorgen.\n[09:02 AM] Bert: Hoi.\n[09:03 AM] Anna: Ja."
+@pytest.mark.parametrize(
+    "clocks",
+    [("11:59 AM", "12:01 PM", "1:02 PM"), ("11:59:00", "12:01:00", "13:02:00")],
+)
+def test_times_of_day_are_kept_as_words_and_counted_from_the_first(
+    told: Told, clocks: tuple[str, ...]
+) -> None:
+    content = "\n".join(
+        f"[{clock}] {name}: Ja."
+        for clock, name in zip(clocks, ("Anna", "Bert", "Anna"), strict=True)
+    )
     transcript = told("t.txt", content)
-    assert [turn.time for turn in transcript.turns] == [None, None, None]
-    assert [mark.label for mark in transcript.marks] == ["09:00 AM", "09:02 AM", "09:03 AM"]
+    assert [turn.time for turn in transcript.turns] == [0, 120_000, 3_780_000]
+    assert [mark.label for mark in transcript.marks] == list(clocks)
+    assert any(clocks[0] in doubt for doubt in transcript.doubts)
+
+
+def test_stamps_within_a_paragraph_mark_their_places_and_leave_the_text(told: Told) -> None:
+    content = (
+        "I: [00:00:01] Hoe is dat?\n"
+        "R: [00:00:05] Ik werk er. [00:00:20] Daarvoor niet [00:00:30].\nI: En nu?\n"
+    )
+    transcript = told("t.txt", content)
+    assert transcript.text == "Hoe is dat?\nIk werk er. Daarvoor niet.\nEn nu?"
+    marks = [(transcript.text[m.start : m.end], m.value) for m in transcript.marks]
+    assert marks[1:3] == [("Ik werk er.", 5_000), ("Daarvoor niet", 20_000)]
+    assert marks[3][1] == 30_000
+    assert [doubt for doubt in transcript.doubts if doubt.startswith("2 time stamps")]
+
+
+def test_a_time_that_someone_mentions_stays_in_the_text(told: Told) -> None:
+    content = "I: [00:01] Hoe laat?\nR: [00:05] Het begon [10:30], of (11:15) dus.\nI: [00:09] Ja."
+    transcript = told("t.txt", content)
+    assert "Het begon [10:30], of (11:15) dus." in transcript.text
+    assert [mark.value for mark in transcript.marks] == [1_000, 5_000, 9_000]
+
+
+HEADED = [
+    ("Anna", "Wat vind je ervan?"),
+    ("Bob Ross", "Well: it is fine as it stands."),
+    ("Anna", "Hoe lang duurde het?"),
+    ("Bob Ross", "Anna: zij zei het al.\nMark said: wait. Mark said: no."),
+    ("Anna", "My advice: klein beginnen."),
+    ("Bob Ross", "Well: tot ziens."),
+]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "{name}  {minute}:11",
+        "Speaker {number}: 0{minute}:11",
+        "[{name}] 11:0{minute}:09",
+        "{name}\n11:0{minute}:09",
+        "{name}\n0:0{minute}:09",
+        "0:0{minute}:09\n{name}",
+        "{name} 0:0{minute}:09",
+        "{name}:",
+        "{name}",
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_below_lines_that_name_the_speaker_no_words_are_names(
+    told: Told, said: Said, header: str, gap: str
+) -> None:
+    numbers = {"Anna": 1, "Bob Ross": 2}
+    turns = [
+        f"{header.format(name=name, number=numbers[name], minute=minute)}\n{words}"
+        for minute, (name, words) in enumerate(HEADED)
+    ]
+    transcript = told("t.txt", gap.join(turns))
+    assert transcript.text == "\n".join(words for _name, words in HEADED)
+    assert len(transcript.speakers) == 2
+    assert [words for _name, words in said(transcript)] == [words for _name, words in HEADED]
+
+
+def test_names_that_stand_once_or_read_as_words_are_doubted(told: Told) -> None:
+    content = "\n".join([*["Anna: Een.", "Bert: Twee."] * 4, "Well: drie.", "Anna: Vier."])
+    assert [doubt for doubt in told("t.txt", content).doubts if "“Well”" in doubt]
+    content = "\n".join(["Anna: Een.", "My second line: twee.", "Bert: Twee."] * 4)
+    assert [doubt for doubt in told("t.txt", content).doubts if "“My second line”" in doubt]
 
 
 def test_who_asks_most_is_offered_as_the_interviewer_and_is_none_yet(told: Told) -> None:

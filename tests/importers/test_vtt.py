@@ -188,3 +188,16 @@ def test_utf16_is_read(told: Told) -> None:
     content = vtt("00:01.000 --> 00:02.000\n<v Zoë>Één.</v>").encode("utf-16")
     transcript = told("t.vtt", content)
     assert (transcript.text, transcript.encoding) == ("Één.", "utf-16")
+
+
+def test_the_line_of_blanks_that_youtube_begins_with_ends_no_cue(told: Told) -> None:
+    content = vtt(
+        "00:00:00.000 --> 00:00:02.990 align:start\n \none<00:00:01.000><c> two</c>",
+        "00:00:02.990 --> 00:00:03.000\none two\n ",
+        "00:00:03.000 --> 00:00:05.990\none two\nthree<00:00:04.000><c> four</c>",
+        "00:00:05.990 --> 00:00:06.000\nthree four\n ",
+    )
+    transcript = told("y.vtt", content)
+    assert transcript.text == "one two three four"
+    assert [mark.value for mark in transcript.marks] == [0, 3_000]
+    assert transcript.doubts == ()

@@ -58,7 +58,7 @@ class Blocks:
         """The cues of the text."""
         self._parsed = Parsed()
         orphan, first = "", True
-        blocks = _blocks(text)
+        blocks = self._blocks(text)
         block = next(blocks, None)
         while block is not None:
             following = next(blocks, None)
@@ -79,6 +79,21 @@ class Blocks:
                 self._untimed(spoken)
             block = following
         return self._parsed
+
+    def _blocks(self, text: str) -> Iterator[list[str]]:
+        """What blank lines part; a line of blanks just below a time is the first of its cue.
+
+        YouTube writes such a one where nothing is on the screen yet above the words.
+        """
+        block: list[str] = []
+        for line in text.split("\n"):
+            if line.strip():
+                block.append(line)
+            elif block and (not line or not self._is_times(block[-1], 2)):
+                yield block
+                block = []
+        if block:
+            yield block
 
     def _is_times(self, line: str, place: int) -> bool:
         if self._sbv:
@@ -174,15 +189,3 @@ def is_id(line: str) -> bool:
     """Whether the line is one that only names or numbers the cue below it."""
     line = line.strip()
     return line.isdecimal() or bool(_ID.match(line) or ('"' in line and _WEBEX.match(line)))
-
-
-def _blocks(text: str) -> Iterator[list[str]]:
-    block: list[str] = []
-    for line in text.split("\n"):
-        if line.strip():
-            block.append(line)
-        elif block:
-            yield block
-            block = []
-    if block:
-        yield block

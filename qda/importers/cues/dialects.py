@@ -11,7 +11,8 @@ from itertools import pairwise
 from qda.i18n import ngettext
 from qda.importers.cues.blocks import Parsed
 from qda.importers.cues.cue import Cue
-from qda.importers.labels import Form, Labels
+from qda.importers.labelled import Labels
+from qda.importers.labels import Form
 
 _NOSCRIBE = re.compile(r"S\d\d$")
 _HEARD = re.compile(r"\s*[\[(♪]")

@@ -38,6 +38,8 @@ def as_chosen(transcript: Transcript, choices: Choices) -> Transcript:
     """The transcript after renaming, merging and dropping speakers, before pseudonyms."""
     changed = _with_words(transcript, choices)
     changed = _with_speakers(changed, choices)
+    if any(turn.under for turn in changed.turns):
+        changed = replace(changed, turns=tuple(replace(one, under="") for one in changed.turns))
     return replace(changed, kind=choices.kind, language=choices.language, asks="")
 
 
@@ -90,7 +92,8 @@ def _without_turns(transcript: Transcript) -> Transcript:
 def _with_words(transcript: Transcript, choices: Choices) -> Transcript:
     """A transcript in which names that were no speakers' are words again, where they stood.
 
-    Their turns become part of the turn above, where one reaches up to them.
+    Their turns become those of who stands on a line just above them, or else part of the turn
+    above, where one reaches up to them.
     """
     words = {one.name for one in choices.speakers if one.fate == "words"}
     if not words.intersection(turn.speaker for turn in transcript.turns):
@@ -111,6 +114,8 @@ def _with_words(transcript: Transcript, choices: Choices) -> Transcript:
         moved = replace(turn, start=places.point(turn.start), end=_end(places, turn))
         if turn.speaker not in words:
             turns.append(moved)
+        elif turn.under and turn.under not in words:
+            turns.append(replace(moved, speaker=turn.under))
         elif above is not None and turn.start - above.end <= 1:
             turns[-1] = replace(turns[-1], end=moved.end, time_end=_later(turns[-1], moved))
         else:
