@@ -7,11 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from qda.cli import cases_answers
+from qda.cli.cases_answers import lost_in
 from qda.cli.common import Commands, NotHere, WrongCall, command, opened, print_json, print_table
 from qda.i18n import _, ngettext
+from qda.numerals import attribute
 
 if TYPE_CHECKING:
-    from qda.importers.grid.difference import Change, Chosen, Difference
+    from qda.importers.grid.difference import Chosen, Difference
     from qda.importers.grid.matching import Link
     from qda.importers.grid.reading import Reading
     from qda.importers.grid.taking import Taken
@@ -49,6 +52,11 @@ def add(commands: Commands) -> None:
         "--empty", action="store_true", help=_("take values away where the cell is empty")
     )
     parser.add_argument(
+        "--lose-codings",
+        action="store_true",
+        help=_("also change answers whose codings lose all their words by it"),
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help=_("say what would be done, and do nothing")
     )
     parser.add_argument("--coder", help=_("who does this"))
@@ -60,13 +68,22 @@ def run(options: argparse.Namespace) -> int:
         with opened(options.project) as project:
             return _list(project, as_json=options.json)
     from qda.importers.grid import difference, matching, taking
-    from qda.models import cases, documents
+    from qda.models import answers, cases, documents
 
     with opened(options.project, write=not options.dry_run, coder=options.coder) as project:
-        attributes = project.ask(cases.attributes)
-        reading = _understood(options, {row.name: row.type for row in attributes})
-        found = difference.compare(reading, project.ask(cases.listing), attributes)
-        chosen = difference.choose(found, changed=options.update, emptied=options.empty)
+        reading = _understood(options, project.ask(answers.columns))
+        found = difference.compare(
+            reading,
+            project.ask(cases.listing),
+            project.ask(cases.attributes),
+            project.ask(answers.listing),
+        )
+        chosen = difference.choose(
+            found,
+            changed=options.update,
+            emptied=options.empty,
+            losing=options.lose_codings,
+        )
         listed = project.ask(documents.listing, counted=False)
         targets = matching.targets_of(listed, project.ask(documents.speakers))
         links = matching.match(reading.respondents(), targets)
@@ -133,9 +150,12 @@ def _list(project: Any, *, as_json: bool) -> int:
     if as_json:
         print_json([{"name": row.name, **row.values} for row in rows])
         return 0
-    names = [row.name for row in project.ask(cases.attributes)]
-    lines = [[row.name, *(row.values.get(name, "")[:40] for name in names)] for row in rows]
-    print_table([_("Case"), *names], lines)
+    kinds = {row.name: row.type for row in project.ask(cases.attributes)}
+    lines = [
+        [row.name, *(attribute(row.values.get(one, ""), kinds[one])[:40] for one in kinds)]
+        for row in rows
+    ]
+    print_table([_("Case"), *kinds], lines)
     return 0
 
 
@@ -158,6 +178,11 @@ def _plain(
         },
         "links": [{"case": one.case, "to": one.target.label, "by": one.how} for one in links],
         "answers": sum(1 for row in reading.respondents() if row.answers),
+        "new_documents": len(
+            {one.case for one in found.answers if one.document is None and one in chosen.changes}
+        ),
+        "followed": [name for _document, name in found.followed],
+        "lost": [asdict(one) for one in lost_in(taken)] if taken is not None else [],
         "doubts": reading.doubts(),
         "taken": taken is not None,
     }
@@ -174,8 +199,9 @@ def _tell(
         print(f"! {words}")
     if found.new:
         print(_("New: {names}").format(names=", ".join(found.new)))
+    cases_answers.tell(found, chosen)
     for one in (*found.filled, *found.changed, *found.emptied):
-        print(_line(one, done=one in chosen.changes))
+        print(cases_answers.line(one, done=one in chosen.changes))
     if found.missing:
         print(
             _("Not in the table, and left as they are: {names}").format(
@@ -184,14 +210,7 @@ def _tell(
         )
     for link in links:
         print(_("{document} belongs to {case}").format(document=link.target.label, case=link.case))
-    kept = [one for one in (*found.changed, *found.emptied) if one not in chosen.changes]
-    if kept:
-        words = ngettext(
-            "{count} value stays as it is; --update changes values, --empty takes them away.",
-            "{count} values stay as they are; --update changes values, --empty takes them away.",
-            len(kept),
-        )
-        print(words.format(count=len(kept)))
+    cases_answers.tell_kept(found, chosen)
     if taken is None:
         print(_("Nothing was written."))
         return
@@ -199,8 +218,4 @@ def _tell(
         "Took in a table of {count} case", "Took in a table of {count} cases", taken.cases
     )
     print(words.format(count=taken.cases) + ".")
-
-
-def _line(one: Change, *, done: bool) -> str:
-    sign = " " if done else "-"
-    return f"{sign} {one.case}, {one.attribute}: {one.old or '–'} → {one.new or '–'}"
+    cases_answers.tell_taken(taken)

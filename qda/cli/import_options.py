@@ -67,12 +67,14 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
     WrongCall for an option that makes no sense, NotHere for a speaker that is in no file.
     """
     from qda.importers import plan, pseudonyms, respondents
-    from qda.models import cases
+    from qda.models import answers
 
     _check(options)
     key = pseudonyms.read_key(options.pseudonyms) if options.pseudonyms else plan.NOBODY
-    kinds = {row.name: row.type for row in project.ask(cases.attributes)}
-    table = respondents.read(options.cases, kinds) if options.cases is not None else None
+    table = None
+    if options.cases is not None:
+        kinds = project.ask(answers.columns)
+        table = respondents.read(options.cases, kinds, answers=True)
 
     def first(choices: Choices) -> Choices:
         return replace(choices, encoding=options.encoding, reader=options.reader)

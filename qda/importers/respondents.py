@@ -32,7 +32,8 @@ class RespondentTable:
     """The table: `rows` are (name of the case, values by column, as stored).
 
     `doubts` tell what was repaired or guessed, and what is left out of it; `path` is its file;
-    `links` are cases with the cells that name what belongs to them.
+    `links` are cases with the cells that name what belongs to them. `reading` is what the file
+    was taken for, where its open questions become documents and are no columns here.
     """
 
     columns: tuple[Column, ...]
@@ -40,6 +41,7 @@ class RespondentTable:
     doubts: tuple[str, ...] = ()
     path: Path | None = None
     links: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    reading: Reading | None = None
 
     @property
     def types(self) -> dict[str, str]:
@@ -51,28 +53,34 @@ class RespondentTable:
         return list(self.rows)
 
 
-def read(path: Path, kinds: Mapping[str, str] | None = None) -> RespondentTable:
+def read(
+    path: Path, kinds: Mapping[str, str] | None = None, *, answers: bool = False
+) -> RespondentTable:
     """The table in a file, as it is understood by itself. Raises ReaderError.
 
-    `kinds` are the types of the attributes that a project has already.
+    `kinds` are as in `understood`, `answers` as in `table_of`.
     """
-    return replace(table_of(understood(path, kinds)), path=path)
+    return replace(table_of(understood(path, kinds), answers=answers), path=path)
 
 
 def understood(path: Path, kinds: Mapping[str, str] | None = None) -> Reading:
-    """What a file is taken for. Raises ReaderError."""
+    """What a file is taken for. Raises ReaderError.
+
+    `kinds` is what the project knows of columns: `models.answers.columns`.
+    """
     if suffix_of(path) not in SUFFIXES:
         known = ", ".join(suffix.lstrip(".").upper() for suffix in SUFFIXES)
         raise UnknownFormat(path.name, known)
     return reading_of(open_book(path), kinds)
 
 
-def table_of(reading: Reading) -> RespondentTable:
+def table_of(reading: Reading, *, answers: bool = False) -> RespondentTable:
     """The attributes of a reading, and the values of every case. Raises TableError.
 
-    An open question comes along as an attribute of text: here nobody makes a document of it.
+    With `answers` open questions are left to the `reading`, for a document of each respondent;
+    else they come along as attributes of text.
     """
-    for one in reading.used("open"):
+    for one in () if answers else reading.used("open"):
         reading = reading.changed(one.name, use="attribute", type="text")
     reading.check()
     columns = tuple(Column(one.name, one.type) for one in reading.used("attribute"))
@@ -82,7 +90,8 @@ def table_of(reading: Reading) -> RespondentTable:
         for row in respondents
     )
     links = tuple((row.name, row.links) for row in respondents if row.links)
-    return RespondentTable(columns, rows, tuple(reading.doubts()), links=links)
+    kept = reading if answers else None
+    return RespondentTable(columns, rows, tuple(reading.doubts()), links=links, reading=kept)
 
 
 def guess_type(cells: Iterable[str]) -> str:

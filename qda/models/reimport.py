@@ -7,7 +7,7 @@ words. Turns and marks become those of the file; speakers keep their roles and c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from qda.models.rows import DocumentRow, TurnRow
 from qda.models.schema import Document, Mark, Speaker, Turn
 from qda.text import count_words, one_line
 from qda.text_diff import changes_between
+from qda.text_edits import Change
 from qda.transcript import Transcript
 
 _ALIKE = 0.5
@@ -84,14 +85,17 @@ def update(
     file_name: str,
     *,
     fingerprint: str = "",
+    changes: Sequence[Change] | None = None,
 ) -> Corrected:
     """Make a document what its file says now; what lost all its text is told.
 
-    Where `original` is None its bytes are not kept, only their `fingerprint`. Raises NotFound.
+    Where `original` is None its bytes are not kept, only their `fingerprint`. `changes` are those
+    that make the new text of the old one, where they are known. Raises NotFound.
     """
     row = get(session, Document, document)
     links = _links(session, document)
-    done = correct(session, document, [changes_between(row.text, transcript.text)])
+    made = changes_between(row.text, transcript.text) if changes is None else changes
+    done = correct(session, document, [made])
     session.refresh(row)
     if row.text != transcript.text:
         raise AssertionError("the changes between two texts do not make the one of the other")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli_calls import Call
 
-from qda.models import Project, cases
+from qda.models import Project, cases, codebook, documents
 
 FIRST = "Respondent;Job;Hours\nR20;cook;3,5\nR21;guide;\n"
 SECOND = "Respondent;Job;Hours\nR20;baker;\nR22;guide;7\n"
@@ -72,3 +72,38 @@ def test_columns_can_be_said_to_be_something_else(qda: Call, study: Path, table:
     assert qda("cases", study, table, "--names", "Nobody").code == 1
     assert qda("cases", study, table, "--type", "Hours=colour").code == 2
     assert "There is no sheet" in qda("cases", study, table, "--sheet", "x").err
+
+
+OPEN = "Respondent;What went well here?\nR20;The team, by and large\nR21;Nothing much, to be fair\n"
+
+
+def test_answers_that_are_there_change_only_when_asked_and_codings_go_only_when_said(
+    qda: Call, study: Path, table: Path
+) -> None:
+    table.write_text(OPEN, encoding="utf-8")
+    qda("cases", study, table)
+    with Project.open(study) as project:
+        project.do(codebook.create, "Silence")
+    where = ("--document", "R21 – people", "--quote", "Nothing much")
+    qda("code", study, "--code", "Silence", *where)
+    second = table.with_name("again.csv")
+    second.write_text(OPEN.replace("The team", "Our team").replace("Nothing much, to be fair", ""))
+    said = qda("cases", study, second, "--dry-run").out
+    assert "2 documents of answers found by respondent and question: R20 – people" in said
+    assert "- R20, What went well here?: The team, by and large → Our team, by and large" in said
+    assert "→ – (1 coding or annotation is lost)" in said
+    texts = documents.texts
+    with Project.open(study) as project:
+        before = project.ask(texts)
+    qda("cases", study, second)
+    with Project.open(study) as project:
+        assert project.ask(texts) == before
+    assert (
+        "that also takes --lose-codings" in qda("cases", study, second, "--update", "--empty").out
+    )
+    with Project.open(study) as project:
+        changed = [text for key, text in project.ask(texts).items() if text != before[key]]
+    assert changed == ["What went well here?\nOur team, by and large"]
+    rest = ("--update", "--empty", "--lose-codings", "--json")
+    (lost,) = qda("cases", study, second, *rest).json["lost"]
+    assert lost["words"] == "Nothing much"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from qda.importers.grid.reading import Reading
+from qda.importers.grid.answers import Earlier, earlier, question_key, said, weighed
+from qda.importers.grid.reading import Reading, Respondent
+from qda.models.answers import AnsweredRow
 from qda.models.rows import AttributeRow, CaseRow
 
 
@@ -20,6 +22,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerChange(Change):
+    """The answer to an open question (`attribute`) that becomes another; empty for none.
+
+    `document` is the document that it stands in, or comes to; None for a new one. Of the codings
+    and annotations on it, `kept` stay and `lost` lose all their words.
+    """
+
+    document: int | None = None
+    kept: int = 0
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A table against a project.
 
@@ -27,6 +42,8 @@ class Difference:
     with their values in `given`. Of the cases it has: `filled` were empty, `changed` had another
     value, `emptied` have a value where the table has an empty cell. `missing` are cases of the
     project of which the table says nothing; these stay. `attributes` will be made (name, type).
+    Answers to open questions stand among them as `AnswerChange`. `followed` are the documents of
+    answers (id, name) that were found by respondent and question.
     """
 
     names: tuple[str, ...]
@@ -37,6 +54,13 @@ class Difference:
     emptied: tuple[Change, ...] = ()
     missing: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
+    followed: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def answers(self) -> list[AnswerChange]:
+        """What becomes of answers to open questions."""
+        every = (*self.given, *self.filled, *self.changed, *self.emptied)
+        return [one for one in every if isinstance(one, AnswerChange)]
 
     @property
     def is_none(self) -> bool:
@@ -59,10 +83,19 @@ class Chosen:
 
 
 def compare(
-    reading: Reading, cases: Sequence[CaseRow], attributes: Iterable[AttributeRow]
+    reading: Reading,
+    cases: Sequence[CaseRow],
+    attributes: Iterable[AttributeRow],
+    answers: Iterable[AnsweredRow] | None = None,
 ) -> Difference:
-    """What the table would do. Raises TableError where it can be none of respondents."""
+    """What the table would do. Raises TableError where it can be none of respondents.
+
+    `answers` are the documents of answers in the project; where they are not given, nothing is
+    said of answers, and nothing is done with them.
+    """
     reading.check()
+    before = None if answers is None else earlier(answers, reading.book.name)
+    followed: dict[int, str] = {}
     known = {row.name.casefold(): row for row in cases}
     there = {row.name.casefold() for row in attributes}
     fields = reading.used("attribute")
@@ -83,6 +116,12 @@ def compare(
         for attribute in row.emptied:
             if old.get(attribute):
                 found["emptied"].append(Change(names[-1], attribute, old[attribute], ""))
+        if before is not None:
+            own = before.get(names[-1].casefold(), Earlier({}))
+            questions = [one.name for one in reading.used("open")]
+            for kind, answer in _answers(row, names[-1], questions, own):
+                found["given" if case is None else kind].append(answer)
+            followed.update({one.document: one.name for one in own.documents(questions)})
     told = {name.casefold() for name in names}
     return Difference(
         tuple(names),
@@ -93,7 +132,28 @@ def compare(
         emptied=tuple(found["emptied"]),
         missing=tuple(row.name for row in cases if row.name.casefold() not in told),
         attributes=tuple((f.name, f.type) for f in fields if f.name.casefold() not in there),
+        followed=tuple(followed.items()),
     )
+
+
+def _answers(
+    row: Respondent, case: str, questions: Sequence[str], before: Earlier
+) -> Iterator[tuple[str, AnswerChange]]:
+    """What becomes of one respondent's answers, each with its kind."""
+    told = dict(row.answers)
+    home = before.document_for(questions)
+    for question in questions:
+        answer = said(told.get(question, ""))
+        document, place = before.places.get(question_key(question), (home, None))
+        old = place.answer_in(document.text) if document is not None and place is not None else ""
+        if answer == old:
+            continue
+        kept = lost = 0
+        if document is not None and place is not None:
+            kept, lost = weighed(document, place, answer)
+        key = document.document if document is not None else None
+        kind = "filled" if not old else "changed" if answer else "emptied"
+        yield kind, AnswerChange(case, question, old, answer, key, kept, lost)
 
 
 def _kind(case: CaseRow | None, old: str, new: str) -> str:
@@ -105,9 +165,17 @@ def _kind(case: CaseRow | None, old: str, new: str) -> str:
 
 
 def choose(
-    difference: Difference, *, new: bool = True, changed: bool = True, emptied: bool = False
+    difference: Difference,
+    *,
+    new: bool = True,
+    changed: bool = True,
+    emptied: bool = False,
+    losing: bool = False,
 ) -> Chosen:
-    """All of a difference, but for what is not wanted; what was empty is always filled."""
+    """All of a difference, but for what is not wanted; what was empty is always filled.
+
+    Answers whose codings would lose all their words are wanted only with `losing`.
+    """
     changes = {*difference.filled}
     if new:
         changes.update(difference.given)
@@ -115,7 +183,14 @@ def choose(
         changes.update(difference.changed)
     if emptied:
         changes.update(difference.emptied)
+    if not losing:
+        changes = {one for one in changes if not loses(one)}
     return Chosen(frozenset(difference.new) if new else frozenset(), frozenset(changes))
+
+
+def loses(change: Change) -> bool:
+    """Whether codings or annotations would lose all their words by it."""
+    return isinstance(change, AnswerChange) and change.lost > 0
 
 
 def values_of(difference: Difference, chosen: Chosen) -> list[tuple[str, str, str]]:
@@ -125,8 +200,18 @@ def values_of(difference: Difference, chosen: Chosen) -> list[tuple[str, str, st
     return [
         (one.case, one.attribute, one.new)
         for one in every
-        if one in chosen.changes and one.case not in left_out
+        if one in chosen.changes and one.case not in left_out and not isinstance(one, AnswerChange)
     ]
+
+
+def answers_of(difference: Difference, chosen: Chosen) -> list[AnswerChange]:
+    """The answers to be written, in the order of the table's rows."""
+    left_out = {name for name in difference.new if name not in chosen.new}
+    order = {name: at for at, name in enumerate(difference.names)}
+    found = [
+        one for one in difference.answers if one in chosen.changes and one.case not in left_out
+    ]
+    return sorted(found, key=lambda one: order[one.case])
 
 
 def by_case(changes: Iterable[Change]) -> Mapping[str, list[Change]]:

@@ -217,7 +217,8 @@ def reading_of(
 ) -> Reading:
     """What a book is taken for: its fullest sheet, if none is named.
 
-    `kinds` are the attributes that the project has, with their types, which they keep.
+    `kinds` are the attributes that the project has, with their types, which they keep; and "open"
+    of the questions that were answered in an earlier table.
     """
     kinds = kinds or {}
     if sheet is None:
@@ -266,10 +267,12 @@ def _typed(
             habit.day_first if day_first is None else day_first,
         )
         kind, use = values.type_of(cells, notation), _use(name, cells)
-        fixed = name.casefold() in known
-        if fixed:
-            name, kind = known[name.casefold()]  # noqa: PLW2901
-            use = "attribute"
+        own, told = known.get(name.casefold(), (name, ""))
+        fixed = told not in ("", "open")
+        if told == "open":
+            kind, use = "text", "open"
+        elif fixed:
+            name, kind, use = own, told, "attribute"  # noqa: PLW2901
         elif use == "open" and kind != "text":
             use = "attribute"
         fields.append(Field(place, name, use, kind, notation, fixed))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from qda.i18n import _
 from qda.importers.files import free_name
-from qda.importers.grid.answers import Answers, answers_of
-from qda.importers.grid.difference import Chosen, Difference, values_of
+from qda.importers.grid.answers import Answers, document_of, revised
+from qda.importers.grid.difference import AnswerChange, Chosen, Difference, answers_of, values_of
 from qda.importers.grid.matching import Link
 from qda.importers.grid.reading import Reading
-from qda.importers.storing import Outcome, Ready, take
-from qda.models import Project, case_tables, documents
+from qda.importers.storing import Outcome
+from qda.models import Project, case_tables, documents, reimport
+from qda.models import answers as stored
 from qda.models.edits import LABELS, edit, label_of, say
 
 
@@ -43,8 +44,10 @@ def take_in(
             case_tables.take_table, list(difference.names), new, dict(difference.attributes), values
         )
         made = _link(project, ids, links)
-        answers = [one for one in answers_of(reading) if one.case.casefold() in ids]
-        outcomes = _documents(project, reading.book.name, answers, ids)
+        wanted = [one for one in answers_of(difference, chosen) if one.case.casefold() in ids]
+        outcomes = _follow(project, reading, wanted, ids)
+        fresh = [one for one in wanted if one.document is None]
+        outcomes += _fresh(project, reading, fresh, ids)
     return Taken(len(difference.names), len(values), made, tuple(outcomes))
 
 
@@ -62,51 +65,60 @@ def _link(project: Project, ids: dict[str, int], links: Iterable[Link]) -> int:
     return made
 
 
-def _documents(
-    project: Project, file: str, answers: Sequence[Answers], ids: dict[str, int]
+def _fresh(
+    project: Project, reading: Reading, wanted: Sequence[AnswerChange], ids: dict[str, int]
 ) -> list[Outcome]:
-    """Store the answers of respondents; a document of an earlier table follows them."""
-    rows = project.ask(documents.listing, counted=False)
-    prints = {row.sha256: row for row in rows}
-    earlier = {
-        (row.name.casefold(), row.case_name.casefold()): row
-        for row in rows
-        if row.file_name == file
-    }
-    fresh: list[Answers] = []
+    """Make the documents of those who have none with any of these questions."""
+    file = reading.book.name
+    told: dict[str, list[tuple[str, str]]] = {}
+    for change in wanted:
+        told.setdefault(change.case, []).append((change.attribute, change.new))
+    rows = {row.name.casefold(): row for row in reading.respondents()}
+    prints = {row.sha256: row.name for row in project.ask(documents.listing, counted=False)}
     outcomes: list[Outcome] = []
-    for one in answers:
-        before = earlier.get((one.name.casefold(), one.case.casefold()))
+    fresh: list[Answers] = []
+    for case, answers in told.items():
+        one = document_of(replace(rows[case.casefold()], answers=tuple(answers)), file)
         if one.sha256 in prints:
-            words = _("already imported as “{document}”")
-            said = words.format(document=prints[one.sha256].name)
-            outcomes.append(Outcome(Path(file), name=prints[one.sha256].name, skipped=said))
-        elif before is not None:
-            outcomes.append(_follow(project, file, one, before.id))
+            words = _("already imported as “{document}”").format(document=prints[one.sha256])
+            outcomes.append(Outcome(Path(file), name=prints[one.sha256], skipped=words))
         else:
             fresh.append(one)
     if fresh:
-        taken = [row.name for row in rows]
-        made = project.do(_add, fresh, file, ids, taken)
+        made = project.do(_add, fresh, file, ids, project.ask(documents.names))
         outcomes += [Outcome(Path(file), document, name) for document, name in made]
     return outcomes
 
 
-def _follow(project: Project, file: str, one: Answers, document: int) -> Outcome:
-    ready = Ready(
-        Path(file),
-        one.transcript,
-        one.name,
-        file,
-        one.sha256,
-        case=one.case,
-        speaker_cases={one.case: one.case},
-        earlier=document,
-    )
-    outcome = take(project, ready)
-    if outcome.error is not None:
-        raise outcome.error
-    return outcome
+def _follow(
+    project: Project, reading: Reading, wanted: Sequence[AnswerChange], ids: dict[str, int]
+) -> list[Outcome]:
+    """Have the documents of an earlier table say what this one does, where that was chosen."""
+    file = reading.book.name
+    rows = {row.document: row for row in project.ask(stored.listing)}
+    order = [one.name for one in reading.used("open")]
+    told: dict[int, list[AnswerChange]] = {}
+    for change in wanted:
+        if change.document is not None:
+            told.setdefault(change.document, []).append(change)
+    outcomes: list[Outcome] = []
+    for key, changes in told.items():
+        after = revised(rows[key], order, {one.attribute: one.new for one in changes})
+        said = after.answers
+        done = project.do(
+            reimport.update,
+            key,
+            said.transcript,
+            None,
+            file,
+            fingerprint=said.sha256,
+            changes=after.changes,
+        )
+        for speaker in project.ask(documents.speakers, key):
+            if speaker.case_id is None and speaker.name == said.case:
+                project.do(documents.set_speaker, speaker.id, case=ids[said.case.casefold()])
+        outcomes.append(Outcome(Path(file), key, said.name, updated=done))
+    return outcomes
 
 
 @edit(label_of(documents.add), LABELS[label_of(documents.add)])

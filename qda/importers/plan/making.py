@@ -18,7 +18,7 @@ from qda.importers.plan.item import Choices, Item
 from qda.importers.plan.value import NOTHING, Plan, ProjectState
 from qda.importers.registry import READERS, Reader, read_bytes
 from qda.importers.respondents import RespondentTable
-from qda.models import cases, documents, reimport
+from qda.models import answers, cases, documents, reimport
 from qda.models.rows import DocumentRow
 from qda.pseudonyms import NOBODY, Key
 from qda.transcript import DocumentKind, Role, Transcript
@@ -35,6 +35,8 @@ def state_of(session: Any) -> ProjectState:
         documents.texts(session),
         remembered.read(session),
         tuple(sections.as_asked(session)),
+        tuple(cases.attributes(session)),
+        tuple(answers.listing(session)),
     )
 
 

@@ -6,7 +6,7 @@ looked at (`Decided`), that is done which was ticked, as if it had been taken in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from qda.importers.grid.reading import Reading
     from qda.importers.plan.value import Plan
     from qda.models import Project
+    from qda.models.answers import AnsweredRow
+    from qda.models.rows import AttributeRow, CaseRow
 
 Row = tuple[str, dict[str, str]]
 Spot = tuple[int, str]
@@ -89,24 +91,58 @@ def _with_key(line: Line, key: Key, place: int) -> Line:
 
 def take(plan: Plan, project: Project) -> None:
     """Take the table in. Raises what the edits raise, and TableError."""
-    from qda.models import case_tables, cases
+    from qda.importers.grid import taking
+    from qda.importers.grid.matching import Link
+    from qda.models import answers, case_tables, cases
 
     if plan.table is None:
         return
-    if plan.decided is None:
+    said = plan.decided.reading if plan.decided is not None else plan.table.reading
+    if said is None:
         project.do(case_tables.load_table, rows_of(plan), plan.table.types)
         return
-    from qda.importers.grid import difference, taking
-    from qda.importers.grid.matching import Link
-
-    reading = with_key(plan.decided.reading, plan.key)
-    found = difference.compare(reading, project.ask(cases.listing), project.ask(cases.attributes))
+    known = project.ask(cases.listing), project.ask(cases.attributes), project.ask(answers.listing)
+    reading = with_key(said, plan.key)
+    found = _compared(reading, *known)
+    if plan.decided is None:
+        taking.take_in(project, reading, found, _unasked(found))
+        return
     lines = _lines(reading, found)
     names = {line: name for name, line in lines.items()}
     links = [
         Link(names[line], target, "hand") for line, target in plan.decided.links if line in names
     ]
     taking.take_in(project, reading, found, _chosen(plan.decided, found, lines), links)
+
+
+def would_do(plan: Plan) -> tuple[Difference, Chosen] | None:
+    """What the table does to the project, and what of it will be done; None for no such table."""
+    said = plan.decided or plan.table
+    if said is None or said.reading is None:
+        return None
+    reading, state = with_key(said.reading, plan.key), plan.state
+    found = _compared(reading, state.cases, state.attributes, state.answers)
+    if plan.decided is None:
+        return found, _unasked(found)
+    return found, _chosen(plan.decided, found, _lines(reading, found))
+
+
+def _compared(
+    reading: Reading,
+    known: Sequence[CaseRow],
+    attributes: Sequence[AttributeRow],
+    answers: Sequence[AnsweredRow],
+) -> Difference:
+    from qda.importers.grid import difference
+
+    return difference.compare(reading, known, attributes, answers)
+
+
+def _unasked(found: Difference) -> Chosen:
+    """What is done where nobody looked at it: nothing that is there becomes another."""
+    from qda.importers.grid import difference
+
+    return difference.choose(found, changed=False)
 
 
 def _chosen(said: Decided, found: Difference, lines: Mapping[str, int]) -> Chosen:
@@ -133,6 +169,11 @@ def rows_of(plan: Plan) -> list[Row]:
 
 def kept_values(plan: Plan) -> list[tuple[str, str, str, str]]:
     """The values that stay although the table has others: case, attribute, value, the table's."""
+    if plan.decided is not None:
+        return []
+    done = would_do(plan)
+    if done is not None:
+        return [(one.case, one.attribute, one.old, one.new) for one in done[0].changed]
     known = {row.name.casefold(): row for row in plan.state.cases}
     return [
         (name, attribute, known[name.casefold()].values[attribute], said)
@@ -145,8 +186,6 @@ def kept_values(plan: Plan) -> list[tuple[str, str, str, str]]:
 
 def _rows(plan: Plan) -> Iterator[Row]:
     key = plan.key
-    if plan.decided is not None:
-        return
     for name, values in plan.table.rows if plan.table is not None else ():
         yield (
             key.in_name(name),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from qda.importers.plan.item import Choices, Item
 from qda.models.guide import TopicRow
-from qda.models.rows import CaseRow, DocumentRow
+from qda.models.rows import AttributeRow, CaseRow, DocumentRow
 from qda.pseudonyms import NOBODY, Key, Replaced
 from qda.transcript import Transcript
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qda.importers.plan.problems import Problem
     from qda.importers.plan.tabled import Decided
     from qda.importers.respondents import RespondentTable
+    from qda.models.answers import AnsweredRow
 
 _RUNNING = re.compile(r"(?:person|persoon) \d+", re.IGNORECASE)
 """A pseudonym as it is proposed, in any language of the program."""
@@ -37,6 +38,8 @@ class ProjectState:
     texts: dict[int, str] = field(default_factory=dict, repr=False)
     remembered: tuple[dict[str, object], ...] = ()
     guide: tuple[TopicRow, ...] = ()
+    attributes: tuple[AttributeRow, ...] = ()
+    answers: tuple[AnsweredRow, ...] = field(default=(), repr=False)
 
     @property
     def case_names(self) -> dict[str, str]:

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from qda.i18n import _
-from qda.importers.grid.difference import Change
+from qda.importers.grid import in_words
+from qda.importers.grid.difference import AnswerChange, Change
 from qda.ui import fonts
 from qda.ui.cases.values import shown
 
 Index = QModelIndex | QPersistentModelIndex
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+Lines = tuple[Change, ...] | tuple[str, ...]
 _AT_ONCE = 500
 
 
@@ -29,12 +31,12 @@ class Kind:
     """
 
     words: str
-    lines: tuple[Change, ...] | tuple[str, ...]
+    lines: Lines
     ticks: bytearray | None
     known: int
 
     @classmethod
-    def of(cls, words: str, lines: tuple[Change, ...] | tuple[str, ...], on: bool | None) -> Kind:
+    def of(cls, words: str, lines: Lines, on: bool | None) -> Kind:
         """A kind of which all is ticked, or nothing, or (None) nothing can be."""
         ticks = None if on is None else bytearray([on]) * len(lines)
         return cls(words, lines, ticks, min(len(lines), _AT_ONCE))
@@ -115,6 +117,8 @@ class ChangesModel(QAbstractItemModel):
         kind, line = self._kind(index), bool(index.internalId())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._said(kind.lines[index.row()]) if line else kind.words
+        if role == Qt.ItemDataRole.ToolTipRole and line:  # an answer may be long
+            return self._whole(kind.lines[index.row()])
         if role == Qt.ItemDataRole.FontRole:
             return fonts.interface() if line else fonts.interface(weight=fonts.STRONG)
         if role != Qt.ItemDataRole.CheckStateRole or kind.ticks is None:
@@ -148,6 +152,19 @@ class ChangesModel(QAbstractItemModel):
             return one
         kind = self._types.get(one.attribute, "text")
         old, new = (shown(value, kind).replace("\n", " ") for value in (one.old, one.new))
+        if isinstance(one, AnswerChange):
+            old, new = in_words.shortened(one)
+            on_it = in_words.on_answer(one)
+            if on_it:
+                words = f"{one.case}    {on_it}    {one.attribute}"
+                return f"{words}: {old} → {new or _('nothing')}"
         if not one.old:
             return f"{one.case}    {one.attribute}: {new}"
         return f"{one.case}    {one.attribute}: {old} → {new or _('nothing')}"
+
+    def _whole(self, one: Change | str) -> str:
+        """An answer without anything cut off; of anything else what the line says."""
+        if not isinstance(one, AnswerChange):
+            return self._said(one)
+        parts = [one.attribute, one.old, f"→ {one.new or _('nothing')}", in_words.on_answer(one)]
+        return "\n".join(part for part in parts if part)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from qda.i18n import _, ngettext
-from qda.importers.grid.difference import Change, Chosen, Difference
-from qda.ui.cases.changes_model import ChangesModel, Kind
+from qda.importers.grid.difference import AnswerChange, Change, Chosen, Difference, loses
+from qda.ui.cases.changes_model import ChangesModel, Kind, Lines
 from qda.ui.words import number
 
 _MOST_OPEN = 30
@@ -30,20 +32,21 @@ class ChangesTree(QTreeView):
         self.verticalScrollBar().valueChanged.connect(self._fetch_near)
 
     def show_difference(self, found: Difference, types: dict[str, str]) -> None:
-        """Show what would be done; all of it is ticked but for what would be emptied.
+        """Show what would be done; all of it is ticked but for what would be emptied or lost.
 
         `types` are those of the attributes.
         """
         self._difference = found
-        changed, filled, emptied, new, missing = map(
-            len, (found.changed, found.filled, found.emptied, found.new, found.missing)
-        )
         kinds = [
-            Kind.of(_counted(_changed(changed), changed), found.changed, True),
-            Kind.of(_counted(_filled(filled), filled), found.filled, True),
-            Kind.of(_counted(_emptied(emptied), emptied), found.emptied, False),
-            Kind.of(_counted(_new(new), new), found.new, True),
-            Kind.of(_counted(_missing(missing), missing), found.missing, None),
+            _kind(_changed, _values(found.changed), True),
+            _kind(_losing, _answers(found.changed, losing=True), False),
+            _kind(_other_answers, _answers(found.changed, losing=False), True),
+            _kind(_filled, _values(found.filled), True),
+            _kind(_new_answers, _answers(found.filled), True),
+            _kind(_emptied, _values(found.emptied), False),
+            _kind(_no_answers, _answers(found.emptied), False),
+            _kind(_new, found.new, True),
+            _kind(_missing, found.missing, None),
         ]
         self.changes.show_kinds(kinds, types)
         for place, kind in enumerate(self.changes.kinds):
@@ -67,8 +70,42 @@ class ChangesTree(QTreeView):
         return Chosen(new, changes | given)
 
 
-def _counted(words: str, count: int) -> str:
-    return words.format(count=number(count))
+def _kind(words: Callable[[int], str], lines: Lines, on: bool | None) -> Kind:
+    return Kind.of(words(len(lines)).format(count=number(len(lines))), lines, on)
+
+
+def _values(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    return tuple(one for one in changes if not isinstance(one, AnswerChange))
+
+
+def _answers(changes: tuple[Change, ...], *, losing: bool | None = None) -> tuple[Change, ...]:
+    """The answers among changes; with `losing`, those that do or do not lose codings."""
+    found = (one for one in changes if isinstance(one, AnswerChange))
+    return tuple(one for one in found if losing in (None, loses(one)))
+
+
+def _losing(n: int) -> str:
+    return ngettext(
+        "{count} answer becomes another, and codings on it are lost",
+        "{count} answers become others, and codings on them are lost",
+        n,
+    )
+
+
+def _other_answers(n: int) -> str:
+    return ngettext("{count} answer becomes another", "{count} answers become others", n)
+
+
+def _new_answers(n: int) -> str:
+    return ngettext("{count} new answer", "{count} new answers", n)
+
+
+def _no_answers(n: int) -> str:
+    return ngettext(
+        "{count} answer is taken away: the cell is empty now",
+        "{count} answers are taken away: the cells are empty now",
+        n,
+    )
 
 
 def _changed(n: int) -> str:

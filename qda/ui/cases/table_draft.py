@@ -18,6 +18,7 @@ from qda.importers.grid.reading import Reading, Respondent, Use
 from qda.ui.words import number
 
 if TYPE_CHECKING:
+    from qda.models.answers import AnsweredRow
     from qda.models.rows import AttributeRow, CaseRow
     from qda.ui.tasks import State
     from qda.ui.workspace import Workspace
@@ -30,17 +31,19 @@ class Known:
     cases: Sequence[CaseRow]
     attributes: Sequence[AttributeRow]
     targets: list[Target]
+    answers: Sequence[AnsweredRow]
 
 
 def known(session: Any) -> Known:
     """What the project has now; a query."""
-    from qda.models import cases, documents
+    from qda.models import answers, cases, documents
 
     listed = documents.listing(session, counted=False)
     return Known(
         cases.listing(session),
         cases.attributes(session),
         matching.targets_of(listed, documents.speakers(session)),
+        answers.listing(session),
     )
 
 
@@ -129,7 +132,16 @@ class TableDraft(QObject):
         if found is None:
             return ""
         new, known = len(found.new), len(found.names) - len(found.new)
-        parts = _counts(new, known, len(self.facts.links), self.facts.answering)
+        made = len({one.case for one in found.answers if one.document is None})
+        parts = _counts(new, known, len(self.facts.links), made)
+        follow = len(found.followed)
+        if follow:
+            words = ngettext(
+                "{count} document of answers found by respondent and question",
+                "{count} documents of answers found by respondent and question",
+                follow,
+            )
+            parts.append(words.format(count=number(follow)))
         return ", ".join(parts) or _("no cases")
 
 
@@ -158,7 +170,8 @@ class Facts:
         """What the table would do, or None where it can do nothing."""
         if self.problem:
             return None
-        return difference.compare(self._reading, self._known.cases, self._known.attributes)
+        known = self._known
+        return difference.compare(self._reading, known.cases, known.attributes, known.answers)
 
     @cached_property
     def rows(self) -> Sequence[Respondent]:
@@ -211,11 +224,6 @@ class Facts:
     def own_of(self, row: Respondent) -> list[str]:
         """What belonged to the case of a row before."""
         return self._own.get(row.name.casefold(), [])
-
-    @cached_property
-    def answering(self) -> int:
-        """How many rows answer an open question."""
-        return sum(1 for row in self.rows if row.answers)
 
 
 _HOW = {

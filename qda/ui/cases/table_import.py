@@ -42,11 +42,11 @@ def read_table(
     If the project is closed meanwhile, nothing is shown. `on_failed` is called after the error of
     a table that cannot be read was told.
     """
-    from qda.models import cases
+    from qda.models import answers
 
     work = shell.workspace
     project = work.project
-    kinds = {row.name: row.type for row in work.ask(cases.attributes)}
+    kinds = work.ask(answers.columns)
 
     def read(_state: object) -> Reading:
         import qda.ui.cases.table_dialog  # noqa: F401 - here, where nobody waits for it

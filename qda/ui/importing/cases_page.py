@@ -161,9 +161,9 @@ class CasesPage(QWidget):
 
         What is decided there is done when the import is; what is wrong with the file is told.
         """
-        from qda.models import cases
+        from qda.models import answers
 
-        kinds = {row.name: row.type for row in self._work.ask(cases.attributes)}
+        kinds = self._work.ask(answers.columns)
 
         def read(_state: State) -> Reading:
             import qda.ui.cases.table_dialog  # noqa: F401 - here, where nobody waits for it
@@ -185,7 +185,7 @@ class CasesPage(QWidget):
         def decide(seen: Reading, found: Difference, chosen: Chosen, links: Sequence[Link]) -> None:
             file = reading.on_sheet(seen.sheet) if seen.sheet != reading.sheet else reading
             file = replace(file, fields=seen.fields)
-            table = replace(respondents.table_of(file), path=path)
+            table = replace(respondents.table_of(file, answers=True), path=path)
             self._draft.take_table(table, path, tabled.decided(file, found, chosen, links))
 
         if self._work.is_open and self.isVisible():

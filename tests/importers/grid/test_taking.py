@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qda.importers.grid.book import book_of
-from qda.importers.grid.difference import Change, Chosen, choose, compare
+from qda.importers.grid.difference import Change, Chosen, Difference, choose, compare
 from qda.importers.grid.matching import Link, match, targets_of
 from qda.importers.grid.reading import Reading, reading_of
 from qda.importers.grid.taking import Taken, take_in
-from qda.models import Project, cases, codebook, codings, documents
-from qda.transcript import MarkKind, Role, Speaker, Transcript, Turn
+from qda.models import Project, answers, cases, documents
+from qda.transcript import Role, Speaker, Transcript, Turn
 
 TABLE = "Respondent;Functie;Jaren\nR01;arts;3,5\nR02;tolk;\nR03;arts;12\n"
 
@@ -18,8 +18,13 @@ def read(project: Project, text: str, name: str = "mensen.csv") -> Reading:
     return reading_of(book_of(name, text.encode()), kinds)
 
 
+def compared(project: Project, reading: Reading) -> Difference:
+    known = project.ask(cases.listing), project.ask(cases.attributes), project.ask(answers.listing)
+    return compare(reading, *known)
+
+
 def take(project: Project, reading: Reading, chosen: Chosen | None = None) -> Taken:
-    difference = compare(reading, project.ask(cases.listing), project.ask(cases.attributes))
+    difference = compared(project, reading)
     found = targets_of(project.ask(documents.listing), project.ask(documents.speakers))
     links = match(reading.respondents(), found)
     return take_in(project, reading, difference, chosen or choose(difference), links)
@@ -158,55 +163,3 @@ def test_a_link_by_hand_is_made(project: Project) -> None:
     take_in(project, reading, difference, choose(difference), [Link("R02", target, "hand")])
     assert project.ask(documents.read, document).row.case_name == "R02"
     assert [one.case_id for one in project.ask(documents.speakers, document)][1] is not None
-
-
-# Surveys
-
-SURVEY = (
-    "Respondent;Leeftijd;Wat gaat er goed?;Wat kan beter?\n"
-    'R01;34;"Dat we samen veel doen.\nEn de sfeer.";Meer tijd voor de mensen zelf\n'
-    "R02;35;;Niets dat ik zo kan bedenken\n"
-    "R03;36;;\n"
-)
-
-
-def test_open_questions_become_a_document_a_respondent_a_section_a_question(
-    project: Project,
-) -> None:
-    taken = take(project, read(project, SURVEY, "enquête.csv"))
-    assert taken.cases == 3
-    first, second = project.ask(documents.listing)
-    assert (first.name, first.case_name) == ("R01 – enquête", "R01")
-    assert second.name == "R02 – enquête"
-    content = project.ask(documents.read, first.id)
-    assert content.text.split("\n") == [
-        "Wat gaat er goed?",
-        "Dat we samen veel doen.",
-        "En de sfeer.",
-        "Wat kan beter?",
-        "Meer tijd voor de mensen zelf",
-    ]
-    asked = [content.text[m.start : m.end] for m in content.marks if m.kind == MarkKind.QUESTION]
-    assert asked == ["Wat gaat er goed?", "Wat kan beter?"]
-    assert [m.label for m in content.marks if m.kind == MarkKind.HEADING] == asked
-    said = [content.text[turn.start : turn.end] for turn in content.turns]
-    assert said == ["Dat we samen veel doen.\nEn de sfeer.", "Meer tijd voor de mensen zelf"]
-    assert values(project)["R03"] == {"Leeftijd": "36"}
-    project.undo()
-    assert project.ask(documents.listing) == []
-
-
-def test_a_second_survey_updates_its_documents_and_no_coding_is_lost(project: Project) -> None:
-    take(project, read(project, SURVEY, "enquête.csv"))
-    first = project.ask(documents.listing)[0].id
-    text = project.ask(documents.read, first).text
-    start = text.index("Meer tijd")
-    code = project.do(codebook.create, "Tijd")
-    project.do(codings.apply, first, code, start, start + len("Meer tijd"))
-    take(project, read(project, SURVEY.replace("En de sfeer", "En ook de sfeer"), "enquête.csv"))
-    assert project.ask(documents.listing)[0].id == first
-    assert len(project.ask(documents.listing)) == 2
-    text = project.ask(documents.read, first).text
-    assert "En ook de sfeer." in text
-    (coding,) = project.ask(codings.of_document, first)
-    assert text[coding.start : coding.end] == "Meer tijd"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from ui_study import interview
 
-from qda.models import cases, documents
+from qda.models import cases, codebook, codings, documents
 from qda.ui.cases.table_dialog import TableDialog
 from qda.ui.cases.table_dropped import DroppedTable
 from qda.ui.cases.table_import import read_table
@@ -246,8 +246,41 @@ def test_a_survey_makes_a_text_of_its_open_answers(
     (row,) = open_window.workspace.ask(documents.listing)
     assert (row.name, row.case_name) == ("R01 – enq", "R01")
     assert open_window.workspace.ask(documents.read, row.id).text.split("\n")[1] == long
+    _changes_are_shown_and_taken(qtbot, open_window, shown, row.id)
+    open_window.workspace.undo()
+    open_window.workspace.undo()
     open_window.workspace.undo()
     assert open_window.workspace.ask(documents.listing) == []
+
+
+def _changes_are_shown_and_taken(
+    qtbot: QtBot, window: MainWindow, shown: Shown, document: int
+) -> None:
+    """The same survey later, under another name: what became of each answer, and its codings."""
+    work = window.workspace
+    begin = work.ask(documents.text_of, document).index("samen")
+    work.together(
+        lambda project: project.do(
+            codings.apply, document, project.do(codebook.create, "Samen"), begin, begin + 5
+        )
+    )
+    dialog = shown(
+        "Respondent;Leeftijd;Wat gaat er goed?\n"
+        "R01;34;We doen te weinig en dat is jammer\nR02;35;Niets dat ik weet\n",
+        "later.csv",
+    )
+    assert dialog.summary.text().endswith("1 document of answers found by respondent and question")
+    qtbot.mouseClick(dialog.main, LEFT)
+    both = "We doen heel veel samen en dat vind ik mooi → We doen te weinig en dat is jammer"
+    assert boxes(dialog.changes.changes) == [
+        f"[-] R01    1 coding or annotation is lost    Wat gaat er goed?: {both}",
+        "[x] R02    Wat gaat er goed?: Niets dat ik weet",
+    ]
+    qtbot.keyClick(dialog.changes, Keys.Key_Down)
+    qtbot.keyClick(dialog.changes, Keys.Key_Space)
+    qtbot.mouseClick(dialog.main, LEFT)
+    assert [row.name for row in work.ask(documents.listing)] == ["R01 – enq", "R02 – later"]
+    assert work.ask(documents.text_of, document).endswith("jammer")
 
 
 def test_a_table_that_cannot_be_read_says_why(
