@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from qda.analysis.crosstab import CrossTab, Line, TableRequest, crosstab
+from qda.analysis.crosstab import CrossTab, Line, TableRequest, crosstab, wording
 from qda.analysis.facts import Facts
 from qda.analysis.passages import CodedPassage, Reader
 
@@ -79,7 +79,8 @@ def framework(
     def count(case: int, code: int) -> int:
         return int(figures[down[code], across[case]])
 
-    return Framework(tuple(kept), tuple(columns), table.definition, table.scope, cell, count)
+    told = wording.of_framework(facts, with_subcodes=with_subcodes)
+    return Framework(tuple(kept), tuple(columns), told, table.scope, cell, count)
 
 
 def _behind(table: CrossTab, case: int, code: int) -> tuple[int, ...]:

@@ -23,12 +23,12 @@ import pandas as pd
 
 from qda.analysis.cooccurrence import kin
 from qda.analysis.crosstab import CrossTab, Key, Line
-from qda.analysis.crosstab.wording import scope
+from qda.analysis.crosstab.wording import scope, subcodes
 from qda.analysis.facts import Facts
 from qda.analysis.meetings import unrolled_pairs
 from qda.analysis.pairing_units import Meeting, Way, meetings
 from qda.analysis.spans import union
-from qda.i18n import N_, _
+from qda.i18n import N_, _, ngettext
 
 Figure = Literal[
     "pairs", "passages", "documents", "respondents", "c", "jaccard_characters", "jaccard_paragraphs"
@@ -36,11 +36,17 @@ Figure = Literal[
 WAYS: dict[str, str] = {
     "overlap": N_("Codes meet where their passages share at least one character."),
     "containment": N_("Codes meet where a passage of one lies wholly within one of the other."),
-    "near": N_("Codes meet where their passages are at most {distance} paragraphs apart."),
     "paragraph": N_("Codes meet in paragraphs that passages of both touch."),
     "turn": N_("Codes meet in turns of a speaker that passages of both touch."),
     "document": N_("Codes meet in documents in which both occur."),
     "case": N_("Codes meet in respondents for whom passages of both count."),
+}
+_PASSAGES = N_("Totals: passages of the code.")
+_TOTALS: dict[str, str] = {
+    "paragraph": N_("Totals: paragraphs that passages of the code touch."),
+    "turn": N_("Totals: turns that passages of the code touch."),
+    "document": N_("Totals: documents in which the code occurs."),
+    "case": N_("Totals: respondents for whom passages of the code count."),
 }
 FIGURES: dict[str, str] = {
     "pairs": N_("Counted: meetings."),
@@ -114,7 +120,7 @@ def code_by_code(facts: Facts, request: PairRequest) -> CrossTab:
         total=float(meeting.sizes.sum()),
         denominators=pd.Series(np.nan, index=ids, dtype=float),
         denominator_name=_("none"),
-        definition=definition(request),
+        definition=definition(request, several_coders=facts.codings["coder"].nunique() > 1),
         scope=scope(facts),
         behind=behind,
         undefined_pairs=pairs,
@@ -123,11 +129,25 @@ def code_by_code(facts: Facts, request: PairRequest) -> CrossTab:
     )
 
 
-def definition(request: PairRequest) -> str:
-    """How codes meet and what is counted, in sentences."""
-    way = _(WAYS[request.way]).format(distance=request.distance)
-    totals = _("Totals count the units of each code.")
-    return f"{way} {_(FIGURES[request.figure])} {totals}"
+def definition(request: PairRequest, *, several_coders: bool = False) -> str:
+    """How codes meet and what is counted, in sentences; with several coders, also whose."""
+    way = _(WAYS[request.way]) if request.way in WAYS else _near(request.distance)
+    totals = _(_TOTALS.get(request.way, _PASSAGES))
+    said = [way, _(FIGURES[request.figure]), subcodes(with_subcodes=False), totals]
+    if several_coders:
+        said.append(
+            _("Only codings of one coder are held together; meetings, passages and totals count "
+              "each coder apart, documents and respondents once.")
+        )  # fmt: skip
+    return " ".join(said)
+
+
+def _near(distance: int) -> str:
+    return ngettext(
+        "Codes meet where their passages are at most {count} paragraph apart.",
+        "Codes meet where their passages are at most {count} paragraphs apart.",
+        distance,
+    ).format(count=distance)
 
 
 def _figures(facts: Facts, request: PairRequest, meeting: Meeting, ids: np.ndarray) -> np.ndarray:

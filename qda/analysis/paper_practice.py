@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from qda.analysis.crosstab import Line, TableRequest, crosstab
+from qda.analysis.crosstab import Line, TableRequest, crosstab, wording
 from qda.analysis.facts import Facts
 from qda.analysis.passages import CodedPassage, Reader
 
@@ -22,6 +22,7 @@ class Row:
     """A code: the codings in papers and in interviews, the verdict and its reasons.
 
     `respondents` counts those who speak of it. `hint` is "silent" where one side has nothing.
+    `on_paper` and `in_practice` count passages: with sub-codes one can have several codings.
     """
 
     code: Line
@@ -30,6 +31,8 @@ class Row:
     respondents: int
     verdict: str = ""
     reasons: str = ""
+    on_paper: int = 0
+    in_practice: int = 0
 
     @property
     def hint(self) -> str:
@@ -78,11 +81,17 @@ def paper_practice(
         found = [table.codings(code, kind) for kind in wanted if kind in kinds]
         return tuple(sorted({coding for part in found for coding in part}))
 
+    def many(code: int, wanted: tuple[str, ...]) -> int:
+        return sum(int(table.values.at[code, kind]) for kind in wanted if kind in kinds)
+
     rows = []
     for line in table.rows:
         code = int(line.key)
         practised = [kind for kind in practice if kind in kinds]
         heard = max((int(people.values.at[code, kind]) for kind in practised), default=0)
         verdict, reasons = verdicts.get(code, ("", ""))
-        rows.append(Row(line, of(code, paper), of(code, practice), heard, verdict, reasons))
-    return PaperPractice(tuple(rows), table.definition, table.scope, Reader(facts))
+        sides = of(code, paper), of(code, practice)
+        counts = many(code, paper), many(code, practice)
+        rows.append(Row(line, *sides, heard, verdict, reasons, *counts))
+    told = wording.of_paper_practice(facts, with_subcodes=with_subcodes)
+    return PaperPractice(tuple(rows), told, table.scope, Reader(facts))

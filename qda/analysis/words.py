@@ -70,7 +70,7 @@ class WordTable:
 
 def count(facts: Facts, wording: Wording, counting: Counting) -> WordTable:
     """Count words."""
-    languages = dict(zip(facts.documents["document"], _languages(facts), strict=True))
+    languages = dict(zip(facts.documents["document"], languages_of(facts), strict=True))
     names = [name for name, _cases in counting.groups]
     members = _members(counting)
     totals: Counter[Term] = Counter()
@@ -115,7 +115,8 @@ def log_likelihood(counts: Sequence[int], words: Sequence[int]) -> float:
     )
 
 
-def _languages(facts: Facts) -> list[str]:
+def languages_of(facts: Facts) -> list[str]:
+    """The language of each document, as two letters; "" where it does not say."""
     if "language" not in facts.documents:
         return [""] * len(facts.documents)
     return [str(one)[:2].lower() for one in facts.documents["language"]]

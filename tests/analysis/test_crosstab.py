@@ -180,6 +180,10 @@ def test_a_table_says_what_it_counts_in_what_and_by_whom(facts: Facts) -> None:
     table = by_case(facts, "respondents")
     assert "never for the interviewer" in table.definition
     assert "without its sub-codes" in table.definition
+    assert "in no column and no total" in by_case(facts, "segments").definition
+    assert "in no column and no total" not in crosstab(facts, TableRequest("document")).definition
+    asked = crosstab(facts, TableRequest("question", "words")).definition
+    assert "Measured is only what lies in such a part." in asked
     assert table.scope == "3 documents; 4 respondents; 7 codings; coders: Ann, Bea"
 
 

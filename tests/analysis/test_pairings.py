@@ -184,6 +184,12 @@ def test_a_table_says_how_codes_meet_and_what_is_counted() -> None:
     words = definition(PairRequest("near", "respondents", 3))
     assert "at most 3 paragraphs apart" in words
     assert "respondents for whom both" in words
+    assert "without its sub-codes" in words and "one coder" not in words
+    assert "at most 1 paragraph apart" in definition(PairRequest("near"))
+    pair = [(1, 0, 5, 1, 1, 0), (1, 0, 5, 4, 2, 0)]  # the same stretch, by two coders
+    apart = code_by_code(study(made(pair, [])), PairRequest("overlap"))
+    assert apart.values.at[1, 4] == 0
+    assert "Only codings of one coder are held together" in apart.definition
 
 
 def test_a_study_without_codings_has_an_empty_table() -> None:

@@ -46,6 +46,7 @@ def test_a_cell_holds_what_a_case_says_and_its_summary(read) -> None:  # type: i
     assert [one.place for one in cell.passages] == ["R07:2", "R07:5"]
     assert cell.passages[0].quote == "When I ring somebody there"
     assert matrix.cell(ids["case R09"], ids["Backing"]).passages == ()
+    assert "stands with each" in matrix.definition and "Totals" not in matrix.definition
     assert "Relations" not in [line.name for line in matrix.codes]
 
 
@@ -77,6 +78,12 @@ def test_paper_stands_beside_practice_with_the_verdict(read, tmp_path: Path) -> 
     rows = {row.code.name: row for row in both.rows}
     assert [one.quote for one in both.passages(rows["Trust"].paper)] == ["A policy paper."]
     assert (rows["Trust"].respondents, len(rows["Trust"].practice)) == (3, 4)
+    for row in paper_practice(found, {}, with_subcodes=True).rows:  # a passage of two sub-codes
+        assert (row.on_paper, row.in_practice) == tuple(
+            len({(one.document, one.start, one.end) for one in both.passages(side)})
+            for side in (row.paper, row.practice)
+        )
+    assert "field notes are on neither side" in both.definition and "Totals" not in both.definition
     assert (rows["Trust"].hint, rows["Interaction"].hint) == ("", "silent")
     table = paper_practice_table(both, "Paper and practice")
     line = next(row for row in table.rows if row[0] == "Trust")

@@ -8,7 +8,7 @@ from qda.analysis.facts import Facts
 from qda.i18n import N_, _, ngettext
 
 DEFINITIONS = {
-    "segments": N_("Passages: different stretches that a coder gave the code."),
+    "segments": N_("Passages: different stretches that a coder gave the code, each coder apart."),
     "documents": N_("Documents with at least one passage."),
     "respondents": N_(
         "Respondents with at least one passage: a passage counts for those who speak in it, never "
@@ -33,6 +33,8 @@ UNIT_NAMES = {
     "share_of_respondents": N_("share of respondents"),
 }
 _PEOPLE = ("respondents", "share_of_respondents")
+_TEXT = ("words", "share_of_text")
+_OF_CASES = ("case", "attribute", "group")
 
 
 def unit(request: TableRequest) -> str:
@@ -53,23 +55,76 @@ def columns(request: TableRequest) -> str:
 def definition(request: TableRequest) -> str:
     """What is counted, in sentences."""
     said = [_(DEFINITIONS[request.unit])]
-    if request.columns in ("case", "attribute", "group") and request.unit in (
-        "words",
-        "share_of_text",
-    ):
-        said.append(
-            _("Only what the respondents of the column said themselves is measured, with the "
-              "passages given to them by hand.")
-        )  # fmt: skip
+    said += _of_columns(request)
     if request.denominator == "asked" and request.unit in (*_PEOPLE, "documents"):
         said.append(only_asked())
-    said.append(
-        _("A code counts with its sub-codes; a passage counts once in it.")
-        if request.with_subcodes
-        else _("A code counts without its sub-codes.")
-    )
+    said.append(subcodes(with_subcodes=request.with_subcodes))
     said.append(_("Totals count what is different, so they can be less than the sum."))
     return " ".join(said)
+
+
+def _of_columns(request: TableRequest) -> list[str]:
+    """What stands in a column, and what in none."""
+    if request.columns in _OF_CASES and request.unit in _TEXT:
+        return [
+            _("Only what the respondents of the column said themselves is measured, with the "
+              "passages given to them by hand.")
+        ]  # fmt: skip
+    if request.columns in _OF_CASES and request.unit not in _PEOPLE:
+        return [
+            _("A passage stands in each column with a respondent for whom it counts; what counts "
+              "for nobody there is in no column and no total.")
+        ]  # fmt: skip
+    if request.columns in ("topic", "question"):
+        parts = [
+            _("A column holds the passages that touch a part of an interview in which its topic or "
+              "question was spoken of; what touches none is in no column and no total.")
+        ]  # fmt: skip
+        if request.unit in _TEXT:
+            parts.append(_("Measured is only what lies in such a part."))
+        return parts
+    return []
+
+
+def subcodes(*, with_subcodes: bool) -> str:
+    """Whether sub-codes are counted in."""
+    if with_subcodes:
+        return _("A code counts with its sub-codes; a passage counts once in it.")
+    return _("A code counts without its sub-codes.")
+
+
+def of_comparison(*, with_subcodes: bool) -> str:
+    """What stands in the columns of two groups side by side."""
+    beside = _(
+        "Shares are of all respondents of the group, coded or not; the difference is the left share "
+        "less the right one. A passage counts on each side with a respondent for whom it counts."
+    )
+    return " ".join((_(DEFINITIONS["respondents"]), beside, subcodes(with_subcodes=with_subcodes)))
+
+
+def of_framework(facts: Facts, *, with_subcodes: bool) -> str:
+    """What stands in the cells of a framework matrix."""
+    cells = _(
+        "A cell holds the passages of the code that count for the respondent: those in which he or "
+        "she speaks, never the interviewer alone. A passage of several respondents stands with "
+        "each."
+    )
+    return " ".join((cells, subcodes(with_subcodes=with_subcodes), *_quoted_once(facts)))
+
+
+def of_paper_practice(facts: Facts, *, with_subcodes: bool) -> str:
+    """What stands on either side of paper and practice."""
+    sides = _(
+        "On paper: passages in papers. In practice: passages in interviews; field notes are on "
+        "neither side. Respondents: those for whom a passage in an interview counts."
+    )
+    return " ".join((sides, subcodes(with_subcodes=with_subcodes), *_quoted_once(facts)))
+
+
+def _quoted_once(facts: Facts) -> list[str]:
+    if facts.codings["coder"].nunique() < 2:
+        return []
+    return [_("A passage that several coders coded is counted for each of them and quoted once.")]
 
 
 def only_asked() -> str:

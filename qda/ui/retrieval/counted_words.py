@@ -11,7 +11,7 @@ from qda.analysis.concordance import Concordance, concordance
 from qda.analysis.crosstab.classes import UNKNOWN, of_attribute
 from qda.analysis.facts import Facts, Selection
 from qda.analysis.wording import DEFINITION, WITH_INTERVIEWER, Wording
-from qda.analysis.words import Counting, WordTable, count
+from qda.analysis.words import Counting, WordTable, count, languages_of
 from qda.i18n import _
 from qda.search import Query as Words
 
@@ -34,12 +34,13 @@ class WordWish:
 
 @dataclass(frozen=True)
 class CountedWords:
-    """The table of words, the groups it compares, and what there is to compare by."""
+    """The table of words, the groups it compares, what there is to compare by, what it means."""
 
     table: WordTable
     groups: tuple[tuple[str, tuple[int, ...]], ...]
     attributes: tuple[str, ...]
     has_groups: bool
+    definition: str
 
 
 def counted(
@@ -49,7 +50,8 @@ def counted(
     groups = groups_of(facts, wish.by)
     how = Counting(wish.size, wish.stems, stop, language, groups)
     table = count(facts, wording(facts, wish), how)
-    return CountedWords(table, groups, tuple(facts.attributes), bool(facts.groups))
+    told = definition(facts, wish, stop, language)
+    return CountedWords(table, groups, tuple(facts.attributes), bool(facts.groups), told)
 
 
 def wording(facts: Facts, wish: WordWish) -> Wording:
@@ -60,9 +62,44 @@ def wording(facts: Facts, wish: WordWish) -> Wording:
     return Wording(Selection(codes=every), interviewer=wish.interviewer)
 
 
-def definition(wish: WordWish) -> str:
-    """Which words are not read, in a sentence."""
-    return _(WITH_INTERVIEWER if wish.interviewer else DEFINITION)
+def definition(
+    facts: Facts, wish: WordWish, stop: Mapping[str, frozenset[str]], language: str
+) -> str:
+    """Which words are read, which of them are counted and how, in sentences."""
+    said = [_(WITH_INTERVIEWER if wish.interviewer else DEFINITION)]
+    if wish.only_found:
+        said.append(_("Read are only the passages that the filter finds."))
+    lists = _lists(facts, stop, language)
+    if wish.size > 1:
+        said.append(
+            _("A run is of words in one line of one speaker, each with a letter; none begins or "
+              "ends with a stop word ({lists}).").format(lists=lists)
+            if lists
+            else _("A run is of words in one line of one speaker, each with a letter.")
+        )  # fmt: skip
+    elif lists:
+        words = _("Left out are stop words ({lists}) and what has no letter.")
+        said.append(words.format(lists=lists))
+    else:
+        said.append(_("Left out is what has no letter."))
+    said.append(_("The number of words read has them all."))
+    if wish.stems:
+        said.append(
+            _("Forms with one stem count together, under the form used most (Snowball, by the "
+              "language of the document: Dutch and English).")
+        )  # fmt: skip
+    if wish.by and len(facts.cases):
+        words = _("Beside each other stand the {count} largest groups at most.")
+        said.append(words.format(count=MOST_GROUPS))
+    return " ".join(said)
+
+
+def _lists(facts: Facts, stop: Mapping[str, frozenset[str]], language: str) -> str:
+    """The lists of stop words that the documents need, with how long each is as it is now."""
+    names = {"nl": _("the Dutch list, {count} words"), "en": _("the English list, {count} words")}
+    used = dict.fromkeys(one or language for one in languages_of(facts))
+    told = [names[one].format(count=len(stop[one])) for one in used if one in names and stop.get(one)]
+    return "; ".join(told)
 
 
 def groups_of(facts: Facts, by: str) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -170,7 +170,7 @@ class WordsPage(ExplorePage):
         different = ngettext("{count} different", "{count} different", kinds)
         parts = (said.format(count=number(read)), different.format(count=number(kinds)))
         self.says.setText(" · ".join(parts))
-        self.definition.setText(counted_words.definition(self.wish))
+        self.definition.setText(words.definition)
         self.summary_changed.emit()
         if self.typed.text().strip():
             self._search()

@@ -256,8 +256,8 @@ def _cells(one: Row) -> list[Cell]:
     hint = _("one side is silent") if one.hint else ""
     verdict = _(names[one.verdict]) if one.verdict else hint or "–"
     return [
-        Cell(number(len(one.paper)), faint=not one.paper),
-        Cell(number(len(one.practice)), faint=not one.practice),
+        Cell(number(one.on_paper), faint=not one.paper),
+        Cell(number(one.in_practice), faint=not one.practice),
         Cell(number(one.respondents), faint=not one.respondents),
         Cell(verdict, faint=not one.verdict, words=True, strong=bool(one.verdict)),
         Cell(" ".join(one.reasons.split()), one.reasons, words=True),

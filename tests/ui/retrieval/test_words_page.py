@@ -47,7 +47,10 @@ def test_words_stand_by_how_often_they_are_used_without_stop_words(page: WordsPa
     row = words(page).index("checklist")
     assert [shown(page, row, column) for column in (1, 2)] == ["6", "3"]
     assert "words read" in page.says.text()
-    assert "headings and notes between turns" in page.definition.text()
+    told = page.definition.text()
+    assert "headings and notes between turns" in told
+    assert "Left out are stop words (the English list, " in told
+    assert "Dutch" not in told  # no document is in it
 
 
 def test_the_word_that_is_pointed_at_stands_in_its_context_and_is_a_door(
@@ -120,3 +123,4 @@ def test_with_a_filter_only_the_words_of_its_passages_are_counted(
     facts_of(study.work).set_filter(Filter("", "Interaction", content))
     settle()
     assert sorted(words(page)) == ["sitting", "table", "week"]
+    assert "only the passages that the filter finds" in page.definition.text()
