@@ -98,7 +98,9 @@ def _lists(facts: Facts, stop: Mapping[str, frozenset[str]], language: str) -> s
     """The lists of stop words that the documents need, with how long each is as it is now."""
     names = {"nl": _("the Dutch list, {count} words"), "en": _("the English list, {count} words")}
     used = dict.fromkeys(one or language for one in languages_of(facts))
-    told = [names[one].format(count=len(stop[one])) for one in used if one in names and stop.get(one)]
+    told = [
+        names[one].format(count=len(stop[one])) for one in used if one in names and stop.get(one)
+    ]
     return "; ".join(told)
 
 
