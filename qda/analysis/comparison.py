@@ -14,7 +14,7 @@ from math import exp, lgamma, nan
 
 import numpy as np
 
-from qda.analysis.crosstab import CrossTab, Group, Line, TableRequest, crosstab
+from qda.analysis.crosstab import CrossTab, Group, Line, TableRequest, crosstab, wording
 from qda.analysis.facts import Facts
 from qda.i18n import _
 
@@ -114,8 +114,9 @@ def compare(
         for number, line in enumerate(people.rows)
     ]
     warning = _warning(sum(sizes), shared) if test else ""
+    told = wording.of_comparison(with_subcodes=with_subcodes)
     return Comparison(
-        left, right, tuple(rows), shared, people.definition, people.scope, warning, people, passages
+        left, right, tuple(rows), shared, told, people.scope, warning, people, passages
     )
 
 

@@ -68,6 +68,8 @@ def test_two_groups_stand_side_by_side_where_they_differ_most_first() -> None:
     assert found.codings(1, "left") == (10, 11)
     assert "n = 4" in found.warning
     assert "no sample" in found.warning
+    assert "all respondents of the group" in found.definition
+    assert "Totals" not in found.definition  # there are none
 
 
 def test_a_case_in_both_groups_or_an_empty_group_forbids_the_test() -> None:
