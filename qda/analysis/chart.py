@@ -96,7 +96,7 @@ class Chart:
 
     `hotspots` are in drawing order, the topmost last; `table` is the data behind it with headings
     in the current language; `alt` describes it in words for those who cannot see it; `caption` is
-    the definition written under it.
+    the definition written under it, `definition` the chart's own where another stands there.
     """
 
     figure: Figure
@@ -105,6 +105,12 @@ class Chart:
     alt: str
     table: pd.DataFrame
     hotspots: list[Hotspot] = field(default_factory=list)
+    definition: str = ""
+
+    @property
+    def note(self) -> str:
+        """What its figures are: goes with the table, whatever is written under the picture."""
+        return self.definition or self.caption
 
     def at(self, x: float, y: float) -> Hotspot | None:
         """The topmost hotspot under a point (pixels from the figure's left bottom), or None."""

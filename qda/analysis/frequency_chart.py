@@ -73,7 +73,7 @@ def figure(
     write_head(page, heading, _(MEASURES[measure]))
     spots = _bars(page, rows, labels, indents, (tops, highs, y, thick), head, measure)
     write_caption(page, caption)
-    return Chart(page.figure, heading or own, caption, _alt(rows, measure), table(data), spots)
+    return Chart(page.figure, heading or own, caption, _alt(rows, measure), table(rows), spots)
 
 
 def _bars(

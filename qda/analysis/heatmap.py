@@ -86,7 +86,18 @@ def figure(
     spots = _cells(page, data, head, (cell, tall), value)
     _names(page, data, names, head, (cell, tall))
     write_caption(page, caption)
-    return Chart(page.figure, heading or own, caption, _alt(data), table(data), spots)
+    found = pd.concat([table(data).astype({_("Count"): object}), _dashes(data)], ignore_index=True)
+    return Chart(page.figure, heading or own, caption, _alt(data), found, spots)
+
+
+def _dashes(data: Cooccurrence) -> pd.DataFrame:
+    """The pairs that are drawn as a dash, with no figures; the caption says why."""
+    labels = data.codes["label"].to_numpy()
+    shares = data.coefficient.to_numpy()
+    first, second = np.nonzero(np.triu(np.isnan(shares), 1))
+    names = [_("Code"), _("With"), _("Count"), _("Coefficient c")]
+    columns = (labels[first], labels[second], [None] * len(first), shares[first, second])
+    return pd.DataFrame(dict(zip(names, columns, strict=True))).astype({_("Count"): object})
 
 
 def _cells(

@@ -88,7 +88,23 @@ def figure(
         "Network of {count} codes; thicker lines join codes that meet more often. "
         "Most often: {named}."
     ).format(count=len(codes), named=strongest(data))
-    return Chart(page.figure, heading or own, caption, alt, table(data), spots)
+    found = table(data).assign(**_drawn(data, codes, ties, sizes))
+    return Chart(page.figure, heading or own, caption, alt, found, spots)
+
+
+def _drawn(
+    data: Cooccurrence, codes: pd.DataFrame, ties: list[tuple[int, int]], sizes: np.ndarray
+) -> dict[str, list[str] | list[float]]:
+    """For each row of the table: whether its line is drawn, and how large both discs are."""
+    label = codes["label"].tolist()
+    shown = {(label[first], label[second]) for first, second in ties}
+    size = dict(zip(label, [round(one, 2) for one in sizes.tolist()], strict=True))
+    pairs = [(str(row[0]), str(row[1])) for row in table(data).itertuples(index=False)]
+    return {
+        _("Line drawn"): [_("yes") if pair in shown else _("no") for pair in pairs],
+        _("Disc of the one"): [size.get(pair[0], 0) for pair in pairs],
+        _("Disc of the other"): [size.get(pair[1], 0) for pair in pairs],
+    }
 
 
 def _ties(counts: np.ndarray) -> list[tuple[int, int]]:

@@ -5,6 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 COLOURS = ("codes", "accent", "grey")
+PER = ("count", "row", "column", "base", "asked")
+OF_ASKED = ("documents", "cases")
+"""What can be counted among those of whom a question was asked, as in tables."""
+
+
+FEWEST = 1
+"""Interviews of a base and of a run of saturation at least."""
+
+
+def assessable(base_size: float, run_length: float, threshold: float) -> bool:
+    """Whether saturation can be assessed so: whole sizes from 1, a share of 0 to 100 per cent."""
+    whole = all(float(size).is_integer() and size >= FEWEST for size in (base_size, run_length))
+    return whole and 0 <= threshold <= 100
+
+
+def figures(measure: str) -> tuple[str, ...]:
+    """Which of PER go with a measure."""
+    return PER if measure in OF_ASKED else PER[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +53,15 @@ class ChartRequest:
 
     `groups` is what codes are set against: direction, kind, document, case, saved (groups of cases)
     or attribute:NAME ("": what suits the chart). `mode` of bars by group: grouped, stacked or
-    share. `per` of a heat map: count, row, column (shares of the total), base (share of the
-    column's whole) or asked (share of those of whom `question`, by its id, was asked). `clustered`
+    share. `per` of a heat map, one of PER: count, row, column (shares of the sum), base (share
+    of all that is counted of the column: passages of it, documents or respondents in it) or asked
+    (share of those of whom `question`, by its id, was asked; see `figures`). `clustered`
     puts rows and columns that are alike beside each other. `document` and `case` choose the one
     that is drawn (None: all, or the most coded); `pair` the two groups that are compared (by name;
     empty: the two largest). `node` and `edge` of a network: segments, ties or strength; count or
     coefficient. `flow` goes to code or group. `most` is how many codes
-    at most (0: as the chart can bear).
+    at most (0: as the chart can bear). `base_size` and `run_length` of saturation count interviews,
+    from 1; `threshold` is in per cent, 0 to 100.
     """
 
     kind: str = "frequency"
@@ -70,4 +90,7 @@ class ChartRequest:
     edge: str = "count"
     flow: str = "code"
     most: int = 0
+    base_size: int = 4
+    run_length: int = 2
+    threshold: float = 5.0
     style: ChartStyle = ChartStyle()

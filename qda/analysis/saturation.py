@@ -214,6 +214,20 @@ def assess(
     return Assessment(base_size, run_length, threshold, base, tuple(runs), None)
 
 
+def shares_of_runs(new: Sequence[int] | np.ndarray, base_size: int, run_length: int) -> list[float]:
+    """For each interview the share (of the base's codes) that the run that begins there brings.
+
+    NaN within the base, where no whole run is left, and where the base has no codes.
+    """
+    base, count = int(sum(new[:base_size])), len(new)
+    return [
+        int(sum(new[start : start + run_length])) / base
+        if base and base_size <= start <= count - run_length
+        else float("nan")
+        for start in range(count)
+    ]
+
+
 def assessments(new: Sequence[int] | np.ndarray) -> list[Assessment]:
     """All choices that the paper works out, as its table has them."""
     return [

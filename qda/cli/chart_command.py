@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qda.cli import chart_options
 from qda.cli.common import Commands, add_where, command, one_coder, opened, said
 from qda.errors import QdaError
 from qda.i18n import _, language
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from qda.models import Project
 
 CM = 2.54
-NARROWEST, WIDEST = 8.0, 120.0
+NARROWEST, ORDINARY, WIDEST = 8.0, 19.3, 120.0
 """Centimetres of a sheet."""
 
 KINDS = (
@@ -41,6 +42,11 @@ KINDS = (
     "saturation",
 )
 """The charts of analysis/charts, named here so that the help needs no heavy import."""
+PLAIN = (
+    "measure", "unit", "value", "order", "with_subcodes", "most", "mode", "per", "clustered",
+    "node", "edge", "flow", "base_size", "run_length", "threshold", "theme",
+)  # fmt: skip
+"""Options that are fields of a ChartRequest as they are."""
 KEPT = ("saved", "map")
 """What is drawn by its name: a chart that was kept in the gallery, a map of concepts."""
 
@@ -52,6 +58,7 @@ def add(commands: Commands) -> None:
         "qda chart thesis.qdaproj cooccurrence together.pdf --unit paragraph --data together.xlsx",
         "qda chart thesis.qdaproj grouped groups.png --groups attribute:Role --mode share",
         "qda chart thesis.qdaproj codeline r03.svg --document R03 --by code --width 16",
+        "qda chart thesis.qdaproj saturation new.png --base 5 --run 3 --threshold 0 --data new.csv",
         "qda chart thesis.qdaproj map model.pdf --name 'Conceptual model'",
     )
     parser = command(commands, "chart", run, _("draw a chart"), examples)
@@ -71,48 +78,55 @@ def _counted(parser: argparse.ArgumentParser) -> None:
     """What is counted."""
     parser.add_argument("--by", choices=("top", "code"), help=_("which codes"))
     measures = ("segments", "documents", "cases")
-    parser.add_argument("--measure", choices=measures, default="segments", help=_("count what"))
+    parser.add_argument("--measure", choices=measures, help=_("count what"))
     units = ("overlap", "paragraph", "document")
-    parser.add_argument("--unit", choices=units, default="overlap", help=_("where codes meet"))
-    parser.add_argument("--value", choices=("count", "coefficient"), default="count")
-    parser.add_argument("--order", choices=("tree", "count"), default="tree")
+    parser.add_argument("--unit", choices=units, help=_("where codes meet"))
+    parser.add_argument("--value", choices=("count", "coefficient"))
+    parser.add_argument("--order", choices=("tree", "count"))
     parser.add_argument("--with-subcodes", action="store_true", help=_("count sub-codes in"))
-    parser.add_argument("--most", type=int, default=0, help=_("how many codes or words at most"))
+    parser.add_argument("--most", type=int, help=_("how many codes or words at most"))
 
 
 def _grouped(parser: argparse.ArgumentParser) -> None:
     """What it is set against."""
     groups = _("direction, kind, document, case, saved (groups) or attribute:NAME")
-    parser.add_argument("--groups", default="", help=groups)
-    parser.add_argument("--pair", nargs=2, default=(), help=_("two groups to compare, by name"))
-    parser.add_argument("--mode", choices=("grouped", "stacked", "share"), default="grouped")
+    parser.add_argument("--groups", help=groups)
+    parser.add_argument("--pair", nargs=2, help=_("two groups to compare, by name"))
+    parser.add_argument("--mode", choices=("grouped", "stacked", "share"))
     per = ("count", "row", "column", "base", "asked")
-    parser.add_argument("--per", choices=per, default="count", help=_("percentages of what"))
+    parser.add_argument("--per", choices=per, help=_("percentages of what"))
     parser.add_argument("--question", help=_("with --per asked: which question, in its words"))
     parser.add_argument("--clustered", action="store_true", help=_("rows alike side by side"))
     parser.add_argument("--document", help=_("only this document, by name"))
     parser.add_argument("--case", help=_("only this case, by name"))
-    parser.add_argument("--node", choices=("segments", "ties", "strength"), default="segments")
-    parser.add_argument("--edge", choices=("count", "coefficient"), default="count")
-    parser.add_argument("--flow", choices=("code", "group"), default="code")
+    parser.add_argument("--node", choices=("segments", "ties", "strength"))
+    parser.add_argument("--edge", choices=("count", "coefficient"))
+    parser.add_argument("--flow", choices=("code", "group"))
+    base = _("interviews of the base of saturation: 4")
+    parser.add_argument("--base", dest="base_size", type=int, metavar="N", help=base)
+    run = _("interviews of a run of saturation: 2")
+    parser.add_argument("--run", dest="run_length", type=int, metavar="N", help=run)
+    share = _("per cent of new codes that is little enough: 5")
+    parser.add_argument("--threshold", type=float, metavar="PERCENT", help=share)
 
 
 def _dressed(parser: argparse.ArgumentParser) -> None:
     """How it looks."""
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--theme", choices=("light", "dark"))
     parser.add_argument("--title", help=_("a title of your own"))
     parser.add_argument("--caption", help=_("words under it of your own"))
-    parser.add_argument("--colours", choices=("codes", "accent", "grey"), default="codes")
-    parser.add_argument("--language", choices=("en", "nl"), default="")
-    parser.add_argument("--width", type=float, default=19.3, help=_("width in centimetres"))
+    parser.add_argument("--colours", choices=("codes", "accent", "grey"))
+    parser.add_argument("--language", choices=("en", "nl"))
+    parser.add_argument("--width", type=float, help=_("width in centimetres"))
     height = _("height in centimetres (default: as its content needs)")
-    parser.add_argument("--height", type=float, default=0.0, help=height)
+    parser.add_argument("--height", type=float, help=height)
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write."""
     from qda.analysis import save
 
+    chart_options.check(options)
     with opened(options.project) as project:
         chart = _kept(project, options) if options.kind in KEPT else _drawn(project, options)
         save.save(chart, options.file)
@@ -123,7 +137,8 @@ def run(options: argparse.Namespace) -> int:
     if options.data is not None:
         from qda.exporters import sheets, tables
 
-        sheets.write([tables.chart_data(chart.table, chart.title, chart.caption)], options.data)
+        made = tables.chart_data(chart.table, chart.title, chart.note)
+        sheets.write([made], options.data, notes=True)
         said(options.data)
     return 0
 
@@ -141,8 +156,8 @@ def _too_small(chart: Chart, options: argparse.Namespace) -> str:
 
 def _sides(options: argparse.Namespace) -> tuple[float, float]:
     """Width and height in inches."""
-    width = max(NARROWEST, min(WIDEST, options.width))
-    return width / CM, max(0.0, min(WIDEST, options.height)) / CM
+    width = max(NARROWEST, min(WIDEST, options.width or ORDINARY))
+    return width / CM, max(0.0, min(WIDEST, options.height or 0.0)) / CM
 
 
 def _kept(project: Project, options: argparse.Namespace) -> Chart:
@@ -171,23 +186,22 @@ def _request(options: argparse.Namespace, data: Material, coder: int | None) -> 
     from qda.analysis.requests import ChartRequest, ChartStyle
 
     facts = data.whole
-    same = (
-        "kind", "measure", "unit", "value", "order", "with_subcodes", "most", "mode", "per",
-        "clustered", "node", "edge", "flow", "theme",
-    )  # fmt: skip
     width, height = _sides(options)
     return ChartRequest(
-        **{name: getattr(options, name) for name in same},
+        options.kind,
+        **{name: value for name in PLAIN if (value := getattr(options, name)) is not None},
         by=options.by or charts.CHARTS[options.kind].by,
         coder=coder,
-        groups=_groups(options.groups, list(facts.attributes)),
-        pair=tuple(options.pair),
+        groups=_groups(options.groups or "", list(facts.attributes)),
+        pair=tuple(options.pair or ()),
         document=_named(options.document, facts.documents, "document"),
         case=_named(options.case, facts.cases, "case"),
         question=_named(options.question, facts.guide, "question", "text") or 0,
         width=width,
         height=height,
-        style=ChartStyle(options.title, options.caption, options.colours, options.language),
+        style=ChartStyle(
+            options.title, options.caption, options.colours or "codes", options.language or ""
+        ),
     )
 
 

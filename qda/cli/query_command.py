@@ -180,7 +180,7 @@ def _give(options: argparse.Namespace, result: Result, words: str) -> None:
     if options.csv:
         from qda.exporters import sheets
 
-        sheets.write([table], options.csv)
+        sheets.write([table], options.csv, notes=True)
         said(options.csv)
         return
     if options.json:

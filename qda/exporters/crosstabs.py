@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import isnan
 from pathlib import Path
 
@@ -117,14 +116,7 @@ def write(tables: Sequence[Table], path: Path) -> None:
 
     Raises ExportError.
     """
-    if path.suffix.lower() != ".xlsx":
-        tables = [_with_note(table) for table in tables]
-    sheets.write(tables, path)
-
-
-def _with_note(table: Table) -> Table:
-    blanks = [None] * (len(table.columns) - 1)
-    return replace(table, rows=[*table.rows, [table.note, *blanks]], note="")
+    sheets.write(tables, path, notes=True)
 
 
 def _made(name: str, titles: Sequence[str], rows: list[Sequence[Cell]], note: str) -> Table:

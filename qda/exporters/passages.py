@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from qda.analysis.crosstab import wording
 from qda.citations import cite
 from qda.exporters.sheets import Cell, Column, Table
 from qda.i18n import _
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def passage_table(result: Result, note: str = "") -> Table:
     """Each passage with its place, who speaks, its words and the codes and coders behind it.
 
-    `note` says what was asked (`qda.analysis.queries.sentence`). Texts are read one at a time.
+    `note` says what was asked (`qda.analysis.queries.sentence`); below the table stands in what it
+    was asked, too. Texts are read one at a time.
     """
     columns = (
         Column(_("document"), 20),
@@ -29,7 +31,8 @@ def passage_table(result: Result, note: str = "") -> Table:
         Column(_("start"), 9),
         Column(_("end"), 9),
     )
-    return Table(_("Passages"), columns, list(_rows(result)), note)
+    scope = _("Asked in: {scope}.").format(scope=wording.scope(result.facts))
+    return Table(_("Passages"), columns, list(_rows(result)), f"{note} {scope}".strip())
 
 
 def _rows(result: Result) -> Iterator[Sequence[Cell]]:

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +53,15 @@ def write(
     path: Path,
     *,
     bom: bool = True,
+    notes: bool = False,
     is_cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Write tables to `path` in the format that its suffix names.
 
     A workbook holds any number of them; of several, CSV and TSV make a file each, with the
     table's name behind the file's. `bom` marks CSV as UTF-8, so that Excel shows ë and é well;
-    TSV never has a mark. Raises ExportError, Cancelled.
+    TSV never has a mark. With `notes` they have the tables' notes below them too: tables that are
+    to be read, not to be read back in. Raises ExportError, Cancelled.
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
@@ -67,11 +69,18 @@ def write(
             _workbook(tables, place, is_cancelled or _never)
     elif suffix in {".csv", ".tsv"}:
         encoding = "utf-8-sig" if bom and suffix == ".csv" else "utf-8"
-        for table in tables:
+        for table in map(_with_note, tables) if notes else tables:
             goal = path if len(tables) == 1 else _beside(path, table.name)
             write_text(goal, as_text(table, "\t" if suffix == ".tsv" else ","), encoding)
     else:
         raise UnknownSuffix(path, SUFFIXES)
+
+
+def _with_note(table: Table) -> Table:
+    if not table.note:
+        return table
+    blanks = [None] * (len(table.columns) - 1)
+    return replace(table, rows=[*table.rows, [table.note, *blanks]], note="")
 
 
 def _beside(path: Path, name: str) -> Path:

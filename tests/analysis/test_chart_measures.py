@@ -321,6 +321,6 @@ def test_a_heat_map_says_of_whom_the_question_was_asked_and_why_it_cannot() -> N
     assert any(title.endswith("1 respondent of 1 (100 %)") for title in titles)
     assert any("nobody in this column was asked" in title for title in titles)
     passages = drawn(of_facts(facts, "A"), replace(request, measure="segments"))
-    assert "only respondents and documents" in passages.alt
+    assert "with respondents and documents only" in passages.caption
     nowhere = drawn(of_facts(facts, "A"), replace(request, question=3))
     assert "marked in no interview" in nowhere.alt

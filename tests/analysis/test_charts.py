@@ -163,7 +163,7 @@ def test_the_table_behind_a_chart_has_headings_and_no_ids() -> None:
     assert list(table.columns) == ["Code", "Path", "Passages", "Documents", "Respondents"]
     pairs = drawn(material(3), ChartRequest("network", by="code")).table
     assert isinstance(pairs, pd.DataFrame)
-    assert list(pairs.columns) == ["Code", "With", "Count", "Coefficient c"]
+    assert list(pairs.columns)[:4] == ["Code", "With", "Count", "Coefficient c"]
 
 
 @pytest.mark.parametrize("theme", list(THEMES))

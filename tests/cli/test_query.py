@@ -54,7 +54,11 @@ def test_passages_are_written_as_a_table(qda: Call, study: Path, tmp_path: Path)
     assert qda("query", study, "--kind", "interview", "--csv", goal).code == 0
     rows = list(csv.DictReader(goal.read_text("utf-8-sig").splitlines()))
     found = qda("query", study, "--kind", "interview", "--json").json["passages"]
+    note = rows.pop()["document"]
     assert [row["quote"] for row in rows] == [one["quote"] for one in found]
+    assert note.startswith("Passages of all codings; only")
+    assert "Asked in: 3 documents; 3 respondents;" in note
+    assert "coder: " in note
     assert {row["respondent"] for row in rows} >= {"R06", "R07"}
 
 

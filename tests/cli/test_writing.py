@@ -141,6 +141,41 @@ def test_a_chart_is_drawn_with_its_table(qda: Call, study: Path, tmp_path: Path,
     assert any("Trust" in cell for row in rows_of(table) for cell in row)
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("timeline", "--measure", "cases"), "“timeline” does not know --measure"),
+        (("saturation", "--colours", "grey"), "does not know --colours"),
+        (("frequency", "--name", "Mine"), "does not know --name"),
+        (("saved", "--name", "Mine", "--width", "12"), "“saved” does not know --width"),
+        (("crossheat", "--per", "asked"), "--measure cases"),
+        (("crossheat", "--question", "Why?"), "--question goes with --per asked only"),
+        (("flow", "--groups", "kind"), "--groups goes with --flow group only"),
+        (("profile", "--case", "R03", "--groups", "kind"), "--case goes with --groups case only"),
+        (("saturation", "--base", "0"), "--base and --run are from 1 on"),
+        (("saturation", "--threshold", "101"), "from 0 to 100 per cent"),
+    ],
+)
+def test_what_does_not_concern_a_chart_is_refused(
+    qda: Call, study: Path, tmp_path: Path, asked: tuple[str, ...], told: str
+) -> None:
+    kind, *more = asked
+    said = qda("chart", study, kind, tmp_path / "no.svg", *more)
+    assert said.code == 2
+    assert told in said.err
+    assert not (tmp_path / "no.svg").exists()
+
+
+def test_the_table_of_a_chart_says_below_what_it_counts(
+    qda: Call, study: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "new.csv"
+    own = ("--base", "5", "--run", "3", "--threshold", "0", "--caption", "")
+    assert qda("chart", study, "saturation", tmp_path / "n.svg", *own, "--data", table).code == 0
+    assert "Base 5 interviews, runs of 3, threshold 0 %" in rows_of(table)[-1][0]
+    assert "codings by" in rows_of(table)[-1][0]
+
+
 def test_the_demo_builds_the_english_study_with_charts_and_word(qda: Call, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     said = qda("demo", folder, "--study", "en")

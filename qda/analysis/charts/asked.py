@@ -1,7 +1,8 @@
-"""Of whom a question of the interview guide was asked: the denominator of those asked, in charts.
+"""What a hundred per cent of a column is, in charts: all that can be counted of it, or those asked.
 
-Not asked is not the same as not said. A question was asked in the documents that have its mark, of
-those who speak there; the rule is that of the tables (`qda.analysis.crosstab`).
+The rules are those of the tables (`qda.analysis.crosstab`): passages are a share of passages,
+documents of documents, respondents of respondents. Not asked is not the same as not said: a
+question was asked in the documents that have its mark, of those who speak there.
 """
 
 from __future__ import annotations
@@ -30,13 +31,19 @@ def of_whom(facts: Facts, request: ChartRequest) -> np.ndarray:
     return np.unique(where.loc[where["document"].isin(papers), "case"].to_numpy(dtype=np.int64))
 
 
-def bases(facts: Facts, request: ChartRequest, grid: Grid, among: np.ndarray) -> np.ndarray:
-    """How many of those asked there are in each column."""
+def bases(
+    facts: Facts, request: ChartRequest, grid: Grid, among: np.ndarray | None = None
+) -> np.ndarray:
+    """How many respondents or documents (of those asked, where `among` is given) a column has.
+
+    Of passages: how many different ones.
+    """
+    if request.measure == "segments":
+        return grid.bases
     kind = request.groups or "case"
-    return np.array(
-        [len(np.intersect1d(own, among)) for own in _members(facts, kind, request.measure, grid)],
-        dtype=np.int64,
-    )
+    whole = _members(facts, kind, request.measure, grid)
+    known = [own if among is None else np.intersect1d(own, among) for own in whole]
+    return np.array([len(own) for own in known], dtype=np.int64)
 
 
 def _members(facts: Facts, groups: str, measure: str, grid: Grid) -> list[np.ndarray]:
@@ -68,18 +75,34 @@ def _ids(facts: Facts, groups: str, grid: Grid) -> list[np.ndarray]:
     return [ids[labels == name] for name in grid.columns]
 
 
-def why_not(request: ChartRequest, among: np.ndarray) -> str:
-    """Why nothing can be said of those asked; nothing where it can."""
-    if request.measure not in UNITS:
-        return wording.not_of_this_unit()
-    return "" if len(among) else wording.not_marked()
+def whole(request: ChartRequest) -> str:
+    """What the bases of columns are, in words."""
+    unit = UNITS.get(request.measure, "segments")
+    kind = "asked" if request.per == "asked" else "group"
+    if kind == "group" and request.groups == "direction" and unit != "segments":
+        kind = "all"  # a direction is of passages, and nobody belongs to it
+    return wording.denominator(TableRequest(denominator=kind, unit=unit))  # type: ignore[arg-type]
+
+
+def nothing(request: ChartRequest) -> str:
+    """Why there is no percentage where the whole is nothing."""
+    if request.per == "asked":
+        return wording.nobody_asked()
+    if request.per == "row":
+        return _("Undefined: nothing is counted in the row.")
+    if request.per == "column" or request.measure == "segments":
+        return _("Undefined: nothing is counted in the column.")
+    if request.measure == "documents":
+        return _("Undefined: the column has no documents.")
+    return wording.nothing(TableRequest())
 
 
 def told(facts: Facts, request: ChartRequest) -> str:
     """For the caption: what a hundred per cent is, who counts, and which question it is."""
-    unit = UNITS.get(request.measure, "respondents")
-    whole = wording.denominator(TableRequest(denominator="asked", unit=unit))  # type: ignore[arg-type]
-    said = [_("Numbers are percentages of the {whole}.").format(whole=whole), wording.only_asked()]
+    said = [_("Numbers are percentages of the {whole}.").format(whole=whole(request))]
+    if request.per != "asked":
+        return said[0]
+    said.append(wording.only_asked())
     asked = facts.guide.loc[facts.guide["question"] == request.question, "text"].tolist()
     if request.question and asked:
         said.append(_("The question: “{words}”").format(words=asked[0]))

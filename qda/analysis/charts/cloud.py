@@ -14,6 +14,7 @@ import pandas as pd
 from qda.analysis import words
 from qda.analysis.chart import Chart, Hotspot, mixed
 from qda.analysis.charts.material import Material
+from qda.analysis.charts.said import sentences
 from qda.analysis.charts.sheet import look, sheet
 from qda.analysis.page import LINE, MARGIN, Theme, text_width
 from qda.analysis.requests import ChartRequest
@@ -59,6 +60,8 @@ def make(data: Material, request: ChartRequest) -> Chart:
     ).format(count=len(shown))
     if given is None:
         own = f"{own} {_(COUNTED_FOUND if data.where else COUNTED)} {_(DEFINITION)}"
+        papers = ngettext("Read: {count} document.", "Read: {count} documents.", data.documents)
+        own = sentences(own, papers.format(count=data.documents), data.where)
     dress = look(request, _("Words"), _("Number of times a word occurs"), own)
     if shown.empty:
         return dress.empty(_("There is nothing to show: there are no words to count."))

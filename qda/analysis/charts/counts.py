@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypedDict
 
 import pandas as pd
@@ -22,12 +23,13 @@ def often(data: Material, request: ChartRequest) -> Chart:
         data.codings, data.codes, by=request.by, with_subcodes=request.with_subcodes
     )
     own = sentences(scope(data), counting(request.measure), subcodes(request))
-    return frequency_chart.figure(
+    made = frequency_chart.figure(
         counted,
         measure=request.measure,
         order=request.order,
         **dress(request, _("How often codes occur"), own),
     )
+    return defined(made, request, own)
 
 
 class Dress(TypedDict):
@@ -52,6 +54,12 @@ def dress(request: ChartRequest, title: str, caption: str) -> Dress:
     }
 
 
+def defined(chart: Chart, request: ChartRequest, own: str) -> Chart:
+    """With its own definition for its table, where another caption was set."""
+    more = chart.caption.removeprefix(request.style.caption or own).strip()
+    return replace(chart, definition=sentences(own, more))
+
+
 def _together(data: Material, request: ChartRequest) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Codings and codes, with each coding moved up to its top-level code where that is asked."""
     if request.by != "top":
@@ -67,21 +75,23 @@ def heat(data: Material, request: ChartRequest) -> Chart:
     """Which codes occur together, as a triangle."""
     found = meetings(data, request)
     own = sentences(scope(data), counted(found.definition), coefficient())
-    return heatmap.figure(
+    made = heatmap.figure(
         found, value=request.value, **dress(request, _("Codes that occur together"), own)
     )
+    return defined(made, request, own)
 
 
 def net(data: Material, request: ChartRequest) -> Chart:
     """Which codes occur together, as a network."""
     found = meetings(data, request)
     own = sentences(scope(data), counted(found.definition))
-    return network.figure(
+    made = network.figure(
         found,
         node=request.node,
         edge=request.edge,
         **dress(request, _("Codes that occur together"), own),
     )
+    return defined(made, request, own)
 
 
 def meetings(data: Material, request: ChartRequest) -> Cooccurrence:

@@ -19,15 +19,16 @@ from qda.analysis.crosstab import wording
 from qda.analysis.frequency_chart import MEASURES, told
 from qda.analysis.heatmap import tone
 from qda.analysis.page import LINE, MARGIN, SMALL, shorten, text_width, wrap
-from qda.analysis.requests import ChartRequest
-from qda.i18n import _
+from qda.analysis.requests import ChartRequest, figures
+from qda.i18n import N_, _
 
 MOST_COLUMNS, MOST_CODES = 60, 150
 NARROWEST, WIDEST = 0.17, 0.95
 """Inches of a cell."""
 TURNED = 1.7
 """Inches of a turned name at most."""
-PER = ("count", "row", "column", "base", "asked")
+OF_BASES = ("base", "asked")
+UNFIT = N_("Numbers are counts: percentages of those asked go with respondents and documents only.")
 SMALLEST = 6.0
 """Points of a number at least."""
 MOST_NUMBERS = 1200
@@ -35,17 +36,24 @@ MOST_NUMBERS = 1200
 
 
 def make(data: Material, request: ChartRequest) -> Chart:
-    """Draw codes by groups as a heat map; `request.per` is one of PER."""
+    """Draw codes by groups as a heat map; `request.per` is one of PER.
+
+    What does not fit the measure falls back to counts, and the caption says so.
+    """
+    unfit = "" if request.per in figures(request.measure) else _(UNFIT)
+    if unfit:
+        request = replace(request, per="count")
     among = asked.of_whom(data.whole, request) if request.per == "asked" else None
     whole = codes_by(data, request, request.groups or "case", among).used()
-    if among is not None:
+    if request.per in OF_BASES:
         whole = replace(whole, bases=asked.bases(data.whole, request, whole, among))
     grid = fewer(whole, MOST_COLUMNS).strongest(request.most or MOST_CODES)
     own = sentences(
         scope(data),
         counting(request.measure),
         subcodes(request),
-        meaning(request.per) if among is None else asked.told(data.whole, request),
+        asked.told(data.whole, request) if request.per in OF_BASES else meaning(request.per),
+        unfit,
         _("Rows and columns alike lie side by side (average linkage of cosines).")
         if request.clustered
         else "",
@@ -53,8 +61,9 @@ def make(data: Material, request: ChartRequest) -> Chart:
     )
     title = _("Codes by {groups}").format(groups=grid.what)
     dress = look(request, title, _(MEASURES[request.measure]), own)
-    why = asked.why_not(request, among) if among is not None else ""
-    return dress.empty(why) if why and len(data.codings) else figure(grid, request, dress)
+    if among is not None and not len(among) and len(data.codings):
+        return dress.empty(wording.not_marked())
+    return figure(grid, request, dress)
 
 
 def meaning(per: str) -> str:
@@ -62,7 +71,6 @@ def meaning(per: str) -> str:
     return {
         "row": _("Numbers are percentages of the sum of a row."),
         "column": _("Numbers are percentages of the sum of a column."),
-        "base": _("Numbers are percentages of the respondents of a group."),
     }.get(per, "")
 
 
@@ -89,6 +97,7 @@ def figure(grid: Grid, request: ChartRequest, dress: Look) -> Chart:
         rows, columns = order(grid.values), order(grid.values.T)
         grid = grid.only(rows, columns)
     numbers = shares(grid, request.per)
+    dress = dress.with_note(_undefined(grid, numbers, request))
     rows_ = named_rows(grid.codes, dress.width, indented=not request.clustered, spare=dress.spare)
     count = len(grid.columns)
     cell = float(np.clip((dress.inner - rows_.left) / count, NARROWEST, WIDEST))
@@ -106,7 +115,20 @@ def figure(grid: Grid, request: ChartRequest, dress: Look) -> Chart:
         group=grid.columns[int(column)],
         count=int(grid.values[row, column]),
     )
-    return page.chart(grid.table(_("Code")), f"{alt} {high}")
+    whole = asked.whole(request) if request.per in OF_BASES else ""
+    table = grid.table(None if request.per == "count" else numbers, whole)
+    return page.chart(table, f"{alt} {high}")
+
+
+def _undefined(grid: Grid, numbers: np.ndarray, request: ChartRequest) -> str:
+    """Why cells have a dash, and which columns (or rows) they are of; nothing where none has."""
+    empty = np.isnan(numbers)
+    of_rows = request.per == "row"
+    names = grid.codes["name"].tolist() if of_rows else list(grid.columns)
+    where = np.flatnonzero(empty.all(axis=1 if of_rows else 0)).tolist()
+    if not where:
+        return ""
+    return f"{asked.nothing(request)} ({', '.join(str(names[place]) for place in where)})"
 
 
 class _Heads:
@@ -155,7 +177,7 @@ def _cells(
     request: ChartRequest,
 ) -> None:
     theme, doors = page.page.theme, grid.every()
-    most = float(np.nanmax(numbers)) or 1.0
+    most = float(np.nanmax(numbers, initial=0.0)) or 1.0
     size = max(SMALLEST, min(SMALL, cell * 72 * 0.36))
     fits = text_width(f"{most:.0f}", size) <= cell - 0.04
     written = fits and np.count_nonzero(numbers) <= MOST_NUMBERS
@@ -177,16 +199,16 @@ def _cells(
                 page.text(at, (low + high) / 2, shown, size, ha="center", colour=ink)
             said = told(request.measure, int(grid.values[row, column]))
             name = grid.codes["name"].iloc[row]
-            said += _more(request.per, number, int(grid.bases[column]))
+            said += _more(request, number, int(grid.bases[column]))
             place = (left, low, left + cell, high)
             page.box(place, f"{name}, {group}: {said}", doors.get((row, column), ()))
     draw_boxes(page.axes, boxes, fills)
 
 
-def _more(per: str, number: float, base: int) -> str:
+def _more(request: ChartRequest, number: float, base: int) -> str:
     """What is told of a cell besides its count."""
     if np.isnan(number):
-        return f". {wording.nobody_asked()}" if per == "asked" else ""
-    if per == "asked":
+        return f". {asked.nothing(request)}"
+    if request.per in OF_BASES:
         return " " + _("of {whole} ({share} %)").format(whole=base, share=round(number))
-    return f" ({number:.0f} %)" if per != "count" else ""
+    return f" ({number:.0f} %)" if request.per != "count" else ""

@@ -7,7 +7,7 @@ counts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -120,7 +120,8 @@ def _to_codes(data: Material, request: ChartRequest) -> Flow:
 
 
 def _to_groups(data: Material, request: ChartRequest) -> Flow:
-    grid = fewer(codes_by(data, request).used(), MOST_GROUPS)
+    counted = replace(request, measure="segments", with_subcodes=False)
+    grid = fewer(codes_by(data, counted).used(), MOST_GROUPS)
     grid = grid.strongest(request.most or MOST_CODES)
     names = tuple(grid.codes["name"])
     tones = tuple(grid.codes["colour"])

@@ -37,7 +37,8 @@ KINDS = {
 class Grid:
     """Rows are codes (name, label, colour, depth), columns groups (names).
 
-    `values` are counts; `bases` how many cases or documents a column has in all (0: unknown).
+    `values` are counts; `bases` how many cases or documents a column has in all (0: unknown), or
+    different passages of the codes where percentages of these are asked for.
     `what` says in words what the columns are. `codings(row, column)` are the ids behind a cell.
     """
 
@@ -100,12 +101,27 @@ class Grid:
         """Without the rows that have nothing."""
         return self.only(np.flatnonzero(self.values.sum(axis=1)).tolist(), range(len(self.columns)))
 
-    def table(self, heading: str) -> pd.DataFrame:
-        """Codes with their paths, and a column a group."""
-        found = pd.DataFrame({heading: self.codes["name"], _("Path"): self.codes["label"]})
-        for number, name in enumerate(self.columns):
-            found[name if name not in found else f"{name} ({number + 1})"] = self.values[:, number]
+    def table(self, shares: np.ndarray | None = None, whole: str = "") -> pd.DataFrame:
+        """Codes with their paths, and a column a group with its counts.
+
+        Where `shares` (per cent) are drawn they stand before the counts, empty where undefined.
+        `whole` says what the bases are, which then stand below the counts.
+        """
+        found = pd.DataFrame({_("Code"): self.codes["name"], _("Path"): self.codes["label"]})
+        for number, part in enumerate(() if shares is None else shares.T):
+            found[self._heading(found, number, " (%)")] = part.round(1)
+        counted = {}
+        for number, part in enumerate(self.values.T):
+            title = self._heading(found, number)
+            found[title], counted[title] = part, int(self.bases[number])
+        if whole:
+            last = pd.DataFrame([{_("Code"): whole, _("Path"): "", **counted}])
+            found = pd.concat([found, last.reindex(columns=found.columns)], ignore_index=True)
         return found
+
+    def _heading(self, found: pd.DataFrame, number: int, after: str = "") -> str:
+        name = f"{self.columns[number]}{after}"
+        return name if name not in found else f"{name} ({number + 1})"
 
 
 def ordinary(data: Material) -> str:
@@ -146,6 +162,9 @@ def codes_by(
     flat = np.bincount(cells, minlength=len(codes) * width)[: len(codes) * width]
     values = flat.reshape(len(codes), width)[:, : len(names)]
     ids = facts.codings["coding"].to_numpy()[coding]
+    if request.per == "base" and request.measure == "segments":
+        inside = np.unique(column * deep + unit) // deep
+        bases = np.bincount(inside, minlength=width)[: len(names)]
     return Grid(codes, tuple(names), values, bases, _what(groups), row, column, ids)
 
 

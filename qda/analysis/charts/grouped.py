@@ -7,6 +7,7 @@ import pandas as pd
 
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, readable
+from qda.analysis.charts import crossheat
 from qda.analysis.charts.grid import Grid, codes_by, fewer
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.rows import Rows, named_rows
@@ -64,7 +65,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     draw(page, grid, rows, key.height, colours, request)
     words = _("Bar chart of {count} codes by {groups}.")
     alt = words.format(count=len(grid.codes), groups=grid.what)
-    return page.chart(grid.table(_("Code")), f"{alt} {_highest(grid)}")
+    return page.chart(table(grid, request.mode), f"{alt} {_highest(grid)}")
 
 
 def _highest(grid: Grid) -> str:
@@ -161,6 +162,10 @@ def _fill(page: Sheet, boxes: list[list[tuple[float, float]]], fills: list[str])
     draw_boxes(page.axes, boxes, fills, paper, 0.6)
 
 
-def table(grid: Grid) -> pd.DataFrame:
-    """The figures behind the bars."""
-    return grid.table(_("Code"))
+def table(grid: Grid, mode: str) -> pd.DataFrame:
+    """The figures of the bars: counts, or shares with the counts beside them; and the sums.
+
+    A share of nothing is empty: no bar is drawn there, and the sum beside it says why.
+    """
+    found = grid.table(crossheat.shares(grid, "row") if mode == "share" else None)
+    return found if mode == "grouped" else found.assign(**{_("Total"): grid.values.sum(axis=1)})

@@ -13,7 +13,7 @@ from qda.analysis.charts.kinds import CHARTS
 from qda.analysis.charts.material import filtered, material
 from qda.analysis.charts.said import sentences
 from qda.analysis.facts import Facts
-from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle
+from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle, assessable
 from qda.errors import QdaError
 from qda.i18n import _, language, speaking
 from qda.models import Project, guide, named, saved_views, sets
@@ -23,6 +23,7 @@ _PLAIN = (
     "by", "measure", "unit", "order", "value", "with_subcodes", "mode", "per", "clustered", "node",
     "edge", "flow", "most",
 )  # fmt: skip
+_ASSESSED = ("base_size", "run_length", "threshold")
 
 
 class NoSuchChart(QdaError):
@@ -80,6 +81,7 @@ def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> Ch
     return ChartRequest(
         kind if kind in CHARTS else "frequency",
         **{key: chosen[key] for key in _PLAIN if key in chosen},
+        **_assessed(chosen),
         coder=_id(found.guids.get("coder", {}), chosen.get("coder")),
         case=_id(found.guids.get("case", {}), chosen.get("case")),
         document=_document(found, chosen.get("document")),
@@ -97,6 +99,14 @@ def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> Ch
             str(dress.get("language") or ""),
         ),
     )
+
+
+def _assessed(chosen: Mapping[str, Any]) -> dict[str, Any]:
+    """How saturation is assessed; what is not kept, or cannot be, is as usual."""
+    usual = ChartRequest()
+    found = {key: chosen.get(key, getattr(usual, key)) for key in _ASSESSED}
+    fits = all(type(one) in (int, float) for one in found.values()) and assessable(*found.values())
+    return found if fits else {}
 
 
 def _groups(facts: Facts, groups: str) -> str:

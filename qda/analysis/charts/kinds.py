@@ -36,7 +36,8 @@ from qda.models import Project
 class ChartKind:
     """A line of the table of charts: its name, who draws it, what one asks, what can be chosen.
 
-    `question` is a key of QUESTIONS; `choices` are the fields of a ChartRequest that concern it;
+    `question` is a key of QUESTIONS; `choices` are the fields of a ChartRequest that concern it and
+    that the window offers; `also` those that it follows besides, colours being those of the codes;
     `by` is which codes it shows best at first: top or code.
     """
 
@@ -44,7 +45,13 @@ class ChartKind:
     make: Callable[[Material, ChartRequest], Chart]
     question: str
     choices: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     by: str = "top"
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All that it can be asked; whatever else is asked does not concern it."""
+        return (*self.choices, *self.also)
 
 
 QUESTIONS: dict[str, str] = {
@@ -57,14 +64,15 @@ QUESTIONS: dict[str, str] = {
 }
 """What one asks of a chart, in the order of a gallery."""
 
+_TONED = ("colours",)
 _COUNTED = ("by", "measure", "with_subcodes", "most")
 
 CHARTS: dict[str, ChartKind] = {
     "frequency": ChartKind(
-        N_("Frequency"), counts.often, "often", ("by", "measure", "order", "with_subcodes")
+        N_("Frequency"), counts.often, "often", ("by", "measure", "order", "with_subcodes"), _TONED
     ),
-    "treemap": ChartKind(N_("Treemap"), treemap.make, "often", ("measure",)),
-    "sunburst": ChartKind(N_("Sunburst"), sunburst.make, "often", ("measure",)),
+    "treemap": ChartKind(N_("Treemap"), treemap.make, "often", ("measure",), _TONED),
+    "sunburst": ChartKind(N_("Sunburst"), sunburst.make, "often", ("measure",), _TONED),
     "grouped": ChartKind(
         N_("Bars by group"), grouped.make, "compared", (*_COUNTED, "groups", "mode", "order")
     ),
@@ -75,22 +83,49 @@ CHARTS: dict[str, ChartKind] = {
         (*_COUNTED, "groups", "per", "question", "clustered"),
     ),
     "profile": ChartKind(
-        N_("Profile"), profile.make, "compared", ("by", "with_subcodes", "case", "groups", "order")
+        N_("Profile"),
+        profile.make,
+        "compared",
+        ("by", "with_subcodes", "case", "groups", "order"),
+        ("pair", "most", *_TONED),
     ),
     "dumbbell": ChartKind(
-        N_("Two groups"), two_groups.dumbbell, "compared", ("by", "groups", "pair", "order"), "code"
+        N_("Two groups"),
+        two_groups.dumbbell,
+        "compared",
+        ("by", "groups", "pair", "order"),
+        ("with_subcodes", "most"),
+        "code",
     ),
-    "slope": ChartKind(N_("Slope"), two_groups.slope, "compared", ("by", "groups", "pair"), "code"),
+    "slope": ChartKind(
+        N_("Slope"),
+        two_groups.slope,
+        "compared",
+        ("by", "groups", "pair"),
+        ("with_subcodes", "most", *_TONED),
+        "code",
+    ),
     "cooccurrence": ChartKind(
-        N_("Co-occurrence"), counts.heat, "together", ("by", "unit", "value")
+        N_("Co-occurrence"), counts.heat, "together", ("by", "unit", "value"), _TONED
     ),
-    "network": ChartKind(N_("Network"), counts.net, "together", ("by", "unit", "node", "edge")),
-    "flow": ChartKind(N_("Flow"), flow.make, "together", ("by", "flow", "groups", "most")),
-    "portrait": ChartKind(N_("Portraits"), portrait.make, "text", ("by", "document")),
-    "codeline": ChartKind(N_("Code line"), codeline.make, "text", ("by", "document")),
-    "timeline": ChartKind(N_("Timeline"), timeline.make, "text", ("by", "document")),
+    "network": ChartKind(
+        N_("Network"), counts.net, "together", ("by", "unit", "node", "edge"), _TONED
+    ),
+    "flow": ChartKind(N_("Flow"), flow.make, "together", ("by", "flow", "groups", "most"), _TONED),
+    "portrait": ChartKind(
+        N_("Portraits"), portrait.make, "text", ("by", "document"), ("most", *_TONED)
+    ),
+    "codeline": ChartKind(
+        N_("Code line"), codeline.make, "text", ("by", "document"), ("most", *_TONED)
+    ),
+    "timeline": ChartKind(N_("Timeline"), timeline.make, "text", ("by", "document"), ("most",)),
     "words": ChartKind(N_("Word cloud"), cloud.make, "words", ("most",)),
-    "saturation": ChartKind(N_("Saturation"), saturation.make, "saturation"),
+    "saturation": ChartKind(
+        N_("Saturation"),
+        saturation.make,
+        "saturation",
+        ("base_size", "run_length", "threshold"),
+    ),
 }
 
 

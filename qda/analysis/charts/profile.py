@@ -14,6 +14,7 @@ from qda.analysis.charts.material import Material
 from qda.analysis.charts.rows import Rows, named_rows
 from qda.analysis.charts.said import most_used, scope, sentences, subcodes
 from qda.analysis.charts.sheet import Sheet, look, sheet
+from qda.analysis.frequency_chart import MEASURES
 from qda.analysis.page import LABEL, SMALL, text_width
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
@@ -32,7 +33,12 @@ def make(data: Material, request: ChartRequest) -> Chart:
     used = np.flatnonzero(totals)
     own = sentences(
         scope(data),
-        _("Bars: the share of a code in all codings of {name}.").format(name=name) if name else "",
+        _(
+            "Bars: the passages of a code as a share of the sum over all codes of {name}, {count}; "
+            "a passage counts in each code that it has."
+        ).format(name=name, count=int(totals[chosen]))
+        if chosen is not None
+        else "",
         _("Marks: the average of these shares over all {count} with codings.").format(
             count=len(used)
         ),
@@ -50,7 +56,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         shown = shown.only(order.tolist(), range(len(shown.columns)))
         share, mean = share[order], mean[order]
     own = sentences(own, most_used(len(shown.codes), len(grid.codes)))
-    subtitle = _("Share of all {count} codings, in per cent").format(count=int(totals[chosen]))
+    subtitle = _("Share of the sum over all codes, in per cent")
     dress = look(request, title, subtitle, own)
     rows = named_rows(shown.codes, dress.width, indented=request.order == "tree", spare=dress.spare)
     page = sheet(dress, rows.height)
@@ -58,7 +64,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     _bars(page, shown, rows, (share, mean), chosen, int(totals[chosen]))
     alt = _("Profile of {name}: the share of {count} codes beside the average of all.")
     words = alt.format(name=name, count=len(shown.codes))
-    return page.chart(_table(shown, share, mean, name), words)
+    return page.chart(_table(shown, share, mean, chosen), words)
 
 
 def _bars(
@@ -110,12 +116,14 @@ def _chosen(data: Material, request: ChartRequest, grid: Grid, totals: np.ndarra
     return int(found[0]) if len(found) else None
 
 
-def _table(grid: Grid, share: np.ndarray, mean: np.ndarray, name: str) -> pd.DataFrame:
+def _table(grid: Grid, share: np.ndarray, mean: np.ndarray, chosen: int) -> pd.DataFrame:
+    name = grid.columns[chosen]
     return pd.DataFrame(
         {
             _("Code"): grid.codes["name"],
             _("Path"): grid.codes["label"],
             _("Share of {name} (%)").format(name=name): share.round(1),
             _("Average (%)"): mean.round(1),
+            _(MEASURES["segments"]): grid.values[:, chosen],
         }
     )

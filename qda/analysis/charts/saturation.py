@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 from matplotlib.collections import PolyCollection
 
+from qda import numerals
 from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import scope, sentences
 from qda.analysis.charts.sheet import Sheet, legend, look, sheet
 from qda.analysis.page import SMALL, TINY, shorten, text_width
 from qda.analysis.requests import ChartRequest
-from qda.analysis.saturation import Curve, assess, curve
+from qda.analysis.saturation import Curve, assess, curve, shares_of_runs
 from qda.i18n import _, ngettext
 
 HEIGHT, LEAST = 2.9, 1.2
@@ -42,13 +43,13 @@ def doors(data: Material, found: Curve) -> list[tuple[int, ...]]:
 def make(data: Material, request: ChartRequest) -> Chart:
     """Draw the curve of all interviews that have codings."""
     found, made = curve(data.whole), curve(data.whole, inductive=True)
-    assessed = assess(found.new)
+    assessed = assess(found.new, request.base_size, request.run_length, request.threshold / 100)
     verdict = (
         assessed.why or _("No run brings so little new.")
         if assessed.reached is None
         else _("First so at {notation} interviews.").format(notation=assessed.notation)
     )
-    limit = round(100 * assessed.threshold)
+    limit = numerals.general(request.threshold)
     own = sentences(
         scope(data),
         _("New: a code that no interview before has. Order: that of the project."),
@@ -95,7 +96,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         len(names),
     )
     alt = words.format(count=len(names), codes=int(found.total[-1]), verdict=verdict)
-    return page.chart(_table(found, made), alt)
+    return page.chart(_table(found, made, request), alt)
 
 
 def _heights(found: Curve, ends: Ends) -> Callable[[Any], np.ndarray]:
@@ -161,7 +162,13 @@ def _ticks(most: float) -> list[int]:
     return list(range(0, int(most) + 1, step))
 
 
-def _table(found: Curve, made: Curve) -> pd.DataFrame:
+def _table(found: Curve, made: Curve, request: ChartRequest) -> pd.DataFrame:
+    """What is drawn, and what each run after the base brings; empty where there is none."""
+    runs = np.array(shares_of_runs(found.new, request.base_size, request.run_length))
+    run = _("New in the run of {run} from here, % of the first {base} (threshold {share} %)")
+    run = run.format(
+        run=request.run_length, base=request.base_size, share=numerals.general(request.threshold)
+    )
     return pd.DataFrame(
         {
             _("Interview"): found.names,
@@ -169,5 +176,8 @@ def _table(found: Curve, made: Curve) -> pd.DataFrame:
             _("All codes so far"): found.total,
             _("Inductive codes so far"): made.total,
             _("Average of random orders"): found.mean.round(1),
+            _("Band: low"): found.low.round(1),
+            _("Band: high"): found.high.round(1),
+            run: (100 * runs).round(1),
         }
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -36,6 +36,7 @@ LEGEND_NAME = 2.4
 class Look:
     """Title, subtitle, caption, theme and width (inches) of a chart; `name` is its own title.
 
+    `definition` is its own caption, which goes with its table whatever is written under it.
     `spare` is how many inches more or less of height than its content takes it may have.
     """
 
@@ -46,6 +47,7 @@ class Look:
     theme: str
     width: float
     spare: float = 0.0
+    definition: str = ""
 
     @property
     def inner(self) -> float:
@@ -56,6 +58,12 @@ class Look:
     def colours(self) -> Theme:
         """The colours of its theme."""
         return THEMES[self.theme]
+
+    def with_note(self, *more: str) -> Look:
+        """With more said in the definition, and in the caption where that is the chart's own."""
+        said = " ".join(part for part in (self.definition, *more) if part)
+        own = self.caption == self.definition
+        return replace(self, definition=said, caption=said if own else self.caption)
 
     def empty(self, why: str = "") -> Chart:
         """A calm sheet that says why there is nothing to show."""
@@ -73,6 +81,7 @@ def look(request: ChartRequest, name: str, subtitle: str, caption: str) -> Look:
         request.theme,
         request.width,
         request.spare,
+        caption,
     )
 
 
@@ -102,7 +111,8 @@ class Sheet:
     def chart(self, table: pd.DataFrame, alt: str) -> Chart:
         """The finished chart."""
         name = self.look.title or self.look.name
-        return Chart(self.page.figure, name, self.look.caption, alt, table, self.spots)
+        look = self.look
+        return Chart(self.page.figure, name, look.caption, alt, table, self.spots, look.definition)
 
 
 def sheet(look: Look, height: float, width: float = 0.0) -> Sheet:

@@ -11,10 +11,9 @@ from qda.analysis.chart import Chart, area, readable
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import counting, scope, sentences
 from qda.analysis.charts.sheet import Sheet, look, sheet
-from qda.analysis.charts.tree import Node, tree
+from qda.analysis.charts.tree import Node, table, tree
 from qda.analysis.charts.treemap import alt
-from qda.analysis.frequency import frequency
-from qda.analysis.frequency_chart import MEASURES, table, told
+from qda.analysis.frequency_chart import MEASURES, told
 from qda.analysis.page import LINE, SMALL, TINY, text_width, wrap
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
@@ -60,7 +59,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     _names(page, named, lines, side + 0.3, (page.height - tall) / 2)
     words = str(whole)
     page.text(*middle, words, 13.0, ha="center")
-    return page.chart(table(frequency(data.codings, data.codes)), alt(nodes, request.measure))
+    return page.chart(table(nodes, request.measure), alt(nodes, request.measure))
 
 
 def _largest(nodes: list[Node]) -> list[Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -70,4 +71,4 @@ def make(data: Material, request: ChartRequest) -> Chart:
     if not known:
         why = _("There is nothing to show: no coded document has the times of a recording.")
         return dress.empty(why if len(data.codings) else "")
-    return figure(shown, request, dress)
+    return figure(shown, replace(request, per="count", measure="segments"), dress)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+import pandas as pd
 
 from qda.analysis.charts.material import Material
 from qda.analysis.frequency import frequency
+from qda.analysis.frequency_chart import MEASURES
 from qda.analysis.requests import ChartRequest
+from qda.i18n import _
 
 
 @dataclass
@@ -59,6 +64,23 @@ def tree(data: Material, request: ChartRequest) -> list[Node]:
         above = next((nodes[code] for code in reversed(path[:-1]) if code in nodes), None)
         (top if above is None else above.children).append(node)
     return _used(top)
+
+
+def table(nodes: list[Node], measure: str) -> pd.DataFrame:
+    """What is drawn, a row a code in the order of the tree.
+
+    Its own figure, that of its whole branch, and the sum of all own figures: its area or angle.
+    """
+    rows = [(node.name, node.label, node.own, node.count, node.size) for node in _each(nodes)]
+    name = _(MEASURES[measure])
+    more = (_("With sub-codes"), _("Sum of the branch"))
+    return pd.DataFrame(rows, columns=[_("Code"), _("Path"), name, *more])
+
+
+def _each(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _each(node.children)
 
 
 def _used(nodes: list[Node]) -> list[Node]:

@@ -9,9 +9,8 @@ from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import counting, scope, sentences
 from qda.analysis.charts.sheet import Sheet, look, sheet
 from qda.analysis.charts.squarify import Box, squarified
-from qda.analysis.charts.tree import Node, tree
-from qda.analysis.frequency import frequency
-from qda.analysis.frequency_chart import MEASURES, table, told
+from qda.analysis.charts.tree import Node, table, tree
+from qda.analysis.frequency_chart import MEASURES, told
 from qda.analysis.page import LINE, SMALL, TINY, shorten, text_width, wrap
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
@@ -40,7 +39,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         return dress.empty()
     page = sheet(dress, max(LEAST, dress.inner * HEIGHT + dress.spare))
     _lay(page, nodes, Box(0, 0, dress.inner, page.height), request.measure, 0)
-    return page.chart(table(frequency(data.codings, data.codes)), alt(nodes, request.measure))
+    return page.chart(table(nodes, request.measure), alt(nodes, request.measure))
 
 
 def alt(nodes: list[Node], measure: str) -> str:

@@ -109,8 +109,7 @@ def slope(data: Material, request: ChartRequest) -> Chart:
         note = _("Drawn are the {count} codes of {whole} that differ most.").format(
             count=len(pair.grid.codes), whole=whole
         )
-        if request.style.caption is None:
-            dress = replace(dress, caption=sentences(dress.caption, note))
+        dress = dress.with_note(note)
     count = len(pair.grid.codes)
     least = max(SLOPE_LEAST, count * SMALL * LINE + 0.6)
     own = min(SLOPE_HEIGHT, SLOPE_LEAST + 0.4 * (count - 1))
@@ -222,9 +221,7 @@ def _alt(pair: Pair) -> str:
 
 
 def _table(pair: Pair) -> pd.DataFrame:
-    found = pair.grid.table(_("Code"))
-    first, second = pair.grid.columns
-    found[f"{first} (%)"] = pair.left.round(1)
-    found[f"{second} (%)"] = pair.right.round(1)
-    found[_("Difference")] = (pair.left - pair.right).round(1)
+    shares = np.stack([pair.left, pair.right], axis=1)
+    found = pair.grid.table(shares, _("respondents of the column"))
+    found[_("Difference")] = pd.Series((pair.left - pair.right).round(1))
     return found

@@ -17,7 +17,46 @@ class Option:
     kinds: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number to be chosen: its key in a ChartRequest, its name, the words around it, its bounds.
+
+    `usual` is what it is at first.
+    """
+
+    key: str
+    name: str
+    before: str
+    after: str
+    least: int
+    most: int
+    usual: int
+    kinds: tuple[str, ...]
+
+
 COUNTED = ("grouped", "crossheat")
+NUMBERS = (
+    Number(
+        "base_size", N_("Interviews of the base"), N_("Base of "), "", 1, 999, 4, ("saturation",)
+    ),
+    Number("run_length", N_("Interviews of a run"), N_("Runs of "), "", 1, 999, 2, ("saturation",)),
+    Number(
+        "threshold",
+        N_("Share of new codes that is little enough"),
+        N_("Threshold "),
+        " %",
+        0,
+        100,
+        5,
+        ("saturation",),
+    ),
+)
+OF_GROUP = {
+    "segments": N_("Per cent of the group's passages"),
+    "documents": N_("Per cent of the group's documents"),
+    "cases": N_("Per cent of the group's respondents"),
+}
+"""What a share of a group is a share of: of what is counted."""
 
 OPTIONS = (
     Option(
@@ -64,7 +103,7 @@ OPTIONS = (
             ("count", N_("How often")),
             ("row", N_("Per cent of the row")),
             ("column", N_("Per cent of the column")),
-            ("base", N_("Per cent of the group")),
+            ("base", OF_GROUP["segments"]),
             ("asked", N_("Per cent of those asked")),
         ),
         ("crossheat",),

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from qda.analysis.requests import PER, figures
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.explore.choices import (
@@ -20,11 +21,13 @@ from qda.ui.explore.choices import (
     OF_ASKED,
     OF_CASE,
     OF_DOCUMENT,
+    OF_GROUP,
     OF_PEOPLE,
     OPTIONS,
     Option,
 )
 from qda.ui.explore.kinds import BY_CODE
+from qda.ui.explore.numbers import NumberFields
 from qda.ui.flow import Flow
 from qda.ui.settings import recall, remember
 from qda.ui.widgets import column
@@ -45,6 +48,7 @@ class ChartOptions(QWidget):
         self._attributes: list[str] = []
         self._has_saved = False
         self._combos = {option.key: self._remembering(option) for option in OPTIONS}
+        self.numbers = NumberFields(self.changed.emit)
         self.groups = self._combo(_("Groups"))
         self.document = self._combo(_("Document"))
         self.case = self._combo(_("Respondent"))
@@ -58,8 +62,9 @@ class ChartOptions(QWidget):
         self.of_set.hide()
         self.line = Flow(8)
         own = (self.groups, self.question, *self.pair, self.document, self.case)
-        for combo in (*own, *self._combos.values(), self.of_set, self.coder):
-            self.line.addWidget(combo)
+        numbers = self.numbers.fields.values()
+        for field in (*own, *self._combos.values(), *numbers, self.of_set, self.coder):
+            self.line.addWidget(field)
         whole = column(margins=(24, 0, 24, 12))
         whole.addLayout(self.line)
         self.setLayout(whole)
@@ -91,6 +96,8 @@ class ChartOptions(QWidget):
     def show_kind(self, kind: str) -> None:
         """Offer what concerns this kind of chart, as it was chosen for it last."""
         self.kind = kind
+        self.numbers.show_kind(kind)
+        self._offer_figures(PER)
         for option in OPTIONS:
             kept = recall(f"explore/{kind}/{option.key}")
             first = "code" if option.key == "by" and kind in BY_CODE else option.values[0][0]
@@ -104,6 +111,7 @@ class ChartOptions(QWidget):
         kind = self.kind
         for option in OPTIONS:
             self._combos[option.key].setVisible(kind in option.kinds)
+        self._offer_figures(figures(self._combos["measure"].currentData()))
         every = "by" not in self._shown(kind) or self._combos["by"].currentData() == "code"
         if kind in ("frequency", *GROUPED):
             self._combos["with_subcodes"].setVisible(
@@ -126,6 +134,13 @@ class ChartOptions(QWidget):
 
     def _shown(self, kind: str) -> set[str]:
         return {option.key for option in OPTIONS if kind in option.kinds}
+
+    def _offer_figures(self, fitting: Sequence[str]) -> None:
+        """Offer the percentages that go with what is counted; another falls back to numbers."""
+        values = next(option.values for option in OPTIONS if option.key == "per")
+        of_group = OF_GROUP[self._combos["measure"].currentData()]
+        named = [(key, of_group if key == "base" else text) for key, text in values]
+        _fill(self._combos["per"], [(key, _(text)) for key, text in named if key in fitting])
 
     def _offer_groups(self, *, only_people: bool) -> None:
         entries = [("", _("The groups that suit it"))]
@@ -217,6 +232,7 @@ class ChartOptions(QWidget):
             found = found and place >= 0
             combo.setCurrentIndex(max(0, place))
             self._fit()
+        self.numbers.show_values(values)
         coder = values.get("coder")
         self.coder.setCurrentIndex(max(0, self.coder.findData(coder or ALL_CODERS)))
         name = str(values.get("of_set") or "")
@@ -238,6 +254,7 @@ class ChartOptions(QWidget):
         chosen: dict[str, object] = {
             key: combo.currentData() for key, combo in self._combos.items() if key in mine
         }
+        chosen |= self.numbers.values()
         for key in ("with_subcodes", "clustered"):
             if key in chosen:
                 chosen[key] = chosen[key] == "yes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qda.analysis.requests import figures
 from qda.i18n import _
 from qda.ui.guids import attributes_of, guids_of, id_of
 from qda.ui.saved_views import Shelf, Words
@@ -66,10 +67,16 @@ def show(page: ChartsPage, row: SavedViewRow) -> None:
         )
         choices["groups"] = f"attribute:{name}" if name else ""
         gone = gone or not name
+    fits = str(choices.get("per", "count")) in figures(str(choices.get("measure", "segments")))
+    if not fits:
+        choices["per"] = "count"
     page.open_kind(str(choices.get("kind", "frequency")))
     gone = not page.options.show_values(choices) or gone
     page.print_panel.show_content(dict(row.content.get("print", {})))
     page.gallery.outdated()
     if gone:
         said = _("Something that “{name}” names is gone; the rest is shown.")
+        page.workspace.message.emit(said.format(name=row.name), False)
+    elif not fits:
+        said = _("“{name}” has percentages that do not go with what it counts: it shows numbers.")
         page.workspace.message.emit(said.format(name=row.name), False)

@@ -68,7 +68,7 @@ def copy_table(page: ChartsPage) -> None:
 
     if page.chart is None:
         return
-    made = tables.chart_data(page.chart.table, page.chart.title, page.chart.caption)
+    made = tables.chart_data(page.chart.table, page.chart.title, page.chart.note)
     QGuiApplication.clipboard().setText(f"{sheets.as_text(made, chr(9))}\n{made.note}\n")
     page.workspace.message.emit(_("The table is on the clipboard."), False)
 
@@ -129,7 +129,7 @@ def _table(shell: Shell, page: ChartsPage, path: Path) -> None:
     def work(_state: State) -> Path:
         from qda.exporters import sheets, tables
 
-        sheets.write([tables.chart_data(chart.table, chart.title, chart.caption)], path)
+        sheets.write([tables.chart_data(chart.table, chart.title, chart.note)], path, notes=True)
         return path
 
     shell.tasks.run(work, lambda done: _told(shell, done), title=_("Saving the table"))

@@ -55,7 +55,7 @@ def _write(page: PassagesPage, answer: Answer, path: Path) -> None:
             from qda.exporters.passages import passage_table
 
             table = passage_table(answer.result, answer.sentence)
-            sheets.write([table], path, is_cancelled=state.is_cancelled)
+            sheets.write([table], path, notes=True, is_cancelled=state.is_cancelled)
         return path
 
     def told(done: Path) -> None:

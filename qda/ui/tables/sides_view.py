@@ -302,7 +302,10 @@ def _cells(one: Row, *, tested: bool) -> list[Cell]:
         said = ngettext("{count} passage", "{count} passages", passages).format(count=passages)
         ground = share if share == share else 0.0  # noqa: PLR0124 - NaN is not itself
         text = f"{percent(100 * share)}  ({count})"
-        cells.append(Cell(text, f"{percent(100 * share)}, {people}, {said}", ground, not count))
+        tip = f"{percent(100 * share)}, {people}, {said}"
+        if share != share:  # noqa: PLR0124
+            text, tip = percent(share), _("Undefined: there is no respondent in this group.")
+        cells.append(Cell(text, tip, ground, not count))
     gap = one.difference
     cells.append(Cell(signed(gap), strong=gap == gap and abs(gap) >= 0.5))  # noqa: PLR0124
     if tested:

@@ -57,6 +57,7 @@ def test_each_chart_offers_the_choices_that_concern_it() -> None:
         "pair": choices.OF_PEOPLE,
         "question": choices.OF_ASKED,
         **{option.key: option.kinds for option in choices.OPTIONS},
+        **{number.key: number.kinds for number in choices.NUMBERS},
     }
     for kind, entry in charts.CHARTS.items():
         offered = {key for key, kinds_of in own.items() if kind in kinds_of}
