@@ -16,7 +16,7 @@ import numpy as np
 
 from qda.analysis.crosstab import CrossTab, Group, Line, TableRequest, crosstab, wording
 from qda.analysis.facts import Facts
-from qda.i18n import _
+from qda.i18n import _, ngettext
 
 LEFT, RIGHT = "left", "right"
 
@@ -49,7 +49,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two groups side by side; `shared` counts the cases that are in both, which forbids a test."""
+    """Two groups side by side; `shared` counts the cases that are in both, which forbids a test.
+
+    `warning` says what is undefined and why, and what a test can and cannot say.
+    """
 
     left: Group
     right: Group
@@ -97,15 +100,15 @@ def compare(
     sizes = (len(left.cases & known), len(right.cases & known))
     shared = len(left.cases & right.cases & known)
     counts = people.values.to_numpy(dtype=int)
-    said = passages.values.to_numpy(dtype=int)
+    passed = passages.values.to_numpy(dtype=int)
     asked = test and not shared and min(sizes) > 0
     rows = [
         Row(
             line,
             int(counts[number][0]),
             int(counts[number][1]),
-            int(said[number][0]),
-            int(said[number][1]),
+            int(passed[number][0]),
+            int(passed[number][1]),
             int(counts[number][0]) / sizes[0] if sizes[0] else nan,
             int(counts[number][1]) / sizes[1] if sizes[1] else nan,
             fisher(*_table(counts[number], sizes)) if asked else None,
@@ -113,10 +116,12 @@ def compare(
         )
         for number, line in enumerate(people.rows)
     ]
-    warning = _warning(sum(sizes), shared) if test else ""
+    warning = _warning(sum(sizes), shared) if asked or (test and shared) else ""
+    empty = [group.name for group, size in zip((left, right), sizes, strict=True) if not size]
+    said = " ".join(filter(None, (_undefined(empty), warning)))
     told = wording.of_comparison(with_subcodes=with_subcodes)
     return Comparison(
-        left, right, tuple(rows), shared, told, people.scope, warning, people, passages
+        left, right, tuple(rows), shared, told, people.scope, said, people, passages
     )
 
 
@@ -125,9 +130,22 @@ def _table(counts: np.ndarray, sizes: tuple[int, int]) -> tuple[int, int, int, i
     return left, sizes[0] - left, right, sizes[1] - right
 
 
+def _undefined(empty: list[str]) -> str:
+    """Why shares and differences are empty; nothing where they are not."""
+    if not empty:
+        return ""
+    names = ", ".join(f"“{name}”" for name in dict.fromkeys(empty))
+    words = _("Undefined: there is no respondent in {groups}, so no share and no difference.")
+    return words.format(groups=names)
+
+
 def _warning(n: int, shared: int) -> str:
     if shared:
-        return _("No test: {count} respondents are in both groups.").format(count=shared)
+        return ngettext(
+            "No test: {count} respondent is in both groups.",
+            "No test: {count} respondents are in both groups.",
+            shared,
+        ).format(count=shared)
     return _(
         "Fisher’s exact test, two-sided, n = {n}. These respondents were chosen and are no sample: "
         "p says how odd such a difference would be by chance alone, not that it holds for others. "

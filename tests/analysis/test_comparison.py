@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from qda.analysis.comparison import compare, fisher
 from qda.analysis.crosstab import Group
+from qda.exporters.crosstabs import comparison_table
 
 
 def slow(a: int, b: int, c: int, d: int) -> Fraction:
@@ -76,8 +77,11 @@ def test_a_case_in_both_groups_or_an_empty_group_forbids_the_test() -> None:
     facts = made([(5, 0, 4, 4, 1, 0)], [])
     both = compare(facts, Group(1, "A", frozenset({1, 3})), Group(2, "B", frozenset({3})))
     assert all(row.p is None for row in both.rows)
-    assert "both groups" in both.warning
+    assert both.warning == "No test: 1 respondent is in both groups."
     empty = compare(facts, Group(1, "A", frozenset({3})), Group(2, "B", frozenset()))
     assert math.isnan(empty.rows[0].right_share)
     assert all(row.p is None for row in empty.rows)
+    nobody = "Undefined: there is no respondent in “B”, so no share and no difference."
+    assert empty.warning == nobody
+    assert comparison_table(empty, "A beside B").note.endswith(nobody)
     assert compare(facts, both.left, empty.left, test=False).warning == ""
