@@ -5,7 +5,7 @@ Jan-Willem is Jan Willem. What begins with a capital in the key must do so in th
 would be found in "ik mark"), except in names: of files, speakers, cases. `Anna's` keeps its 's,
 and so does the Dutch `Jans`. The longest name that begins at a place counts. For a name of several
 words its first names may be initials. A pseudonym is left as it is, so that to replace twice is to
-replace once.
+replace once. An e-mail or web address or a handle that holds a name is replaced as a whole.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from qda.name_addresses import Joined, addresses
 from qda.name_forms import (
     BLANKS,
     HISSES,
@@ -38,12 +39,16 @@ from qda.transcript import Mark, Remark, Speaker, Transcript
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name of the key at a place of a text; `owns` where it ends with an s of possession."""
+    """A name of the key at a place of a text; `owns` where it ends with an s of possession.
+
+    `address` where it is an e-mail or web address or a handle in which the name stands.
+    """
 
     start: int
     end: int
     entry: Entry
     owns: bool = False
+    address: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +108,44 @@ class Key:
     def _found(self, text: str, name: bool) -> Iterator[Found]:
         """Only where a word begins a name are the words behind it looked at: texts are long."""
         begins: dict[str, bool] = {}
+        owned = self._owned(text)
         end = 0
         for start, _end, word in spans_of(text, split=name):
             known = begins.get(word)
             if known is None:
                 known = begins[word] = self._begins(folded(word), name)
-            if not known or start < end:
+            if start < end:
+                continue
+            while owned and owned[-1].end <= start:
+                owned.pop()
+            address = owned[-1] if owned else None
+            if address is not None and start >= address.start:
+                end = address.end
+                yield address
+                continue
+            if not known:
                 continue
             words = words_of(text, split=name, start=start, most=self._most)
             form, count, owns = self._form_at(text, words, 0, name)
-            if form is None:
+            if form is None or (address is not None and words[count - 1].end > address.start):
                 continue
             floor, end = end, words[count - 1].end
             if form.entry is not None:
                 begin = _begin(text, start, floor, form)
                 yield Found(begin, end, form.entry, owns)
+
+    def _owned(self, text: str) -> list[Found]:
+        """The addresses of a text in which a name of the key stands, the last first."""
+        found = []
+        for one in addresses(text):
+            entry = self._in_addresses.owner(text[one.start : one.end], one.sort)
+            if entry is not None:
+                found.append(Found(one.start, one.end, entry, address=True))
+        return found[::-1]
+
+    @cached_property
+    def _in_addresses(self) -> Joined:
+        return Joined(self.entries)
 
     def _begins(self, said: str, name: bool) -> bool:
         """Whether a name may begin with a word."""
@@ -322,6 +350,7 @@ def _is_one(text: str, first: Found, then: Found) -> bool:
     """Whether two names in a row are one: first name and surname, each in the key."""
     between = text[first.end : then.start]
     near = 0 < len(between) <= LONGEST_GAP and set(between) <= BLANKS
+    near = near and not first.address and not then.address
     return near and first.entry == then.entry and not first.owns
 
 

@@ -82,6 +82,30 @@ def test_small_words_go_with_their_surname(name: str, text: str, after: str) -> 
     assert key.in_text(key.in_text(text)) == key.in_text(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Mail jan.devries@gemeente.nl.", "Mail Kees."),
+        (
+            "(j.devries@x.nl), JdeVries75@x.org; vries.jan.de@x.nl",
+            "(Kees), Kees; vries.jan.de@x.nl",
+        ),
+        ("@jandevries, @jan_de_vries en @devries!", "Kees, Kees en Kees!"),
+        ("www.jandevries.nl of https://jan-de-vries.nl/over", "Kees of Kees"),
+        ("zie fotojandevries.nl en http://krant.nl/jan-de-vries-wint?x=1", "zie Kees en Kees"),
+        ("jan.dévries@x.nl en info@devries.nl", "Kees en Kees"),
+        ("Jan de Vries jan.devries@x.nl", "Kees Kees"),
+        ("jan@x.nl, anna@x.nl, @anna, www.anna.nl", "jan@x.nl, Beth, Beth, www.anna.nl"),
+        ("johanna@x.nl, @johanna, www.vriesland.nl", "johanna@x.nl, @johanna, www.vriesland.nl"),
+        ("jandevriesstraat, ik ga.nu", "jandevriesstraat, ik ga.nu"),
+    ],
+)
+def test_addresses_that_hold_a_name_are_replaced_as_a_whole(text: str, after: str) -> None:
+    key = made([("Jan de Vries", [], "Kees"), ("Anna", [], "Beth")])
+    assert key.in_text(text) == after
+    assert key.in_text(after) == after
+
+
 def test_a_bare_surname_brings_the_whole_one_along() -> None:
     key = made([("Karel van 't Hoff", ["Hoff"], "Xam"), ("Jan de Wit", ["Jan", "Wit"], "Bo")])
     assert key.in_text("Van ‘t Hoff, Hoff en mevrouw De Wit") == "Xam, Xam en mevrouw Bo"

@@ -52,11 +52,14 @@ def _tell(places: list[Any]) -> None:
         "small": _("in small letters"),
         "part": _("a part of a name"),
         "near": _("spelt nearly so"),
+        "address": _("an address, which may lead to a person"),
+        "phone": _("a telephone number"),
     }
     for one in places:
         at = f"{one.document}:{one.paragraph}" if one.paragraph else one.document
         where = f"{one.where} {at}".strip()
-        print(f"{where}: {one.found} ({one.name}; {kinds[one.kind]})  {one.around}".rstrip())
+        why = f"{one.name}; {kinds[one.kind]}" if one.name else kinds[one.kind]
+        print(f"{where}: {one.found} ({why})  {one.around}".rstrip())
     certain = sum(1 for one in places if one.kind == "name")
     words = ngettext(
         "{count} place with a name of the key, {more} that may be one.",

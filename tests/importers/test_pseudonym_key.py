@@ -187,3 +187,28 @@ def test_a_kept_file_is_found_also_when_its_document_followed_another(
         "text as it was before corrections",
         "history of changes",
     }
+
+
+def test_addresses_and_telephone_numbers_are_shown_whosever_they_are(key: Key) -> None:
+    text = "Mail anna@x.nl of piet@y.nl, @pietje, bel 06-12345678, +31 (0)20 123 45 67 of 2024."
+    found = [
+        (text[one.start : one.end], one.kind, one.entry.name if one.entry else "")
+        for one in pseudonyms.suspects(key, text)
+    ]
+    assert found == [
+        ("anna@x.nl", "name", "Anna de Vries"),
+        ("piet@y.nl", "address", ""),
+        ("@pietje", "address", ""),
+        ("06-12345678", "phone", ""),
+        ("+31 (0)20 123 45 67", "phone", ""),
+    ]
+
+
+def test_addresses_that_stay_are_said_before_an_import_with_pseudonyms(
+    tmp_path: Path, key: Key
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Mail anna@x.nl of piet@y.nl.", encoding="utf-8")
+    told = [one.words for one in plan.make([path], key=key).problems()]
+    assert "1 e-mail address, handle or telephone number stays in the text: piet@y.nl" in told
+    assert not any("piet" in one.words for one in plan.make([path]).problems())

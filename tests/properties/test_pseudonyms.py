@@ -42,6 +42,10 @@ _BITS = st.sampled_from(
         "😀",
         "anna",
         "JAN",
+        "@",
+        "www.",
+        ".nl",
+        "jandevries",
     )
 )
 texts = st.lists(st.one_of(_BITS, st.text(max_size=4)), max_size=30).map(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from qda.i18n import _, ngettext
+from qda.importers import pseudonyms
 from qda.importers.plan import tabled
 from qda.importers.plan.item import Item
 from qda.importers.plan.value import Plan
@@ -28,6 +29,9 @@ Kind = Literal[
 ]
 
 
+_MOST_SHOWN = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something to look at: of an item (its number) or of the whole plan (None), in words.
@@ -43,12 +47,12 @@ class Problem:
 
 def problems(plan: Plan) -> list[Problem]:
     """All of them: of the plan as a whole, then file by file."""
-    names = plan.names()
+    names, doubles = plan.names(), plan.doubles()
     found = list(_of_key(plan))
     found += _of_table(plan)
     found += _twice(plan)
     for item in plan.items:
-        found += _of_item(plan, item, names[item.number])
+        found += _of_item(plan, item, names[item.number], double=item.number in doubles)
     return found
 
 
@@ -86,17 +90,16 @@ def _of_table(plan: Plan) -> Iterator[Problem]:
 
 def _twice(plan: Plan) -> Iterator[Problem]:
     """Files that are the same, byte for byte."""
-    same: dict[str, list[Item]] = defaultdict(list)
-    for item in plan.coming:
-        if item.sha256:
-            same[item.sha256].append(item)
-    for first, *others in same.values():
-        for item in others:
-            words = _("It is the same file as “{file}”.").format(file=first.path.name)
-            yield Problem("known", item.number, words, serious=True)
+    first: dict[str, Item] = {}
+    for item in plan.items:
+        if item.comes and item.sha256:
+            same = first.setdefault(item.sha256, item)
+            if same is not item:
+                words = _("It is the same file as “{file}”.").format(file=same.path.name)
+                yield Problem("known", item.number, words, serious=True)
 
 
-def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
+def _of_item(plan: Plan, item: Item, name: str, *, double: bool) -> Iterator[Problem]:
     if plan.is_table(item):
         return
     if item.error is not None:
@@ -104,17 +107,33 @@ def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
         return
     if item.twin is not None:
         words = _("already imported as “{document}”").format(document=item.twin.name)
-        yield Problem("known", item.number, words, serious=item.choices.known == "skip")
+        yield Problem("known", item.number, words, serious=not item.comes)
     if item.earlier is not None:
         words = _("an earlier version is in the project as “{document}”")
         yield Problem("earlier", item.number, words.format(document=item.earlier.name))
     if item.transcript is not None:
         for doubt in item.transcript.doubts:
             yield Problem("doubt", item.number, doubt)
+    if plan.key and item.transcript is not None:
+        yield from _of_addresses(plan, item, item.transcript.text)
     for guess in item.guesses:
         yield Problem("guess", item.number, guess)
-    if item.comes:
+    if item.comes and not double:
         yield from _of_names(plan, item, name)
+
+
+def _of_addresses(plan: Plan, item: Item, text: str) -> Iterator[Problem]:
+    """The e-mail addresses and telephone numbers that stay, where names do not."""
+    found = [text[one.start : one.end] for one in pseudonyms.contacts(text)]
+    left = [one for one in dict.fromkeys(found) if not plan.key.find(one)]
+    if left:
+        words = ngettext(
+            "{count} e-mail address, handle or telephone number stays in the text: {which}",
+            "{count} e-mail addresses, handles or telephone numbers stay in the text: {which}",
+            len(left),
+        )
+        shown = ", ".join([*left[:_MOST_SHOWN], *(["…"] if len(left) > _MOST_SHOWN else [])])
+        yield Problem("doubt", item.number, words.format(count=len(left), which=shown))
 
 
 def _of_names(plan: Plan, item: Item, name: str) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ _NAMES |= {("speaker", "name"), ("case", "name"), ("coder", "name"), ("project",
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A name of the key, or what may be one, in a project.
+    """A name of the key, or what may be one, in a project; or an address of anybody (no `name`).
 
     `where` says in words what it stands in; for a text, `document` and `paragraph` (from 1) say
     where, and `start` and `end` the place. `around` is the name with what stands beside it.
@@ -92,7 +92,7 @@ def _in_document(key: Key, row: Words, names: dict[int, str]) -> Iterator[Place]
     paragraphs = Paragraphs(row.text) if places else None
     for one in places:
         yield Place(
-            one.entry.name,
+            one.entry.name if one.entry else "",
             row.text[one.start : one.end],
             one.kind,
             _("text"),
@@ -115,7 +115,7 @@ def _elsewhere(key: Key, row: Words) -> Iterator[Place]:
     for one in suspects(key, row.text, name=where in _NAMES):
         words_there = row.text[one.start : one.end]
         around = _around(row.text, one.start, one.end)
-        yield Place(one.entry.name, words_there, one.kind, said, around=around)
+        yield Place(one.entry.name if one.entry else "", words_there, one.kind, said, around=around)
 
 
 def _in_originals(project: Any, key: Key) -> Iterator[Place]:

@@ -1,4 +1,7 @@
-"""What may be a name of the key written otherwise: a slip, a part of it, or in small letters."""
+"""What may be a name of the key written otherwise: a slip, a part of it, or in small letters.
+
+And what leads to a person without a name: e-mail addresses, handles and telephone numbers.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from qda.name_addresses import Address, addresses
 from qda.name_forms import Entry, folded, folded_words, spans_of
 from qda.name_particles import PARTICLES
 from qda.pseudonyms import Key
 
-Kind = Literal["name", "small", "part", "near"]
-"""The name itself; in small letters; a word of a name of several; one letter off."""
+Kind = Literal["name", "small", "part", "near", "address", "phone"]
+"""The name itself; in small letters; a word of a name of several; one letter off; an e-mail
+address or a handle, whosever; a telephone number."""
 
 _LEAST_NEAR = 5
 _LEAST_PART = 3
@@ -19,11 +24,11 @@ _LEAST_PART = 3
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A place of a text where a name of the key stands, or may."""
+    """A place of a text where a name of the key stands, or may; or an address of anybody's."""
 
     start: int
     end: int
-    entry: Entry
+    entry: Entry | None
     kind: Kind
 
 
@@ -34,6 +39,11 @@ def suspects(key: Key, text: str, *, name: bool = False) -> list[Suspect]:
     """
     found = [Suspect(one.start, one.end, one.entry, "name") for one in key.find(text, name=name)]
     taken = {at for one in found for at in range(one.start, one.end)}
+    for address in () if name else contacts(text):
+        if address.start not in taken:
+            kind: Kind = "phone" if address.sort == "phone" else "address"
+            found.append(Suspect(address.start, address.end, None, kind))
+            taken.update(range(address.start, address.end))
     known, judged = _known(key), dict[str, tuple[Entry, Kind] | None]()
     for start, end, word in spans_of(text, split=name):
         if word not in judged:
@@ -42,6 +52,12 @@ def suspects(key: Key, text: str, *, name: bool = False) -> list[Suspect]:
         if verdict is not None and start not in taken:
             found.append(Suspect(start, end, *verdict))
     return sorted(found, key=lambda one: one.start)
+
+
+@lru_cache(maxsize=64)
+def contacts(text: str) -> tuple[Address, ...]:
+    """What of a text may lead to a person: e-mail addresses, handles and telephone numbers."""
+    return tuple(one for one in addresses(text) if one.sort != "web")
 
 
 @dataclass(frozen=True, slots=True)
