@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -47,12 +47,12 @@ class Problem:
 
 def problems(plan: Plan) -> list[Problem]:
     """All of them: of the plan as a whole, then file by file."""
-    names, doubles = plan.names(), plan.doubles()
+    names = plan.names()
     found = list(_of_key(plan))
     found += _of_table(plan)
     found += _twice(plan)
     for item in plan.items:
-        found += _of_item(plan, item, names[item.number], double=item.number in doubles)
+        found += _of_item(plan, item, names[item.number])
     return found
 
 
@@ -90,16 +90,17 @@ def _of_table(plan: Plan) -> Iterator[Problem]:
 
 def _twice(plan: Plan) -> Iterator[Problem]:
     """Files that are the same, byte for byte."""
-    first: dict[str, Item] = {}
-    for item in plan.items:
-        if item.comes and item.sha256:
-            same = first.setdefault(item.sha256, item)
-            if same is not item:
-                words = _("It is the same file as “{file}”.").format(file=same.path.name)
-                yield Problem("known", item.number, words, serious=True)
+    same: dict[str, list[Item]] = defaultdict(list)
+    for item in plan.coming:
+        if item.sha256:
+            same[item.sha256].append(item)
+    for first, *others in same.values():
+        for item in others:
+            words = _("It is the same file as “{file}”.").format(file=first.path.name)
+            yield Problem("known", item.number, words, serious=True)
 
 
-def _of_item(plan: Plan, item: Item, name: str, *, double: bool) -> Iterator[Problem]:
+def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
     if plan.is_table(item):
         return
     if item.error is not None:
@@ -107,7 +108,7 @@ def _of_item(plan: Plan, item: Item, name: str, *, double: bool) -> Iterator[Pro
         return
     if item.twin is not None:
         words = _("already imported as “{document}”").format(document=item.twin.name)
-        yield Problem("known", item.number, words, serious=not item.comes)
+        yield Problem("known", item.number, words, serious=item.choices.known == "skip")
     if item.earlier is not None:
         words = _("an earlier version is in the project as “{document}”")
         yield Problem("earlier", item.number, words.format(document=item.earlier.name))
@@ -118,7 +119,7 @@ def _of_item(plan: Plan, item: Item, name: str, *, double: bool) -> Iterator[Pro
         yield from _of_addresses(plan, item, item.transcript.text)
     for guess in item.guesses:
         yield Problem("guess", item.number, guess)
-    if item.comes and not double:
+    if item.comes:
         yield from _of_names(plan, item, name)
 
 
