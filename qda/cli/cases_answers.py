@@ -37,6 +37,12 @@ def tell(found: Difference, chosen: Chosen) -> None:
         print(_("New: {names}").format(names=words.format(count=len(new))))
 
 
+def tell_changes(found: Difference, chosen: Chosen) -> None:
+    """Print what becomes of values and answers of cases that are there."""
+    for one in (*found.filled, *found.changed, *found.emptied):
+        print(line(one, done=one in chosen.changes))
+
+
 def line(one: Change, *, done: bool) -> str:
     """A change in a line; with a dash in front where it will not be made."""
     from qda.importers.grid import in_words

@@ -200,8 +200,7 @@ def _tell(
     if found.new:
         print(_("New: {names}").format(names=", ".join(found.new)))
     cases_answers.tell(found, chosen)
-    for one in (*found.filled, *found.changed, *found.emptied):
-        print(cases_answers.line(one, done=one in chosen.changes))
+    cases_answers.tell_changes(found, chosen)
     if found.missing:
         print(
             _("Not in the table, and left as they are: {names}").format(

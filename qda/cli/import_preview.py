@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qda.cli import cases_answers
 from qda.cli.common import print_json, print_table
 from qda.i18n import _, ngettext
 from qda.transcript import Role, Transcript
@@ -34,7 +36,27 @@ def as_values(plan: Plan) -> dict[str, Any]:
             for item in plan.items
         ],
         "new_cases": plan.new_cases(),
+        "answers": _answers(plan),
         "problems": [_problem(one) for one in problems if one.item is None],
+    }
+
+
+def _answers(plan: Plan) -> dict[str, Any]:
+    """What the open answers of the table of respondents become."""
+    from qda.importers.plan import tabled
+
+    done = tabled.would_do(plan)
+    if done is None:
+        return {}
+    found, chosen = done
+    return {
+        "documents": sorted({one.case for one in found.answers if one.document is None}),
+        "followed": [name for _document, name in found.followed],
+        "changes": [
+            asdict(one) | {"done": one in chosen.changes}
+            for one in found.answers
+            if one.document is not None
+        ],
     }
 
 
@@ -43,7 +65,8 @@ def _problem(problem: Any) -> dict[str, Any]:
 
 
 def _values(plan: Plan, item: Item, name: str) -> dict[str, Any]:
-    head: dict[str, Any] = {"file": str(item.path), "comes": item.comes, "document": name}
+    comes = any(one.number == item.number for one in plan.coming)
+    head: dict[str, Any] = {"file": str(item.path), "comes": comes, "document": name}
     if plan.is_table(item):
         return head | {"table": True}
     if item.transcript is None:
@@ -86,6 +109,7 @@ def _values(plan: Plan, item: Item, name: str) -> dict[str, Any]:
 
 def _print(plan: Plan) -> None:
     rows = []
+    names, coming = plan.names(), {item.number for item in plan.coming}
     for item in plan.items:
         if plan.is_table(item):
             rows.append((item.path.name, "–", "", "", "", "", "", _("Table of respondents")))
@@ -102,8 +126,8 @@ def _print(plan: Plan) -> None:
                 text.language,
                 str(len(text.turns)),
                 str(len(text.text)),
-                plan.name_of(item) if item.comes else _("(skipped)"),
-                _speakers(plan, item, text),
+                names[item.number] if item.number in coming else _("(skipped)"),
+                _speakers(plan, item, text) if item.number in coming else "",
             )
         )
     if rows:
@@ -150,7 +174,7 @@ def _print_problems(plan: Plan) -> None:
 
 def advise_roles(plan: Plan) -> None:
     """Say how those who seem to be the interviewers are taken for them, where any are offered."""
-    if any(item.comes and item.offered is not None for item in plan.items):
+    if any(item.offered is not None for item in plan.coming):
         words = _("With --guess-roles, those of whom that is asked are taken for the interviewers.")
         print(words, file=sys.stderr)
 
@@ -176,6 +200,8 @@ def _offered(plan: Plan, item: Item) -> str:
 
 def _print_table(plan: Plan) -> None:
     """What the table of respondents holds, which comes along."""
+    from qda.importers.plan import tabled
+
     table = plan.table
     if table is None or table.path is None:
         return
@@ -183,3 +209,7 @@ def _print_table(plan: Plan) -> None:
     columns = ngettext("{count} attribute", "{count} attributes", len(table.columns))
     said = (rows.format(count=len(table.rows)), columns.format(count=len(table.columns)))
     print(f"{table.path.name}: {', '.join(said)}")
+    done = tabled.would_do(plan)
+    if done is not None:
+        cases_answers.tell(*done)
+        cases_answers.tell_changes(*done)

@@ -9,7 +9,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 import qda
-from qda.cli import usage
+from qda.cli import anywhere, usage
 from qda.errors import QdaError
 from qda.i18n import LANGUAGES, _, set_language, system_language
 
@@ -64,7 +64,7 @@ def _print_what_can_be_printed() -> None:
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line, in the current language."""
     usage.follow_language()
-    parser = argparse.ArgumentParser(
+    parser = anywhere.Parser(
         prog="qda",
         description=_("Coding interviews: from transcripts to codes, charts and Word."),
         epilog=_("`qda PROJECT` opens the window on a project; `qda` alone opens it on none."),

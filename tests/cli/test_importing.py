@@ -69,6 +69,50 @@ def test_a_dry_run_tells_of_the_table_that_lies_with_the_files(
     assert qda("import", project, *files, "--cases", table).code == 0
 
 
+def test_a_dry_run_says_of_the_same_file_twice_what_the_import_does(
+    qda: Call, project: Path, folder: Path
+) -> None:
+    (folder / "R09_copy.txt").write_bytes((folder / "R08_interview.txt").read_bytes())
+    rest = (folder, "--case-from-name={case}_*")
+    said = qda("import", project, "--dry-run", *rest, "--json").json
+    assert [one["comes"] for one in said["files"]] == [True, True, False]
+    assert said["new_cases"] == ["R07", "R08"]
+    assert "(skipped)" in qda("import", project, *rest, "--dry-run").out
+    qda("import", project, *rest)
+    with Project.open(project) as opened:
+        assert [row.name for row in opened.ask(cases.listing)] == ["R07", "R08"]
+        assert len(opened.ask(documents.listing)) == 2
+
+
+SURVEY = "Nr;Age;What went well here?\n1;34;The team, by and large\n2;38;Nothing much at all\n"
+
+
+def test_open_answers_of_a_table_become_documents_and_stay_as_they_are_later(
+    qda: Call, project: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "survey.csv"
+    table.write_text(SURVEY, encoding="utf-8")
+    said = qda("import", "--dry-run", project, "--cases", table)
+    assert "survey.csv: 2 respondents, 1 attribute" in said.out
+    assert "New: 2 documents of answers" in said.out
+    assert "New cases: 1, 2" in said.out
+    assert "2 documents imported." in qda("import", project, "--cases", table).out
+    with Project.open(project) as opened:
+        assert [row.name for row in opened.ask(cases.attributes)] == ["Age"]
+        before = opened.ask(documents.texts)
+        assert before[1] == "What went well here?\nThe team, by and large"
+    table.write_text(SURVEY.replace("The team", "Our team") + "3;40;All of it, I think\n")
+    (change,) = qda("import", project, "--cases", table, "--dry-run", "--json").json["answers"][
+        "changes"
+    ]
+    assert (change["old"][:8], change["new"][:8], change["done"]) == ("The team", "Our team", False)
+    assert "differs from the project" in qda("import", project, "--cases", table).err
+    with Project.open(project) as opened:
+        assert opened.ask(documents.texts) == before | {
+            3: "What went well here?\nAll of it, I think"
+        }
+
+
 def test_a_dry_run_names_what_cannot_be_read(qda: Call, project: Path, tmp_path: Path) -> None:
     (tmp_path / "leeg.txt").write_bytes(b"")
     said = qda("import", project, tmp_path / "leeg.txt", "--dry-run")

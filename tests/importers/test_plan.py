@@ -318,6 +318,11 @@ def test_twins_names_and_clashes_are_told(project: Project, tmp_path: Path) -> N
     assert {"known", "name"} <= kinds(todo)
     assert todo.names() == {0: "a", 1: "a (2)", 2: "c"}
     assert not todo.items[0].comes
+    assert [item.number for item in todo.coming] == [1]
+    updated = todo.changed(todo.items[0], replace(todo.items[0].choices, known="update"))
+    assert not updated.items[0].comes
+    without = todo.changed(todo.items[1], replace(todo.items[1].choices, included=False))
+    assert [item.number for item in without.coming] == [2]
     again = todo.changed(todo.items[0], replace(todo.items[0].choices, known="again"))
     assert again.names()[0] == "a (2)"
     both = todo.items[0].choices.with_speaker("I", new_name="Anna")

@@ -29,6 +29,7 @@ def carry_out(
 ) -> list[Outcome]:
     """Store what the plan says, all of it undone together; one outcome an item, in order.
 
+    Those of the answers in the table of respondents, a document each, come behind these.
     What fails does not stop the rest. Raises Cancelled when `is_cancelled` says so, after which
     nothing of it is in the project, and what the table of respondents raises.
     """
@@ -41,14 +42,14 @@ def storing(plan: Plan, project: Project) -> Generator[Step, None, list[Outcome]
 
     Yields how many items are done, how many there are, and the name of the next one.
     """
-    tabled.take(plan, project)
+    answers = tabled.take(plan, project)
     outcomes: list[Outcome] = []
     for number, item in enumerate(plan.items):
         yield number, len(plan.items), plan.key.in_file_name(item.path.name)
         outcomes.append(_stored(plan, project, item))
     if plan.remember:
         project.do(settings.put, remembered.SETTING, remembered.after(plan))
-    return outcomes
+    return [*outcomes, *answers]
 
 
 def _stored(plan: Plan, project: Project, item: Item) -> Outcome:

@@ -147,7 +147,7 @@ class Item:
     @property
     def comes(self) -> bool:
         """Whether anything will be written for it."""
-        known = self.twin is not None and self.choices.known == "skip"
+        known = self.twin is not None and self.choices.known != "again"
         return self.transcript is not None and self.choices.included and not known
 
     @property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qda.importers.grid.matching import Link, Target
     from qda.importers.grid.reading import Reading
     from qda.importers.plan.value import Plan
+    from qda.importers.storing import Outcome
     from qda.models import Project
     from qda.models.answers import AnsweredRow
     from qda.models.rows import AttributeRow, CaseRow
@@ -89,30 +90,41 @@ def _with_key(line: Line, key: Key, place: int) -> Line:
     return replace(line, cells=tuple(cells))
 
 
-def take(plan: Plan, project: Project) -> None:
-    """Take the table in. Raises what the edits raise, and TableError."""
+def take(plan: Plan, project: Project) -> tuple[Outcome, ...]:
+    """Take the table in; what became of the open answers. Raises what edits do, and TableError."""
     from qda.importers.grid import taking
     from qda.importers.grid.matching import Link
     from qda.models import answers, case_tables, cases
 
     if plan.table is None:
-        return
+        return ()
     said = plan.decided.reading if plan.decided is not None else plan.table.reading
     if said is None:
         project.do(case_tables.load_table, rows_of(plan), plan.table.types)
-        return
+        return ()
     known = project.ask(cases.listing), project.ask(cases.attributes), project.ask(answers.listing)
     reading = with_key(said, plan.key)
     found = _compared(reading, *known)
     if plan.decided is None:
-        taking.take_in(project, reading, found, _unasked(found))
-        return
+        return taking.take_in(project, reading, found, _unasked(found)).answers
     lines = _lines(reading, found)
     names = {line: name for name, line in lines.items()}
     links = [
         Link(names[line], target, "hand") for line, target in plan.decided.links if line in names
     ]
-    taking.take_in(project, reading, found, _chosen(plan.decided, found, lines), links)
+    chosen = _chosen(plan.decided, found, lines)
+    return taking.take_in(project, reading, found, chosen, links).answers
+
+
+def made(plan: Plan) -> Iterator[str]:
+    """The cases of the table that are made where the project has none of them, as in the file."""
+    rows = plan.table.rows if plan.table is not None else ()
+    if plan.decided is None:
+        yield from (name for name, _values in rows)
+        return
+    for (name, _values), row in zip(rows, plan.decided.reading.respondents(), strict=True):
+        if row.line not in plan.decided.left_out:
+            yield name
 
 
 def would_do(plan: Plan) -> tuple[Difference, Chosen] | None:

@@ -156,10 +156,11 @@ class Plan:
         from qda.importers.files import free_name
 
         taken = [row.name for row in self.state.documents]
+        doubles = self.doubles()
         found: dict[int, str] = {}
         for item in self.items:
             wanted = self.key.in_name(item.choices.name)
-            if not item.comes or item.updates:
+            if not item.comes or item.updates or item.number in doubles:
                 found[item.number] = item.earlier.name if item.earlier else wanted
                 continue
             found[item.number] = free_name(wanted, taken)
@@ -190,14 +191,31 @@ class Plan:
         return [name for name in self.case_names() if name.casefold() not in running]
 
     def new_cases(self) -> list[str]:
-        """The cases that will be made, each once: named in the choices and not in the project."""
+        """The cases that will be made, each once: named in the choices or the table, and new."""
+        from qda.importers.plan import tabled
+
         known = {row.name.casefold() for row in self.state.cases}
         found: dict[str, str] = {}
-        for name in (name for item in self.items if item.comes for name in _cases_in(item)):
+        named = (name for item in self.coming for name in _cases_in(item))
+        for name in (*named, *tabled.made(self)):
             said = self.key.in_name(name)
             if said.casefold() not in known:
                 found.setdefault(said.casefold(), said)
         return list(found.values())
+
+    def doubles(self) -> set[int]:
+        """The numbers of the items that are the same file as one before them that comes.
+
+        Nothing is written of them, unless it is said that they come again.
+        """
+        there: set[str] = set()
+        found: set[int] = set()
+        for item in self.items:
+            if item.comes and item.sha256 in there and item.choices.known != "again":
+                found.add(item.number)
+            elif item.comes and item.sha256:
+                there.add(item.sha256)
+        return found
 
     def problems(self) -> list[Problem]:
         """What is to be looked at before it is carried out."""
@@ -208,7 +226,8 @@ class Plan:
     @property
     def coming(self) -> Sequence[Item]:
         """The items of which something will be written."""
-        return [item for item in self.items if item.comes]
+        doubles = self.doubles()
+        return [item for item in self.items if item.comes and item.number not in doubles]
 
     @property
     def size(self) -> int:

@@ -7,7 +7,7 @@ touches the project.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,8 @@ class Draft(QObject):
         self.updates: dict[int, Preview] = {}
         self._looking: set[int] = set()
         self.key_file: Path | None = None
+        self._counted: Plan | None = None
+        self._doubles: Container[int] = ()
         self.kept_key: Key = NOBODY
         self._turn = 0
         self.everywhere = False
@@ -210,13 +212,21 @@ class Draft(QObject):
         wanted = list(self.scope() if items is None else items)
         self.become(self._plan.replaced(replace(item, choices=how(item)) for item in wanted))
 
+    def comes(self, item: Item) -> bool:
+        """Whether anything will be written for a file."""
+        if self._counted is not self._plan:
+            self._counted, self._doubles = self._plan, self._plan.doubles()
+        return item.comes and item.number not in self._doubles
+
     def take(self, number: int, on: bool) -> None:
-        """Take a file in or leave it out; one that is in the project already comes beside it."""
+        """Take a file in or leave it out; one that is there already comes beside it."""
         item = self._plan[number]
         if item.transcript is None:
             return
         choices = replace(item.choices, included=on)
-        if on and item.twin is not None:
+        others = (one for one in self._plan.items if one.number != item.number)
+        same = any(one.sha256 == item.sha256 and self.comes(one) for one in others)
+        if on and (same or item.twin is not None):
             choices = replace(choices, known="again")
         self.change(lambda _item: choices, [item])
 

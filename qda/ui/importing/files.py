@@ -75,7 +75,7 @@ class FilesModel(HeadedModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(item, column)
         if role == Qt.ItemDataRole.CheckStateRole and column == FILE:
-            return Qt.CheckState.Checked if item.comes else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if self._draft.comes(item) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side(column)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -121,6 +121,8 @@ class FilesModel(HeadedModel):
             return _("already there")
         if not item.choices.included:
             return _("left out")
+        if not self._draft.comes(item):
+            return _("the same file again")
         count = len(self._draft.doubts(item.number))
         if not count:
             return _("none")
@@ -130,7 +132,7 @@ class FilesModel(HeadedModel):
         colours = tokens()
         if item.transcript is None:
             return colours.bad if column == FORMAT else colours.quiet
-        if not item.comes:
+        if not self._draft.comes(item):
             return colours.faint
         if column == DOUBTS:
             return colours.warn if self._draft.doubts(item.number) else colours.quiet
@@ -215,7 +217,7 @@ class FilesTable(QTableView):
         key, row = event.key(), self.currentIndex().row()
         if key == Qt.Key.Key_Space and row >= 0:
             item = self.files.item(row)
-            self._draft.take(item.number, not item.comes)
+            self._draft.take(item.number, not self._draft.comes(item))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accepted.emit()
         else:
