@@ -33,7 +33,9 @@ def cell(value: str | float | bool | None) -> str:
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return value if isinstance(value, str) else marked(f"{value:,}")
+    if isinstance(value, str):
+        return value
+    return marked(f"{int(value) if float(value).is_integer() else value:,}")
 
 
 def attribute(value: str, kind: str) -> str:

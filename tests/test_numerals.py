@@ -25,6 +25,7 @@ def test_what_is_no_number_stays_as_it_is() -> None:
     with speaking("nl"):
         assert numerals.cell("R07:1.3") == "R07:1.3"
         assert numerals.cell(None) == ""
+        assert numerals.cell(67.0) == "67"
         assert numerals.attribute("2.5", "text") == "2.5"
         assert numerals.attribute("2026-05-12", "date") == "2026-05-12"
         assert numerals.attribute("true", "yes_no") == "ja"

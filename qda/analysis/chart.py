@@ -11,8 +11,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Polygon
 
-from qda.i18n import language
-
 
 @dataclass(frozen=True)
 class Hotspot:
@@ -75,12 +73,6 @@ def _inside(corners: np.ndarray) -> tuple[float, float]:
     step = half // 2
     x, y = (corners[step] + corners[len(corners) - 1 - step]) / 2
     return float(x), float(y)
-
-
-def decimal(number: float) -> str:
-    """A number with two decimals, with the comma or point of the current language."""
-    words = f"{number:.2f}"
-    return words.replace(".", ",") if language() == "nl" else words
 
 
 def _distance(point: np.ndarray, start: np.ndarray, end: np.ndarray) -> float:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from qda.analysis.boxes import draw_boxes
-from qda.analysis.chart import Chart, Hotspot, decimal, mixed, readable
+from qda.analysis.chart import Chart, Hotspot, mixed, readable
 from qda.analysis.cooccurrence import Cooccurrence
 from qda.analysis.nothing import nothing_yet
 from qda.analysis.page import (
@@ -28,6 +28,7 @@ from qda.analysis.page import (
     write_head,
 )
 from qda.i18n import _
+from qda.numerals import decimal
 
 WIDEST_LABEL, LABEL_SHARE = 3.4, 0.36
 """Inches of a name at most, and of the sheet where that is more; longer ones are shortened."""

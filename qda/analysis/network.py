@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
-from qda.analysis.chart import Chart, Hotspot, decimal, mixed, readable
+from qda.analysis.chart import Chart, Hotspot, mixed, readable
 from qda.analysis.charts.communities import communities, modularity
 from qda.analysis.cooccurrence import Cooccurrence
 from qda.analysis.heatmap import strongest, table
@@ -27,6 +27,7 @@ from qda.analysis.page import (
     write_head,
 )
 from qda.i18n import _
+from qda.numerals import decimal
 
 MOST_LINES = 60
 SMALLEST, LARGEST = 5.5, 15.0

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qda.cli import chart_options
-from qda.cli.common import Commands, add_where, command, one_coder, opened, said
+from qda.cli.common import (
+    Commands,
+    add_where,
+    command,
+    one_coder,
+    opened,
+    said,
+    say_how_numbers_stand,
+)
 from qda.errors import QdaError
 from qda.i18n import _, language
 
@@ -62,6 +70,7 @@ def add(commands: Commands) -> None:
         "qda chart thesis.qdaproj map model.pdf --name 'Conceptual model'",
     )
     parser = command(commands, "chart", run, _("draw a chart"), examples)
+    say_how_numbers_stand(parser)
     parser.add_argument("kind", choices=(*KINDS, *KEPT))
     parser.add_argument("file", type=Path, help=_("a .png, .svg or .pdf file"))
     parser.add_argument("--name", default="", help=_("of a saved chart or a map"))

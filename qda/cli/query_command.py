@@ -19,6 +19,7 @@ from qda.cli.common import (
     opened,
     print_json,
     said,
+    say_how_numbers_stand,
 )
 from qda.i18n import _, language, ngettext
 
@@ -69,6 +70,7 @@ def add(commands: Commands) -> None:
     scope.add_argument("--coder", help=_("only this coder's codings"))
     parser.add_argument("--save", metavar="NAME", help=_("keep the query under this name"))
     parser.add_argument("--csv", type=Path, help=_("a .csv, .tsv or .xlsx file to write"))
+    say_how_numbers_stand(parser)
 
 
 def _count(text: str) -> int:

@@ -33,7 +33,7 @@ def test_each_command_explains_itself_with_examples(qda: Call, name: str) -> Non
     assert f"  qda {name} " in said.out
 
 
-@pytest.mark.parametrize("name", ["export", "table"])
+@pytest.mark.parametrize("name", ["chart", "export", "query", "table"])
 def test_the_help_says_how_numbers_stand_in_files_of_data(qda: Call, name: str) -> None:
     said = " ".join(qda(name, "--help").out.split())
     assert "numbers have a decimal point in every language" in said

@@ -97,7 +97,8 @@ def of_comparison(*, with_subcodes: bool) -> str:
     """What stands in the columns of two groups side by side."""
     beside = _(
         "Shares are of all respondents of the group, coded or not; the difference is the left "
-        "share less the right one. A passage counts on each side with a respondent for whom it counts."
+        "share less the right one. A passage counts on each side with a respondent for whom it "
+        "counts."
     )
     return " ".join((_(DEFINITIONS["respondents"]), beside, subcodes(with_subcodes=with_subcodes)))
 

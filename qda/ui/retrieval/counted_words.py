@@ -78,11 +78,12 @@ def definition(
             else _("A run is of words in one line of one speaker, each with a letter.")
         )  # fmt: skip
     elif lists:
-        words = _("Left out are stop words ({lists}) and what has no letter.")
+        words = _(
+            "Left out, but among the words read: stop words ({lists}) and what has no letter."
+        )
         said.append(words.format(lists=lists))
     else:
-        said.append(_("Left out is what has no letter."))
-    said.append(_("The number of words read has them all."))
+        said.append(_("Left out, but among the words read: what has no letter."))
     if wish.stems:
         said.append(
             _("Forms with one stem count together, under the form used most (Snowball, by the "

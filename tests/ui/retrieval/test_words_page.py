@@ -49,7 +49,7 @@ def test_words_stand_by_how_often_they_are_used_without_stop_words(page: WordsPa
     assert "words read" in page.says.text()
     told = page.definition.text()
     assert "headings and notes between turns" in told
-    assert "Left out are stop words (the English list, " in told
+    assert "Left out, but among the words read: stop words (the English list, " in told
     assert "Dutch" not in told  # no document is in it
 
 
