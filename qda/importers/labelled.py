@@ -16,12 +16,14 @@ from qda.importers.labels import (
     Label,
     candidate,
     has_small_word,
+    has_title,
     key_of,
+    loose,
     particulars,
     plausible,
 )
 
-_SPARSE, _DENSE = 0.2, 0.8
+_SPARSE, _HALF, _DENSE = 0.2, 0.5, 0.8
 _FEWEST = 2
 _INLINE = 3
 """So many labels with words behind them a header line may have beside it: each may recur."""
@@ -61,6 +63,8 @@ class Labels:
         self._accept_headers()
         self._accept_alone()
         self._accept_rare()
+        if not self._accepted and not self._alone:
+            self._accept_loose(lines)
         for label in self._found:
             if label and self._uses(label):
                 self._names.setdefault(label.key, label.name)
@@ -83,8 +87,14 @@ class Labels:
         return tuple(
             name
             for key, name in self._names.items()
-            if (key in self._rare or has_small_word(name)) and not _is_known(name)
+            if (key in self._rare or has_small_word(name))
+            and not (_is_known(name) or has_title(name))
         )
+
+    def is_slip(self, text: str) -> bool:
+        """Whether words begin with a speaker's name without its colon: `I; words`."""
+        label = None if self.headed else loose(text)
+        return label is not None and label.key in self._names
 
     def _uses(self, label: Label) -> bool:
         if label.form == Form.ALONE:
@@ -168,6 +178,23 @@ class Labels:
                 return
         self.headed, self._alone, self._accepted = True, chosen, set()
 
+    def _accept_loose(self, lines: Sequence[str]) -> None:
+        """Labels without a colon, in a text that has none with one: names on nearly every line."""
+        by_text = {text: label for text in lines if (label := loose(text))}
+        counts = Counter(by_text[text].key for text in lines if text in by_text)
+        recurring = {key for key, count in counts.items() if count > 1}
+        known = {key for key in counts if _is_known(key)}
+        first = next((at for at, text in enumerate(lines) if text in by_text), 0)
+        for keys, share in ((recurring & known, _HALF), (recurring, _DENSE)):
+            chosen = keys | known
+            count = sum(counts[key] for key in chosen)
+            if len(chosen) < _FEWEST or not keys or count < share * (len(lines) - first):
+                continue
+            self._by_text.update({k: one for k, one in by_text.items() if one.key in chosen})
+            self._found = [self._by_text[text] for text in lines]
+            self._accepted = chosen
+            return
+
     def _accept_rare(self) -> None:
         """Someone who speaks once, where nearly every line has its speaker."""
         if self._accepted and self._share(self._accepted) >= _DENSE:
@@ -235,6 +262,10 @@ class HeaderLines:
         name = match["name"].strip()
         label = Label(name, len(text), Form.STAMPED_LINE, match["time"].strip(), bare=True)
         return label if label.key in self._names else None
+
+    def is_slip(self, _text: str) -> bool:
+        """Words are words here, whatever they begin with."""
+        return False
 
     def name(self, label: Label) -> str:
         """The name as it was first written."""

@@ -18,11 +18,9 @@ from qda.importers.wordlists import word_set
 
 _HEAD_LENGTH = 200
 _LONGEST_ALONE = 40
-_STAMP = rf"[\[(<#]?{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]?"
-_STRONG = (
-    rf"(?:[\[(<#]{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]|\d+:\d\d:\d\d(?:[.,]\d+)?)"
-)
-_LEAD = rf"\s*(?:\d{{1,4}}[.)]\s+)?(?:(?P<t1>{_STAMP})\s*(?:[-–—:|]\s*)?)?"
+_STAMP = rf"(?:{stamps.BRACKETED}|{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?)"
+_STRONG = rf"(?:{stamps.BRACKETED}|\d+:\d\d:\d\d(?:[.,]\d+)?)"
+_LEAD = rf"\s*(?:>{{1,3}}\s*)?(?:\d{{1,4}}[.)]?\s+)?(?:(?P<t1>{_STAMP})\s*(?:[-–—:|]\s*)?)?"
 _NAME = r"[\[<]?(?P<name>[^\W_](?:[^\n\t:\[\]<>{}|\"“”?!;…]{0,58}?[^\s:\[\]<>{}|\"“”?!;…,])?)[\]>]?"
 
 _STRONG_AT_ALL = re.compile(_STRONG)
@@ -57,9 +55,11 @@ _PARTICULARS = word_set(
     "organisation organization functie function bestand file versie version taal language"
 )
 _PARTICLES = word_set("van de der den ten ter te von el al bin la le du da di dos")
+_TITLES = word_set("mw mevr mevrouw mej dhr heer meneer mr mrs ms dr prof ir drs sir madam")
 _PARTICULAR = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s*\S+(?:\s+\S+){0,7}\s*$")
 _HEAD_WITHIN = 10
 _MOST_WORDS = 6
+_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_])\s+(?=\d+$)")
 
 
 class Form(IntEnum):
@@ -70,6 +70,7 @@ class Form(IntEnum):
     STAMPED = 2
     TAB = 3
     ALONE = 4
+    LOOSE = 5
 
 
 _STAMP_ENDS = frozenset("mM.])>#:")  # or a digit
@@ -82,7 +83,7 @@ _FORMS = (
     (  # Name: words, with a stamp before, behind or after the name
         Form.BEFORE,
         re.compile(
-            rf"{_LEAD}{_NAME}\s*(?:[-–—]?\s*(?P<t2>{_STAMP}))?\s*{_COLON}\s*"
+            rf"{_LEAD}{_NAME}\s*(?:[-–—,]?\s*(?P<t2>{_STAMP}))?\s*{_COLON}\s*"
             rf"(?:(?P<t3>{_STRONG})\s*(?:[-–:]\s*)?)?"
         ),
     ),
@@ -91,6 +92,11 @@ _FORMS = (
         re.compile(rf"\s*{_NAME}\s+(?P<t2>[\[(<]{stamps.DIGITS}[\])>])\s+"),
     ),
     (Form.TAB, re.compile(r"\s*(?P<name>\w+)\t+")),  # R1 <tab> words
+)
+_LOOSE = re.compile(
+    r"\s*(?:\[(?P<inside>[^\W\d_][\w.'’ ]{0,28})\]\s+|"
+    r"(?P<name>[^\W\d_][\w.'’ ]{0,28}?)(?:[.;]\s+(?![-–—\d])|"
+    r"(?P<sign>\.?\s?[-–—]\s+|\s+(?P<stamp>\d{1,3}:[0-5]\d(?::[0-5]\d)?)\s+| {2,}|\t+)))(?=\S)"
 )
 
 
@@ -109,7 +115,7 @@ class Label:
 
     @property
     def key(self) -> str:
-        """The name without case and closing dot, by which two labels are the same."""
+        """The name without case and dots, by which two labels are the same."""
         return key_of(self.name)
 
     @property
@@ -121,7 +127,7 @@ class Label:
 @lru_cache(maxsize=1000)
 def key_of(name: str) -> str:
     """What makes two spellings of a name one."""
-    return " ".join(name.casefold().split()).rstrip(".")
+    return _BEFORE_NUMBER.sub("", " ".join(name.casefold().replace(".", " ").split()))
 
 
 def candidate(text: str) -> Label | None:
@@ -165,9 +171,29 @@ def _candidate(head: str, *, whole: bool) -> Label | None:
     return None
 
 
+def loose(text: str) -> Label | None:
+    """A label without a colon, as some type them: `INT- words`, `[Anna] words`, `Anna  words`.
+
+    With a dot or a semicolon (`I. words`) only a word or letter for a role.
+    """
+    match = _LOOSE.match(text[:_LONGEST_ALONE])
+    if match is None:
+        return None
+    name = (match["inside"] or match["name"]).strip()
+    known = roles.by_word(name) or roles.by_letter(name)
+    if not known and not ((match["inside"] or match["sign"]) and plausible(name)):
+        return None
+    return Label(name, match.end(), Form.LOOSE, match["stamp"] or "")
+
+
 def has_small_word(name: str) -> bool:
     """Whether a word of it is written small as words of a sentence are, but those of names not."""
     return any(word[0].islower() and word.rstrip(".") not in _PARTICLES for word in name.split())
+
+
+def has_title(name: str) -> bool:
+    """Whether a word such as Mevrouw or Dr. says that it is somebody."""
+    return any(word.casefold().rstrip(".") in _TITLES for word in name.split())
 
 
 @lru_cache(maxsize=1000)
@@ -184,7 +210,7 @@ def plausible(name: str) -> bool:
     if roles.by_word(name) or roles.by_letter(name):
         return True
     if first in _PARTICLES and len(parts) > 1:
-        return parts[-1][0].isupper()
+        return parts[-1].lstrip("(")[:1].isupper()
     return not parts[0][0].islower() and sum(word[0].islower() for word in parts) <= 3
 
 

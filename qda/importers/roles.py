@@ -15,14 +15,19 @@ _NUMBER = re.compile(r"[\s.\-]*\d{1,3}$")
 
 _INTERVIEWER = word_set(
     "interviewer interviewster onderzoeker onderzoekster vraagsteller vraagstelster moderator "
-    "gespreksleider gespreksleidster facilitator researcher int intv itv vraag question"
+    "gespreksleider gespreksleidster facilitator researcher int intv itv vraag question ivr"
 )
 _RESPONDENT = word_set(
-    "respondent respondente resp deelnemer deelneemster participant geïnterviewde geinterviewde "
-    "interviewee informant spreker speaker antwoord answer ambtenaar beleidsmaker "
+    "respondent respondente resp res deelnemer deelneemster participant geïnterviewde "
+    "geinterviewde interviewee informant spreker speaker antwoord answer ambtenaar beleidsmaker "
     "beleidsuitvoerder uitvoerder"
 )
-_OTHER = word_set("notulist observator observer onbekend unknown allen iedereen all")
+_OTHER = word_set(
+    "notulist observator observer onbekend unknown allen iedereen all voorzitter chair chairman "
+    "chairwoman chairperson"
+)
+_LETTER = re.compile(r"\s[a-z]$")
+_ARTICLE = re.compile(r"(?:de|the)\s+")
 
 _ANYONE = word_set("spreker speaker sprecher locuteur s")
 """What services call those whom they cannot name: it says nothing of who asks."""
@@ -73,8 +78,14 @@ def stem(name: str) -> str:
 
 @lru_cache(maxsize=1000)
 def by_word(name: str) -> Role | None:
-    """The role that a whole word such as Interviewer or Respondent 3 names, or None."""
-    word = stem(name).split("(")[0].strip()
+    """The role that a word such as Interviewer, Respondent 3 or (in brackets) names, or None."""
+    before, bracket, inside = stem(name.rstrip(" )")).partition("(")
+    word = _ARTICLE.sub("", _LETTER.sub("", before.strip()), count=1)
+    found = _role(word)
+    return _role(inside.strip()) if found is None and bracket else found
+
+
+def _role(word: str) -> Role | None:
     if word in _INTERVIEWER:
         return Role.INTERVIEWER
     if word in _RESPONDENT:

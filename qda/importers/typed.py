@@ -11,8 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qda.i18n import _
-from qda.importers import bold, inner_stamps, joining, meet, names, services, stamps
+from qda.i18n import _, ngettext
+from qda.importers import (
+    bold,
+    inner_stamps,
+    joining,
+    meet,
+    names,
+    numbered_questions,
+    services,
+    stamps,
+)
 from qda.importers.clock import since_first
 from qda.importers.cues.cue import duration
 from qda.importers.cues.telling import spoken as told_by
@@ -21,10 +30,10 @@ from qda.importers.draft import Line, split, time_mark
 from qda.importers.labelled import HeaderLines, Labels
 from qda.importers.labels import candidate
 from qda.importers.roles import NO_ROLES, Roles, roles_of
+from qda.text import one_line
 
 _FIRST = re.compile(
-    rf"\s*(?:[\[(<#]{stamps.DIGITS}(?:-\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]|"
-    r"\d+:\d\d:\d\d(?:[.,]\d{1,3})?(?=\s|$))[ \t]*[-–:]?[ \t]*"
+    rf"\s*(?:{stamps.BRACKETED}|\d+:\d\d:\d\d(?:[.,]\d{{1,3}})?(?=\s|$))[ \t]*[-–:]?[ \t]*"
 )
 _LAST = re.compile(rf"\s*(?:[\[(<]\d+:\d\d:\d\d(?:[.,]\d+)?[\])>]|#{stamps.DIGITS}(?:-\d)?#)\s*$")
 _FOOTER = re.compile(r"\s*transcribed (?:by|with) (?:https?://|noscribe)", re.IGNORECASE)
@@ -60,7 +69,7 @@ def spoken(lines: Sequence[Line]) -> Spoken:
         service = meet.recognise(lines) or services.recognise(lines)
     if service is not None:
         return _served(service)
-    told = _told(lines)
+    told = _told(numbered_questions.marked(lines))
     found = with_roles(told.lines)
     return replace(found, doubts=(*told.doubts, *found.doubts))
 
@@ -89,6 +98,20 @@ def _served(service: services.Service) -> Spoken:
     )
 
 
+def _slipped(lines: Sequence[str]) -> str:
+    """What to say of lines that begin with a speaker's name and no colon, or ""."""
+    if not lines:
+        return ""
+    words = ngettext(
+        "{count} line begins with the name of a speaker without a colon and stayed words: "
+        "“{words}”.",
+        "{count} lines begin with the name of a speaker without a colon and stayed words; the "
+        "first is “{words}”.",
+        len(lines),
+    )
+    return words.format(count=len(lines), words=one_line(lines[0][:_TAIL]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """Lines with turns and marks, and what is doubtful about them."""
@@ -104,9 +127,11 @@ def _told(lines: list[Line], *, clock: bool | None = None, headed: bool = False)
     if not any(line.speaker for line in lines):
         labels = (headed and HeaderLines(services.HEADER, texts)) or Labels(texts)
     clock = _tells_clock(texts) if clock is None else clock
+    slips: list[str] = []
     named = None if labels or labels is None else bold.named(lines)
     if labels:
-        told = _Turns(labels, clock).of(lines)
+        turns = _Turns(labels, clock)
+        told, slips = turns.of(lines), turns.slips
     else:
         stamped = named is not None or _recurs(lines)
         told = [_stamped(line, clock) for line in named or lines] if stamped else lines
@@ -114,7 +139,7 @@ def _told(lines: list[Line], *, clock: bool | None = None, headed: bool = False)
     if clock:
         told, said = since_first(told)
         doubts = (*doubts, said)
-    return _Told(told, tuple(one for one in (*doubts, _doubted(labels)) if one))
+    return _Told(told, tuple(one for one in (*doubts, _doubted(labels), _slipped(slips)) if one))
 
 
 def _doubted(labels: Labels | HeaderLines | None) -> str:
@@ -145,6 +170,7 @@ class _Turns:
         self._stamp = ""
         self._header = ""
         self._under = ""
+        self.slips: list[str] = []
 
     def of(self, lines: Sequence[Line]) -> list[Line]:
         head = self._labels.head
@@ -157,6 +183,8 @@ class _Turns:
             return [line]
         if line.note:
             return [replace(line, speaker=self._speaker)]
+        if numbered_questions.is_question(line):
+            return [line]
         label = self._labels.match(line.text)
         if label and self._header and self._labels.headed and not label.bare:
             label = None  # a header was just seen: this is what its speaker says
@@ -166,6 +194,8 @@ class _Turns:
             self._speaker = self._labels.name(label)
             self._begins, self._stamp = True, label.stamp or self._stamp
             line = line.cut(label.start)
+        elif self._labels.is_slip(line.text):
+            self.slips.append(line.text)
         if not line.text.strip():
             return []
         line = line.trimmed()
@@ -183,7 +213,9 @@ class _Turns:
             return line
         time = None if self._clock else stamps.milliseconds(self._stamp)
         shown = self._stamp.strip("[](){}<>#") if self._clock else ""
-        return line.marked(time_mark(0, len(line.text), time, shown)).begun_at(time)
+        end = None if self._clock or line.time_end is not None else stamps.end_of(self._stamp)
+        line = line.marked(time_mark(0, len(line.text), time, shown)).begun_at(time)
+        return line if end is None else replace(line, time_end=end)
 
 
 def _stamped(line: Line, clock: bool) -> Line:

@@ -33,6 +33,20 @@ Said = Callable[[Transcript], list[tuple[str, str]]]
         ("Interviewer 0:12\n", "R1 0:15\n"),
         ("Interviewer:\n", "R1:\n"),
         ("[Interviewer] 11:02:09\n", "[R1] 11:02:12\n"),
+        ("INT-", "RES-"),
+        ("Int. –", "Resp. 2 –"),
+        ("I.", "R."),
+        ("I;", "R;"),
+        ("[Interviewer]", "[R1]"),
+        ("INTERVIEWER  ", "RESPONDENT  "),
+        ("Interviewer 00:12", "R1 00:15"),
+        ("Interviewer A:", "Resp. B:"),
+        ("Anna (interviewer):", "Ben (ambtenaar):"),
+        ("12 I:", "13 R:"),
+        (">> Interviewer:", ">> R1:"),
+        ("Interviewer, 0:12:", "R1, 0:15:"),
+        ("[00.01.12] Interviewer:", "[00.01.14] R1:"),
+        ("[00:01:12 - 00:01:14] Interviewer:", "[00:01:14 - 00:01:19] R1:"),
     ],
 )
 def test_usual_labels_become_turns(told: Told, said: Said, first: str, second: str) -> None:
@@ -44,6 +58,49 @@ def test_usual_labels_become_turns(told: Told, said: Said, first: str, second: s
     assert [text for _speaker, text in said(transcript)] == words
     assert transcript.text == "\n".join(words)
     assert [one.role for one in transcript.speakers] == ["interviewer", "respondent"]
+
+
+@pytest.mark.parametrize("form", ["{} - ", "{}\t", "[{}] ", "{}   ", "{} 0:12 "])
+def test_names_without_a_colon_are_speakers_where_nearly_every_line_has_one(
+    told: Told, said: Said, form: str
+) -> None:
+    names, words = ["Anna de Vries", "Bert"] * 3, ["Hoe is dat?", "Nou: goed - heel goed."] * 3
+    content = "\n".join(form.format(name) + text for name, text in zip(names, words, strict=True))
+    assert said(told("t.txt", content)) == list(zip(names, words, strict=True))
+    listed = f"{content}\n" + "En zo ging het nog een hele tijd door.\n" * 9
+    assert not told("t.txt", listed).speakers
+
+
+def test_a_speaker_is_the_same_however_the_number_is_typed(told: Told) -> None:
+    content = "I: Hoe?\nR1: Zo.\nR 1: En zo.\nResp. 2: Ik ook.\nResp 2: Ja."
+    assert [one.name for one in told("t.txt", content).speakers] == ["I", "R1", "Resp. 2"]
+
+
+def test_a_speaker_without_a_colon_stays_words_and_is_told(told: Told) -> None:
+    transcript = told("t.txt", "I: Hoe?\nR: Zo.\nI; En nu?\nR: Nee.")
+    assert "I; En nu?" in transcript.text
+    assert [doubt for doubt in transcript.doubts if "“I; En nu?”" in doubt]
+
+
+def test_questions_by_their_number_are_marked_and_said_by_nobody(told: Told, said: Said) -> None:
+    content = "Vraag 1: Wat?\nI: Wat?\nR: Dat.\nVraag 2: Hoe?\nI: Vraag 2: hoe?\nR: Zo."
+    transcript = told("t.txt", content)
+    assert said(transcript) == [("I", "Wat?"), ("R", "Dat."), ("I", "Vraag 2: hoe?"), ("R", "Zo.")]
+    found = [m.label for m in transcript.marks if m.kind is MarkKind.QUESTION]
+    assert found == ["Vraag 1: Wat?", "Vraag 2: Hoe?"]
+
+
+def test_in_minutes_titles_and_offices_are_speakers_and_no_doubts(told: Told) -> None:
+    content = (
+        "Mw. Jansen: Hoe?\nDe voorzitter: Zo.\nDe heer De Boer (VVD): Ja.\nDe voorzitter: Dank."
+    )
+    transcript = told("t.txt", content)
+    assert [one.name for one in transcript.speakers] == [
+        "Mw. Jansen",
+        "De voorzitter",
+        "De heer De Boer (VVD)",
+    ]
+    assert transcript.doubts == ()
 
 
 def test_names_that_recur_are_speakers(told: Told, said: Said) -> None:
