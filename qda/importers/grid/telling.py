@@ -29,12 +29,26 @@ def guesses(reading: Reading) -> list[str]:
             told.append(words.format(column=name, written=example, value=said))
         if one.type == "date" and values.has_parted_dates(cells):
             told.extend(_of_days(name, one, cells))
+        if one.type == "date":
+            told.extend(_of_times(name, cells))
         if one.type == "date" and values.has_short_years(cells):
             example = next(cell for cell in cells if values.has_short_years([cell]))
             words = _("{column}: {written} is read as {value}.")
             said = _shown(example, one)
             told.append(words.format(column=name, written=example, value=said))
     return told
+
+
+def _of_times(name: str, cells: Sequence[str]) -> list[str]:
+    timed = [cell for cell in cells if values.time_in(cell)]
+    if not timed:
+        return []
+    words = ngettext(
+        "{column}: {count} time of the day is left out ({examples}); as Text it stays.",
+        "{column}: {count} times of the day are left out ({examples}); as Text they stay.",
+        len(timed),
+    )
+    return [words.format(column=name, count=len(timed), examples=_some(timed, 2))]
 
 
 def _of_days(name: str, one: Field, cells: Sequence[str]) -> list[str]:

@@ -34,6 +34,17 @@ _WITH_POINT = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _BLANKS_RIGHT = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?")
 _PARTED = re.compile(r"(?P<a>\d{1,2})(?P<by>[-/.])(?P<b>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_TIME = re.compile(
+    r"(?P<day>\S.*?)(?:,?\s+(?:om |at )?|T)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"(?:\s*[ap]\.?m\.?)?)(?:\s*(?:Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,4}))?",
+    re.IGNORECASE,
+)
+"""A day with a time of the day behind it, as forms on the web and spreadsheets write it."""
+
+_MIDNIGHT = re.compile(
+    r"0?0[:.]00(?:[:.]00(?:[.,]0+)?)?|12[:.]00(?:[:.]00)?\s*a\.?m\.?", re.IGNORECASE
+)
+_LONGEST_MOMENT = 60
 _CENTURY_TURNS = 69
 """Years of two digits from here are of the last century, as in POSIX."""
 
@@ -118,7 +129,8 @@ def _number(value: str, notation: Notation) -> str:
 
 
 def _day(value: str, notation: Notation) -> date | None:
-    """The day of a value; in figures, in words, or None."""
+    """The day of a value, without a time of the day; in figures, in words, or None."""
+    value = _date_in(value)
     match = _YEAR_FIRST.fullmatch(value)
     if match:
         return _date(*(int(part) for part in match.groups()))
@@ -128,6 +140,22 @@ def _day(value: str, notation: Notation) -> date | None:
         day, month = (first, second) if notation.day_first else (second, first)
         return _date(_year(match["year"]), month, day)
     return dates.day(value)
+
+
+def time_in(value: str) -> str:
+    """The time of the day behind a date, which is not kept in one; empty for none, and midnight."""
+    match = _timed(value)
+    return match["time"] if match and not _MIDNIGHT.fullmatch(match["time"].strip()) else ""
+
+
+def _date_in(value: str) -> str:
+    """A value without the time of the day."""
+    match = _timed(value)
+    return match["day"].rstrip(",") if match else value
+
+
+def _timed(value: str) -> re.Match[str] | None:
+    return _TIME.fullmatch(value.strip()) if len(value) <= _LONGEST_MOMENT else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -166,7 +194,7 @@ def is_ambiguous_number(values: Sequence[str]) -> bool:
 
 def day_first_in(values: Sequence[str]) -> bool | None:
     """Whether the days of a column stand before the months; None where nothing tells."""
-    parted = [match for value in values if (match := _PARTED.fullmatch(value))]
+    parted = [match for value in values if (match := _parted(value))]
     day = any(int(match["a"]) > 12 for match in parted)
     month = any(int(match["b"]) > 12 for match in parted)
     return day if day != month else None
@@ -174,9 +202,13 @@ def day_first_in(values: Sequence[str]) -> bool | None:
 
 def has_parted_dates(values: Sequence[str]) -> bool:
     """Whether there are dates of which the order of day and month matters."""
-    return any((m := _PARTED.fullmatch(value)) and m["a"] != m["b"] for value in values)
+    return any((m := _parted(value)) and m["a"] != m["b"] for value in values)
 
 
 def has_short_years(values: Sequence[str]) -> bool:
     """Whether there are dates whose year has two digits."""
-    return any((m := _PARTED.fullmatch(value)) and len(m["year"]) == 2 for value in values)
+    return any((m := _parted(value)) and len(m["year"]) == 2 for value in values)
+
+
+def _parted(value: str) -> re.Match[str] | None:
+    return _PARTED.fullmatch(_date_in(value))

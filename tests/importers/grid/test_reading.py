@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import openpyxl
@@ -154,9 +154,35 @@ def test_an_uncertain_order_is_said() -> None:
     assert "not certain what is the day" in said[0]
 
 
-def test_a_moment_is_no_day_for_the_time_would_get_lost() -> None:
-    reading = read("casus;toen\nR1;2026-05-12 14:30\nR2;2026-05-13 9:00\n")
-    assert column(reading, "toen") == ["2026-05-12 14:30", "2026-05-13 9:00"]
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["2025-05-01 10:30:00", "2025-05-23T09:00:00+02:00"], ["2025-05-01", "2025-05-23"]),
+        (["1-5-2025 10:30", "23-5-2025 9.05"], ["2025-05-01", "2025-05-23"]),
+        (["5/1/25 3:04:05 PM", "5/23/25 9:00 am"], ["2025-05-01", "2025-05-23"]),
+        (
+            ["2025/05/01 3:04:05 PM GMT+2", "2025/05/23 9:00:00 AM CEST"],
+            ["2025-05-01", "2025-05-23"],
+        ),
+        (["1 mei 2025 om 10:30", "23 mei 2025"], ["2025-05-01", "2025-05-23"]),
+    ],
+)
+def test_a_moment_is_its_day_and_the_time_that_is_left_out_is_said(
+    cells: list[str], told: list[str]
+) -> None:
+    rows = "".join(f"R{number};{cell}\n" for number, cell in enumerate(cells))
+    reading = read("casus;toen\n" + rows)
+    assert types(reading) == {"toen": "date"}
+    assert column(reading, "toen") == told
+    (said,) = (words for words in reading.doubts() if "of the day" in words)
+    assert cells[0] in said
+    assert column(reading.changed("toen", type="text"), "toen") == cells
+
+
+def test_midnight_is_no_time_of_the_day() -> None:
+    reading = read("casus;toen\nR1;2026-05-12 00:00:00\nR2;2026-05-13 0:00\n")
+    assert column(reading, "toen") == ["2026-05-12", "2026-05-13"]
+    assert not reading.doubts()
 
 
 # Types can be changed
@@ -234,12 +260,13 @@ def test_of_several_sheets_the_one_of_respondents_is_taken_and_another_can_be() 
 
 def test_the_cells_of_a_spreadsheet_are_what_they_are() -> None:
     rows = [
-        ["Naam", "n", "dag", "klein"],
-        ["A", 1.234, date(2026, 4, 3), 1e-7],
-        ["B", 2.5, None, 3],
+        ["Naam", "n", "dag", "klein", "toen"],
+        ["A", 1.234, date(2026, 4, 3), 1e-7, datetime(2025, 5, 1, 10, 30)],
+        ["B", 2.5, None, 3, datetime(2025, 5, 2)],
     ]
     reading = reading_of(book(Blad=rows))
-    assert types(reading) == {"n": "number", "dag": "date", "klein": "number"}
+    expected = {"n": "number", "dag": "date", "klein": "number", "toen": "date"}
+    assert types(reading) == expected
     assert column(reading, "n") == ["1.234", "2.5"]
     assert column(reading, "dag") == ["2026-04-03", ""]
     assert column(reading, "klein") == ["0.0000001", "3"]
