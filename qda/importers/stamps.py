@@ -32,10 +32,13 @@ def milliseconds(stamp: str) -> int | None:
     if day:
         hour = int(day[1]) % _HALF_DAY + (_HALF_DAY if day[4] in "Pp" else 0)
         return ((hour * 60 + int(day[2])) * 60 + int(day[3] or 0)) * 1000
-    match = _PARTS.search(stamp) or _DOTTED.search(stamp)
+    match = _PARTS.search(stamp)
+    dotted = None if match else _DOTTED.search(stamp)
+    if dotted:
+        return milliseconds(":".join(dotted.groups()))
     if not match:
         return None
-    hours, minutes, seconds, rest = (*match.groups(), None)[:4]
+    hours, minutes, seconds, rest = match.groups()
     whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
     return whole * 1000 + int((rest or "0").ljust(3, "0"))
 
