@@ -45,6 +45,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--pseudonyms", type=Path, metavar="KEY.csv", help=_("replace the names of this key")
     )
     parser.add_argument(
+        "--real-names",
+        action="store_true",
+        help=_("without the key, also files of documents that were imported with pseudonyms"),
+    )
+    parser.add_argument(
         "--make-key",
         type=Path,
         metavar="KEY.csv",
@@ -90,6 +95,7 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
     known: Known = "update" if options.update else "again" if options.again else "skip"
     for item in found.items:
         choices = replace(item.choices, known=known, sections=options.sections)
+        choices = replace(choices, real_names=options.real_names)
         if options.kind:
             choices = replace(choices, kind=DocumentKind(options.kind))
         found = found.changed(item, choices)

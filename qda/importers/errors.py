@@ -261,3 +261,19 @@ class TableError(ReaderError):
             _("The table “{name}” cannot be used. {reason}").format(name=name, reason=reason),
             todo=_("Put the names of the respondents in one column, and headings above."),
         )
+
+
+class NamesComeBack(ReaderError):
+    """A file without its key would bring names into a project where pseudonyms stand for them."""
+
+    def __init__(self, name: str, document: str) -> None:
+        super().__init__(
+            _(
+                "“{name}” would bring real names into the project: “{document}” was imported with "
+                "pseudonyms, and the original is not kept."
+            ).format(name=name, document=document),
+            todo=_(
+                "Import it with the key (on the page Names, or --pseudonyms KEY.csv). If it holds "
+                "no names, or they may be seen, agree to that (--real-names)."
+            ),
+        )

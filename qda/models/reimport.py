@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select
@@ -19,7 +20,7 @@ from qda.models import documents
 from qda.models.correcting import Corrected, correct, would_lose
 from qda.models.edits import edit, get, say
 from qda.models.rows import DocumentRow, TurnRow
-from qda.models.schema import Document, Mark, Speaker, Turn
+from qda.models.schema import Content, Document, Mark, Speaker, Turn
 from qda.text import count_words, one_line
 from qda.text_diff import changes_between
 from qda.text_edits import Change
@@ -51,13 +52,23 @@ def earlier_version(
     return documents.read(session, found).row if found is not None else None
 
 
-def most_alike(text: str, texts: Mapping[int, str]) -> int | None:
-    """The key of the text that has most words in common with `text`, half of them at least.
+def without_original(session: Session) -> frozenset[int]:
+    """The documents of which the file is known but its bytes are not kept.
+
+    So it is with those whose names were replaced by pseudonyms before they were written.
+    """
+    kept = select(Content.sha256)
+    query = select(Document.id).where(Document.sha256 != "", Document.sha256.not_in(kept))
+    return frozenset(session.scalars(query))
+
+
+def most_alike(text: str, texts: Mapping[int, str], least: float = _ALIKE) -> int | None:
+    """The key of the text that has most words in common with `text`, such a share at least.
 
     Of two that are as much alike it is the one with the higher key; None where none is.
     """
     words = _bag(text)
-    best, found = _ALIKE, None
+    best, found = least, None
     for key in sorted(texts, reverse=True):
         other = _bag(texts[key])
         share = len(words & other) / max(1, len(words), len(other))
@@ -66,8 +77,9 @@ def most_alike(text: str, texts: Mapping[int, str]) -> int | None:
     return found
 
 
-def _bag(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+@lru_cache(maxsize=400)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
 
 
 def preview(session: Session, document: int, transcript: Transcript) -> Preview:

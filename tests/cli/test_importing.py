@@ -188,7 +188,7 @@ def test_from_names_to_pseudonyms_to_the_check(
         0,
         "0 places with a name of the key, 0 that may be one.\n",
     )
-    assert qda("import", project, folder, "--again").code == 0
+    assert qda("import", project, folder, "--again", "--real-names").code == 0
     found = qda("names", project, "--key", key, "--json")
     assert found.code == 1
     places = {(one["document"], one["paragraph"], one["found"]) for one in found.json}
@@ -255,3 +255,16 @@ def test_the_questions_of_the_guide_are_marked_when_that_is_asked_for(
     with Project.open(path) as project:
         (section,) = project.ask(guide.sections)
         assert project.ask(documents.read, section.document_id).row.name == "two"
+
+
+def test_names_come_back_only_when_it_is_said(qda: Call, project: Path, tmp_path: Path) -> None:
+    path, key = tmp_path / "R1.txt", tmp_path / "key.csv"
+    path.write_text("I: En dan?\nR: Anna belt vaak en dat helpt mij erg.", encoding="utf-8")
+    key.write_text("name,variants,pseudonym\nAnna,,Zus\n", encoding="utf-8")
+    assert qda("import", project, path, "--pseudonyms", key).code == 0
+    path.write_text("I: En dan?\nR: Anna belt soms en dat helpt mij erg.", encoding="utf-8")
+    assert "real names would come back" in str(qda("import", project, path, "--dry-run"))
+    refused = qda("import", project, path, "--update")
+    assert refused.code == 1
+    assert "--pseudonyms KEY.csv" in str(refused)
+    assert qda("import", project, path, "--update", "--real-names").code == 0

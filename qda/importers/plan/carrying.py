@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from qda.importers import storing as one_by_one
+from qda.importers.errors import NamesComeBack
 from qda.importers.plan import remembered, tabled
 from qda.importers.plan.item import Item
 from qda.importers.plan.value import Plan
@@ -59,6 +60,8 @@ def _stored(plan: Plan, project: Project, item: Item) -> Outcome:
         return Outcome(item.path, error=item.error)
     if not item.choices.included:
         return Outcome(item.path, skipped=_left_out())
+    if item.brings_names and item.nameless is not None:
+        return Outcome(item.path, error=NamesComeBack(item.path.name, item.nameless.name))
     return one_by_one.take(project, ready(plan, item), item.choices.known)
 
 

@@ -62,7 +62,8 @@ class Choices:
     `encoding` and `reader` are empty for what is found; a change of them reads the file again.
     `case` is the name of the case of the document as a whole, as in `SpeakerChoice`. With
     `sections` the questions of the project's guide that are found in the text are marked,
-    but for those at `refused` places. `nobody_asks` is the answer no to an offered interviewer.
+    but for those at `refused` places. `nobody_asks` is the answer no to an offered interviewer,
+    `real_names` the answer yes where names would come back that pseudonyms stand for.
     """
 
     included: bool = True
@@ -77,6 +78,7 @@ class Choices:
     sections: bool = False
     refused: frozenset[Place] = frozenset()
     nobody_asks: bool = False
+    real_names: bool = False
 
     def speaker(self, name: str) -> SpeakerChoice:
         """The choice for a name as read. Raises KeyError."""
@@ -101,7 +103,8 @@ class Item:
 
     `number` tells it from the others of the plan. `transcript` is as the reader gave it, or None
     with an `error`. `twin` is the document that was made of the very same bytes, `earlier` that of
-    an earlier version. `guesses` say in words what was chosen without being certain; `offer` is
+    an earlier version; `nameless` is the one that was made of it under pseudonyms, where there is
+    no key now. `guesses` say in words what was chosen without being certain; `offer` is
     chosen only when it is accepted.
     """
 
@@ -113,6 +116,7 @@ class Item:
     error: ReaderError | None = None
     twin: DocumentRow | None = None
     earlier: DocumentRow | None = None
+    nameless: DocumentRow | None = None
     choices: Choices = Choices()
     guesses: tuple[str, ...] = ()
     offer: Offer | None = None
@@ -149,6 +153,11 @@ class Item:
         """Whether anything will be written for it."""
         known = self.twin is not None and self.choices.known != "again"
         return self.transcript is not None and self.choices.included and not known
+
+    @property
+    def brings_names(self) -> bool:
+        """Whether real names would be written beside pseudonyms, which nobody has agreed to."""
+        return self.comes and self.nameless is not None and not self.choices.real_names
 
     @property
     def updates(self) -> bool:

@@ -112,6 +112,10 @@ def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
     if item.earlier is not None:
         words = _("an earlier version is in the project as “{document}”")
         yield Problem("earlier", item.number, words.format(document=item.earlier.name))
+    if item.nameless is not None and item.comes:
+        words = _("real names would come back: “{document}” was imported with pseudonyms")
+        said = words.format(document=item.nameless.name)
+        yield Problem("earlier", item.number, said, serious=True)
     if item.transcript is not None:
         for doubt in item.transcript.doubts:
             yield Problem("doubt", item.number, doubt)

@@ -31,7 +31,10 @@ _RUNNING = re.compile(r"(?:person|persoon) \d+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ProjectState:
-    """What a plan needs to know of the project; `texts` are those of its documents by id."""
+    """What a plan needs to know of the project; `texts` are those of its documents by id.
+
+    `unkept` are the documents whose file is not kept, as where names became pseudonyms.
+    """
 
     documents: tuple[DocumentRow, ...] = ()
     cases: tuple[CaseRow, ...] = ()
@@ -40,6 +43,7 @@ class ProjectState:
     guide: tuple[TopicRow, ...] = ()
     attributes: tuple[AttributeRow, ...] = ()
     answers: tuple[AnsweredRow, ...] = field(default=(), repr=False)
+    unkept: frozenset[int] = frozenset()
 
     @property
     def case_names(self) -> dict[str, str]:

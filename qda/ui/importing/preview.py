@@ -28,6 +28,7 @@ from qda.ui.importing.cases_page import CasesPage
 from qda.ui.importing.draft import Draft
 from qda.ui.importing.file_page import FilePage
 from qda.ui.importing.files import FilesTable
+from qda.ui.importing.names_back import NamesBack
 from qda.ui.importing.names_page import NamesPage, ask_where
 from qda.ui.importing.questions_page import QuestionsPage
 from qda.ui.importing.reading import ReadingSide
@@ -240,8 +241,18 @@ class ImportPreview(QDialog):
     # What it does
 
     def take_in(self) -> None:
-        """Accept what is chosen; pseudonyms that stand in no file yet are kept first."""
+        """Accept what is chosen; pseudonyms that stand in no file yet are kept first.
+
+        Where names would come back that pseudonyms stand for, that is asked before.
+        """
         if not self.main.isEnabled():
+            return
+        told = [item for item in self.draft.plan.items if item.brings_names]
+        if told:
+            self.asked = NamesBack(self, told)
+            self.asked.key_wanted.connect(self._open_key)
+            self.asked.agreed.connect(self._with_names)
+            self.asked.open()
             return
         if not self.draft.key_is_kept and self.draft.plan.key:
             ask_where(self, self.draft, self._keep_key)
@@ -249,6 +260,15 @@ class ImportPreview(QDialog):
         plan = replace(self.draft.plan, remember=self.remember.isChecked())
         self.accept()
         self.accepted_plan.emit(plan)
+
+    def _open_key(self) -> None:
+        self.pages.setCurrentWidget(self.names)
+        self.names.ask_key()
+
+    def _with_names(self) -> None:
+        told = [item for item in self.draft.plan.items if item.brings_names]
+        self.draft.change(lambda item: replace(item.choices, real_names=True), told)
+        self.take_in()
 
     def _keep_key(self, path: Path) -> None:
         """Write the key, then accept; what is wrong is told, and nothing is written."""
