@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -47,12 +47,12 @@ class Problem:
 
 def problems(plan: Plan) -> list[Problem]:
     """All of them: of the plan as a whole, then file by file."""
-    names = plan.names()
+    names, doubles = plan.names(), plan.doubles()
     found = list(_of_key(plan))
     found += _of_table(plan)
     found += _twice(plan)
     for item in plan.items:
-        found += _of_item(plan, item, names[item.number])
+        found += _of_item(plan, item, names[item.number], double=item.number in doubles)
     return found
 
 
@@ -90,17 +90,16 @@ def _of_table(plan: Plan) -> Iterator[Problem]:
 
 def _twice(plan: Plan) -> Iterator[Problem]:
     """Files that are the same, byte for byte."""
-    same: dict[str, list[Item]] = defaultdict(list)
-    for item in plan.coming:
-        if item.sha256:
-            same[item.sha256].append(item)
-    for first, *others in same.values():
-        for item in others:
-            words = _("It is the same file as “{file}”.").format(file=first.path.name)
-            yield Problem("known", item.number, words, serious=True)
+    first: dict[str, Item] = {}
+    for item in plan.items:
+        if item.comes and item.sha256:
+            same = first.setdefault(item.sha256, item)
+            if same is not item:
+                words = _("It is the same file as “{file}”.").format(file=same.path.name)
+                yield Problem("known", item.number, words, serious=True)
 
 
-def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
+def _of_item(plan: Plan, item: Item, name: str, *, double: bool) -> Iterator[Problem]:
     if plan.is_table(item):
         return
     if item.error is not None:
@@ -108,7 +107,7 @@ def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
         return
     if item.twin is not None:
         words = _("already imported as “{document}”").format(document=item.twin.name)
-        yield Problem("known", item.number, words, serious=item.choices.known == "skip")
+        yield Problem("known", item.number, words, serious=not item.comes)
     if item.earlier is not None:
         words = _("an earlier version is in the project as “{document}”")
         yield Problem("earlier", item.number, words.format(document=item.earlier.name))
@@ -123,7 +122,7 @@ def _of_item(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
         yield from _of_addresses(plan, item, item.transcript.text)
     for guess in item.guesses:
         yield Problem("guess", item.number, guess)
-    if item.comes:
+    if item.comes and not double:
         yield from _of_names(plan, item, name)
 
 
