@@ -27,10 +27,10 @@ class NamesBack(Dialog):
     def __init__(self, parent: QWidget, items: Sequence[Item]) -> None:
         super().__init__(parent, _("Real names would come into the project"), 520)
         words = ngettext(
-            "This document was imported with pseudonyms, and no key is open. Its file is as it "
-            "came, names and all.",
-            "These documents were imported with pseudonyms, and no key is open. Their files are "
-            "as they came, names and all.",
+            "This document was imported with pseudonyms, and no key is open. Its file may hold the "
+            "real names.",
+            "These documents were imported with pseudonyms, and no key is open. Their files may "
+            "hold the real names.",
             len(items),
         )
         self.body.addWidget(label(words, wrap=True))
