@@ -9,7 +9,7 @@ from typing import Any
 
 from qda.i18n import _
 from qda.importers.files import free_name
-from qda.importers.grid.answers import Answers, document_of, revised
+from qda.importers.grid.answers import Answers, Revised, document_of, revised
 from qda.importers.grid.difference import AnswerChange, Chosen, Difference, answers_of, values_of
 from qda.importers.grid.matching import Link
 from qda.importers.grid.reading import Reading
@@ -101,23 +101,35 @@ def _follow(
     for change in wanted:
         if change.document is not None:
             told.setdefault(change.document, []).append(change)
-    outcomes: list[Outcome] = []
+    every: list[Revised] = []
     for key, changes in told.items():
-        after = revised(rows[key], order, {one.attribute: one.new for one in changes})
-        said = after.answers
-        done = project.do(
-            reimport.update,
+        wanted_here = {one.attribute: one.new for one in changes}
+        every.append(revised(rows[key], order, wanted_here))
+    return project.do(_update, every, file, ids) if every else []
+
+
+@edit(label_of(reimport.update), LABELS[label_of(reimport.update)])
+def _update(
+    session: Any, every: Sequence[Revised], file: str, ids: dict[str, int]
+) -> list[Outcome]:
+    """Have the documents follow as one step, which reads as that of the file."""
+    outcomes: list[Outcome] = []
+    for one in every:
+        key, said = one.document, one.answers
+        done = reimport.update(
+            session,
             key,
             said.transcript,
             None,
             file,
             fingerprint=said.sha256,
-            changes=after.changes,
+            changes=one.changes,
         )
-        for speaker in project.ask(documents.speakers, key):
+        for speaker in documents.speakers(session, key):
             if speaker.case_id is None and speaker.name == said.case:
-                project.do(documents.set_speaker, speaker.id, case=ids[said.case.casefold()])
+                documents.set_speaker(session, speaker.id, case=ids[said.case.casefold()])
         outcomes.append(Outcome(Path(file), key, said.name, updated=done))
+    say(session, document=file)
     return outcomes
 
 
