@@ -165,3 +165,20 @@ def test_a_map_in_a_filtered_report_counts_what_the_filter_finds_and_says_so(ask
     assert narrowed == behind & left < behind
     assert "Only “Only seven”" in seven.caption
     assert "Only “" not in whole.caption
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({"kind": "crossheat", "measure": "segments", "per": "asked"}, "Numbers are counts: "),
+        ({"kind": "crossheat", "measure": "cases", "per": "base"}, "percentages of the respond"),
+        ({"kind": "saturation", "base_size": 5, "threshold": 0}, "Base 5 interviews, runs of 2"),
+        ({"kind": "saturation", "base_size": 0, "threshold": 400}, "Base 4 interviews, runs of 2"),
+    ],
+)
+def test_a_kept_chart_that_cannot_be_drawn_as_it_was_kept_falls_back(
+    qda: Call, asked: Path, choices: dict[str, object], told: str
+) -> None:
+    with Project.open(asked) as project:
+        project.do(saved_views.save, "chart", "Kept", {"choices": choices, "print": {}})
+        assert told in kept.drawn(project, "Kept").caption
