@@ -166,6 +166,8 @@ def _prune(path: Path, folder: Path) -> None:
     for backup in there:
         if backup.at not in kept:
             backup.path.unlink(missing_ok=True)
+    for part in storage.unfinished_in(folder, storage.LEFT_SECONDS):
+        part.unlink(missing_ok=True)
 
 
 def _state(path: Path) -> tuple[object, ...] | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 from contextlib import closing
 from dataclasses import dataclass, field
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from qda.models import backups, migrations, places, rescue, storage, unstored
 from qda.models.check import check
 from qda.models.edits import get
 from qda.models.erasing import Erased, erase
-from qda.models.errors import ProjectError, StorageFailed
+from qda.models.errors import DiskFull, ProjectError, StorageFailed
 from qda.models.person import Person, identify
 from qda.models.schema import SCHEMA_VERSION, Case, Step
 
@@ -88,7 +89,27 @@ def remove_for_good(project: Project, case: int) -> RemovalReport:
 
 def _kept(path: Path) -> list[Path]:
     """What was kept aside of a project when it was left in the middle of something."""
-    return [*rescue.kept(path), *unstored.kept(path)]
+    return [*rescue.kept(path), *unstored.kept(path), *_unfinished(path)]
+
+
+def _unfinished(path: Path) -> list[Path]:
+    """Copies in the making of which the program was killed, and journals of such."""
+    own, study = backups.folder_of(path), _study(path)
+    there = set(storage.unfinished_in(own))
+    for place in backups.root().glob("*/"):
+        there |= {part for part in storage.unfinished_in(place) if _speaks_of(part, study)}
+        there |= set(storage.unfinished_in(place, storage.LEFT_SECONDS))
+    there |= {storage.part_of(path.resolve())}
+    there |= {rescue.journal_of(part) for part in there if part.suffix == ".part"}
+    return sorted(one for one in there if one.exists())
+
+
+def _speaks_of(part: Path, study: str | None) -> bool:
+    """Whether the GUID of a study stands in what there is of a copy, readable or not."""
+    if study is None or not part.stat().st_size:
+        return False
+    with part.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as there:
+        return there.find(study.encode()) >= 0
 
 
 def _backups_of(project: Project) -> list[Path]:
@@ -115,9 +136,14 @@ def _study(path: Path) -> str | None:
 
 
 def _treat(backup: Path, person: Person) -> str:
-    """Take the person out of a backup, or delete it: "treated", "deleted" or "failed"."""
+    """Take the person out of a backup, or delete it: "treated", "deleted" or "failed".
+
+    One is not deleted because there is no room to write it anew. Raises DiskFull.
+    """
     try:
         _erase_in(backup, person)
+    except DiskFull:
+        raise
     except ProjectError:
         return "deleted" if _gone(backup) else "failed"
     return "treated"

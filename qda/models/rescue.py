@@ -16,11 +16,18 @@ def journal_of(path: Path) -> Path:
 
 
 def is_hot(path: Path) -> bool:
-    """Whether a -journal lies beside the file: a killed program's, or that of one at work."""
+    """Whether a -journal to go by lies beside the file: a killed program's, or of one at work.
+
+    One that begins with a zero is none: SQLite writes its beginning last, before it touches the
+    file, and leaves such a one alone and where it is.
+    """
     try:
-        return journal_of(path).stat().st_size > 0
+        with journal_of(path).open("rb") as journal:
+            return journal.read(1) not in (b"", b"\0")
     except FileNotFoundError:
         return False
+    except PermissionError:
+        return True  # somebody's, and not to be trifled with
 
 
 def keep_hot_journal(path: Path) -> Path | None:

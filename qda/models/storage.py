@@ -12,6 +12,7 @@ import errno
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache, partial
@@ -45,6 +46,7 @@ from qda.models.schema import APPLICATION_ID, SCHEMA_VERSION, Base
 SUFFIX = ".qdaproj"
 BUSY_SECONDS = 5.0
 STATEMENTS = 1000
+LEFT_SECONDS = 3600.0
 _URL = make_url("sqlite://")
 _compiled: LRUCache[Any, Any] = LRUCache(STATEMENTS)
 """Statements as SQLite takes them: the next file that is opened need not compile them again."""
@@ -163,6 +165,15 @@ def part_of(target: Path) -> Path:
     """
     digest = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]
     return target.with_name(f".{digest}.part")
+
+
+def unfinished_in(folder: Path, seconds: float = 0.0) -> list[Path]:
+    """The files of `part_of` in a folder, and their journals, untouched for so long.
+
+    Nobody comes back to one whose maker was killed.
+    """
+    before = time.time() - seconds
+    return [one for one in folder.glob(".*.part*") if one.stat().st_mtime <= before]
 
 
 def put_in_place(made: Path, target: Path) -> None:

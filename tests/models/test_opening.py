@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from qda.models import Project, backups, codebook, coders, documents, history, storage
+from qda.models import Project, backups, codebook, coders, documents, history, rescue, storage
 from qda.models.check import check
 from qda.models.errors import (
     BadFileName,
@@ -491,3 +491,13 @@ def test_an_older_file_is_not_changed_by_one_who_only_reads(project: Project, ro
     assert rows(project.path, "PRAGMA user_version") == [(0,)]
     with pytest.raises(NotAProject):
         Project.open(project.path)
+
+
+def test_a_journal_that_says_nothing_is_left_alone(folder: Path) -> None:
+    path = folder / "study.qdaproj"
+    Project.create(path, coder="A").close()
+    rescue.journal_of(path).write_bytes(bytes(512) + b"pages")
+    for _time in range(2):
+        with Project.open(path, read_only=True) as project:
+            assert project.rescued is None
+    assert not list(folder.glob("*rescued*"))

@@ -28,13 +28,14 @@ from qda.models import (
     rescue,
     saved_views,
     sets,
+    storage,
     summaries,
     verdicts,
 )
 from qda.models import settings as study
 from qda.models.check import check
 from qda.models.correcting import Change
-from qda.models.errors import NotFound, NothingToUndo
+from qda.models.errors import DiskFull, NotFound, NothingToUndo
 from qda.transcript import Mark, MarkKind, Role, Speaker, Transcript, Turn
 
 QUESTION = "Hoe gaat het samenwerken met de andere diensten bij u?"
@@ -195,6 +196,40 @@ def test_a_backup_that_cannot_be_treated_is_deleted(full: Study) -> None:
     assert report.deleted == (bad,)
     assert not bad.exists()
     assert good.exists()
+
+
+def test_a_backup_that_was_cut_off_goes(full: Study, place: Path) -> None:
+    whole = backups.make(full.project.path)
+    data = whole.read_bytes()
+    parts = [storage.part_of(whole), storage.part_of(full.project.path)]
+    moved = place / "Backups" / "another - 12345678"
+    moved.mkdir()
+    for part in (*parts, storage.part_of(moved / "elsewhere.qdaproj")):
+        part.write_bytes(data)
+        rescue.journal_of(part).write_bytes(data[:5000])
+    foreign = moved / ".0123456789abcdef.part"
+    foreign.write_bytes(b"of a study that is being copied now")
+    report = removal.remove_for_good(full.project, full.case)
+    assert set(parts) <= set(report.deleted)
+    left = [one for one in place.rglob("*") if one.is_file() and ".part" in one.name]
+    assert left == [foreign]
+
+
+def test_a_backup_stays_where_there_is_no_room_to_write_it_anew(
+    full: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = backups.make(full.project.path)
+    full.project.do(codebook.create, "Later")
+    before, steps = backup.read_bytes(), full.project.ask(history.steps)
+
+    def no_room(backup: Path, _person: object) -> None:
+        raise DiskFull(backup)
+
+    monkeypatch.setattr(removal, "_erase_in", no_room)
+    with pytest.raises(DiskFull):
+        removal.remove_for_good(full.project, full.case)
+    assert backup.read_bytes() == before
+    assert full.project.ask(history.steps) == steps
 
 
 def test_backups_of_other_studies_are_left_alone(full: Study, place: Path) -> None:
