@@ -164,6 +164,12 @@ def test_numbered_headings_above_the_text_of_each_page_are_kept() -> None:
     assert read_pages(*pages).text.count("Vraag") == 4
 
 
+@pytest.mark.parametrize("top", ["Wat vindt u daar nu van?", "Antwoord van de respondent"])
+def test_the_same_question_on_each_page_is_kept(top: str) -> None:
+    gap = 30 if top.endswith("?") else 0
+    assert read_pages(*with_tops(*(top for _at in range(6)), gap=gap)).text.count(top) == 6
+
+
 def test_heads_of_odd_and_even_pages_go_with_the_numbers_of_chapters_in_them() -> None:
     pages = with_tops(*PROSE.split()[-12:])
     for at, page in enumerate(pages):

@@ -50,6 +50,7 @@ _FEWEST_ALIKE = 4
 """Rows that are only alike, not the same, must be on so many pages, and on most."""
 
 _SAME_ROW = 3.0
+_ASKS = ("?", ":")
 
 _NUMBER = re.compile(
     r"[-–—\s]*(?:(?:page|pagina|pag|blz|p)\.?\s*)?(?P<number>\d{1,4})"
@@ -84,7 +85,11 @@ class Usual:
         and to its right, or smaller type than that of the text.
         """
         wide = within is None or abs(row.y - within.y) > _WIDE * max(self.step, within.size)
-        return wide and (len(row.pieces) > 1 or row.size < (1 - _OTHER_TYPE) * self.size)
+        return wide and (len(row.pieces) > 1 or self.is_small(row))
+
+    def is_small(self, row: Row) -> bool:
+        """Whether the type of a row is smaller than that of the text."""
+        return row.size < (1 - _OTHER_TYPE) * self.size
 
     def is_apart(self, row: Row, within: Row | None) -> bool:
         """Whether a row stands apart from the one that is next to it, away from the edge."""
@@ -183,7 +188,9 @@ def _recurs(key: str, group: Sequence[Row], pages: int) -> bool:
 
 
 def _is_label(words: str) -> bool:
-    """Whether it names a speaker, who may well stand at the top of several pages."""
+    """Whether it names a speaker, or asks: these may well stand at the top of several pages."""
+    if words.rstrip().endswith(_ASKS):
+        return True
     label = candidate(words)
     return label is not None and (bool(label.stamp) or label.form is Form.BEFORE)
 

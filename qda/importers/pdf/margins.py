@@ -109,6 +109,7 @@ class _Edge:
             on_all = heads.is_on_all(group, pages)
             if heads.changes_with_pages_only(group, self._usual):
                 is_same = on_all and len({row.words for row in group}) == 1
+                is_same = is_same and all(map(self._usual.is_small, group))
                 apart = sum(self._usual.is_apart(row, inner) for row, inner in within)
                 self.numbers = heads.numbers_in(group) | self.numbers
                 self._take(group, apart=is_same or 2 * apart > len(group))
