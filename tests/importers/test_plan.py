@@ -529,3 +529,19 @@ def test_a_table_that_was_looked_at_overwrites_what_was_ticked_also_under_pseudo
     plan.carry_out(todo, project)
     rows = {row.name: row.values.get("stad", "") for row in project.ask(cases.listing)}
     assert rows == {"Zus": "Rhenen bij Zus", "Broer": "Ede", "Neef": ""}
+
+
+def test_open_answers_come_under_pseudonyms_in_question_answer_and_name(
+    project: Project, tmp_path: Path
+) -> None:
+    text = "naam;Wat vond je van Anna?\nAnna;Zij deed het best goed\nBram;Anna was heel aardig\n"
+    table = respondents.read(write(tmp_path, "Anna 2026.csv", text), answers=True)
+    todo = make(project).with_table(table).with_key(made([("Anna", (), "Zus")]))
+    plan.carry_out(todo, project)
+    rows = project.ask(documents.listing)
+    assert [row.name for row in rows] == ["Zus – Zus 2026", "Bram – Zus 2026"]
+    assert project.ask(documents.texts)[rows[1].id] == "Wat vond je van Zus?\nZus was heel aardig"
+    again = make(project).with_table(table).with_key(made([("Anna", (), "Zus")]))
+    found = tabled.would_do(again)
+    assert found is not None
+    assert found[0].is_none

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qda.importers.grid.book import Line
     from qda.importers.grid.difference import Change, Chosen, Difference
     from qda.importers.grid.matching import Link, Target
-    from qda.importers.grid.reading import Reading
+    from qda.importers.grid.reading import Field, Reading
     from qda.importers.plan.value import Plan
     from qda.importers.storing import Outcome
     from qda.models import Project
@@ -67,7 +67,10 @@ def _lines(reading: Reading, found: Difference) -> dict[str, int]:
 
 
 def with_key(reading: Reading, key: Key) -> Reading:
-    """The reading with pseudonyms in the cells below the headings of each sheet."""
+    """The reading with pseudonyms in the cells below the headings of each sheet.
+
+    Also in open questions, as these stand in the texts.
+    """
     if not key:
         return reading
     field, head = reading.case_field, reading.head
@@ -79,7 +82,22 @@ def with_key(reading: Reading, key: Key) -> Reading:
         below = (_with_key(line, key, place if here else -1) for line in sheet.lines[first:])
         sheets.append(replace(sheet, lines=(*sheet.lines[:first], *below)))
     book = replace(reading.book, name=key.in_file_name(reading.book.name), sheets=tuple(sheets))
-    return replace(reading, book=book)
+    return replace(reading, book=book, fields=_fields(reading, key))
+
+
+def _fields(reading: Reading, key: Key) -> tuple[Field, ...]:
+    """The columns with pseudonyms in open questions; each keeps a name of its own."""
+    from qda.importers.files import free_name
+
+    taken = [one.name for one in reading.fields if one.use != "open"]
+    found: list[Field] = []
+    for one in reading.fields:
+        name = one.name
+        if one.use == "open":
+            name = free_name(key.in_text(name), taken)
+            taken.append(name)
+        found.append(replace(one, name=name))
+    return tuple(found)
 
 
 def _with_key(line: Line, key: Key, place: int) -> Line:
