@@ -165,7 +165,7 @@ def _ticks(most: float) -> list[int]:
 def _table(found: Curve, made: Curve, request: ChartRequest) -> pd.DataFrame:
     """What is drawn, and what each run after the base brings; empty where there is none."""
     runs = np.array(shares_of_runs(found.new, request.base_size, request.run_length))
-    run = _("New in the run of {run} from here, % of the first {base} (threshold {share} %)")
+    run = _("New in the run of {run} from here, per cent of the first {base} (threshold {share} %)")
     run = run.format(
         run=request.run_length, base=request.base_size, share=numerals.general(request.threshold)
     )
