@@ -6,9 +6,12 @@ such ones, they are no words and leave the text; a single one stays in it. It is
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TypeVar
 
 from qda.i18n import ngettext
@@ -67,7 +70,7 @@ def _found(lines: Sequence[Line], *, clock: bool) -> dict[int, _Found]:
     Anyone may say "(10:30)"; three parts in brackets are a stamp.
     """
     found: dict[int, _Found] = {}
-    last = -1
+    last, following = -1, _following(lines)
     for at, line in enumerate(lines):
         if line.time is not None:
             last = line.time
@@ -76,8 +79,8 @@ def _found(lines: Sequence[Line], *, clock: bool) -> dict[int, _Found]:
         here: _Found = []
         for match in _INNER.finditer(line.text):
             value = stamps.milliseconds(match["time"]) or 0
-            sure = match["third"] is not None
-            if sure or (not clock and match[0][0] == "[" and _fits(lines, at, last, value)):
+            fits = 0 <= last <= value <= following[at]  # both known
+            if match["third"] is not None or (not clock and match[0][0] == "[" and fits):
                 here.append(match)
                 last = value
         if here:
@@ -85,31 +88,42 @@ def _found(lines: Sequence[Line], *, clock: bool) -> dict[int, _Found]:
     return found
 
 
+def _following(lines: Sequence[Line]) -> list[float]:
+    """The first time that is known below each line; without end where none is."""
+    times: list[float] = []
+    last = math.inf
+    for line in reversed(lines):
+        times.append(last)
+        last = last if line.time is None else line.time
+    return times[::-1]
+
+
 def _may_hold_any(text: str) -> bool:
     return ":" in text and ("[" in text or "(" in text or "<" in text or "#" in text)
 
 
-def _fits(lines: Sequence[Line], at: int, last: int, value: int) -> bool:
-    """Whether a time lies between the one before it and the next one, both known."""
-    following = next((line.time for line in lines[at + 1 :] if line.time is not None), None)
-    return 0 <= last <= value and (following is None or value <= following)
-
-
 def _marked(line: Line, found: _Found, *, leave: bool, clock: bool) -> Line:
     text = line.text
-    gone = [cut for match in found if (cut := _cut(text, match))] if leave else []
+    gone = _cuts(text, found) if leave else []
+    cuts = [start for start, _end in gone]
+    before = [0, *accumulate(end - start for start, end in gone)]
 
     def place(point: int) -> int:
-        return point - sum(min(point, end) - start for start, end in gone if start < point)
+        """Where a place of the line is when the stamps have left it."""
+        at = bisect_left(cuts, point)
+        inside = at and max(0, gone[at - 1][1] - point)
+        return point - before[at] + inside
 
     def moved(spans: Sequence[_Span]) -> tuple[_Span, ...]:
         return tuple(replace(one, start=place(one.start), end=place(one.end)) for one in spans)
 
-    kept = [text[start:end] for start, end in _between(gone, len(text))]
+    begins = [0, *(end for _start, end in gone)]
+    kept = [text[start:end] for start, end in zip(begins, [*cuts, len(text)], strict=True)]
     new = "".join(kept)
     starts = [place(match.end() if leave else match.start()) for match in found]
-    ends = [len(new[:end].rstrip()) for end in (*starts[1:], len(new))]
-    marks = [_ending(mark, starts[0], new) for mark in moved(line.marks)]
+    ends = [_blanks_before(new, end) for end in (*starts[1:], len(new))]
+    first = _blanks_before(new, starts[0])
+    marks = [_ending(mark, starts[0], first) for mark in moved(line.marks)]
     for match, start, end in zip(found, starts, ends, strict=True):
         value = None if clock else stamps.milliseconds(match["time"])
         shown = match[0].strip("[](){}<>#") if clock else ""
@@ -118,24 +132,45 @@ def _marked(line: Line, found: _Found, *, leave: bool, clock: bool) -> Line:
     return replace(line, text=new, marks=tuple(marks), remarks=remarks, bold=place(line.bold))
 
 
+def _cuts(text: str, found: _Found) -> list[tuple[int, int]]:
+    """What leaves the text with the stamps, none reaching into the one before it."""
+    gone: list[tuple[int, int]] = []
+    last = 0
+    for match in found:
+        cut = _cut(text, match)
+        if cut:
+            gone.append((max(last, cut[0]), cut[1]))
+            last = cut[1]
+    return gone
+
+
 def _cut(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     """What leaves the text with a stamp: it and the blanks on one side; None where it has none."""
     start, end = match.span()
-    before, behind = text[:start].rstrip(), text[end:].lstrip()
-    if not behind or behind[0] in _CLOSES:
-        return len(before), end
+    behind = _blanks_behind(text, end)
+    if behind == len(text) or text[behind] in _CLOSES:
+        return _blanks_before(text, start), end
     if start == 0 or text[start - 1].isspace():
-        return start, len(text) - len(behind)
-    return (start, end) if text[end].isspace() else None
+        return start, behind
+    return (start, end) if behind > end else None
 
 
-def _between(gone: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    begins = [0, *(end for _start, end in gone)]
-    return list(zip(begins, [*(start for start, _end in gone), length], strict=True))
+def _blanks_before(text: str, point: int) -> int:
+    """Where the blanks begin that end at a place."""
+    while point and text[point - 1].isspace():
+        point -= 1
+    return point
 
 
-def _ending(mark: Mark, end: int, text: str) -> Mark:
-    """A time that goes as far as the next one does."""
+def _blanks_behind(text: str, point: int) -> int:
+    """Where the blanks end that begin at a place."""
+    while point < len(text) and text[point].isspace():
+        point += 1
+    return point
+
+
+def _ending(mark: Mark, end: int, words_end: int) -> Mark:
+    """A time that goes as far as the next one does, and the words above that."""
     if mark.kind != MarkKind.TIME or mark.start >= end or mark.end <= end:
         return mark
-    return replace(mark, end=max(mark.start, len(text[:end].rstrip())))
+    return replace(mark, end=max(mark.start, words_end))

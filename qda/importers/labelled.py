@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from qda.i18n import _
 from qda.importers import roles
 from qda.importers.labels import (
     Form,
@@ -29,6 +30,7 @@ _INLINE = 3
 """So many labels with words behind them a header line may have beside it: each may recur."""
 
 _LONGEST_HEADER = 300
+_MOST_TOLD = 5
 
 
 def _is_known(name: str) -> bool:
@@ -90,6 +92,15 @@ class Labels:
             if (key in self._rare or has_small_word(name))
             and not (_is_known(name) or has_title(name))
         )
+
+    @property
+    def doubt(self) -> str:
+        """What to doubt of the names, in words, or ""."""
+        if not self.doubtful:
+            return ""
+        told = ", ".join(f"“{name}”" for name in self.doubtful[:_MOST_TOLD])
+        words = _("Perhaps no speakers, but words that a line begins with: {names}.")
+        return words.format(names=told)
 
     def is_slip(self, text: str) -> bool:
         """Whether words begin with a speaker's name without its colon: `I; words`."""
@@ -232,7 +243,7 @@ class HeaderLines:
 
     head = 0
     headed = True
-    doubtful = ()
+    doubt = ""
 
     def __init__(self, header: re.Pattern[str], texts: Sequence[str]) -> None:
         self._header = header

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qda.i18n import _, ngettext
+from qda.i18n import ngettext
 from qda.importers import (
     bold,
     inner_stamps,
@@ -38,7 +38,6 @@ _FIRST = re.compile(
 _LAST = re.compile(rf"\s*(?:[\[(<]\d+:\d\d:\d\d(?:[.,]\d+)?[\])>]|#{stamps.DIGITS}(?:-\d)?#)\s*$")
 _FOOTER = re.compile(r"\s*transcribed (?:by|with) (?:https?://|noscribe)", re.IGNORECASE)
 _TAIL = 40
-_MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +138,8 @@ def _told(lines: list[Line], *, clock: bool | None = None, headed: bool = False)
     if clock:
         told, said = since_first(told)
         doubts = (*doubts, said)
-    return _Told(told, tuple(one for one in (*doubts, _doubted(labels), _slipped(slips)) if one))
-
-
-def _doubted(labels: Labels | HeaderLines | None) -> str:
-    """What to doubt of the names, or ""."""
-    if not labels or not labels.doubtful:
-        return ""
-    told = ", ".join(f"“{name}”" for name in labels.doubtful[:_MOST_TOLD])
-    words = _("Perhaps no speakers, but words that a line begins with: {names}.")
-    return words.format(names=told)
+    doubted = labels.doubt if labels else ""
+    return _Told(told, tuple(one for one in (*doubts, doubted, _slipped(slips)) if one))
 
 
 def with_roles(lines: list[Line]) -> Spoken:

@@ -31,17 +31,18 @@ class Traits:
     tags: bool = False
 
 
-def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool]:
-    """Names that stand in the words (`Anna: hello`) as speakers; whether there were any.
+def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool, str]:
+    """Names that stand in the words (`Anna: hello`) as speakers; whether there were any, and what
+    is doubtful about them.
 
     A cue without a name stays without.
     """
     if not any(":" in cue.text for cue in cues):
-        return list(cues), False
+        return list(cues), False, ""
     texts = [" ".join(cue.text.split()) for cue in cues]
     labels = Labels(texts)
     if not labels:
-        return list(cues), False
+        return list(cues), False, ""
     result: list[Cue] = []
     found = False
     for cue, text in zip(cues, texts, strict=True):
@@ -51,7 +52,7 @@ def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool]:
             result.append(cue.saying(text[label.start :], labels.name(label)))
         else:
             result.append(cue)
-    return result, found
+    return result, found, labels.doubt if found else ""
 
 
 def carried(cues: list[Cue]) -> tuple[list[Cue], str]:

@@ -27,15 +27,17 @@ def spoken(raw: list[Cue]) -> Told:
     cues, rolling = captions.without_repeats(cues)
     voiced = any(cue.speaker for cue in cues)
     cues = list(captions.at_chevrons(cues))
-    labelled = False
+    labelled, doubted = False, ""
     if not voiced:
-        cues, labelled = dialects.named(cues)
+        cues, labelled, doubted = dialects.named(cues)
     cues = _overlaps_apart(cues)
     cues, doubtful_names = _named(cues)
     cues, carried = dialects.carried(cues)
     overlap = "" if rolling else repair.overlapping(cues)
     traits = dialects.Traits(voiced, labelled, rolling, tags)
-    return Told(cues, traits, tuple(d for d in (*doubts, overlap, *doubtful_names, carried) if d))
+    return Told(
+        cues, traits, tuple(d for d in (*doubts, overlap, doubted, *doubtful_names, carried) if d)
+    )
 
 
 def _overlaps_apart(cues: list[Cue]) -> list[Cue]:
