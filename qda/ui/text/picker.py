@@ -60,6 +60,7 @@ class Picker(QFrame):
         self._offer: Offer = lambda _query, _marked: ()
         self._anchor = QRect()
         self._counts_current = True
+        self._gone = ""  # why nothing is chosen, after the row one was on has gone
         self.field = QLineEdit()
         self.field.setAccessibleName(_("Find or name a code"))
         self.field.setFont(fonts.interface())
@@ -118,18 +119,39 @@ class Picker(QFrame):
             self.closed.emit()
 
     def refresh(self, there: Collection[int]) -> None:
-        """The codes changed, and are these now: offer anew, and say what was about to be picked."""
+        """The codes changed, and are these now: offer anew, and say what was about to be picked.
+
+        One stays on the row one is on. Where that has gone nothing is chosen: Enter must never
+        take what happens to stand there instead.
+        """
         if not self.isVisible():
             return
-        current, marked = self.current(), self._rows.marked
-        gone = {key: name for key, name in marked.items() if key not in there}
+        current, counts, gone = self.current(), self._counts_current, self._gone
+        lost = {key: name for key, name in self._rows.marked.items() if key not in there}
         if current is not None and current.code is not None and current.code not in there:
-            gone[current.code] = current.name
-        self._rows.marked = {key: name for key, name in marked.items() if key in there}
+            lost[current.code] = current.name
+        for key in lost:
+            self._rows.marked.pop(key, None)
+        told = ""
+        if lost:
+            told = _("“{code}” has just been deleted.").format(code=", ".join(lost.values()))
         self._fill()
-        if gone:
-            names = ", ".join(gone.values())
-            self.say(_("“{code}” has just been deleted.").format(code=names))
+        row = self._rows.row_of(current)
+        if row is not None:
+            self._go(row)
+            self._counts_current = counts
+            self._tell()
+        elif self._rows.choices and (gone or current is not None):
+            name = "" if current is None else current.name
+            self._choose_nothing(told or gone or _("“{code}” has changed.").format(code=name))
+        if told or self._gone:
+            self.say(told or self._gone)
+
+    def _choose_nothing(self, why: str) -> None:
+        """Be on no row until something is typed or an arrow pressed."""
+        self.list.setCurrentIndex(QModelIndex())
+        self._gone = why
+        self._tell()
 
     def say(self, text: str) -> None:
         """Say something in the picker itself."""
@@ -176,6 +198,8 @@ class Picker(QFrame):
     def would_take(self) -> Taken | None:
         """What Enter would take; None where it would go into a folder, or there is nothing."""
         marked, current = tuple(self._rows.marked), self.current()
+        if self._gone:
+            return None
         if current is None or not self._counts_current:
             return Taken(marked) if marked else None
         if current.code is None:
@@ -187,7 +211,9 @@ class Picker(QFrame):
     def _tell(self) -> None:
         """Say in the foot what Enter will do."""
         taken, current = self.would_take(), self.current()
-        if self._rows.marked and taken is not None and current is not None:
+        if self._gone:
+            self.foot.set_whole(_("Nothing is chosen: press an arrow, or type."))
+        elif self._rows.marked and taken is not None and current is not None:
             known = self._rows.marked | {current.code or 0: current.name}
             names = [known[key] for key in taken.codes] + ([taken.name] if taken.name else [])
             self.foot.set_whole(_("Enter: {codes}").format(codes=", ".join(names)))
@@ -220,6 +246,9 @@ class Picker(QFrame):
         taken, current = self.would_take(), self.current()
         if taken is not None:
             self.taken.emit(taken)
+        elif self._gone:
+            nothing = _("Nothing is chosen: press an arrow, or type.")
+            self.say(f"{self._gone} {nothing}")
         elif current is not None and not current.codable:
             self._go_under()
 
@@ -232,7 +261,7 @@ class Picker(QFrame):
     def _go(self, row: int) -> None:
         row = max(0, min(len(self._rows.choices) - 1, row))
         self.list.setCurrentIndex(self._rows.index(row, 0))
-        self._counts_current = True
+        self._counts_current, self._gone = True, ""
         self._tell()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

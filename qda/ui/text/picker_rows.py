@@ -48,6 +48,16 @@ class Rows(QAbstractListModel):
         self.choices = list(choices)
         self.endResetModel()
 
+    def row_of(self, wanted: Choice | None) -> int | None:
+        """Where this code, or the same new one, is offered now; None where it is not."""
+        if wanted is None:
+            return None
+        for row, choice in enumerate(self.choices):
+            same = choice.code == wanted.code
+            if same and (wanted.code is not None or _new(choice) == _new(wanted)):
+                return row
+        return None
+
     def toggle(self, row: int) -> bool | None:
         """Mark a row's code, or no longer; whether it is marked now, None where it cannot be."""
         choice = self.choices[row] if 0 <= row < len(self.choices) else None
@@ -103,6 +113,11 @@ class RowList(QListView):
             choice = index.data(_CHOICE)
             is_check = choice.code is not None and self.check_rect(index).contains(place)
             (self.checked if is_check else self.taken).emit(index)
+
+
+def _new(choice: Choice) -> tuple[str, int | None]:
+    """What the row of a new code would make."""
+    return choice.name, choice.parent
 
 
 def _check_rect(row: QRect) -> QRect:

@@ -187,3 +187,23 @@ def test_a_marked_code_that_is_deleted_is_said_to_be_gone(reading: Any):
     assert "Trust" in picker.note.text()
     reading.key(Qt.Key.Key_Return)
     assert reading.window.workspace.ask(codings.all_rows)[0].code_id == reading.codes["Discretion"]
+
+
+def test_a_chosen_code_that_is_deleted_leaves_nothing_chosen(reading: Any):
+    work, picker = reading.window.workspace, opened(reading)
+    work.did(codebook.create, "Relation of trust with the citizen")
+    typed(reading, "Trust")
+    assert picker.current().name == "Trust"
+    work.did(codebook.create, "Another")  # what else changes does not move one away
+    assert picker.current().name == "Trust"
+    work.did(codebook.remove, reading.codes["Trust"])
+    assert picker.current() is None
+    reading.key(Qt.Key.Key_Return)
+    assert picker.isVisible()
+    assert "Trust" in picker.note.text()
+    assert "Nothing is chosen" in picker.note.text()
+    assert coded(reading) == []
+    reading.key(Qt.Key.Key_Down)
+    assert picker.current().name == "Relation of trust with the citizen"
+    reading.key(Qt.Key.Key_Return)
+    assert coded(reading) == ["new"]
