@@ -2,7 +2,8 @@
 
 A cell that begins with = + - @, a tab or a carriage return may be run as a formula there. In
 CSV and TSV such a text gets an apostrophe in front, as OWASP advises; `unguarded` takes it off
-again when the program reads a table back. A plain number is left alone: it harms nobody.
+again when the program reads a table back. A text such as -2 gets it too: bare, a spreadsheet reads
+a number. What is a number and no text never comes here.
 """
 
 from __future__ import annotations
@@ -11,14 +12,13 @@ import re
 
 _DANGER = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
 def guarded(text: str) -> str:
     """`text` as it can stand in a CSV cell without being run."""
-    return f"'{text}" if _DANGER.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _DANGER.match(text) else text
 
 
 def unguarded(text: str) -> str:
     """What `guarded` was given."""
-    return text[1:] if _GUARDED.match(text) and not _NUMBER.fullmatch(text[1:]) else text
+    return text[1:] if _GUARDED.match(text) else text

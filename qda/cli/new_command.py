@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from qda.cli.common import Commands, NotHere, command, said
+from qda.errors import QdaError
 from qda.i18n import LANGUAGES, _, language
 
 
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Make it."""
     from qda.cli.codebook_command import located
     from qda.importers import codebook_files
-    from qda.models import Project
+    from qda.models import Project, opening
 
     codebook = codebook_files.read(located(options.codebook)) if options.codebook else None
     if not options.project.parent.is_dir():
@@ -40,8 +41,13 @@ def run(options: argparse.Namespace) -> int:
         coder=options.coder,
         language=options.study_language or language(),
     )
-    with project:
-        if codebook is not None:
-            codebook_files.load(project, codebook)
-        said(Path(project.path))
+    try:
+        with project:
+            if codebook is not None:
+                codebook_files.load(project, codebook)
+    except QdaError as error:
+        opening.unmake(Path(project.path))
+        error.safe = _("The project was not made; nothing is left of it.")
+        raise
+    said(Path(project.path))
     return 0

@@ -22,6 +22,14 @@ from qda.exporters.plain import xml_text
 from qda.i18n import _
 
 Cell = str | int | float | bool | None
+
+
+class Figures(str):
+    """A number of more figures than a workbook holds: a text there, in CSV bare as numbers are."""
+
+    __slots__ = ()
+
+
 SUFFIXES = (".csv", ".tsv", ".xlsx")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _SHEET_NAME = 31
@@ -107,7 +115,9 @@ def _plain(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return guarded(cell.encode("utf-8", "replace").decode()) if isinstance(cell, str) else str(cell)
+    if isinstance(cell, str) and not isinstance(cell, Figures):
+        return guarded(cell.encode("utf-8", "replace").decode())
+    return str(cell)
 
 
 def _workbook(tables: Sequence[Table], path: Path, is_cancelled: Callable[[], bool]) -> None:
@@ -124,7 +134,9 @@ def _workbook(tables: Sequence[Table], path: Path, is_cancelled: Callable[[], bo
         for table in tables:
             sheet = book.create_sheet(_sheet_name(table.name, names))
             _fill(sheet, table, is_cancelled)
-        book.save(path)
+        packed = io.BytesIO()  # a package on a full disk cannot be closed
+        book.save(packed)
+        path.write_bytes(packed.getbuffer())
     finally:
         book.close()
 

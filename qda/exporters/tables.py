@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from qda.analysis.labels import LabelTemplate, Place, person_of
 from qda.citations import cite
-from qda.exporters.sheets import SUFFIXES, Cell, Column, Table, as_text, column_widths, write
+from qda.exporters.sheets import (
+    SUFFIXES,
+    Cell,
+    Column,
+    Figures,
+    Table,
+    as_text,
+    column_widths,
+    write,
+)
 from qda.i18n import N_, _
 from qda.models import Project, cases, codebook, coders, codings, documents, memos, settings
 from qda.models.codebook_table import TEXT_FIELDS, as_codebook
@@ -258,11 +267,12 @@ def case_table(project: Project, only: Collection[int] | None = None) -> Table:
 
 def _as_data(value: str, kind: str) -> Cell:
     """A number as a number where a workbook holds it whole; all else as it is stored."""
-    if kind != "number" or len(value) > _FIGURES:
+    if kind != "number":
         return value
     for made in (int, float):
         with suppress(ValueError):
-            return made(value) if str(made(value)) == value else value
+            held = len(value) <= _FIGURES and str(made(value)) == value
+            return made(value) if held else Figures(value)
     return value
 
 

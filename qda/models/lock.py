@@ -116,11 +116,14 @@ class ProjectLock:
         except (OSError, ValueError, TypeError, KeyError):
             return Holder()
 
-    def release(self) -> None:
-        """Give it back; the note goes with it."""
+    def release(self, *, remove: bool = False) -> None:
+        """Give it back; the note goes with it, and with `remove`, of no project, the file too."""
         if self._lock.is_locked:
             with contextlib.suppress(OSError):
                 self._note.unlink()
+            if remove:
+                with contextlib.suppress(OSError):
+                    self._file.unlink()
             self._lock.release()
 
     def _on_disk(self) -> tuple[int, int] | None:

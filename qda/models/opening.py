@@ -36,7 +36,7 @@ def new(path: Path, name: str, coder: str, language: str) -> Iterator[ProjectLoc
 
     Raises what Project.create says.
     """
-    with storage.translated(path):
+    with storage.making(path, _("The project was not made; nothing is left of it.")):
         if path.exists() or path.is_symlink():
             raise ProjectExists(path)
         if not path.parent.is_dir():
@@ -45,8 +45,20 @@ def new(path: Path, name: str, coder: str, language: str) -> Iterator[ProjectLoc
         if not lock.acquire():
             raise InUse(path, lock.holder().in_words()) if lock.busy else NoAccess(path)
         with lock.kept():
-            _lay_out(path, name, coder, language)
+            try:
+                _lay_out(path, name, coder, language)
+            except BaseException:
+                lock.release(remove=True)
+                raise
             yield lock
+
+
+def unmake(path: Path) -> None:
+    """Take away a project that was made just now and could not be filled; it must be closed."""
+    lock = ProjectLock(path)
+    if lock.acquire():
+        path.unlink(missing_ok=True)
+        lock.release(remove=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
+from qda.i18n import _
 from qda.models import backups, storage
 from qda.models.check import check
 from qda.models.errors import FolderMissing, ProjectExists, StorageFailed
@@ -33,7 +34,8 @@ def share(
     if target.suffix.lower() != storage.SUFFIX:
         target = target.with_name(target.name + storage.SUFFIX)
     part = storage.part_of(target)
-    with storage.translated(target):
+    unmade = _("The copy was not made and nothing is left of it; the project is as it was.")
+    with storage.making(target, unmade):
         if target.exists() or target.is_symlink():
             raise ProjectExists(target)
         if not target.parent.is_dir():

@@ -226,6 +226,20 @@ def translated(path: Path) -> Iterator[None]:
         raise _of_the_system(path, error) from error
 
 
+@contextmanager
+def making(path: Path, unmade: str) -> Iterator[None]:
+    """Like `translated`, for a file that is made; `unmade` says what is so where it could not be.
+
+    There the disk failed before anything was changed: there is no last change to speak of.
+    """
+    try:
+        with translated(path):
+            yield
+    except (Busy, DiskFailed, DiskFull, StorageFailed) as error:
+        error.safe = unmade
+        raise
+
+
 def _in_our_words(path: Path, reason: str) -> ProjectError:
     known: tuple[tuple[str, Callable[[Path], ProjectError]], ...] = (
         ("disk is full", DiskFull),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,32 @@ def test_a_demo_where_a_file_is_in_the_way(qda: Call, tmp_path: Path) -> None:
     (tmp_path / "demo").write_text("mine", encoding="utf-8")
     assert tells(qda("demo", tmp_path / "demo"), "cannot be made")
     assert (tmp_path / "demo").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_full_disk_leaves_neither_a_new_project_nor_a_copy(
+    qda: Call, study: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "full"
+    folder.mkdir()
+    made = "The project was not made; nothing is left of it."
+    with files_end_at(40_000):
+        assert tells(qda("new", folder / "a.qdaproj"), made)
+        assert tells(qda("export", study, "copy", folder / "c.qdaproj"), "The copy was not made")
+    assert qda("new", folder / "a.qdaproj").code == 0
+    size = (folder / "a.qdaproj").stat().st_size
+    with files_end_at(size + 4096):
+        shipped = "policy-and-implementation"
+        assert tells(qda("new", folder / "b.qdaproj", "--codebook", shipped), made)
+    assert sorted(path.name for path in folder.iterdir()) == [".a.qdaproj.lock", "a.qdaproj"]
+
+
+@contextmanager
+def files_end_at(size: int) -> Iterator[None]:
+    """No file grows beyond `size` bytes, which fails as a full disk does."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

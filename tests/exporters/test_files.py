@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from qda.exporters import sheets
 from qda.exporters.errors import (
     CannotWrite,
     ExportError,
@@ -17,6 +20,8 @@ from qda.exporters.errors import (
     NoRoom,
 )
 from qda.exporters.files import replacing, write_text
+from qda.exporters.word.report import report
+from qda.models import Project
 
 
 def _names(folder: Path) -> list[str]:
@@ -83,3 +88,26 @@ def test_the_rights_are_those_of_an_ordinary_file(tmp_path: Path) -> None:
     ours.chmod(0o640)
     write_text(ours, "y")
     assert ours.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+def test_nothing_follows_the_error_of_a_full_disk(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    resource, folder = pytest.importorskip("resource"), tmp_path / "full"
+    folder.mkdir()
+    followed: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", followed.append)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, before[1]))
+    try:
+        with pytest.raises(NoRoom):
+            if suffix == ".xlsx":
+                sheets.write([sheets.Table("T", (sheets.Column("a"),), [])], folder / "x.xlsx")
+            else:
+                report(project, folder / "x.docx", charts=False)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    gc.collect()
+    assert followed == []
+    assert _names(folder) == []

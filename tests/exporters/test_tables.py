@@ -15,9 +15,10 @@ from qda.cells import guarded, unguarded
 from qda.errors import Cancelled
 from qda.exporters import codebook_files, tables
 from qda.exporters.errors import UnknownSuffix
-from qda.exporters.sheets import Column, Table, as_text, write
+from qda.exporters.sheets import Column, Figures, Table, as_text, write
 from qda.i18n import speaking
-from qda.models import Project, case_tables, coders, coding_edits, codings, documents
+from qda.importers.codebook_files import read as read_codebook
+from qda.models import Project, case_tables, codebook, coders, coding_edits, codings, documents
 from qda.transcript import Transcript
 
 NASTY = ["=1+1", "+31 20", "-regel", "@naam", "\ttab", "\rterug", "'=x", "''-", "=", "#N/A", "'"]
@@ -33,9 +34,22 @@ def test_a_formula_sign_never_comes_first_in_csv(text: str) -> None:
     assert guarded(text)[0] == "'"
 
 
-def test_numbers_are_left_alone() -> None:
-    assert guarded("-5") == "-5"
-    assert guarded("+3,5") == "+3,5"
+def test_a_text_that_looks_like_a_number_is_guarded_and_a_number_is_not() -> None:
+    rows = [("-2", -2), ("+3,5", -3.5), ("12", Figures("-1234567890123456789"))]
+    table = Table("Lijst", (Column("+1"), Column("n")), rows)
+    assert as_text(table) == "'+1,n\n'-2,-2\n\"'+3,5\",-3.5\n12,-1234567890123456789\n"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_codes_named_like_numbers_or_formulas_come_back_as_they_were(
+    project: Project, tmp_path: Path, suffix: str
+) -> None:
+    names = ["+1", "-2", "=1+1", "+1+1", "-x", "@x", "'+1", "'-x"]
+    for name in names:
+        project.do(codebook.create, name)
+    codebook_files.write(project, tmp_path / f"book{suffix}")
+    book = read_codebook(tmp_path / f"book{suffix}")
+    assert {entry.name() for entry in book.codes} >= set(names)
 
 
 def _names(folder: Path) -> list[str]:

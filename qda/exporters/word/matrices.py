@@ -143,7 +143,7 @@ def _save(page: Page, path: Path) -> None:
     page.add(paragraph("Normal"))
     page.flush()
     with replacing(path) as place:
-        page.document.save(str(place))
+        page.save(place)
 
 
 def _stop_if(is_cancelled: IsCancelled | None) -> None:

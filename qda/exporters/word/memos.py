@@ -66,7 +66,7 @@ def write(
             raise NothingToExport(_("There are no memos to write."))
         page = _page(project, chosen, step)
         step(len(chosen), len(chosen), _("Writing the file"))
-        page.document.save(str(place))
+        page.save(place)
         step(len(chosen), len(chosen), _("Writing the file"))
 
 

@@ -49,7 +49,7 @@ def write(
             for row in group:
                 page.add(*_passage([str(cell) for cell in row]))
         page.flush()
-        page.document.save(str(place))
+        page.save(place)
 
 
 def _title_lines(name: str, title: str, sentence: str, count: int) -> Iterator[str]:

@@ -43,7 +43,7 @@ def report(
         writing.expect(content)
         page = writing.write(content, options or ReportOptions(), charts=charts)
         writing.step(_("Writing the file"))
-        page.document.save(str(place))
+        page.save(place)
         writing.check()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qda.exporters.plain import xml_text
@@ -72,6 +73,14 @@ class Page:
         for element in self._parsed("".join(self._waiting)):
             self._end.addprevious(element)
         self._waiting.clear()
+
+    def save(self, place: Path) -> None:
+        """Write the file; packed in memory, as a package on a full disk cannot be closed."""
+        from io import BytesIO
+
+        packed = BytesIO()
+        self.document.save(packed)
+        place.write_bytes(packed.getbuffer())
 
     def mark(self) -> Any:
         """The last element so far; `insert_after` puts something behind it later."""
