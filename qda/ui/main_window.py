@@ -67,7 +67,9 @@ class MainWindow(QMainWindow):
     def build(self) -> None:
         """Make all parts, in the language that is spoken now, and show what was shown."""
         wanted, self.room_id = self.room_id or "text", ""
-        unkept = " ".join(filter(None, (room.unkept() for room in self._rooms.values())))
+        told = [room.unkept() for room in self._rooms.values()]
+        told.append("" if self._side is None else self._side.unkept())
+        unkept = " ".join(filter(None, told))
         self._forget_rooms()
         self._stack = QStackedWidget()
         for old in self.findChildren(Actions):
@@ -157,7 +159,11 @@ class MainWindow(QMainWindow):
             if room.unkept():
                 self.show_room(room_id)
                 return room.holds_back()
-        return False
+        if self._side is None or not self._side.unkept():
+            return False
+        self.side_wanted = True
+        self.show_room(self.room_id if ROOMS[self.room_id].side else "text")
+        return self._side.holds_back()
 
     def side_panel(self, name: str) -> QWidget | None:
         """A panel of the side by the name of its class; None without a project."""

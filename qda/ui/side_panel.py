@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -11,6 +13,9 @@ from qda.ui.rooms import SIDE_PANELS, load
 from qda.ui.settings import recall_number, remember
 from qda.ui.widgets import column
 from qda.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from qda.ui.panels.codebook import CodebookPanel
 
 
 class SidePanel(QWidget):
@@ -46,3 +51,16 @@ class SidePanel(QWidget):
     def panel(self, name: str) -> QWidget | None:
         """The panel whose class has this name."""
         return self._panels.get(name)
+
+    def holds_back(self) -> bool:
+        """Whether a name that is typed here is refused; its panel says so."""
+        return any(panel.holds_back() for panel in self._naming())
+
+    def unkept(self) -> str:
+        """What is typed here and refused, quoted; empty where there is nothing."""
+        return " ".join(filter(None, (panel.unkept() for panel in self._naming())))
+
+    def _naming(self) -> list[CodebookPanel]:
+        from qda.ui.panels.codebook import CodebookPanel
+
+        return [one for one in self._panels.values() if isinstance(one, CodebookPanel)]

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 
 from qda.i18n import _
 from qda.ui import fonts
-from qda.ui.cases.leaving import FieldKeeper
 from qda.ui.cases.model import CaseModel
 from qda.ui.cases.values import problem, suggestions
-from qda.ui.panels.code_delegate import NameField
+from qda.ui.panels.leaving import FieldKeeper
+from qda.ui.panels.name_field import NameField
 from qda.ui.theme import mix, tokens, with_alpha
 from qda.ui.words import number
 
@@ -136,10 +136,12 @@ class CaseDelegate(FieldKeeper):
                     else ""
                 )
             )
-            self.watch(field, row, None)
+            self.watch(field, _("“{text}” was not kept as the name of a case."))
             return field
         field = NameField(parent, attribute.name, may_be_empty=True)
-        self.watch(field, row, attribute)
+        told = _("“{text}” was not kept as {attribute} of {case}.")
+        case = "" if row is None else row.name
+        self.watch(field, told, attribute=attribute.name, case=case)
         kind = attribute.type
         field.refuse(lambda text: problem(text, kind))
         values = (one.values.get(attribute.name, "") for one in self._model.all_rows())

@@ -13,7 +13,7 @@ from qda.i18n import _
 from qda.ui.codes.deal_state import MOST_KEYS, DealState
 from qda.ui.icons import icon, swatch
 from qda.ui.labels import shortened
-from qda.ui.panels.code_delegate import NameField
+from qda.ui.panels.name_field import NameField
 from qda.ui.widgets import button, clear, column, frame, label, row, scrolling
 from qda.ui.words import number
 

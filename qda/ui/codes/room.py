@@ -110,6 +110,14 @@ class CodesRoom(Room):
             ngettext("{count} coding", "{count} codings", codings).format(count=number(codings)),
         ]
 
+    def holds_back(self) -> bool:
+        """Whether a name that is typed in the tree is refused, which is said then."""
+        return self.panel.holds_back()
+
+    def unkept(self) -> str:
+        """What is typed in the tree and refused, quoted."""
+        return self.panel.unkept()
+
     def _follow(self, change: Change) -> None:
         if not change.touches(*COUNTED, *NAMES):
             return

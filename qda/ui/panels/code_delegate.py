@@ -6,34 +6,25 @@ same measures by which the row was painted. All measures are pixels on the grid 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QValidator
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.icons import paint_icon, paint_swatch
 from qda.ui.panels.code_model import CodeModel
+from qda.ui.panels.leaving import FieldKeeper
+from qda.ui.panels.name_field import NameField
 from qda.ui.theme import mix, tokens
-from qda.ui.widgets import restyle
 from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
 
-_Reason = Callable[[str], str]
 ROW, PAD, STEP, FOLD, COLUMN, CLOSE = 28, 8, 16, 14, 36, 30
 
 
@@ -47,7 +38,7 @@ class Parts:
     counts: tuple[QRect, ...]
 
 
-class CodeDelegate(QStyledItemDelegate):
+class CodeDelegate(FieldKeeper):
     """Paints codes, with a column for each number that the model's look asks for."""
 
     def __init__(self, view: QTreeView, model: CodeModel) -> None:
@@ -203,6 +194,11 @@ class CodeDelegate(QStyledItemDelegate):
             for name in other.names.values()
         }
         field.refuse(lambda name: _taken(name, taken))
+        row = self._model.row(code)
+        told = _("“{text}” was not kept as the name of a new code.")
+        if row is not None:
+            told = _("“{text}” was not kept as the name of the code {code}.")
+        self.watch(field, told, code="" if row is None else row.name)
         return field
 
     def updateEditorGeometry(
@@ -218,64 +214,9 @@ class CodeDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """Show the name, all of it selected; what is being typed stays when the tree refreshes."""
-        if isinstance(editor, NameField) and not editor.isModified():
+        if isinstance(editor, NameField):
             row = self._model.row_at(index)
-            editor.setText(row.name if row is not None else "")
-            editor.selectAll()
-
-
-class NameField(QLineEdit):
-    """A field for a name; a name that is refused is ringed in red and says why."""
-
-    def __init__(self, parent: QWidget | None, name: str, *, may_be_empty: bool = False) -> None:
-        super().__init__(parent)
-        self.may_be_empty = may_be_empty
-        self.setAccessibleName(name)
-        self.setFont(fonts.interface())
-        self.setAutoFillBackground(True)
-        self._reason: _Reason = lambda _name: ""
-        self.setValidator(_NameValidator(self))
-        self.textChanged.connect(self._look)
-
-    def refuse(self, reason: _Reason) -> None:
-        """`reason(name)` says why a name will not do; empty where it will."""
-        self._reason = reason
-
-    def problem(self) -> str:
-        """Why the present text will not do; empty where it will."""
-        return self._reason(self.text())
-
-    def _look(self) -> None:
-        problem = self.problem() if self.isModified() else ""
-        self.setProperty("wrong", "true" if problem else "false")
-        self.setToolTip(problem)
-        restyle(self)
-        if problem and self.isVisible():
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), problem, self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Enter from the view below, where it means something else."""
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of the window out while a name is typed."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-        return super().event(event)
-
-
-class _NameValidator(QValidator):
-    def __init__(self, field: NameField) -> None:
-        super().__init__(field)
-        self._field = field
-
-    def validate(self, text: str, position: int) -> object:
-        there = bool(text.strip()) or self._field.may_be_empty
-        fine = there and not self._field._reason(text)
-        state = QValidator.State.Acceptable if fine else QValidator.State.Intermediate
-        return state, text, position
+            self.show_stored(editor, row.name if row is not None else "")
 
 
 def _taken(name: str, taken: set[str]) -> str:

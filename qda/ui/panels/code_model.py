@@ -299,10 +299,11 @@ class CodeModel(QAbstractItemModel):
             return self._workspace.did(codebook.rename, row.id, name, self.name_language(row.id))
         parent = self.shelf.draft_parent
         made = self._workspace.do(codebook.create, name, parent=parent) if name else None
+        if made is None:
+            return False
         self.drop_draft()  # only now: while the change is waited for, its field must not go
-        if made is not None:
-            self._workspace.select_code(made)
-        return made is not None
+        self._workspace.select_code(made)
+        return True
 
     # Dragging
 

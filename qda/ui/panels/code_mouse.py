@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 
 from qda.ui.panels.code_delegate import CodeDelegate, Parts
 from qda.ui.panels.code_drag import CodeDragTree
+from qda.ui.panels.leaving import Keeping
 
 
 class CodeMouseTree(CodeDragTree):
     """Judges a click by the same measures by which the row was painted."""
 
     painter: CodeDelegate
+    keeping: Keeping
+    _held = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is for a name that is still to be mended."""
+        super().focusInEvent(event)
+        self.keeping.take_keyboard(event.reason())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the fold mark folds; anywhere else it chooses."""
+        """A click on the fold mark folds; anywhere else it chooses.
+
+        While a name that is typed is refused the whole click does nothing but say so.
+        """
+        self._held = self.keeping.holds_back()
+        if self._held:
+            return
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and self._on_fold(index, event):
             self.setExpanded(index, not self.isExpanded(index))
@@ -24,6 +38,9 @@ class CodeMouseTree(CodeDragTree):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a count opens its passages; on a folder it folds."""
+        if self._held:
+            self._held = False
+            return
         super().mouseReleaseEvent(event)
         place = event.position().toPoint()
         index = self.indexAt(place)
@@ -36,6 +53,8 @@ class CodeMouseTree(CodeDragTree):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Twice on a folder folds it, twice on a code shows its passages."""
+        if self.keeping.holds_back():
+            return
         place = event.position().toPoint()
         index = self.indexAt(place)
         row = self.codes.row_at(index)

@@ -21,6 +21,7 @@ from qda.ui.panels.code_mouse import CodeMouseTree
 from qda.ui.panels.code_together import CodesTogether
 from qda.ui.panels.code_trail import CodeTrail
 from qda.ui.panels.code_unfolding import Unfolding
+from qda.ui.panels.leaving import Keeping
 from qda.ui.panels.panel_tree import PLAIN, Keys
 from qda.ui.workspace import Workspace
 
@@ -55,12 +56,12 @@ class CodeTree(CodeMouseTree):
         self._stale = False
         self._always_one, self._trail = respondents, CodeTrail()  # the Codes room shows a code
         self.setModel(self.codes)
-        self.setItemDelegate(self.painter)
+        how = _("It is not kept yet: mend it among the codes, or press Esc there.")
+        self.keeping = Keeping(self, self.painter, workspace, how)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAutoExpandDelay(700)
         self._unfolding = Unfolding(self)
         self.selectionModel().currentChanged.connect(self._chosen)
-        self.painter.closeEditor.connect(self._named)
         workspace.changed.connect(self._follow)
         workspace.code_selected.connect(self._note_chosen)
         if workspace.code is not None:
@@ -117,6 +118,8 @@ class CodeTree(CodeMouseTree):
     def filter(self, query: str) -> None:
         """Leave in sight what fits, unfolded; afterwards all is folded as it was before."""
         chosen = self.selected()
+        if query.strip() != self.codes.query:
+            self.codes.drop_draft()  # its field goes with the rows: a refused name is quoted
         if not self.codes.filter(query):
             return
         if query.strip():
@@ -136,8 +139,8 @@ class CodeTree(CodeMouseTree):
             self._quiet = False
 
     def choose(self, code: int) -> None:
-        """Point at a code, unfolding the way to it."""
-        if code == self.current():
+        """Point at a code, unfolding the way to it; not while a name is still to be mended."""
+        if code == self.current() or self.keeping.unkept():
             return
         index = self.codes.index_of(code)
         above = index.parent()
@@ -179,6 +182,8 @@ class CodeTree(CodeMouseTree):
 
     def fold_all(self, folded: bool) -> None:
         """Fold everything in, or out; it stays so."""
+        if self.keeping.holds_back():
+            return
         self._unfolding.fold_all(folded)
         code = self.current()
         if code is not None and not folded:
@@ -194,7 +199,7 @@ class CodeTree(CodeMouseTree):
 
     def new_code(self, parent: int | None) -> None:
         """Begin a code under `parent`: its name is typed in place, and only then it is made."""
-        if self._workspace.read_only:
+        if self._workspace.read_only or self.keeping.holds_back():
             return
         if self.codes.query:
             self.filter_dropped.emit()
@@ -219,20 +224,27 @@ class CodeTree(CodeMouseTree):
     def rename(self, code: int) -> None:
         """Type another name in place."""
         index = self.codes.index_of(code)
-        if index.isValid() and not self._workspace.read_only:
+        writes = not self._workspace.read_only and not self.keeping.holds_back()
+        if index.isValid() and writes:
             self.setCurrentIndex(index)
             self.setFocus()
             self.edit(index)
 
-    def _named(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
-        if self.codes.shelf.has_draft:  # left by Escape, or without a name
-            parent = self.codes.shelf.draft_parent
-            self.codes.drop_draft()
-            if self._workspace.code is not None:
-                self.choose(self._workspace.code)
-            elif parent is not None:
-                self.choose(parent)
-        self.setFocus()
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Leave the field of a name; what is refused stays."""
+        if self.keeping.stays(hint):
+            return
+        left = hint == QAbstractItemDelegate.EndEditHint.NoHint  # for where the keyboard is now
+        super().closeEditor(editor, hint)
+        parent = self.codes.shelf.draft_parent
+        drafted = self.codes.shelf.has_draft  # left by Escape, or without a name
+        self.codes.drop_draft()
+        if self._workspace.code is not None:
+            self.choose(self._workspace.code)
+        elif drafted and parent is not None:
+            self.choose(parent)
+        if not left:
+            self.setFocus()
 
     # Keyboard
 
@@ -257,6 +269,8 @@ class CodeTree(CodeMouseTree):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the code, or of the tree where there is none."""
+        if self.keeping.holds_back():
+            return
         place = event.globalPos()
         index = self.indexAt(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

@@ -122,6 +122,14 @@ class CodebookPanel(QWidget):
         self._stack.setCurrentIndex(0)
         self.tree.new_here()
 
+    def holds_back(self) -> bool:
+        """Whether a name that is typed in the tree is refused, which is said then."""
+        return self.tree.keeping.holds_back()
+
+    def unkept(self) -> str:
+        """What is typed in the tree and refused, quoted."""
+        return self.tree.keeping.unkept()
+
     def _back_to_tree(self) -> None:
         self.tree.setFocus(Qt.FocusReason.TabFocusReason)
         code = self.tree.current()

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.icons import paint_icon
-from qda.ui.panels.code_delegate import ROW, NameField, paint_ground
+from qda.ui.panels.code_delegate import ROW, paint_ground
 from qda.ui.panels.document_model import DocumentModel
+from qda.ui.panels.name_field import NameField
 from qda.ui.theme import tokens
 from qda.ui.words import number
 

@@ -18,8 +18,8 @@ from qda.models.rows import DocumentRow
 from qda.ui.cases.attribute_dialog import AttributeDialog
 from qda.ui.cases.room import CasesRoom
 from qda.ui.main_window import MainWindow
-from qda.ui.panels.code_delegate import NameField
 from qda.ui.panels.document_tree import DocumentTree
+from qda.ui.panels.name_field import NameField
 from qda.ui.panels.speakers import SpeakersDialog
 from qda.ui.text.document_view import DocumentView
 from qda.ui.text.room import TextRoom

@@ -17,7 +17,7 @@ from qda.ui.cases.groups import GroupLine
 from qda.ui.cases.room import CasesRoom
 from qda.ui.dialogs.prompt import Prompt
 from qda.ui.main_window import MainWindow
-from qda.ui.panels.code_delegate import NameField
+from qda.ui.panels.name_field import NameField
 
 LEFT = Qt.MouseButton.LeftButton
 Keys = Qt.Key

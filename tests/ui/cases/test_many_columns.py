@@ -11,7 +11,7 @@ from ui_study import Study
 
 from qda.models import Project, cases
 from qda.ui.cases.room import CasesRoom
-from qda.ui.panels.code_delegate import NameField
+from qda.ui.panels.name_field import NameField
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -16,7 +16,7 @@ from ui_study import Study, copy_study
 from qda.models import Project, cases
 from qda.ui.cases.room import CasesRoom
 from qda.ui.main_window import MainWindow
-from qda.ui.panels.code_delegate import NameField
+from qda.ui.panels.name_field import NameField
 from qda.ui.workspace import Workspace
 
 LEFT, Keys = Qt.MouseButton.LeftButton, Qt.Key

@@ -21,7 +21,7 @@ from qda.ui.cases.retyping import retype
 from qda.ui.cases.room import CasesRoom
 from qda.ui.cases.values import order_key
 from qda.ui.dialogs.prompt import Prompt
-from qda.ui.panels.code_delegate import NameField
+from qda.ui.panels.name_field import NameField
 
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier

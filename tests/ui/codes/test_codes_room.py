@@ -17,7 +17,7 @@ from qda.resources import codebooks_folder
 from qda.ui.codes import files
 from qda.ui.codes.room import CodesRoom
 from qda.ui.main_window import MainWindow
-from qda.ui.panels.code_delegate import NameField
+from qda.ui.panels.name_field import NameField
 
 LEFT = Qt.MouseButton.LeftButton
 Keys = Qt.Key

@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 from ui_study import Study
 
 from qda.models import codebook, codings
-from qda.ui.panels.code_delegate import NameField
 from qda.ui.panels.code_model import MIME
 from qda.ui.panels.code_picker import CodePicker
 from qda.ui.panels.code_tree import CodeTree
 from qda.ui.panels.codebook import CodebookPanel
 from qda.ui.panels.colour_popup import ColourPopup
+from qda.ui.panels.name_field import NameField
 from qda.ui.recount import _THREAD, Recount
 
 LEFT = Qt.MouseButton.LeftButton

@@ -14,10 +14,10 @@ from ui_study import Study, interview
 
 from qda.models import cases, codings, documents
 from qda.ui.main_window import MainWindow
-from qda.ui.panels.code_delegate import NameField
 from qda.ui.panels.document_model import MIME, DocumentModel
 from qda.ui.panels.document_tree import DocumentTree
 from qda.ui.panels.documents import DocumentsPanel
+from qda.ui.panels.name_field import NameField
 from qda.ui.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
