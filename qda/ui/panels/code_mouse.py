@@ -53,7 +53,8 @@ class CodeMouseTree(CodeDragTree):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Twice on a folder folds it, twice on a code shows its passages."""
-        if self.keeping.holds_back():
+        self._held = self.keeping.holds_back()
+        if self._held:
             return
         place = event.position().toPoint()
         index = self.indexAt(place)
@@ -67,6 +68,8 @@ class CodeMouseTree(CodeDragTree):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A count under the pointer looks like the door it is."""
+        if self._held and event.buttons():
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
             self._hover(event.position().toPoint())

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QKeyEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QWidget
 
 from qda.i18n import _
@@ -53,7 +49,7 @@ class CodeTree(CodeMouseTree):
         self.together = CodesTogether(workspace, self.codes)
         self.painter = CodeDelegate(self, self.codes)
         self._quiet = False
-        self._stale = False
+        self._stale = self._missed = False
         self._always_one, self._trail = respondents, CodeTrail()  # the Codes room shows a code
         self.setModel(self.codes)
         how = _("It is not kept yet: mend it among the codes, or press Esc there.")
@@ -140,7 +136,10 @@ class CodeTree(CodeMouseTree):
 
     def choose(self, code: int) -> None:
         """Point at a code, unfolding the way to it; not while a name is still to be mended."""
-        if code == self.current() or self.keeping.unkept():
+        if code == self.current():
+            return
+        if self.keeping.unkept():
+            self._missed = True
             return
         index = self.codes.index_of(code)
         above = index.parent()
@@ -239,7 +238,8 @@ class CodeTree(CodeMouseTree):
         parent = self.codes.shelf.draft_parent
         drafted = self.codes.shelf.has_draft  # left by Escape, or without a name
         self.codes.drop_draft()
-        if self._workspace.code is not None:
+        elsewhere, self._missed = drafted or self._missed, False
+        if elsewhere and self._workspace.code is not None:
             self.choose(self._workspace.code)
         elif drafted and parent is not None:
             self.choose(parent)
