@@ -8,6 +8,7 @@ formats count UTF-16 units: `Utf16Map` converts, and only the view's edge needs 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -42,6 +43,16 @@ def normalise_part(text: str) -> str:
 def one_line(text: str) -> str:
     """A name as it is kept: normalised, on one line, without blanks around it."""
     return " ".join(normalise(text).replace("\t", " ").split("\n")).strip()
+
+
+def composed(name: str) -> str:
+    """A name in composed letters (NFC): "é" as one character, however it was written."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def name_key(name: str) -> str:
+    """What a name is known by: names that look alike but for upper and lower case are one."""
+    return composed(one_line(name)).casefold()
 
 
 class Utf16Map:

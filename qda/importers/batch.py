@@ -15,6 +15,7 @@ from qda.i18n import _
 from qda.importers.files import Parsed, expand, free_name, name_for, natural_key, parse, suffixes
 from qda.importers.storing import Duplicates, Outcome, Ready, Step, by_name, take, whole
 from qda.models import Project, cases, documents, reimport
+from qda.text import name_key
 from qda.transcript import Role, Transcript
 
 __all__ = [
@@ -161,13 +162,13 @@ def _links(
     document of a case's name makes its respondent that case, and the other way round.
     """
     own = {
-        respondent: known[respondent.casefold()]
+        respondent: known[name_key(respondent)]
         for respondent in respondents
-        if respondent.casefold() in known
+        if name_key(respondent) in known
     }
     if len(respondents) > 1:
         return own, None
-    whole_case = known.get(name.casefold())
+    whole_case = known.get(name_key(name))
     if respondents and whole_case is not None and not own:
         own = {respondents[0]: whole_case}
     return own, next(iter(own.values()), whole_case)

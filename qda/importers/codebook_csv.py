@@ -18,6 +18,7 @@ from qda.importers.delimited import Row, Table, read_table, recognise
 from qda.models.codebook_table import TEXT_FIELDS, Codebook, CodebookEntry, slug
 from qda.models.palette import is_colour
 from qda.models.rows import CodeTexts
+from qda.text import name_key
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "name": ("naam", "code", "tag", "label", "code name", "codenaam"),
@@ -158,7 +159,7 @@ def _linked(places: list[_Place]) -> list[CodebookEntry]:
     by_name: dict[str, str] = {}
     for place, key in zip(places, keys, strict=True):
         for name in place.names:
-            by_name.setdefault(name.casefold(), key)
+            by_name.setdefault(name_key(name), key)
     by_path = {
         _fold(place.path): key for place, key in zip(places, keys, strict=True) if place.path
     }
@@ -167,13 +168,13 @@ def _linked(places: list[_Place]) -> list[CodebookEntry]:
         parent = by_path.get(_fold(place.path[:-1]), "") if len(place.path) > 1 else place.parent
         if parent and parent not in keys:
             steps = [step for step in _STEPS.split(parent) if step]
-            parent = by_name.get(parent.casefold(), by_name.get(steps[-1].casefold(), parent))
+            parent = by_name.get(name_key(parent), by_name.get(name_key(steps[-1]), parent))
         entries.append(replace(place.entry, key=key, parent=parent))
     return entries
 
 
 def _fold(path: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part.casefold() for part in path)
+    return tuple(name_key(part) for part in path)
 
 
 def _free(place: _Place, taken: set[str]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from qda.i18n import _
 from qda.importers.errors import ATable, CannotRead, NoPermission, NothingToRead, ReaderError
 from qda.importers.registry import READERS, load, read_bytes, suffix_of
-from qda.text import one_line
+from qda.text import composed, name_key, one_line
 from qda.transcript import Transcript
 
 
@@ -143,14 +143,14 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 
 def name_for(path: Path) -> str:
     """What a document of this file is called, if nothing else is."""
-    return one_line(path.stem) or one_line(path.name) or _("Document")
+    return composed(one_line(path.stem) or one_line(path.name)) or _("Document")
 
 
 def free_name(wanted: str, taken: Sequence[str]) -> str:
     """A document's name, with a number where a document has it already."""
-    names = {name.casefold() for name in taken}
+    names = {name_key(name) for name in taken}
     wanted = one_line(wanted) or _("Document")
     name, number = wanted, 2
-    while name.casefold() in names:
+    while name_key(name) in names:
         name, number = f"{wanted} ({number})", number + 1
     return name

@@ -15,6 +15,7 @@ from qda.importers.files import free_name
 from qda.models import Project, cases, documents, reimport
 from qda.models.correcting import Corrected
 from qda.models.edits import LABELS, edit, label_of
+from qda.text import name_key
 from qda.transcript import Role, Transcript
 
 Duplicates = Literal["skip", "again", "update", "offer"]
@@ -201,4 +202,4 @@ def _case(session: Any, name: str) -> int:
 
 def by_name(rows: Iterable[Any]) -> dict[str, str]:
     """The names of cases by themselves in lower case."""
-    return {row.name.casefold(): row.name for row in rows}
+    return {name_key(row.name): row.name for row in rows}

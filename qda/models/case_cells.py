@@ -14,6 +14,7 @@ from qda.models.case_tables import write_values
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName
 from qda.models.schema import Attribute, AttributeValue, Case
+from qda.text import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ def _name(session: Session, cells: Cells) -> None:
             other.append(row)
     taken: set[str] = set()
     for name in (*names.values(), *(clean_name(new) for new, _values in cells.fresh)):
-        if name.casefold() in taken:
+        if name_key(name) in taken:
             raise DuplicateName(name)
-        taken.add(name.casefold())
+        taken.add(name_key(name))
     if any(row.name in names.values() for row in other):  # names are swapped: none twice meanwhile
         for row in other:
             row.name = row.guid

@@ -13,6 +13,7 @@ from qda.models import cases
 from qda.models.edits import clean_name, edit, say
 from qda.models.errors import BadValue, NotFound
 from qda.models.schema import Attribute, AttributeValue, Case
+from qda.text import composed, name_key
 
 
 @edit("cases.take_table", N_("Took in a table of {count} cases"))
@@ -45,7 +46,7 @@ def load_table(
     changes nothing. Raises EmptyName, BadValue; then nothing is changed.
     """
     table = [(clean_name(name), values) for name, values in rows]
-    there = {row.name for row in cases.attributes(session)}
+    there = {composed(row.name) for row in cases.attributes(session)}
     headings = dict.fromkeys(heading for _name, values in table for heading in values)
     kinds: dict[str, str] = {}
     for heading in headings:
@@ -72,37 +73,37 @@ def take(
     """What `take_table` does, within an edit."""
     _make_cases(session, new)
     _make_attributes(session, attributes)
-    ids = {name.casefold(): key for key, name in session.execute(select(Case.id, Case.name))}
-    kinds = {row.name: (row.id, row.type) for row in cases.attributes(session)}
+    ids = {name_key(name): key for key, name in session.execute(select(Case.id, Case.name))}
+    kinds = {composed(row.name): (row.id, row.type) for row in cases.attributes(session)}
     wanted: dict[tuple[int, int], str] = {}
     for case, attribute, value in values:
-        if case.casefold() not in ids:
+        if name_key(case) not in ids:
             raise NotFound("case", 0)
-        if attribute not in kinds:
+        if composed(attribute) not in kinds:
             raise NotFound("attribute", 0)
-        key, kind = kinds[attribute]
-        wanted[ids[case.casefold()], key] = cases.canonical(value, kind)
+        key, kind = kinds[composed(attribute)]
+        wanted[ids[name_key(case)], key] = cases.canonical(value, kind)
     write_values(session, wanted)
     say(session, count=len(names))
-    known = (name.strip().casefold() for name in names)
-    return {name: ids[name] for name in known if name in ids}
+    known = (name.strip() for name in names)
+    return {name.casefold(): ids[name_key(name)] for name in known if name_key(name) in ids}
 
 
 def _make_cases(session: Session, names: Iterable[str]) -> None:
-    there = {name.casefold() for name in session.scalars(select(Case.name))}
+    there = {name_key(name) for name in session.scalars(select(Case.name))}
     last = session.scalar(select(func.max(Case.position)))
     place = 0 if last is None else last + 1
     rows: list[dict[str, Any]] = []
     for name in map(clean_name, names):
-        if name.casefold() not in there:
-            there.add(name.casefold())
+        if name_key(name) not in there:
+            there.add(name_key(name))
             rows.append({"name": name, "position": place + len(rows)})
     if rows:
         session.execute(insert(Case), rows)
 
 
 def _make_attributes(session: Session, attributes: Mapping[str, str]) -> None:
-    there = set(session.scalars(select(Attribute.name)))
+    there = set(map(composed, session.scalars(select(Attribute.name))))
     last = session.scalar(select(func.max(Attribute.position)))
     place = 0 if last is None else last + 1
     rows: list[dict[str, Any]] = []

@@ -15,9 +15,10 @@ from qda.i18n import N_, _
 from qda.models import memos
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName
+from qda.models.names import find_named
 from qda.models.rows import AttributeRow, CaseRow
 from qda.models.schema import Attribute, AttributeValue, Case, CasePassage
-from qda.text import normalise
+from qda.text import name_key, normalise
 
 TYPES = ("text", "category", "number", "date", "yes_no")
 _YES = {"true", "yes", "ja", "1", "y", "j", "waar"}
@@ -205,12 +206,12 @@ def attributes(session: Session) -> list[AttributeRow]:
 
 def find(session: Session, name: str) -> int | None:
     """The id of the case of that name, upper and lower case alike, or None."""
-    wanted = name.strip().casefold()
+    wanted = name_key(name)
     for key, taken in session.execute(select(Case.id, Case.name)):
-        if taken.casefold() == wanted:
+        if name_key(taken) == wanted:
             return int(key)
     return None
 
 
 def _attribute(session: Session, name: str) -> int | None:
-    return session.scalar(select(Attribute.id).where(Attribute.name == name))
+    return find_named(session, Attribute.id, Attribute.name, name)

@@ -12,7 +12,7 @@ from qda.models.errors import BadValue, DuplicateName
 from qda.models.names import code_name
 from qda.models.rows import CodeTexts
 from qda.models.schema import Code, CodeText, utc_now
-from qda.text import normalise
+from qda.text import name_key, normalise
 
 TEXT_FIELDS = tuple(field.name for field in fields(CodeTexts))
 DEFINING = ("short", "definition", "indicators", "use_when", "do_not_use_when")
@@ -76,6 +76,7 @@ def check_free(
         .where(Code.parent_id == parent if parent is not None else Code.parent_id.is_(None))
         .where(CodeText.language == language)
     )
+    wanted = name_key(name)
     for key, taken in session.execute(query):
-        if key != but and taken.casefold() == name.casefold():
+        if key != but and name_key(taken) == wanted:
             raise DuplicateName(name)

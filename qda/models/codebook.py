@@ -17,6 +17,7 @@ from qda.models.names import code_name, names_of, project_language
 from qda.models.palette import is_colour, next_colour, relative
 from qda.models.put_code import put_code
 from qda.models.schema import Code, CodeText, Coding
+from qda.text import name_key
 
 ORIGINS = ("deductive", "inductive", "in-vivo")
 
@@ -253,11 +254,11 @@ def merge_into(session: Session, source: int, target: int) -> None:
 
 def _namesake(session: Session, code: int, parent: int, but: int) -> int | None:
     """The child of `parent` that has a name of the code's in the same language."""
-    names = {language: name.casefold() for language, name in names_of(session, code).items()}
+    names = {language: name_key(name) for language, name in names_of(session, code).items()}
     for other in children(session, parent):
         theirs = names_of(session, other)
         if other not in (code, but) and any(
-            names.get(language) == name.casefold() for language, name in theirs.items()
+            names.get(language) == name_key(name) for language, name in theirs.items()
         ):
             return other
     return None

@@ -13,6 +13,7 @@ from qda.models import case_passages
 from qda.models.names import pick, project_language
 from qda.models.rows import CodeCount, CodeRow, CodeTexts
 from qda.models.schema import Code, CodeText, Coding, Document, Passage, Speaker, Turn
+from qda.text import name_key
 
 
 def tree(session: Session, language: str | None = None) -> list[CodeRow]:
@@ -105,19 +106,19 @@ def branch(session: Session, code: int) -> list[int]:
 
 def find(session: Session, name: str) -> list[int]:
     """The codes of that name in any language, or of that path written as "A / B" or "A › B"."""
-    wanted = [part.strip().casefold() for part in name.replace("›", " / ").split(" / ")]
+    wanted = [name_key(part) for part in name.replace("›", " / ").split(" / ")]
     wanted = [part for part in wanted if part]
     by_id = {row.id: row for row in tree(session)}
 
     def matches(row: CodeRow) -> bool:
         current: CodeRow | None = row
         for part in reversed(wanted):
-            if current is None or part not in {n.casefold() for n in current.names.values()}:
+            if current is None or part not in {name_key(n) for n in current.names.values()}:
                 return False
             current = by_id.get(current.parent_id) if current.parent_id is not None else None
         return bool(wanted)
 
-    exact = [key for key, row in by_id.items() if name.strip().casefold() == row.name.casefold()]
+    exact = [key for key, row in by_id.items() if name_key(name) == name_key(row.name)]
     return exact or [key for key, row in by_id.items() if matches(row)]
 
 

@@ -25,7 +25,7 @@ from qda.models.names import pick, project_language
 from qda.models.rows import CodeRow, CodeTexts
 from qda.models.schema import CodeText
 from qda.models.settings import info
-from qda.text import one_line
+from qda.text import name_key
 
 TEXT_FIELDS = tuple(column.name for column in fields(CodeTexts))
 
@@ -122,7 +122,7 @@ def _doubles(codebook: Codebook) -> list[str]:
     found: list[str] = []
     for entry in codebook.codes:
         for language, texts in entry.texts.items():
-            spot = (entry.parent, language, one_line(texts.name).casefold())
+            spot = (entry.parent, language, name_key(texts.name))
             if texts.name and taken.setdefault(spot, entry.key) != entry.key:
                 found.append(
                     _("The name “{name}” ({language}) stands twice in one place.").format(

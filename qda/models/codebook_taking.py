@@ -21,7 +21,7 @@ from qda.models.names import project_language
 from qda.models.palette import least_used, relative
 from qda.models.rows import CodeTexts
 from qda.models.schema import Code, CodeText, utc_now
-from qda.text import one_line
+from qda.text import composed, name_key, one_line
 
 if TYPE_CHECKING:
     from qda.models.codebook_table import CodebookEntry
@@ -44,7 +44,7 @@ class Taking:
         self._spots: dict[Spot, int] = {}
         for row in session.scalars(select(CodeText)):
             self._texts[row.code_id][row.language] = row
-            spot = (self._codes[row.code_id].parent_id, row.language, row.name.casefold())
+            spot = (self._codes[row.code_id].parent_id, row.language, name_key(row.name))
             self._spots[spot] = row.code_id
         self._there = dict(self._spots)
         self._children = Counter(code.parent_id for code in self._codes.values())
@@ -79,7 +79,7 @@ class Taking:
             pin(self._session, self.ids[entry.key], entry.pin)
 
     def _found(self, entry: CodebookEntry, parent: int | None) -> int | None:
-        spots = ((parent, key, _folded(words.name)) for key, words in entry.texts.items())
+        spots = ((parent, key, name_key(words.name)) for key, words in entry.texts.items())
         return next((self._there[spot] for spot in spots if spot in self._there), None)
 
     # What is new
@@ -90,7 +90,7 @@ class Taking:
             raise BadValue(origin, ", ".join(ORIGINS))
         for language, words in _named(entry).items():
             name = clean_name(words.name)
-            if (spot := (parent, language, name.casefold())) in self._spots:
+            if (spot := (parent, language, name_key(name))) in self._spots:
                 raise DuplicateName(name)
             self._spots[spot] = NEW
         number, codable = self._children[parent], entry.codable is not False
@@ -155,7 +155,8 @@ class Taking:
 
     def _rewrite(self, code: int, language: str, given: dict[str, str]) -> None:
         row = self._texts[code].get(language)
-        if row is None or ("name" in given and one_line(given["name"]) != row.name):
+        name = composed(one_line(given.get("name", "")))
+        if row is None or (name and name != composed(row.name)):
             self._describe(code, language, given)
             return
         words = clean_texts({key: value for key, value in given.items() if key != "name"})
@@ -168,18 +169,14 @@ class Taking:
 
     def _describe(self, code: int, language: str, given: dict[str, str]) -> None:
         """A name changes, or a language comes: that is looked at with all that stands beside it."""
-        spot = (self._codes[code].parent_id, language, _folded(given.get("name", "")))
+        spot = (self._codes[code].parent_id, language, name_key(given.get("name", "")))
         if self._spots.get(spot) == NEW:  # written after this: the file does not know it yet
             raise DuplicateName(given["name"])
         describe(self._session, code, language, **given)
         rows = self._session.scalars(select(CodeText).where(CodeText.code_id == code))
         self._texts[code] = {row.language: row for row in rows}
         for key, row in self._texts[code].items():
-            self._spots[self._codes[code].parent_id, key, row.name.casefold()] = code
-
-
-def _folded(name: str) -> str:
-    return one_line(name).casefold()
+            self._spots[self._codes[code].parent_id, key, name_key(row.name)] = code
 
 
 def _named(entry: CodebookEntry) -> dict[str, CodeTexts]:

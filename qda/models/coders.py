@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from qda.i18n import N_
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import DuplicateName
+from qda.models.names import find_named
 from qda.models.rows import CoderRow
 from qda.models.schema import Coder, Coding, Step
 
@@ -46,7 +47,7 @@ def listing(session: Session) -> list[CoderRow]:
 
 def find(session: Session, name: str) -> int | None:
     """The id of the coder of that name, or None."""
-    return session.scalar(select(Coder.id).where(Coder.name == name))
+    return find_named(session, Coder.id, Coder.name, name)
 
 
 def last_at_work(session: Session) -> int | None:

@@ -19,6 +19,7 @@ from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName
 from qda.models.names import code_name
 from qda.models.schema import Code, ConceptMap, MapLink, MapNode
+from qda.text import name_key
 
 Place = tuple[int, int]
 """Where the middle of a concept is, x and y, in pixels of the canvas."""
@@ -259,6 +260,6 @@ def between(session: Session, row: MapLink) -> str:
 def _free_name(session: Session, name: str, own: int | None) -> str:
     name = clean_name(name)
     for key, other in session.execute(select(ConceptMap.id, ConceptMap.name)):
-        if key != own and other.casefold() == name.casefold():
+        if key != own and name_key(other) == name_key(name):
             raise DuplicateName(name)
     return name

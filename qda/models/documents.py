@@ -14,6 +14,7 @@ from qda.models import memos
 from qda.models.bulk import insert_rows
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName, NotFound
+from qda.models.names import find_named
 from qda.models.rows import DocumentContent, DocumentRow, MarkRow, SpeakerRow, TurnRow
 from qda.models.schema import (
     Case,
@@ -351,7 +352,7 @@ def speakers(session: Session, document: int | None = None) -> list[SpeakerRow]:
 
 def find(session: Session, name: str) -> int | None:
     """The id of the document of that name, or None."""
-    return session.scalar(select(Document.id).where(Document.name == name))
+    return find_named(session, Document.id, Document.name, name)
 
 
 def with_fingerprint(session: Session, sha256: str) -> DocumentRow | None:

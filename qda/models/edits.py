@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from qda.i18n import _
 from qda.models.errors import EmptyName, NotFound, shortened
 from qda.models.schema import Base
-from qda.text import one_line
+from qda.text import composed, one_line
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,11 +87,11 @@ def get(session: Session, model: type[M], key: int) -> M:
 
 
 def clean_name(name: str) -> str:
-    """A name as it is stored: on one line, without blanks around it.
+    """A name as it is stored: on one line, in composed letters, without blanks around it.
 
     Raises EmptyName where nothing visible is left.
     """
-    cleaned = one_line(name)
+    cleaned = composed(one_line(name))
     if not cleaned:
         raise EmptyName
     return cleaned

@@ -20,6 +20,7 @@ from qda.models.errors import CodebookCycle, DuplicateName, EditError
 from qda.models.names import code_name, names_of
 from qda.models.piles import Pile
 from qda.models.schema import Code, Coding, Passage
+from qda.text import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _touched(session: Session, pile: Pile) -> tuple[int, int]:
 def _namesake(session: Session, name: str) -> int | None:
     """The code at the top of the codebook that is called so, in any language."""
     for code in children(session, None):
-        if name.casefold() in {one.casefold() for one in names_of(session, code).values()}:
+        if name_key(name) in {name_key(one) for one in names_of(session, code).values()}:
             return code
     return None
 
@@ -109,7 +110,7 @@ def _define(session: Session, code: int, pile: Pile) -> str:
     In the language in which the code is called like the pile.
     """
     texts = codebook.texts(session, code)
-    called = [key for key, row in texts.items() if row.name.casefold() == pile.name.casefold()]
+    called = [key for key, row in texts.items() if name_key(row.name) == name_key(pile.name)]
     there = texts[called[0]].definition
     if pile.description and not there:
         codebook.describe(session, code, called[0], definition=pile.description)
@@ -146,9 +147,9 @@ def _check_names(session: Session, there: list[int], moving: list[int]) -> None:
     taken: set[tuple[str, str]] = set()
     for code in (*there, *moving):
         for language, name in names_of(session, code).items():
-            if (language, name.casefold()) in taken and code in moving:
+            if (language, name_key(name)) in taken and code in moving:
                 raise DuplicateName(name)
-            taken.add((language, name.casefold()))
+            taken.add((language, name_key(name)))
 
 
 def _close_ranks(session: Session, parent: int | None) -> None:

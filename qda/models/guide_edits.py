@@ -12,7 +12,7 @@ from qda.i18n import N_
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import DuplicateName
 from qda.models.schema import Code, GuideQuestion, GuideTopic, Mark
-from qda.text import one_line
+from qda.text import name_key, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +163,9 @@ def take_in(session: Session, topics: Iterable[NewTopic]) -> int:
 def _taken_in(session: Session, topic: int, question: NewQuestion) -> bool:
     """Whether the question was not there yet."""
     here = select(GuideQuestion).where(GuideQuestion.topic_id == topic)
-    same = clean_name(question.text).casefold()
+    same = name_key(question.text)
     for row in session.scalars(here):
-        if row.text.casefold() == same:
+        if name_key(row.text) == same:
             row.wordings = _lines([*row.wordings.split("\n"), *question.wordings])
             return False
     add_question(session, topic, question.text, question.wordings)
@@ -183,7 +183,7 @@ def free(session: Session, of_the_guide: object) -> None:
 def _free_topic(session: Session, name: str, apart: int | None = None) -> str:
     name = clean_name(name)
     for key, other in session.execute(select(GuideTopic.id, GuideTopic.name)):
-        if key != apart and other.casefold() == name.casefold():
+        if key != apart and name_key(other) == name_key(name):
             raise DuplicateName(name)
     return name
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from qda.models import concept_maps, saved_views, sets
+from qda.text import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +38,5 @@ def charts(session: Session) -> list[Named]:
 
 def chosen(known: list[Named], wanted: str) -> Named | None:
     """The first of this GUID or name, upper and lower case alike; None where there is none."""
-    folded = wanted.strip().casefold()
-    return next((one for one in known if folded in (one.guid, one.name.casefold())), None)
+    folded = name_key(wanted)
+    return next((one for one in known if folded in (one.guid, name_key(one.name))), None)

@@ -18,6 +18,7 @@ from qda.i18n import N_
 from qda.models.edits import clean_name, edit, get, say
 from qda.models.errors import BadValue, DuplicateName
 from qda.models.schema import SavedView
+from qda.text import name_key
 
 SUBJECTS = ("query", "case_group", "chart", "table")
 
@@ -94,9 +95,9 @@ def of_id(session: Session, view: int) -> SavedViewRow:
 
 def find(session: Session, subject: str, name: str) -> SavedViewRow | None:
     """The view of that subject and name, upper and lower case alike, or None."""
-    wanted = name.strip().casefold()
+    wanted = name_key(name)
     rows = listing(session, subject)
-    return next((row for row in rows if row.name.casefold() == wanted), None)
+    return next((row for row in rows if name_key(row.name) == wanted), None)
 
 
 def _detached(row: SavedView) -> SavedViewRow:
@@ -113,6 +114,6 @@ def _free_name(session: Session, subject: str, name: str, own: int | None) -> st
     name = clean_name(name)
     taken = select(SavedView.id, SavedView.name).where(SavedView.subject == subject)
     for key, other in session.execute(taken):
-        if key != own and other.casefold() == name.casefold():
+        if key != own and name_key(other) == name_key(name):
             raise DuplicateName(name)
     return name

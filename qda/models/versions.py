@@ -20,7 +20,7 @@ from qda.models.errors import DuplicateName
 from qda.models.names import pick, project_language
 from qda.models.rows import CodeTexts
 from qda.models.schema import Code, CodebookVersion, CodeText, Coding
-from qda.text import normalise
+from qda.text import name_key, normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def remove(session: Session, version: int) -> None:
 def _free(session: Session, name: str, but: int | None = None) -> str:
     name = clean_name(name)
     for key, taken in session.execute(select(CodebookVersion.id, CodebookVersion.name)):
-        if key != but and taken.casefold() == name.casefold():
+        if key != but and name_key(taken) == name_key(name):
             raise DuplicateName(name)
     return name
 
@@ -112,7 +112,7 @@ def listing(session: Session) -> list[VersionRow]:
 def find(session: Session, name: str) -> int | None:
     """The version of that name, upper and lower case alike."""
     for row in listing(session):
-        if row.name.casefold() == name.strip().casefold():
+        if name_key(row.name) == name_key(name):
             return row.id
     return None
 

@@ -350,3 +350,22 @@ def test_the_example_that_describes_the_format_is_a_codebook() -> None:
     read = codebook_files.parse(example)
     assert [entry.key for entry in read.codes] == ["factors", "trust"]
     assert set(read.codes[1].texts) == {"en", "nl"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("b.csv", "name\nCaf\xe9\nCafe\u0301\n"),
+        (
+            "b.toml",
+            '[[code]]\nid = "a"\n[code.en]\nname = "Caf\xe9"\n'
+            '[[code]]\nid = "b"\n[code.en]\nname = "Cafe\u0301"\n',
+        ),
+    ],
+)
+def test_two_names_that_look_the_same_are_one_name_twice(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(codebook_files.CodebookFault, match="stands twice in one place"):
+        codebook_files.read(tmp_path / name)

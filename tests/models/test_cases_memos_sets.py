@@ -222,3 +222,14 @@ def test_settings_are_given_back_as_they_were_put(project: Project, value: objec
     assert project.ask(settings.read, "none") is None
     project.undo()
     assert project.ask(settings.read, "other") is None
+
+
+def test_a_table_finds_a_case_however_its_accents_are_put_together(project: Project) -> None:
+    apart, whole = "Rene\u0301", "Ren\xe9"
+    (case,) = project.do(case_tables.load_table, [(apart, {"re\u0301gion": "N"})])
+    ids = project.do(case_tables.take_table, [apart], [], {}, [(apart, "re\u0301gion", "S")])
+    assert ids == {apart.casefold(): case}
+    (row,) = (row for row in project.ask(cases.listing) if row.id == case)
+    assert (row.name, row.values) == (whole, {"r\xe9gion": "S"})
+    with pytest.raises(DuplicateName):
+        project.do(cases.create, apart)

@@ -8,13 +8,16 @@ from contextlib import contextmanager
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
+from sqlalchemy.orm import Session
 
 from qda.models import Project, codebook, history
 from qda.models.codebook_table import BadCodebook, Codebook, CodebookEntry, as_codebook, take_in
+from qda.models.edits import edit
 from qda.models.errors import DuplicateName, EmptyName
 from qda.models.palette import COLOURS
 from qda.models.rows import CodeTexts
+from qda.models.schema import CodeText
 
 
 def flat(count: int, definition: str = "") -> Codebook:
@@ -133,3 +136,38 @@ def test_what_is_taken_in_is_what_is_there_then(
         assert row.name == entry.name("en")
         assert row.parent_id == (ids[entry.parent] if entry.parent else None)
         assert (row.codable, row.colour == "#123456") == (entry.codable, bool(entry.colour))
+
+
+def test_a_name_is_one_name_however_its_accents_are_put_together(project: Project) -> None:
+    apart, whole = "Cafe\u0301", "Caf\xe9"
+    names = {"en": CodeTexts(name=whole)}, {"en": CodeTexts(name=apart.upper())}
+    entries = tuple(CodebookEntry(key, texts=texts) for key, texts in zip("ab", names, strict=True))
+    with pytest.raises(BadCodebook, match="stands twice"):
+        project.do(take_in, Codebook(codes=entries))
+    code = project.do(codebook.create, apart)
+    assert project.ask(codebook.tree)[-1].name == whole
+    for name in (whole, apart):
+        with pytest.raises(DuplicateName):
+            project.do(codebook.create, name)
+        assert project.ask(codebook.find, name) == [code]
+    assert project.do(take_in, Codebook(codes=(CodebookEntry("a", texts=names[1]),))) == {"a": code}
+
+
+def test_a_name_that_was_stored_with_loose_accents_stays_until_it_is_renamed(
+    project: Project,
+) -> None:
+    apart, whole = "Cafe\u0301", "Caf\xe9"
+    code = project.do(codebook.create, "Old")
+    with project.group():  # as an older program stored it
+        project.do(_store_as_it_is, code, apart)
+    texts = {"en": CodeTexts(name=whole, short="Place")}
+    assert project.do(take_in, Codebook(codes=(CodebookEntry("a", texts=texts),))) == {"a": code}
+    assert project.ask(codebook.texts, code)["en"].name == apart
+    assert project.ask(codebook.texts, code)["en"].short == "Place"
+    project.do(codebook.rename, code, apart)
+    assert project.ask(codebook.texts, code)["en"].name == whole
+
+
+@edit("test.store", "Stored")
+def _store_as_it_is(session: Session, code: int, name: str) -> None:
+    session.execute(update(CodeText).where(CodeText.code_id == code).values(name=name))

@@ -9,6 +9,7 @@ from qda.importers.grid.answers import Earlier, earlier, question_key, said, wei
 from qda.importers.grid.reading import Reading, Respondent
 from qda.models.answers import AnsweredRow
 from qda.models.rows import AttributeRow, CaseRow
+from qda.text import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,14 @@ def compare(
     reading.check()
     before = None if answers is None else earlier(answers, reading.book.name)
     followed: dict[int, str] = {}
-    known = {row.name.casefold(): row for row in cases}
+    known = {name_key(row.name): row for row in cases}
     there = {row.name.casefold() for row in attributes}
     fields = reading.used("attribute")
     names: list[str] = []
     new: list[str] = []
     found: dict[str, list[Change]] = {"given": [], "filled": [], "changed": [], "emptied": []}
     for row in reading.respondents():
-        case = known.get(row.name.casefold())
+        case = known.get(name_key(row.name))
         names.append(case.name if case is not None else row.name)
         if case is None:
             new.append(row.name)
@@ -122,7 +123,7 @@ def compare(
             for kind, answer in _answers(row, names[-1], questions, own):
                 found["given" if case is None else kind].append(answer)
             followed.update({one.document: one.name for one in own.documents(questions)})
-    told = {name.casefold() for name in names}
+    told = {name_key(name) for name in names}
     return Difference(
         tuple(names),
         tuple(new),
@@ -130,7 +131,7 @@ def compare(
         filled=tuple(found["filled"]),
         changed=tuple(found["changed"]),
         emptied=tuple(found["emptied"]),
-        missing=tuple(row.name for row in cases if row.name.casefold() not in told),
+        missing=tuple(row.name for row in cases if name_key(row.name) not in told),
         attributes=tuple((f.name, f.type) for f in fields if f.name.casefold() not in there),
         followed=tuple(followed.items()),
     )

@@ -15,7 +15,7 @@ from qda.importers.grid.book import Book, Line
 from qda.importers.grid.headings import heading_row, headings, is_known, meaning_of
 from qda.importers.grid.values import PLAIN, Notation
 from qda.models.errors import BadValue
-from qda.text import one_line
+from qda.text import composed, one_line
 
 Use = Literal["case", "link", "attribute", "open", "skip"]
 """What a column is for: the name of the case; the document or speaker that is the case's; an
@@ -152,7 +152,7 @@ class Reading:
 
     def _name(self, line: Line) -> str:
         place = self._place
-        return one_line(line.cell(place)) if place is not None else ""
+        return composed(one_line(line.cell(place))) if place is not None else ""
 
     @cached_property
     def _place(self) -> int | None:

@@ -21,6 +21,7 @@ from qda.importers.respondents import RespondentTable
 from qda.models import answers, cases, documents, reimport
 from qda.models.rows import DocumentRow
 from qda.pseudonyms import NOBODY, Key
+from qda.text import composed, name_key
 from qda.transcript import DocumentKind, Role, Transcript
 
 Progress = Callable[[int, int, str], None]
@@ -183,10 +184,10 @@ def matched(plan: Plan) -> Plan:
 
 def _named_case(plan: Plan) -> guesses.Named:
     """Which case of project or table a name says, as read or by its pseudonym, as of an old key."""
-    known = {**_called(plan), **{name.casefold(): name for name in plan.case_names()}}
+    known = {**_called(plan), **{name_key(name): name for name in plan.case_names()}}
 
     def named(name: str) -> str:
-        return known.get(name.casefold()) or known.get(plan.key.in_name(name).casefold(), "")
+        return known.get(name_key(name)) or known.get(name_key(plan.key.in_name(name)), "")
 
     return named
 
@@ -203,13 +204,13 @@ def _called(plan: Plan) -> dict[str, str]:
     said: dict[str, set[str]] = {}
     for case, values in plan.table.rows:
         for column in texts:
-            value = values.get(column, "").strip().casefold()
+            value = name_key(values.get(column, ""))
             if len(value) > 2:
                 said.setdefault(value, set()).add(case)
     for case, cells in plan.table.links:
         for name in filenames.names_in(cells):
             if len(name) > 1:  # a letter is a role
-                said.setdefault(name.casefold(), set()).add(case)
+                said.setdefault(name_key(name), set()).add(case)
     return {value: cases.pop() for value, cases in said.items() if len(cases) == 1}
 
 
@@ -223,11 +224,11 @@ def with_cases(plan: Plan, pattern: str) -> Plan:
 
 
 def _named(item: Item, plan: Plan, pattern: str, named: guesses.Named) -> Item:
-    case = filenames.case_in(item.path.stem, pattern)
+    case = composed(filenames.case_in(item.path.stem, pattern))
     if not case:
         return item
-    known = {name.casefold(): name for name in plan.case_names()}
-    case = known.get(case.casefold()) or filenames.by_number(case, plan.numbered_cases()) or case
+    known = {name_key(name): name for name in plan.case_names()}
+    case = known.get(name_key(case)) or filenames.by_number(case, plan.numbered_cases()) or case
     choices = item.choices
     respondents = [one.name for one in item.respondents]
     if len(respondents) > 1:
@@ -236,7 +237,7 @@ def _named(item: Item, plan: Plan, pattern: str, named: guesses.Named) -> Item:
         return replace(item, guesses=tuple(dict.fromkeys(told)))
     for name in respondents:
         own = named(choices.speaker(name).called)
-        if own and case.casefold() not in known:  # it would be a second one of the same person
+        if own and name_key(case) not in known:  # it would be a second one of the same person
             words = _("“{name}” is the case {own} already; no case {case} is made.")
             told = (*item.guesses, words.format(name=name, own=own, case=case))
             item, case = replace(item, guesses=tuple(dict.fromkeys(told))), own
