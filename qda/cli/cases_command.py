@@ -24,10 +24,10 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
         "qda cases thesis.qdaproj",
-        "qda cases thesis.qdaproj respondents.xlsx --dry-run",
-        "qda cases thesis.qdaproj respondents.csv --names=Code --type Age=number",
+        "qda cases thesis.qdaproj respondents.csv --dry-run",
+        "qda cases thesis.qdaproj respondents.csv --names=case --type gender=text",
         "qda cases thesis.qdaproj respondents.csv --update",
-        "qda cases thesis.qdaproj survey.csv --use Remarks=open",
+        "qda cases thesis.qdaproj respondents.csv --use remark=open",
     )
     summary = _("list the respondents, or take in a table of them")
     parser = command(commands, "cases", run, summary, examples, as_json=True)

@@ -64,8 +64,8 @@ def add(commands: Commands) -> None:
     examples = (
         "qda chart thesis.qdaproj frequency often.svg --by code --measure cases",
         "qda chart thesis.qdaproj cooccurrence together.pdf --unit paragraph --data together.xlsx",
-        "qda chart thesis.qdaproj grouped groups.png --groups attribute:Role --mode share",
-        "qda chart thesis.qdaproj codeline r03.svg --document R03 --by code --width 16",
+        "qda chart thesis.qdaproj grouped groups.png --groups attribute:role --mode share",
+        "qda chart thesis.qdaproj codeline e03.svg --document E03 --by code --width 16",
         "qda chart thesis.qdaproj saturation new.png --base 5 --run 3 --threshold 0 --data new.csv",
         "qda chart thesis.qdaproj map model.pdf --name 'Conceptual model'",
     )

@@ -23,8 +23,8 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
         "qda code thesis.qdaproj codings.tsv",
-        'qda code thesis.qdaproj --document R07 --code Trust --quote "the door stays open"',
-        "qda code thesis.qdaproj --document R07 --code Trust --start 120 --end 168",
+        'qda code thesis.qdaproj --document E04 --code Trust --quote "glad of that door"',
+        "qda code thesis.qdaproj --document E04 --code Trust --start 120 --end 168",
     )
     parser = command(commands, "code", run, _("put codes on passages"), examples, as_json=True)
     parser.add_argument("table", nargs="?", type=Path, help=_("document, paragraph, quote, code …"))

@@ -13,8 +13,8 @@ from qda.i18n import _, ngettext
 def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
-        "qda find thesis.qdaproj vertrouwen",
-        "qda find thesis.qdaproj huis --words --respondents",
+        "qda find thesis.qdaproj trust",
+        "qda find thesis.qdaproj house --words --respondents",
         r'qda find thesis.qdaproj "(dis)?cretion\w*" --regex --json',
     )
     parser = command(commands, "find", run, _("find words in the texts"), examples, as_json=True)

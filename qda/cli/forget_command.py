@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
-        "qda forget thesis.qdaproj R07          # says what would go",
-        "qda forget thesis.qdaproj R07 --yes    # takes it out; cannot be undone",
+        "qda forget thesis.qdaproj E06          # says what would go",
+        "qda forget thesis.qdaproj E06 --yes    # takes it out; cannot be undone",
     )
     summary = _("remove a respondent for good, history and backups included")
     parser = command(commands, "forget", run, summary, examples, as_json=True)

@@ -23,7 +23,7 @@ def add(commands: Commands) -> None:
         'qda import thesis.qdaproj transcripts/ --interviewer Anna --case-from-name="{case}_*"',
         "qda import thesis.qdaproj transcripts/ --make-key ~/private/key.csv",
         "qda import thesis.qdaproj transcripts/ --pseudonyms ~/private/key.csv",
-        "qda import thesis.qdaproj corrected/R07.docx --update",
+        "qda import thesis.qdaproj corrected/E06.docx --update",
     )
     summary = _("take documents into a project")
     parser = command(commands, "import", run, summary, examples, as_json=True)

@@ -67,7 +67,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser = anywhere.Parser(
         prog="qda",
         description=_("Coding interviews: from transcripts to codes, charts and Word."),
-        epilog=_("`qda PROJECT` opens the window on a project; `qda` alone opens it on none."),
+        epilog=_("`qda PROJECT` opens the window on a project; `qda` alone opens it on none.")
+        + " "
+        + _("The names in the examples of a command are those of `qda demo sample --study en`."),
     )
     parser.add_argument(
         "--version",

@@ -42,10 +42,10 @@ _RELATIONS = (
 def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
-        "qda query thesis.qdaproj --code Trust --near Rules --distance 2 --unit sentence --json",
-        "qda query thesis.qdaproj --code Trust --overlapping Rules --show shared --csv both.csv",
-        'qda query thesis.qdaproj --attribute "Organisation=SZW" --key-quotes --save "Quotes SZW"',
-        'qda query thesis.qdaproj "Quotes SZW"',
+        "qda query thesis.qdaproj --code Trust --near Discretion --distance 5 --json",
+        "qda query thesis.qdaproj --code Trust --overlapping Interaction --csv both.csv",
+        'qda query thesis.qdaproj --attribute "role=Policy maker" --save "Policy makers"',
+        'qda query thesis.qdaproj "Policy makers"',
     )
     parser = command(commands, "query", run, _("find coded passages"), examples, as_json=True)
     parser.add_argument("name", nargs="?", metavar="NAME", help=_("a saved query"))

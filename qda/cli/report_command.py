@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
     examples = (
         "qda report thesis.qdaproj excerpts.docx",
         "qda report thesis.qdaproj trust.docx --code Trust --group-by organisation",
-        "qda report thesis.qdaproj makers.docx --where 'Policy makers' --chart 'Trust by role'",
+        "qda report thesis.qdaproj makers.docx --where 'Policy makers' --chart 'Conceptual model'",
     )
     parser = command(commands, "report", run, _("write coded excerpts as Word"), examples)
     parser.add_argument("file", type=Path, help=_("a .docx file"))

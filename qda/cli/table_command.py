@@ -44,11 +44,11 @@ _UNITS = ("segments", "documents", "respondents", "words", "share_of_text", "sha
 def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
-        "qda table thesis.qdaproj --columns attribute:Organisation --unit respondents",
+        "qda table thesis.qdaproj --columns attribute:organisation --unit respondents",
         "qda table thesis.qdaproj --columns cases --unit words --csv words.csv",
-        "qda table thesis.qdaproj --columns groups --unit share_of_respondents "
+        "qda table thesis.qdaproj --columns attribute:role --unit share_of_respondents "
         "--denominator asked --question 3 --xlsx asked.xlsx",
-        'qda table thesis.qdaproj --columns documents --where "Policy makers of SZW"',
+        'qda table thesis.qdaproj --columns documents --where "Policy makers"',
     )
     parser = command(
         commands, "table", run, _("count codes by something else"), examples, as_json=True

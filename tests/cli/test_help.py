@@ -10,6 +10,7 @@ import pytest
 from cli_calls import Call
 
 from qda.cli.main import COMMANDS
+from qda.resources import codebooks_folder
 
 TELL_MODULES = (
     "import sys; from qda.cli import main; code = main(sys.argv[1:]); "
@@ -53,6 +54,36 @@ def test_the_examples_are_calls_that_the_program_takes(qda: Call) -> None:
                 words = shlex.split(line.partition(" | ")[0], comments=True)
                 assert words[0] == "qda"
                 parser.parse_args(words[1:])
+
+
+def test_the_examples_name_what_the_english_sample_has(qda: Call) -> None:
+    import shlex
+
+    from qda.cli.main import build_parser
+    from qda.importers.codebook_files import read
+    from qda.importers.respondents import read as read_table
+
+    sample = Path(__file__).parents[2] / "sample_data" / "en"
+    table = read_table(sample / "respondents.csv")
+    book = read(codebooks_folder() / "policy-and-implementation.toml")
+    known = {
+        "code": {entry.name("en") for entry in book.codes},
+        "document": {path.name[:3] for path in (sample / "interviews").iterdir()},
+        "attribute": set(table.types),
+    }
+    known |= {"near": known["code"], "overlapping": known["code"]}
+    known |= {"case": known["document"], "group_by": known["attribute"]}
+    named = 0
+    for name in COMMANDS:
+        for line in qda(name, "--help").out.partition("examples:")[2].splitlines():
+            words = shlex.split(line.partition(" | ")[0], comments=True)[1:]
+            said = vars(build_parser().parse_args(words)) if words else {}
+            for key in known.keys() & said.keys():
+                given = said[key] if isinstance(said[key], list) else [said[key]]
+                names = {str(one).partition("=")[0] for one in given if one}
+                named += len(names)
+                assert names <= known[key], line
+    assert named > 8
 
 
 def test_the_help_names_every_command(qda: Call) -> None:
