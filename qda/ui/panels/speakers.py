@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from qda.i18n import N_, _
+from qda.text import name_key
 from qda.ui import fonts
 from qda.ui.dialogs.base import Dialog
 from qda.ui.open_choice import OpenChoice
@@ -110,15 +111,15 @@ class SpeakersDialog(Dialog):
     def _keep_all(self, project: Project, wanted: list[tuple[str, str, str]]) -> bool:
         from qda.models import cases, documents, turns
 
-        known = {title.casefold(): key for title, key in self._cases.items()}
+        known = {name_key(title): key for title, key in self._cases.items()}
         kept = _kept(self._speakers, [name for name, _role, _title in wanted])
         for speaker, (name, role, title) in zip(self._speakers, wanted, strict=True):
             if kept[speaker.id] != speaker.id:
                 project.do(turns.merge_speakers, speaker.id, kept[speaker.id])
                 continue
-            if title and title.casefold() not in known:
-                known[title.casefold()] = project.do(cases.create, title)
-            case = known[title.casefold()] if title else None
+            if title and name_key(title) not in known:
+                known[name_key(title)] = project.do(cases.create, title)
+            case = known[name_key(title)] if title else None
             if (name, role, case) != (speaker.name, speaker.role, speaker.case_id):
                 project.do(
                     documents.set_speaker,
@@ -143,7 +144,7 @@ def _kept(speakers: list[SpeakerRow], names: list[str]) -> dict[int, int]:
             for other, given in zip(speakers, names, strict=True)
             if given.strip().casefold() == name.strip().casefold()
         ]
-        named_so = [other for other in alike if other.name.casefold() == name.strip().casefold()]
+        named_so = [other for other in alike if name_key(other.name) == name_key(name)]
         alone = speaker in named_so or not name.strip()
         found[speaker.id] = speaker.id if alone else (named_so or alike)[0].id
     return found
