@@ -15,7 +15,7 @@ from functools import partial
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _
@@ -110,7 +110,9 @@ class Tasks(QObject):
         unexpected one to the hook. The state returned can be used to cancel.
         """
         work = self._begin(title, on_done, on_error)
-        work.settled.connect(lambda: self._collect(work))
+        # never at once, even where it is done already: whoever asked is not done himself
+        queued = Qt.ConnectionType.QueuedConnection
+        work.settled.connect(lambda: self._collect(work), queued)
         if within is not None:
             within.destroyed.connect(partial(self._leave, work))
         work.future = self._pool.submit(function, work.state)

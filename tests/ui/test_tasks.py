@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator
+from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QObject
@@ -29,6 +30,19 @@ def test_work_runs_on_another_thread_and_its_result_arrives_on_this_one(
     qtbot.waitUntil(lambda: bool(got))
     assert got != [threading.get_ident()]
     assert not tasks.busy
+
+
+def test_a_result_that_is_there_at_once_still_comes_later(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks goes on first: the thread may be quicker than the line that asks for it."""
+    got: list[int] = []
+    done: Future[int] = Future()
+    done.set_result(7)
+    monkeypatch.setattr(tasks._pool, "submit", lambda *_asked: done)
+    tasks.run(lambda _state: 7, got.append)
+    assert got == []
+    qtbot.waitUntil(lambda: got == [7])
 
 
 def test_progress_is_told(tasks: Tasks, qtbot: QtBot) -> None:
