@@ -120,9 +120,7 @@ def compare(
     empty = [group.name for group, size in zip((left, right), sizes, strict=True) if not size]
     said = " ".join(filter(None, (_undefined(empty), warning)))
     told = wording.of_comparison(with_subcodes=with_subcodes)
-    return Comparison(
-        left, right, tuple(rows), shared, told, people.scope, said, people, passages
-    )
+    return Comparison(left, right, tuple(rows), shared, told, people.scope, said, people, passages)
 
 
 def _table(counts: np.ndarray, sizes: tuple[int, int]) -> tuple[int, int, int, int]:
