@@ -12,7 +12,7 @@ from analysis.random_facts import made
 from analysis.small_facts import a_study
 from analysis.tables import codes, codings
 from analysis.tables_of_study import of_study
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qda.analysis.charts import Material, asked, filtered, narrowed, of_facts, thumbnail
@@ -52,6 +52,7 @@ def slow_cell(data: Material, request: ChartRequest, code: int, group: str) -> t
     return len(found), ids
 
 
+@settings(max_examples=50)
 @given(studies, st.sampled_from(["segments", "documents", "cases"]), st.booleans())
 def test_codes_by_group_are_what_one_counts_by_hand(
     data: Material, measure: str, whole: bool
@@ -69,6 +70,7 @@ def test_codes_by_group_are_what_one_counts_by_hand(
     assert grid.bases.tolist() == [1, 1]
 
 
+@settings(max_examples=50)
 @given(studies, st.sampled_from(["segments", "documents", "cases"]))
 def test_a_case_counts_in_each_saved_group_that_it_is_in(data: Material, measure: str) -> None:
     cases = dict(zip(data.whole.cases["organisation"], data.whole.cases["case"], strict=True))
