@@ -91,12 +91,12 @@ class ProjectLock:
         return True
 
     @contextlib.contextmanager
-    def kept(self) -> Iterator[None]:
-        """Give the lock back if the block fails, and not otherwise."""
+    def kept(self, *, remove: bool = False) -> Iterator[None]:
+        """Give the lock back (as `release` does) if the block fails, and not otherwise."""
         try:
             yield
         except BaseException:
-            self.release()
+            self.release(remove=remove)
             raise
 
     def still_held(self) -> bool:

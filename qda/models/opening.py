@@ -45,11 +45,8 @@ def new(path: Path, name: str, coder: str, language: str) -> Iterator[ProjectLoc
         if not lock.acquire():
             raise InUse(path, lock.holder().in_words()) if lock.busy else NoAccess(path)
         with lock.kept():
-            try:
+            with lock.kept(remove=True):
                 _lay_out(path, name, coder, language)
-            except BaseException:
-                lock.release(remove=True)
-                raise
             yield lock
 
 
