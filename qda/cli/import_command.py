@@ -170,7 +170,7 @@ def _tell(todo: Any, outcomes: list[Any]) -> None:
         for note in _notes(todo, outcome):
             print(f"  {note}", file=sys.stderr)
     for one in todo.problems():
-        if one.item is None and one.kind == "case":
+        if one.item is None and one.kind in ("case", "earlier"):
             print(one.words, file=sys.stderr)
     count = sum(1 for one in outcomes if one.document is not None and one.updated is None)
     print(

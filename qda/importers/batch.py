@@ -12,7 +12,10 @@ from pathlib import Path
 
 from qda.errors import QdaError
 from qda.i18n import _
+from qda.importers import names_back
+from qda.importers.errors import NamesComeBack
 from qda.importers.files import Parsed, expand, free_name, name_for, natural_key, parse, suffixes
+from qda.importers.names_back import Pseudonymised
 from qda.importers.storing import Duplicates, Outcome, Ready, Step, by_name, take, whole
 from qda.models import Project, cases, documents, reimport
 from qda.text import name_key
@@ -43,12 +46,16 @@ def store(
     *,
     kind: str | None = None,
     duplicates: Duplicates = "skip",
+    real_names: bool = False,
+    nameless: Pseudonymised | None = None,
 ) -> Outcome:
     """Put a file that was read into the project as one undo step; an error is a value here.
 
     A file whose bytes are in the project already is skipped, or with "again" imported under
     another name. Where an earlier version of it is, "update" has that document follow it, "offer"
-    only tells, and else it is imported beside it. Call it on the thread that writes.
+    only tells, and else it is imported beside it. Real names come beside the pseudonyms of a
+    document only with `real_names`; `nameless` are those documents, where they are known.
+    Call it on the thread that writes.
     """
     path, transcript = parsed.path, parsed.transcript
     if transcript is None or parsed.error is not None:
@@ -66,6 +73,11 @@ def store(
         words = _("an earlier version is in the project as “{document}”")
         said = words.format(document=earlier.name)
         return Outcome(path, name=earlier.name, skipped=said, earlier=earlier.id)
+    if not real_names and (twin is None or duplicates == "again"):
+        there = project.ask(names_back.pseudonymised) if nameless is None else nameless
+        behind = there.behind(transcript.text, path.name, twin or earlier)
+        if behind is not None:
+            return Outcome(path, error=NamesComeBack(path.name, behind.name))
     if earlier is not None:
         ready = Ready(
             path,
@@ -106,22 +118,34 @@ def import_files(
     on_progress: Progress | None = None,
     is_cancelled: Callable[[], bool] | None = None,
     duplicates: Duplicates = "skip",
+    real_names: bool = False,
     read: Callable[[Path], Parsed] = parse,
 ) -> list[Outcome]:
     """Import files, and the readable files of folders; one outcome a file, in order.
 
     What fails does not stop the rest. All that comes in is undone together. Raises Cancelled when
-    `is_cancelled` says so; then nothing of it is left in the project.
+    `is_cancelled` says so; then nothing of it is left in the project. What would bring names back
+    that pseudonyms stand for fails (NamesComeBack), but for `real_names`.
     """
 
     found = expand(paths)
+    nameless = project.ask(names_back.pseudonymised)
 
     def steps() -> Generator[Step, None, list[Outcome]]:
         outcomes: list[Outcome] = []
         for number, item in enumerate(found):
             yield number, len(found), item.path.name
             parsed = read(item.path) if item.error is None else item
-            outcomes.append(store(project, parsed, kind=kind, duplicates=duplicates))
+            outcomes.append(
+                store(
+                    project,
+                    parsed,
+                    kind=kind,
+                    duplicates=duplicates,
+                    real_names=real_names,
+                    nameless=nameless,
+                )
+            )
         return outcomes
 
     size = sum(item.path.stat().st_size for item in found if item.path.is_file())

@@ -16,7 +16,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_
-from qda.models import documents
+from qda.models import answers, documents
 from qda.models.correcting import Corrected, correct, would_lose
 from qda.models.edits import edit, get, say
 from qda.models.rows import DocumentRow, TurnRow
@@ -55,10 +55,13 @@ def earlier_version(
 def without_original(session: Session) -> frozenset[int]:
     """The documents of which the file is known but its bytes are not kept.
 
-    So it is with those whose names were replaced by pseudonyms before they were written.
+    So it is with those whose names were replaced by pseudonyms before they were written. Those
+    of the answers in a table never had a file of their own.
     """
     kept = select(Content.sha256)
-    query = select(Document.id).where(Document.sha256 != "", Document.sha256.not_in(kept))
+    query = select(Document.id).where(
+        Document.sha256 != "", Document.sha256.not_in(kept), Document.reader != answers.READER
+    )
     return frozenset(session.scalars(query))
 
 

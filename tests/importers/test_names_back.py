@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qda.importers import plan
+from qda.importers import batch, plan
 from qda.importers.errors import NamesComeBack
 from qda.models import Project, documents
 from qda.pseudonyms import made
@@ -59,3 +59,42 @@ def _choosing(todo: plan.Plan, **changes: object) -> plan.Plan:
         replace(item, choices=replace(item.choices, **changes))  # type: ignore[arg-type]
         for item in todo.items
     )
+
+
+_SHORT = "Interviewer: Wie is er?\nJan de Vries: Jan de Vries uit Lutjebroek, met F\u00e1tima."
+_MAIL = (
+    "Van: jan.devries@gemeente.nl\nAan: Fatima El Amrani\n"
+    "Hoi Fatima, kom je morgen ook naar Lutjebroek?\nGroet, Jan de Vries"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "after", "comes_back"),
+    [
+        (_SHORT, "kort.txt", _SHORT + " Nu.", True),
+        (_SHORT, "heel anders.txt", _SHORT.replace("Wie is", "En wie is"), True),
+        (_SHORT, "kort.txt", "Jan de Vries: dit is wat anders.", True),
+        (_MAIL, "brief.txt", _MAIL, True),
+        (_MAIL, "brief.txt", _MAIL.replace("ook naar", "naar ons in"), True),
+        (_MAIL, "brief.txt", "Zullen wij volgende week eens verder over de begroting?", False),
+        ("Jan belt.", "b.txt", "Jan belt!", True),
+        ("Jan belt.", "b.txt", "Jan werkt.", False),
+    ],
+)
+def test_short_files_are_known_again_by_every_door(
+    project: Project, tmp_path: Path, text: str, name: str, after: str, comes_back: bool
+) -> None:
+    names = [("Jan de Vries", ["Jan"], "Kees"), ("Fatima", ["Fatima El Amrani"], "Persoon 2")]
+    key = made([*names, ("Lutjebroek", [], "Plaats")])
+    path = tmp_path / "kort.txt"
+    path.write_text(text, encoding="utf-8")
+    plan.carry_out(plan.make([path], project.ask(plan.state_of), key=key), project)
+    path.unlink()
+    path = tmp_path / name
+    path.write_text(after + " ", encoding="utf-8")
+    todo = plan.make([path], project.ask(plan.state_of))
+    assert todo.items[0].brings_names is comes_back
+    (outcome,) = batch.import_files(project, [path])
+    assert isinstance(outcome.error, NamesComeBack) is comes_back
+    if comes_back:
+        assert not batch.import_files(project, [path], real_names=True)[0].failed

@@ -9,7 +9,7 @@ from typing import Any
 
 from qda.errors import Cancelled
 from qda.i18n import _
-from qda.importers import files, sections
+from qda.importers import files, names_back, sections
 from qda.importers.draft import Source
 from qda.importers.errors import ReaderError
 from qda.importers.files import Parsed, expand, name_for
@@ -28,20 +28,18 @@ Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the next one."""
 
 
-_SURELY_ALIKE = 0.8
-
-
 def state_of(session: Any) -> ProjectState:
     """What a plan needs to know of a project; a query: `project.ask(state_of)`."""
+    texts = documents.texts(session)
     return ProjectState(
         tuple(documents.listing(session, counted=False)),
         tuple(cases.listing(session)),
-        documents.texts(session),
+        texts,
         remembered.read(session),
         tuple(sections.as_asked(session)),
         tuple(cases.attributes(session)),
         tuple(answers.listing(session)),
-        reimport.without_original(session),
+        names_back.pseudonymised(session, texts),
     )
 
 
@@ -139,23 +137,9 @@ def _found(item: Item, state: ProjectState, key: Key) -> Item:
         return item
     twin = next((row for row in state.documents if row.sha256 == item.sha256), None)
     earlier = None if twin is not None else _earlier(item, state, key)
-    nameless = None if key else _nameless(item.transcript, twin or earlier, state)
+    same, text = twin or earlier, item.transcript.text
+    nameless = None if key else state.pseudonymised.behind(text, item.path.name, same)
     return replace(item, twin=twin, earlier=earlier, nameless=nameless)
-
-
-def _nameless(
-    transcript: Transcript, same: DocumentRow | None, state: ProjectState
-) -> DocumentRow | None:
-    """The document under pseudonyms that a file would bring the names of, as it has no key.
-
-    It is known by the file, or by its words where the file was given another name.
-    """
-    rows = [row for row in state.documents if row.id in state.unkept]
-    if same is not None or not rows:
-        return same if same in rows else None
-    known = {row.id: state.texts.get(row.id, "") for row in rows}
-    best = reimport.most_alike(transcript.text, known, _SURELY_ALIKE)
-    return next((row for row in rows if row.id == best), None)
 
 
 def _earlier(item: Item, state: ProjectState, key: Key) -> DocumentRow | None:

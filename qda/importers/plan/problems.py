@@ -67,6 +67,16 @@ def _of_key(plan: Plan) -> Iterator[Problem]:
             None,
             _("The original files are not kept in the project, since they hold the names."),
         )
+    nameless = len(plan.state.pseudonymised.rows)
+    if nameless and not plan.key and plan.coming:
+        words = ngettext(
+            "{count} document of the project has pseudonyms; without their key, names in these "
+            "files stay.",
+            "{count} documents of the project have pseudonyms; without their key, names in these "
+            "files stay.",
+            nameless,
+        )
+        yield Problem("earlier", None, words.format(count=nameless))
 
 
 def _of_table(plan: Plan) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from qda.importers.names_back import NOTHING_REPLACED, Pseudonymised
 from qda.importers.plan.item import Choices, Item
 from qda.models.guide import TopicRow
 from qda.models.rows import AttributeRow, CaseRow, DocumentRow
@@ -33,7 +34,7 @@ _RUNNING = re.compile(r"(?:person|persoon) \d+", re.IGNORECASE)
 class ProjectState:
     """What a plan needs to know of the project; `texts` are those of its documents by id.
 
-    `unkept` are the documents whose file is not kept, as where names became pseudonyms.
+    `pseudonymised` are those whose names became pseudonyms.
     """
 
     documents: tuple[DocumentRow, ...] = ()
@@ -43,7 +44,7 @@ class ProjectState:
     guide: tuple[TopicRow, ...] = ()
     attributes: tuple[AttributeRow, ...] = ()
     answers: tuple[AnsweredRow, ...] = field(default=(), repr=False)
-    unkept: frozenset[int] = frozenset()
+    pseudonymised: Pseudonymised = NOTHING_REPLACED
 
     @property
     def case_names(self) -> dict[str, str]:
