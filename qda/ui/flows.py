@@ -135,9 +135,11 @@ class Flows(QObject):
         from qda.models import settings
         from qda.ui.dialogs.prompt import ask_text
 
-        def rename(name: str) -> None:
-            if self._work.did(settings.rename, name):
+        def rename(name: str) -> bool:
+            done = self._work.did(settings.rename, name)
+            if done:
                 self._note_recent()
+            return done
 
         ask_text(
             self._window,

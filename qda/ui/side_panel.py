@@ -16,6 +16,7 @@ from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.ui.panels.codebook import CodebookPanel
+    from qda.ui.panels.documents import DocumentsPanel
 
 
 class SidePanel(QWidget):
@@ -60,7 +61,9 @@ class SidePanel(QWidget):
         """What is typed here and refused, quoted; empty where there is nothing."""
         return " ".join(filter(None, (panel.unkept() for panel in self._naming())))
 
-    def _naming(self) -> list[CodebookPanel]:
+    def _naming(self) -> list[CodebookPanel | DocumentsPanel]:
         from qda.ui.panels.codebook import CodebookPanel
+        from qda.ui.panels.documents import DocumentsPanel
 
-        return [one for one in self._panels.values() if isinstance(one, CodebookPanel)]
+        naming = (CodebookPanel, DocumentsPanel)
+        return [one for one in self._panels.values() if isinstance(one, naming)]

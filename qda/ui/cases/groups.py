@@ -224,7 +224,7 @@ class GroupsPanel(QWidget):
         earlier = group.conditions if group is not None else ()
         return [*earlier, *self._conditions.values()]
 
-    def _save(self, name: str) -> None:
+    def _save(self, name: str) -> bool:
         from qda.models import case_groups
 
         conditions, cases = self._lasting(), [case.id for case in self._shown]
@@ -236,6 +236,7 @@ class GroupsPanel(QWidget):
             self.outdated()
             self.saved.emit()
             self.narrowed.emit(self.narrowing())
+        return made is not None
 
     def _offer_away(self, line: GroupLine, place: QPoint) -> None:
         if line.saved is not None and not self._workspace.read_only:
@@ -265,11 +266,11 @@ class GroupsPanel(QWidget):
     def _ask_name(self, group: Saved) -> None:
         from qda.ui.dialogs.prompt import ask_text
 
-        def rename(name: str) -> None:
+        def rename(name: str) -> bool:
             from qda.models import saved_views, sets
 
-            work = self._workspace
-            work.did(sets.rename if group.named else saved_views.rename, group.id, name)
+            edit = sets.rename if group.named else saved_views.rename
+            return self._workspace.did(edit, group.id, name)
 
         ask_text(self.window(), _("Rename the group"), _("Name"), _("Rename"), rename, group.name)
 

@@ -189,23 +189,25 @@ class MapDesk(QObject):
         """Whether anything can be changed."""
         return not self.workspace.read_only
 
-    def make(self, name: str) -> None:
-        """Make a map and show it."""
+    def make(self, name: str) -> bool:
+        """Make a map and show it; whether it could be made."""
         key = self.workspace.do(concept_maps.create, name)
         if key is not None:
             self.open(key)
+        return key is not None
 
-    def copy(self, name: str) -> None:
-        """Make a copy of the map and show it."""
-        if self.key is not None:
-            key = self.workspace.do(concept_maps.copy, self.key, name)
-            if key is not None:
-                self.open(key)
+    def copy(self, name: str) -> bool:
+        """Make a copy of the map and show it; False where its name is refused."""
+        if self.key is None:
+            return True
+        key = self.workspace.do(concept_maps.copy, self.key, name)
+        if key is not None:
+            self.open(key)
+        return key is not None
 
-    def rename(self, name: str) -> None:
-        """Call the map something else."""
-        if self.key is not None:
-            self.workspace.did(concept_maps.rename, self.key, name)
+    def rename(self, name: str) -> bool:
+        """Call the map something else; False where that name is refused."""
+        return self.key is None or self.workspace.did(concept_maps.rename, self.key, name)
 
     def remove(self) -> None:
         """Take the whole map out."""

@@ -83,8 +83,8 @@ class CodeSets(QObject):
         from qda.models import sets
         from qda.ui.dialogs.prompt import ask_text
 
-        def make(name: str) -> None:
-            self._work.do(sets.create, "code", name, tuple(codes))
+        def make(name: str) -> bool:
+            return self._work.do(sets.create, "code", name, tuple(codes)) is not None
 
         question = _("What is the set called?")
         return ask_text(self._tree.window(), _("New set of codes"), question, _("Make it"), make)
@@ -94,8 +94,8 @@ class CodeSets(QObject):
         from qda.models import sets
         from qda.ui.dialogs.prompt import ask_text
 
-        def change(name: str) -> None:
-            self._work.did(sets.rename, one.id, name)
+        def change(name: str) -> bool:
+            return self._work.did(sets.rename, one.id, name)
 
         title, question = _("Rename the set"), _("What is the set called?")
         return ask_text(self._tree.window(), title, question, _("Rename"), change, one.name)

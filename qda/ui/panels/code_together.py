@@ -124,11 +124,12 @@ class CodesTogether:
         if self.still_there([code]):
             self._workspace.did(codebook_many.promote, code)
 
-    def gather(self, codes: Sequence[int], name: str) -> None:
-        """Make a folder around codes, and choose it."""
+    def gather(self, codes: Sequence[int], name: str) -> bool:
+        """Make a folder around codes, and choose it; False where its name is refused."""
         from qda.models import codebook_many
 
         there = self.still_there(codes)
         made = self._workspace.do(codebook_many.gather, there, name) if there else None
         if made is not None:
             self._workspace.select_code(made)
+        return made is not None or not there

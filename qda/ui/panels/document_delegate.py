@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -17,6 +16,7 @@ from qda.ui import fonts
 from qda.ui.icons import paint_icon
 from qda.ui.panels.code_delegate import ROW, paint_ground
 from qda.ui.panels.document_model import DocumentModel
+from qda.ui.panels.leaving import FieldKeeper
 from qda.ui.panels.name_field import NameField
 from qda.ui.theme import tokens
 from qda.ui.words import number
@@ -26,7 +26,7 @@ PAD, INDENT = 8, 24
 Index = QModelIndex | QPersistentModelIndex
 
 
-class DocumentDelegate(QStyledItemDelegate):
+class DocumentDelegate(FieldKeeper):
     """Paints kinds and documents."""
 
     def __init__(self, view: QTreeView, model: DocumentModel) -> None:
@@ -113,6 +113,8 @@ class DocumentDelegate(QStyledItemDelegate):
                 in_use.format(name=name.strip()[:60]) if " ".join(name.split()) in taken else ""
             )
         )
+        told = _("“{text}” was not kept as the name of the document {document}.")
+        self.watch(field, told, document=self._model.title_at(index))
         return field
 
     def updateEditorGeometry(
@@ -124,9 +126,8 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the name, all of it selected; what is being typed stays."""
-        if isinstance(editor, NameField) and not editor.isModified():
-            editor.setText(self._model.title_at(index))
-            editor.selectAll()
+        if isinstance(editor, NameField):
+            self.show_stored(editor, self._model.title_at(index))
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QAbstractItemDelegate, QMenu, QWidget
 
 from qda.i18n import _
 from qda.ui.panels.document_commands import DocumentCommands
 from qda.ui.panels.document_delegate import DocumentDelegate
-from qda.ui.panels.document_model import MIME, DocumentModel
-from qda.ui.panels.panel_tree import PanelTree
+from qda.ui.panels.document_drag import DocumentDragTree
+from qda.ui.panels.document_model import DocumentModel
+from qda.ui.panels.leaving import Keeping
 from qda.ui.panels.shell import trigger
-from qda.ui.theme import tokens
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,7 +29,7 @@ if TYPE_CHECKING:
 LEFT = Qt.MouseButton.LeftButton
 
 
-class DocumentTree(PanelTree):
+class DocumentTree(DocumentDragTree):
     """The documents by kind."""
 
     left_to_the_room = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})  # back and forward
@@ -48,11 +41,11 @@ class DocumentTree(PanelTree):
         self.documents = DocumentModel(workspace, self)
         self.commands = DocumentCommands(workspace, self.documents)
         self._delegate = DocumentDelegate(self, self.documents)
-        self._line: QRect | None = None
         self._quiet = False
-        self._stale = False
+        self._stale = self._missed = self._held = False
         self.setModel(self.documents)
-        self.setItemDelegate(self._delegate)
+        how = _("It is not kept yet: mend it among the documents, or press Esc there.")
+        self.keeping = Keeping(self, self._delegate, workspace, how)
         self.expandAll()
         self.selectionModel().currentChanged.connect(self._chosen)
         workspace.changed.connect(self._follow)
@@ -106,9 +99,12 @@ class DocumentTree(PanelTree):
         return self.documents.rowCount()
 
     def choose(self, document: int) -> None:
-        """Point at a document."""
+        """Point at a document; not while a name is still to be mended."""
         index = self.documents.index_of(document)
         if document == self.current():
+            return
+        if self.keeping.unkept():
+            self._missed = True
             return
         self._quiet = True
         if index.isValid():
@@ -132,9 +128,19 @@ class DocumentTree(PanelTree):
     def rename(self, document: int) -> None:
         """Type another name in place."""
         index = self.documents.index_of(document)
-        if index.isValid() and not self._workspace.read_only:
+        writes = not self._workspace.read_only and not self.keeping.holds_back()
+        if index.isValid() and writes:
             self.setFocus()
             self.edit(index)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Leave the field of a name; what is refused stays."""
+        if self.keeping.stays(hint):
+            return
+        super().closeEditor(editor, hint)
+        missed, self._missed = self._missed, False
+        if missed and self._workspace.document is not None:
+            self.choose(self._workspace.document)
 
     def read_in_tab(self, document: int) -> None:
         """Read a document in a tab of its own; the one that is read keeps its tab too."""
@@ -151,8 +157,19 @@ class DocumentTree(PanelTree):
 
     # Mouse and keyboard
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is for a name that is still to be mended."""
+        super().focusInEvent(event)
+        self.keeping.take_keyboard(event.reason())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a kind folds it, on a document chooses it; a right click chooses nothing."""
+        """A click on a kind folds it, on a document chooses it; a right click chooses nothing.
+
+        While a name that is typed is refused the whole click does nothing but say so.
+        """
+        self._held = self.keeping.holds_back()
+        if self._held:
+            return
         if event.button() == Qt.MouseButton.RightButton:
             event.accept()
             return
@@ -171,6 +188,9 @@ class DocumentTree(PanelTree):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a count opens its passages."""
+        if self._held:
+            self._held = False
+            return
         super().mouseReleaseEvent(event)
         document = self._count_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and document is not None:
@@ -178,6 +198,9 @@ class DocumentTree(PanelTree):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Twice on a document goes and reads it, in a tab that stays."""
+        self._held = self.keeping.holds_back()
+        if self._held:
+            return
         place = event.position().toPoint()
         row = self.documents.row_at(self.indexAt(place))
         if row is not None and not self._count_at(place):
@@ -187,6 +210,8 @@ class DocumentTree(PanelTree):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A count under the pointer looks like the door it is."""
+        if self._held and event.buttons():
+            return
         super().mouseMoveEvent(event)
         hovered = self._count_at(event.position().toPoint()) if not event.buttons() else None
         if hovered != self._delegate.hovered:
@@ -223,6 +248,8 @@ class DocumentTree(PanelTree):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the document pointed at, which stays as unread as it was."""
+        if self.keeping.holds_back():
+            return
         index, place = self.indexAt(event.pos()), event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             index = self.currentIndex()
@@ -236,68 +263,3 @@ class DocumentTree(PanelTree):
         from qda.ui.panels.document_menu import make_menu
 
         return make_menu(self, self.current() if document is None else document)
-
-    # Dragging into another order
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take documents; files are left to the window around."""
-        if event.mimeData().hasFormat(MIME) and not self._workspace.read_only:
-            super().dragEnterEvent(event)
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show between which two it would land."""
-        if not event.mimeData().hasFormat(MIME):
-            event.ignore()
-            return
-        super().dragMoveEvent(event)
-        kind, _before, self._line = self._landing_at(event.position().toPoint())
-        event.setAccepted(bool(kind))
-        self.viewport().update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Forget where it would have landed."""
-        super().dragLeaveEvent(event)
-        self._line = None
-        self.viewport().update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Put the document there; among another kind it becomes one of that kind."""
-        kind, before, _line = self._landing_at(event.position().toPoint())
-        self._line = None
-        self.stop_dragging()
-        text = bytes(event.mimeData().data(MIME).data())
-        if not text.isdigit() or not kind:
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        self.commands.place(int(text), kind, before)
-
-    def _landing_at(self, place: QPoint) -> tuple[str, int | None, QRect | None]:
-        """The kind, the document before which it lands (None: last of its kind), and a line."""
-        index = self.indexAt(place)
-        if not index.isValid():
-            index = self.documents.index(self._kinds() - 1, 0)
-            index = self.documents.index(self.documents.rowCount(index) - 1, 0, index)
-            place = self.visualRect(index).bottomLeft()
-        kind, rect = self.documents.group_at(index), self.visualRect(index)
-        lower = place.y() > rect.center().y()
-        row = self.documents.row_at(index)
-        if row is None:
-            first = self.documents.row_at(self.documents.index(0, 0, index))
-            return kind, first.id if first else None, QRect(rect.left(), rect.bottom() + 1, 0, 0)
-        if not lower:
-            return kind, row.id, QRect(rect.left(), rect.top(), 0, 0)
-        after = self.documents.row_at(index.siblingAtRow(index.row() + 1))
-        return kind, after.id if after else None, QRect(rect.left(), rect.bottom() + 1, 0, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Above the rows, where the dragged document would land."""
-        super().paintEvent(event)
-        if self._line is not None:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(tokens().accent), 2))
-            y = max(1, self._line.top())
-            painter.drawLine(24, y, self.viewport().width() - 4, y)

@@ -36,6 +36,14 @@ class DocumentsPanel(QWidget):
         workspace.changed.connect(self._look)
         self._look()
 
+    def holds_back(self) -> bool:
+        """Whether a name that is typed in the list is refused, which is said then."""
+        return self.tree.keeping.holds_back()
+
+    def unkept(self) -> str:
+        """What is typed in the list and refused, quoted."""
+        return self.tree.keeping.unkept()
+
     def _empty_page(self, workspace: Workspace) -> QWidget:
         page = QWidget()
         words = label(

@@ -116,13 +116,17 @@ def test_a_set_is_renamed(qtbot: QtBot, panel: CodebookPanel, study: Study) -> N
     pick(view_menu(panel), "Only the codes of a set", "Rename…", "Closeness")
     prompt = panel.findChildren(Prompt)[-1]
     prompt.field.selectAll()
-    qtbot.keyClicks(prompt.field, "Nearness")
+    qtbot.keyClicks(prompt.field, "Distance")
     qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
-    assert list(held(study)) == ["Distance", "Nearness"]
+    assert len(study.errors) == 1  # and what was typed stays, to be mended
+    assert (prompt.isVisible(), prompt.field.text()) == (True, "Distance")
+    qtbot.keyClick(prompt.field, Qt.Key.Key_Home)
+    qtbot.keyClicks(prompt.field, "Near ")
+    qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
+    assert list(held(study)) == ["Distance", "Near Distance"]
+    assert not prompt.isVisible()
     study.work.undo()
-    one = study.work.ask(sets.listing, "code")[0]
-    assert not study.work.did(sets.rename, one.id, "Distance")
-    assert len(study.errors) == 1
+    assert sorted(held(study)) == ["Closeness", "Distance"]
 
 
 def test_a_narrowed_tree_says_so_and_a_click_shows_all_again(

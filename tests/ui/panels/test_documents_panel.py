@@ -261,3 +261,38 @@ def test_many_codings_are_counted_beside_it_and_stand_as_they_did_until_then(
     counted = [row.codings for row in model.rows()]
     model.load()
     assert [row.codings for row in model.rows()] == counted
+
+
+def test_a_refused_name_stays_to_be_mended_and_is_quoted_where_it_must_go(
+    qtbot: QtBot, tree: DocumentTree, study: Study
+) -> None:
+    told = list[str]()
+    study.work.message.connect(lambda text, _undoable: told.append(text))
+    qtbot.keyClick(tree, Keys.Key_F2)
+    field = tree.findChild(NameField)
+    assert field is not None
+    qtbot.keyClicks(field, "R06")
+    in_use = "The name “R06” is in use already."
+
+    # another document, a kind, and a place outside
+    other = tree.documents.index_of(study.ids["R09"])
+    for index in (other, other.parent()):
+        qtbot.mouseClick(tree.viewport(), LEFT, pos=tree.visualRect(index).center())
+        assert (tree.findChild(NameField), field.text()) == (field, "R06")
+        assert told.pop().startswith(in_use)
+    field.clearFocus()
+    study.work.select_document(study.ids["R09"])  # from elsewhere, as by a quick jump
+    assert (tree.findChild(NameField), field.text()) == (field, "R06")
+    assert (tree.current(), tree.isExpanded(other.parent())) == (study.ids["R07"], True)
+
+    # given up, the list points at what is read; what goes with its document is quoted
+    qtbot.keyClick(field, Keys.Key_Escape)
+    qtbot.waitUntil(lambda: tree.findChild(NameField) is None)
+    assert tree.current() == study.ids["R09"]
+    tree.rename(study.ids["R09"])
+    again = tree.findChild(NameField)
+    assert again is not None
+    qtbot.keyClicks(again, "R06")
+    study.work.did(documents.remove, study.ids["R09"])
+    qtbot.waitUntil(lambda: tree.findChild(NameField) is None)
+    assert f"“R06” was not kept as the name of the document R09. {in_use}" in told

@@ -104,6 +104,16 @@ def test_a_refused_name_stays_whichever_way_one_leaves(
     quoted = "“Discretion” was not kept as the name of the code Confidence."
     assert window.status.said.whole() == f"{quoted} {IN_USE}"
 
+    # so it is with the name of a document
+    texts = window.side_panel("DocumentsPanel")
+    assert isinstance(texts, DocumentsPanel)
+    texts.tree.rename(texts.tree.documents.rows()[0].id)
+    named = texts.tree.findChild(NameField)
+    assert named is not None
+    qtbot.keyClicks(named, texts.tree.documents.rows()[1].name)
+    assert not window.close()
+    qtbot.keyClick(named, Keys.Key_Escape)
+
 
 def test_a_new_code_with_the_name_of_a_sibling_stays_to_be_mended_or_given_up(
     qtbot: QtBot, study: Study
