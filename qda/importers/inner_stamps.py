@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from qda.i18n import ngettext
@@ -24,6 +24,14 @@ _INNER = re.compile(
     r"(?:\s?[AaPp]\.?[Mm]\.?)?[\])>#]"
 )
 _CLOSES = frozenset(".,;:?!")
+_ENDS = frozenset('.?!…:;)]}"”’»')
+_LOOK = 40
+_SERIES = 3
+"""So many stamps within sentences are no times that someone mentions."""
+
+_LONGEST_PAUSE, _SLOWEST = 60_000, 2_000
+"""Milliseconds of silence between two stamps, and of a word that is said slowly."""
+
 _Span = TypeVar("_Span", Mark, Remark)
 _Found = list[re.Match[str]]
 
@@ -65,27 +73,88 @@ def _timed(line: Line) -> bool:
 
 
 def _found(lines: Sequence[Line], *, clock: bool) -> dict[int, _Found]:
-    """The stamps of each line, by its place; of two parts only where they fit between the times.
+    """The stamps of each line, by its place: those that fit between the times around them.
 
-    Anyone may say "(10:30)"; three parts in brackets are a stamp.
+    Of two parts more is asked, as anyone may write "at half past ten [10:30]": see `_Walk`.
     """
-    found: dict[int, _Found] = {}
-    last, following = -1, _following(lines)
+    walk = _Walk(clock=clock)
+    following = _following(lines)
     for at, line in enumerate(lines):
+        walk.onto(line)
+        holds = not (line.heading or line.note) and _may_hold_any(line.text)
+        walk.along(at, line.text, _INNER.finditer(line.text) if holds else (), following[at])
+    return walk.found()
+
+
+class _Walk:
+    """Goes down the lines and gathers what may be a stamp.
+
+    One of two parts is in square brackets, fits between the times around it, and is as far from the
+    time before as its words take to say. Within a sentence it is one only in a text that has a
+    series of them there, and none that does not fit.
+    """
+
+    def __init__(self, *, clock: bool) -> None:
+        self._clock = clock
+        self._last = -1
+        self._words = 0
+        self._kept: list[tuple[int, re.Match[str], bool]] = []
+        self._misfits = False
+
+    def found(self) -> dict[int, _Found]:
+        """What was gathered, by line."""
+        inside = sum(within for _at, _match, within in self._kept)
+        series = inside >= _SERIES and not self._misfits
+        found: dict[int, _Found] = {}
+        for at, match, within in self._kept:
+            if series or not within:
+                found.setdefault(at, []).append(match)
+        return found
+
+    def onto(self, line: Line) -> None:
+        """Come to a line: its own time is the last one known."""
         if line.time is not None:
-            last = line.time
-        if line.heading or line.note or not _may_hold_any(line.text):
-            continue
-        here: _Found = []
-        for match in _INNER.finditer(line.text):
-            value = stamps.milliseconds(match["time"]) or 0
-            fits = 0 <= last <= value <= following[at]  # both known
-            if match["third"] is not None or (not clock and match[0][0] == "[" and fits):
-                here.append(match)
-                last = value
-        if here:
-            found[at] = here
-    return found
+            self._last, self._words = line.time, 0
+
+    def along(self, at: int, text: str, matches: Iterable[re.Match[str]], following: float) -> None:
+        """Gather the stamps of a line; `following` is the first time below it."""
+        seen = 0
+        for match, after in pairwise((*matches, None)):
+            if match is None:
+                break
+            self._words += text.count(" ", seen, match.start())
+            seen = match.end()
+            self._look(at, match, following, following if after is None else _value(after))
+        self._words += text.count(" ", seen) + 1
+
+    def _look(self, at: int, match: re.Match[str], following: float, after: float) -> None:
+        value = _value(match)
+        if match["third"] is not None:
+            if value >= self._last or self._last > after:  # else it tells of another place
+                self._keep(at, match, value, within=False)
+        elif not self._clock and match[0][0] == "[":
+            within = _within_sentence(match)
+            slowest = _LONGEST_PAUSE + self._words * _SLOWEST
+            if 0 <= self._last <= value <= min(following, self._last + slowest):
+                self._keep(at, match, value, within=within)
+            else:
+                self._misfits = self._misfits or within
+
+    def _keep(self, at: int, match: re.Match[str], value: int, *, within: bool) -> None:
+        self._kept.append((at, match, within))
+        self._last, self._words = value, 0
+
+
+def _value(match: re.Match[str]) -> int:
+    return stamps.milliseconds(match["time"]) or 0
+
+
+def _within_sentence(match: re.Match[str]) -> bool:
+    """Whether a sentence goes on around it: words behind it, and no end of one before it."""
+    text = match.string
+    before = text[max(0, match.start() - _LOOK) : match.start()].rstrip()
+    behind = text[match.end() : match.end() + _LOOK].lstrip()
+    return bool(before) and before[-1] not in _ENDS and behind[:1].isalnum()
 
 
 def _following(lines: Sequence[Line]) -> list[float]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 
+from qda.i18n import _
 from qda.importers import labels, stamps
 from qda.importers.cues.cue import Cue, times
 from qda.importers.draft import Line
@@ -38,6 +39,7 @@ HEADER = re.compile(rf"(?P<name>\S.{{0,90}}?)  \[(?P<time>{_TIME})\]$")
 """How `recognise` writes the line above a turn, whatever it is in the layout."""
 
 _HEAD, _LONGEST, _LABEL = 8, 300, 60
+_SURELY_EARLY, _FIRST_MEETING = 600_000, 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Service:
     `clock` says that the stamps are times of day. `joins`: lines of one speaker in succession are
     one paragraph. `headed`: each turn stands below a `HEADER`, and words begin with no name.
     `head` are lines above, in which nobody speaks. `cues` stand for all lines from the first time
-    on; `lines` are then those above.
+    on; `lines` are then those above. `doubt` is what is not sure of it, in words.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Service:
     title: str = ""
     recorded_at: datetime | None = None
     duration: int | None = None
+    doubt: str = ""
 
 
 def recognise(lines: Sequence[Line]) -> Service | None:
@@ -177,10 +180,25 @@ def _is_bare(text: str) -> bool:
 
 
 def _zoom(lines: Sequence[Line]) -> Service | None:
-    """`[Name] 11:02:09` above the words: captions saved during the meeting, in time of day."""
-    if _count(lines, _ZOOM) < _FEWEST:
+    """`[Name] 11:02:09` above the words: captions saved during the meeting, in time of day.
+
+    Where the first stands in the hour after midnight, when hardly anyone meets, the times count
+    from the beginning.
+    """
+    found = [match for line in lines if (match := _zoom_header(line))]
+    if len(found) < _FEWEST:
         return None
-    return Service("zoom", _with_headers(lines, _ZOOM), clock=True, joins=True, headed=True)
+    first = stamps.milliseconds(found[0]["time"]) or 0
+    clock, doubt = first >= _FIRST_MEETING, ""
+    if _SURELY_EARLY <= first < _FIRST_MEETING:
+        words = _("The first time is {time}; it was read as time since the beginning, not of day.")
+        doubt = words.format(time=found[0]["time"])
+    headed = _with_headers(lines, _ZOOM)
+    return Service("zoom", headed, clock=clock, joins=True, headed=True, doubt=doubt)
+
+
+def _zoom_header(line: Line) -> re.Match[str] | None:
+    return None if line.heading else _ZOOM.match(line.text[:_LONGEST])
 
 
 def _webex(lines: Sequence[Line]) -> Service | None:

@@ -89,7 +89,7 @@ def _served(service: services.Service) -> Spoken:
     found = with_roles(lines)
     return replace(
         found,
-        doubts=(*doubts, *found.doubts),
+        doubts=(*([service.doubt] if service.doubt else ()), *doubts, *found.doubts),
         service=service.name,
         title=service.title,
         recorded_at=service.recorded_at,

@@ -49,6 +49,16 @@ def test_zoom_captions_tell_the_time_of_day_which_is_counted_from_the_first(
     assert transcript.reader == "zoom-text"
 
 
+@pytest.mark.parametrize(("minute", "doubts"), [(0, 0), (12, 1)])
+def test_captions_that_begin_at_zero_count_from_the_beginning(
+    told: Told, minute: int, doubts: int
+) -> None:
+    content = f"[Anna] 00:{minute:02d}:10\nEn?\n\n[Ben] 00:{minute:02d}:21\nGoed.\n"
+    transcript = told("z.txt", content)
+    assert times(transcript) == [minute * 60_000 + 10_000, minute * 60_000 + 21_000]
+    assert len(transcript.doubts) == doubts
+
+
 def test_a_meeting_goes_on_past_midnight_and_lines_may_lie_out_of_order(told: Told) -> None:
     clocks = ("23:59:50", "23:59:48", "00:00:10", "23:59:59", "00:01:00")
     content = "\n".join(f"[{'AB'[i % 2]}nna] {clock}\nJa.\n" for i, clock in enumerate(clocks))

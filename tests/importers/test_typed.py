@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -250,6 +251,26 @@ def test_a_time_that_someone_mentions_stays_in_the_text(told: Told) -> None:
     transcript = told("t.txt", content)
     assert "Het begon [10:30], of (11:15) dus." in transcript.text
     assert [mark.value for mark in transcript.marks] == [1_000, 5_000, 9_000]
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("We spraken af om [12:30] bij het station. Daarna weg.", True),
+        ("We waren klaar. [12:30] Daarna weg.", True),  # five words take no twelve minutes
+        ("Zie wat ik zei op [00:00:01] bij de deur.", True),  # another place, no time of this one
+        ("We waren klaar. [00:45] Daarna weg.", False),
+        ("Ik liep [00:12] naar de [00:14] grote markt [00:16] toe.", False),
+        ("Ik liep [00:12] naar de [14:00] grote markt [00:16] toe en [00:18] terug.", True),
+    ],
+)
+def test_a_stamp_of_two_parts_has_to_fit_in_with_the_others(
+    told: Told, last: str, stays: bool
+) -> None:
+    transcript = told("t.txt", f"I: [00:01] Hoe laat?\nR: [00:05] Ja.\nI: [00:10] En?\nR: {last}")
+    assert transcript.text.endswith(
+        last if stays else " ".join(re.sub(r"\[.*?\]", "", last).split())
+    )
 
 
 HEADED = [
