@@ -82,6 +82,16 @@ class Line:
         bold = min(max(self.bold - start, 0), inside)
         return self._with(self.text[start:end], marks, remarks, bold)
 
+    def behind(self, words: str) -> Line:
+        """The line behind some words, marks moved along."""
+        by = len(words)
+
+        def moved(spans: tuple[_Span, ...]) -> tuple[_Span, ...]:
+            return tuple(replace(one, start=one.start + by, end=one.end + by) for one in spans)
+
+        bold = self.bold and self.bold + by
+        return self._with(words + self.text, moved(self.marks), moved(self.remarks), bold)
+
     def trimmed(self) -> Line:
         """The line without blanks around it."""
         start = len(self.text) - len(self.text.lstrip())

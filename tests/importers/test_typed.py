@@ -91,6 +91,30 @@ def test_questions_by_their_number_are_marked_and_said_by_nobody(told: Told, sai
     assert found == ["Vraag 1: Wat?", "Vraag 2: Hoe?"]
 
 
+@pytest.mark.parametrize(
+    ("asks", "answers"), [("Q{}:", "A{}:"), ("V {}.", "A {}."), ("Vraag {}:", "Antwoord {}:")]
+)
+def test_questions_and_answers_with_numbers_are_of_one_who_asks_and_one_who_answers(
+    told: Told, said: Said, asks: str, answers: str
+) -> None:
+    content = "\n".join(
+        f"{asks.format(n)} Hoe?\n{answers.format(n)} Zo.\nEn meer." for n in (1, 2, 4)
+    )
+    transcript = told("t.txt", content)
+    assert [words for _name, words in said(transcript)] == ["Hoe?", "Zo.\nEn meer."] * 3
+    assert [one.role.value for one in transcript.speakers] == ["interviewer", "respondent"]
+    marks = [(transcript.text[one.start : one.end], one.label) for one in transcript.marks]
+    assert marks == [("Hoe?", f"{asks.format(n)} Hoe?") for n in (1, 2, 4)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Q1: Hoe?\nA1: Zo.\nA2: Ik ook.\nQ1: En?\nA2: Ja.\nA1: Nee.", "A1: Een.\nA2: Twee.\nA1: X."],
+)
+def test_numbers_that_do_not_pair_are_of_people(told: Told, content: str) -> None:
+    assert {"A1", "A2"} <= {one.name for one in told("t.txt", content).speakers}
+
+
 def test_in_minutes_titles_and_offices_are_speakers_and_no_doubts(told: Told) -> None:
     content = (
         "Mw. Jansen: Hoe?\nDe voorzitter: Zo.\nDe heer De Boer (VVD): Ja.\nDe voorzitter: Dank."
