@@ -57,6 +57,16 @@ def frequency(
     return found
 
 
+def of_respondents(behind: pd.Series, codings: pd.DataFrame) -> pd.Series:
+    """Of the ids behind each figure (tuples) those that count for a respondent.
+
+    They are what a number of respondents is made of: passages of the interviewer are none of it.
+    """
+    spoken = frozenset(codings.loc[codings["cases"].map(len) > 0, "coding"].tolist())
+    found = [tuple(key for key in ids if key in spoken) for ids in behind]
+    return pd.Series(found, index=behind.index, dtype=object)
+
+
 def _memberships(
     codings: pd.DataFrame, codes: pd.DataFrame, wanted: pd.DataFrame, whole_branch: bool
 ) -> tuple[np.ndarray, np.ndarray]:

@@ -12,7 +12,7 @@ from qda.analysis.chart import Chart
 from qda.analysis.charts.material import Material, with_paragraphs
 from qda.analysis.charts.said import counting, scope, sentences, subcodes
 from qda.analysis.cooccurrence import Cooccurrence, cooccurrence
-from qda.analysis.frequency import branches, frequency, top_codes
+from qda.analysis.frequency import branches, frequency, of_respondents, top_codes
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
 
@@ -22,6 +22,8 @@ def often(data: Material, request: ChartRequest) -> Chart:
     counted = frequency(
         data.codings, data.codes, by=request.by, with_subcodes=request.with_subcodes
     )
+    if request.measure == "cases":
+        counted = counted.assign(codings=of_respondents(counted["codings"], data.codings))
     own = sentences(scope(data), counting(request.measure), subcodes(request))
     made = frequency_chart.figure(
         counted,
@@ -74,7 +76,7 @@ def _together(data: Material, request: ChartRequest) -> tuple[pd.DataFrame, pd.D
 def heat(data: Material, request: ChartRequest) -> Chart:
     """Which codes occur together, as a triangle."""
     found = meetings(data, request)
-    own = sentences(scope(data), counted(found.definition), coefficient())
+    own = sentences(scope(data), counted(found.definition), apart(data), coefficient())
     made = heatmap.figure(
         found, value=request.value, **dress(request, _("Codes that occur together"), own)
     )
@@ -84,7 +86,7 @@ def heat(data: Material, request: ChartRequest) -> Chart:
 def net(data: Material, request: ChartRequest) -> Chart:
     """Which codes occur together, as a network."""
     found = meetings(data, request)
-    own = sentences(scope(data), counted(found.definition))
+    own = sentences(scope(data), counted(found.definition), apart(data))
     made = network.figure(
         found,
         node=request.node,
@@ -105,6 +107,13 @@ def counted(definition: str) -> str:
     """What a meeting is, as a sentence."""
     words = _("Counted: {definition}; never a code with its own sub-code, nor across coders.")
     return words.format(definition=definition)
+
+
+def apart(data: Material) -> str:
+    """That what two coders have coded can count twice, as in the table of codes by codes."""
+    if data.codings["coder"].nunique() < 2:
+        return ""
+    return _("Each coder is counted apart: what two coders coded alike counts twice.")
 
 
 def coefficient() -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from qda.analysis.charts.material import Material
-from qda.analysis.frequency import frequency
+from qda.analysis.frequency import frequency, of_respondents
 from qda.analysis.frequency_chart import MEASURES
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
@@ -40,6 +40,11 @@ def tree(data: Material, request: ChartRequest) -> list[Node]:
         return []
     apart = frequency(data.codings, data.codes, by="code")
     whole = frequency(data.codings, data.codes, by="code", with_subcodes=True)
+    if request.measure == "cases":
+        apart, whole = (
+            one.assign(codings=of_respondents(one["codings"], data.codings))
+            for one in (apart, whole)
+        )
     nodes: dict[int, Node] = {}
     for row, branch in zip(
         apart.itertuples(index=False), whole.itertuples(index=False), strict=True
