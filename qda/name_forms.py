@@ -212,7 +212,7 @@ def fits(form: Form, text: str, words: Sequence[Word], at: int, name: bool, *, s
     if count == 1 and len(form.words[0]) < _LEAST_WITH_DIGITS and _by_digit(text, here[0]):
         return False
     return all(
-        _joins(gap, text[one.end : other.start], one)
+        _joins(gap, text[one.end : other.start], one) or (name and one.end == other.start)
         for gap, one, other in zip(form.gaps, here, here[1:], strict=False)
     )
 

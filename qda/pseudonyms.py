@@ -5,7 +5,8 @@ Jan-Willem is Jan Willem. What begins with a capital in the key must do so in th
 would be found in "ik mark"), except in names: of files, speakers, cases. `Anna's` keeps its 's,
 and so does the Dutch `Jans`. The longest name that begins at a place counts. For a name of several
 words its first names may be initials. A pseudonym is left as it is, so that to replace twice is to
-replace once. An e-mail or web address or a handle that holds a name is replaced as a whole.
+replace once. An e-mail or web address, a handle or a hashtag that holds a name is replaced as a
+whole; of the name of a file only the name.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ from qda.transcript import Mark, Remark, Speaker, Transcript
 class Found:
     """A name of the key at a place of a text; `owns` where it ends with an s of possession.
 
-    `address` where it is an e-mail or web address or a handle in which the name stands.
+    `address` where it is an e-mail or web address, handle or hashtag in which the name stands.
     """
 
     start: int
@@ -116,7 +117,7 @@ class Key:
                 known = begins[word] = self._begins(folded(word), name)
             if start < end:
                 continue
-            while owned and owned[-1].end <= start:
+            while owned and (owned[-1].end <= start or owned[-1].start < end):
                 owned.pop()
             address = owned[-1] if owned else None
             if address is not None and start >= address.start:
@@ -127,7 +128,7 @@ class Key:
                 continue
             words = words_of(text, split=name, start=start, most=self._most)
             form, count, owns = self._form_at(text, words, 0, name)
-            if form is None or (address is not None and words[count - 1].end > address.start):
+            if form is None or _runs_into(address, words[count - 1].end):
                 continue
             floor, end = end, words[count - 1].end
             if form.entry is not None:
@@ -135,16 +136,27 @@ class Key:
                 yield Found(begin, end, form.entry, owns)
 
     def _owned(self, text: str) -> list[Found]:
-        """The addresses of a text in which a name of the key stands, the last first."""
-        found = []
+        """The addresses of a text in which a name of the key stands, the last first.
+
+        And the names in names of files, which stand there in any case, and joined to others.
+        """
+        found: list[Found] = []
         for one in addresses(text):
-            entry = self._in_addresses.owner(text[one.start : one.end], one.sort)
+            said = text[one.start : one.end]
+            if one.sort == "file":
+                inside = self._found(said, name=True)
+                found += [
+                    replace(f, start=f.start + one.start, end=f.end + one.start) for f in inside
+                ]
+                continue
+            entry = self.in_addresses.owner(said, one.sort)
             if entry is not None:
                 found.append(Found(one.start, one.end, entry, address=True))
         return found[::-1]
 
     @cached_property
-    def _in_addresses(self) -> Joined:
+    def in_addresses(self) -> Joined:
+        """The names as they stand in addresses."""
         return Joined(self.entries)
 
     def _begins(self, said: str, name: bool) -> bool:
@@ -338,6 +350,11 @@ def _moved(places: Mapping, start: int, end: int) -> tuple[int, int]:
     if start < end:
         return places.passage(start, end) or (places.point(start), places.point(start))
     return places.point(start), places.point(start)
+
+
+def _runs_into(address: Found | None, end: int) -> bool:
+    """Whether a name that ends there takes a part of an address, which is replaced as a whole."""
+    return address is not None and address.address and end > address.start
 
 
 def _begin(text: str, start: int, floor: int, form: Form) -> int:

@@ -98,6 +98,17 @@ def test_small_words_go_with_their_surname(name: str, text: str, after: str) -> 
         ("jan@x.nl, anna@x.nl, @anna, www.anna.nl", "jan@x.nl, Beth, Beth, www.anna.nl"),
         ("johanna@x.nl, @johanna, www.vriesland.nl", "johanna@x.nl, @johanna, www.vriesland.nl"),
         ("jandevriesstraat, ik ga.nu", "jandevriesstraat, ik ga.nu"),
+        ("#jandevries, #anna. #JanEnAnna #annaliese", "Kees, Beth. Beth #annaliese"),
+        ("http://x.nl/anna, instagram.com/anna_92/", "Beth, Beth"),
+        ("krant.nl/anna-wint, krant.nl/over?wie=anna", "krant.nl/anna-wint, Beth"),
+        (
+            "JanDeVries.docx, foto_anna2.jpg, mijnanna.pdf",
+            "Kees.docx, foto_Beth2.jpg, mijnanna.pdf",
+        ),
+        (
+            "Zie Jan de Vries_deel.docx en Gesprek Anna.txt",
+            "Zie Kees_deel.docx en Gesprek Beth.txt",
+        ),
     ],
 )
 def test_addresses_that_hold_a_name_are_replaced_as_a_whole(text: str, after: str) -> None:
@@ -122,6 +133,7 @@ def test_a_name_does_not_run_over_a_line_end(key: Key) -> None:
         ("interview_anna_de_vries.vtt", "interview_Beth.vtt"),
         ("InterviewAnna2.docx", "InterviewBeth2.docx"),
         ("annamariadevries.txt", "Beth.txt"),
+        ("AnnaDeVries2.txt", "Beth2.txt"),
         ("R07.vtt", "R07.vtt"),
     ],
 )

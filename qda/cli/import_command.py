@@ -91,13 +91,12 @@ def _advise(options: argparse.Namespace) -> None:
 
 def _make_key(todo: Any, options: argparse.Namespace) -> int:
     """Write the names that occur: who speaks with a pseudonym proposed, the others without."""
-    from qda.importers import pseudonyms
+    from qda.importers import plan, pseudonyms
     from qda.pseudonyms import NOBODY
 
     path = options.make_key
     before = pseudonyms.read_key(path) if path.exists() else NOBODY
-    texts = [item.transcript for item in todo.items if item.transcript is not None]
-    found = pseudonyms.suggestions(texts, before)
+    found = pseudonyms.suggestions(plan.with_names(todo), before)
     key = pseudonyms.proposed([one for one in found if one.speaks], before)
     others = [(one.name, one.variants) for one in found if not one.speaks]
     pseudonyms.write_key(path, key, others)

@@ -213,6 +213,16 @@ def test_a_key_that_is_there_keeps_its_rows(
     assert said.json["names"][0] == {"name": "Anna", "variants": [], "pseudonym": "Zus"}
 
 
+def test_the_names_of_a_table_come_into_the_key(qda: Call, project: Path, tmp_path: Path) -> None:
+    table, key = tmp_path / "mensen.csv", tmp_path / "key.csv"
+    open_answer = "Zoals het nu gaat met Fatima Idrissi erbij vind ik het heel goed."
+    rows = f"1;Piet Bakker;{open_answer}", f"2;Els Smit;{open_answer} Mail els@x.nl."
+    table.write_text("nr;naam;wat vind je?\n" + "\n".join(rows), encoding="utf-8")
+    said = qda("import", project, "--cases", table, "--make-key", key, "--json")
+    assert [one["name"] for one in said.json["names"]] == ["Els Smit", "Piet Bakker"]
+    assert [one["name"] for one in said.json["open"]] == ["els@x.nl", "Fatima Idrissi"]
+
+
 def test_a_table_meets_the_files_by_number(
     qda: Call, project: Path, folder: Path, tmp_path: Path
 ) -> None:

@@ -190,7 +190,10 @@ def test_a_kept_file_is_found_also_when_its_document_followed_another(
 
 
 def test_addresses_and_telephone_numbers_are_shown_whosever_they_are(key: Key) -> None:
-    text = "Mail anna@x.nl of piet@y.nl, @pietje, bel 06-12345678, +31 (0)20 123 45 67 of 2024."
+    text = (
+        "Mail anna@x.nl of piet@y.nl, @pietje, bel 06-12345678, +31 (0)20 123 45 67 of 2024. "
+        "Zie www.anna.nl, #annawint #zorg krant.nl/anna-wint annadevries"
+    )
     found = [
         (text[one.start : one.end], one.kind, one.entry.name if one.entry else "")
         for one in pseudonyms.suspects(key, text)
@@ -201,6 +204,9 @@ def test_addresses_and_telephone_numbers_are_shown_whosever_they_are(key: Key) -
         ("@pietje", "address", ""),
         ("06-12345678", "phone", ""),
         ("+31 (0)20 123 45 67", "phone", ""),
+        ("www.anna.nl", "address", "Anna de Vries"),
+        ("krant.nl/anna-wint", "address", "Anna de Vries"),
+        ("annadevries", "near", "Anna de Vries"),
     ]
 
 
@@ -208,7 +214,18 @@ def test_addresses_that_stay_are_said_before_an_import_with_pseudonyms(
     tmp_path: Path, key: Key
 ) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("Mail anna@x.nl of piet@y.nl.", encoding="utf-8")
+    path.write_text("Mail anna@x.nl of piet@y.nl. www.anna.nl", encoding="utf-8")
     told = [one.words for one in plan.make([path], key=key).problems()]
-    assert "1 e-mail address, handle or telephone number stays in the text: piet@y.nl" in told
+    words = "2 addresses, handles, hashtags or telephone numbers stay in the text: "
+    assert words + "piet@y.nl, www.anna.nl" in told
     assert not any("piet" in one.words for one in plan.make([path]).problems())
+
+
+def test_addresses_are_offered_beside_the_names_with_hashtags_in_which_one_stands() -> None:
+    text = "I: En Fatima?\nR: Mail fatima@x.nl, piet@y.nl of #fatima, over #zorg, en F.docx."
+    read = Transcript(text, speakers=(Speaker("Jan de Vries"),))
+    found = [one.name for one in pseudonyms.suggestions([read])]
+    assert found == ["Jan de Vries", "fatima@x.nl", "piet@y.nl", "#fatima", "Fatima"]
+    key = made([("Fatima", [], "Zus"), ("piet@y.nl", [], "Adres")])
+    assert [one.name for one in pseudonyms.suggestions([read], key)] == ["Jan de Vries"]
+    assert key.in_text(text).endswith("Mail Zus, Adres of Zus, over #zorg, en F.docx.")

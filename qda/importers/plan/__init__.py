@@ -16,6 +16,7 @@ from qda.importers.plan.carrying import carry_out, storing
 from qda.importers.plan.filenames import case_in, patterns
 from qda.importers.plan.item import Choices, Fate, Item, Known, Offer, SpeakerChoice
 from qda.importers.plan.making import make, readers, state_of
+from qda.importers.plan.naming import with_names
 from qda.importers.plan.problems import Problem
 from qda.importers.plan.value import NOTHING, Plan, ProjectState
 from qda.pseudonyms import NOBODY
@@ -40,4 +41,5 @@ __all__ = [
     "readers",
     "state_of",
     "storing",
+    "with_names",
 ]

@@ -137,13 +137,13 @@ def _of_item(plan: Plan, item: Item, name: str, *, double: bool) -> Iterator[Pro
 
 
 def _of_addresses(plan: Plan, item: Item, text: str) -> Iterator[Problem]:
-    """The e-mail addresses and telephone numbers that stay, where names do not."""
-    found = [text[one.start : one.end] for one in pseudonyms.contacts(text)]
+    """The addresses, hashtags and telephone numbers that stay, where names do not."""
+    found = [text[one.start : one.end] for one in pseudonyms.contacts(text, plan.key)]
     left = [one for one in dict.fromkeys(found) if not plan.key.find(one)]
     if left:
         words = ngettext(
-            "{count} e-mail address, handle or telephone number stays in the text: {which}",
-            "{count} e-mail addresses, handles or telephone numbers stay in the text: {which}",
+            "{count} address, handle, hashtag or telephone number stays in the text: {which}",
+            "{count} addresses, handles, hashtags or telephone numbers stay in the text: {which}",
             len(left),
         )
         shown = ", ".join([*left[:_MOST_SHOWN], *(["…"] if len(left) > _MOST_SHOWN else [])])

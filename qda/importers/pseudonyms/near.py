@@ -1,6 +1,7 @@
 """What may be a name of the key written otherwise: a slip, a part of it, or in small letters.
 
-And what leads to a person without a name: e-mail addresses, handles and telephone numbers.
+And what leads to a person without a name: e-mail addresses, handles and telephone numbers; and
+web addresses, hashtags and names of files among whose letters a name stands.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Literal
 from qda.name_addresses import Address, addresses
 from qda.name_forms import Entry, folded, folded_words, spans_of
 from qda.name_particles import PARTICLES
-from qda.pseudonyms import Key
+from qda.pseudonyms import NOBODY, Key
 
 Kind = Literal["name", "small", "part", "near", "address", "phone"]
 """The name itself; in small letters; a word of a name of several; one letter off; an e-mail
-address or a handle, whosever; a telephone number."""
+address or a handle, whosever, or another address in which a name may be; a telephone number."""
 
 _LEAST_NEAR = 5
 _LEAST_PART = 3
@@ -39,10 +40,11 @@ def suspects(key: Key, text: str, *, name: bool = False) -> list[Suspect]:
     """
     found = [Suspect(one.start, one.end, one.entry, "name") for one in key.find(text, name=name)]
     taken = {at for one in found for at in range(one.start, one.end)}
-    for address in () if name else contacts(text):
+    for address in () if name else contacts(text, key):
         if address.start not in taken:
             kind: Kind = "phone" if address.sort == "phone" else "address"
-            found.append(Suspect(address.start, address.end, None, kind))
+            entry = key.in_addresses.perhaps(text[address.start : address.end])
+            found.append(Suspect(address.start, address.end, entry, kind))
             taken.update(range(address.start, address.end))
     known, judged = _known(key), dict[str, tuple[Entry, Kind] | None]()
     for start, end, word in spans_of(text, split=name):
@@ -54,10 +56,22 @@ def suspects(key: Key, text: str, *, name: bool = False) -> list[Suspect]:
     return sorted(found, key=lambda one: one.start)
 
 
+def contacts(text: str, key: Key = NOBODY) -> tuple[Address, ...]:
+    """What of a text may lead to a person: e-mail addresses, handles and telephone numbers.
+
+    And web addresses, hashtags and names of files in which a name of the key may stand.
+    """
+    return tuple(
+        one
+        for one in _addresses(text)
+        if one.sort in ("mail", "handle", "phone")
+        or key.in_addresses.perhaps(text[one.start : one.end]) is not None
+    )
+
+
 @lru_cache(maxsize=64)
-def contacts(text: str) -> tuple[Address, ...]:
-    """What of a text may lead to a person: e-mail addresses, handles and telephone numbers."""
-    return tuple(one for one in addresses(text) if one.sort != "web")
+def _addresses(text: str) -> tuple[Address, ...]:
+    return tuple(addresses(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,7 @@ class _Known:
     """The words of the names, and all that is a letter short of one."""
 
     whole: dict[str, Entry]
+    joined: dict[str, Entry]
     parts: dict[str, Entry]
     short: dict[str, list[tuple[str, Entry]]]
     free: frozenset[str]
@@ -73,12 +88,17 @@ class _Known:
 @lru_cache(maxsize=4)
 def _known(key: Key) -> _Known:
     whole: dict[str, Entry] = {}
+    joined: dict[str, Entry] = {}
     parts: dict[str, Entry] = {}
     for entry in key.entries:
         for form in entry.forms:
             words = folded_words(form)
+            if any(_addresses(form)):
+                continue
             if len(words) == 1:
                 whole.setdefault(words[0], entry)
+            elif sum(map(len, words)) >= _LEAST_NEAR:
+                joined.setdefault("".join(words), entry)
             for word in words:
                 if len(word) >= _LEAST_PART and word not in PARTICLES and word.isalpha():
                     parts.setdefault(word, entry)
@@ -88,7 +108,7 @@ def _known(key: Key) -> _Known:
         if len(word) >= _LEAST_NEAR:
             for less in (word, *_one_less(word)):
                 short.setdefault(less, []).append((word, entry))
-    return _Known(whole, parts, short, frozenset(free))
+    return _Known(whole, joined, parts, short, frozenset(free))
 
 
 def _doubtful(said: str, capital: bool, known: _Known) -> tuple[Entry, Kind] | None:
@@ -96,6 +116,8 @@ def _doubtful(said: str, capital: bool, known: _Known) -> tuple[Entry, Kind] | N
         return None
     if said in known.whole and not capital and len(said) >= _LEAST_PART:
         return known.whole[said], "small"
+    if said in known.joined:
+        return known.joined[said], "near"
     if not capital:
         return None
     if said in known.parts:

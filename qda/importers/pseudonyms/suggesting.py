@@ -1,4 +1,7 @@
-"""Names to offer for the key: of those who speak, and others that the texts mention."""
+"""Names to offer for the key: of those who speak, and others that the texts mention.
+
+And what leads to a person as a name does: addresses, handles and telephone numbers.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from qda.i18n import _
+from qda.importers.pseudonyms import leading
 from qda.importers.roles import by_letter, by_word
 from qda.importers.wordlists import word_set
+from qda.name_addresses import addresses
 from qda.name_forms import Entry, counted, folded, folded_words, surnames_of, words_of
 from qda.name_particles import APOSTROPHES, choices
 from qda.pseudonyms import Key
@@ -49,7 +54,7 @@ class _Seen:
 
 
 def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> list[Suggestion]:
-    """Names that are not in the key yet: speakers first, then others by how often they occur.
+    """Names that are not in the key yet: speakers first, then addresses, then others, by number.
 
     Offered, not certain: capitalised words that do not begin a sentence, with the particles of
     surnames (Anna van der Berg); places and organisations are among them. What one calls someone
@@ -63,7 +68,7 @@ def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> li
         for speaker in transcript.speakers:
             if _is_name(speaker.name):
                 _see(seen, shown, speaker.name, number).spoken = True
-        for name in mentioned(transcript.text, small, own):
+        for name in mentioned(_without_addresses(transcript.text), small, own):
             _see(seen, shown, name, number).count += 1
     large = {name: one.count for name, one in seen.items()}
     found = [
@@ -73,7 +78,18 @@ def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> li
     ]
     found = [one for one in found if key is None or not key.find(one.name, name=True)]
     told = _as_replaced(_gathered(found), transcripts)
-    return sorted(told, key=lambda one: (not one.speaks, -one.count, one.name))
+    told.sort(key=lambda one: (not one.speaks, -one.count, one.name))
+    many = sum(1 for one in told if one.speaks)
+    return [*told[:many], *_addresses(transcripts, told, key), *told[many:]]
+
+
+def _addresses(
+    transcripts: Sequence[Transcript], names: Iterable[Suggestion], key: Key | None
+) -> list[Suggestion]:
+    known = key.entries if key is not None else ()
+    every = Key((*known, *(Entry(one.name, one.name, one.variants) for one in names)))
+    found = [Suggestion(*one, speaks=False) for one in leading.found_in(transcripts, every)]
+    return [one for one in found if key is None or not key.find(one.name)]
 
 
 def _as_replaced(found: list[Suggestion], transcripts: Sequence[Transcript]) -> list[Suggestion]:
@@ -153,13 +169,23 @@ def _without_first(rest: str) -> str:
 
 
 def _in_small_letters(transcripts: Sequence[Transcript]) -> Counter[str]:
-    """How often each word stands in small letters, by itself without accents."""
+    """How often each word stands in small letters, by itself without accents; not in addresses."""
     found: Counter[str] = Counter()
     for one in transcripts:
-        for word, count in counted(one.text).items():
+        for word, count in counted(_without_addresses(one.text)).items():
             if word[0].islower():
                 found[folded(word)] += count
     return found
+
+
+def _without_addresses(text: str) -> str:
+    """A text in which the letters of addresses are none: they tell nothing of names in words."""
+    parts, end = [], 0
+    for one in addresses(text):
+        if one.sort not in ("file", "phone"):
+            parts += [text[end : one.start], "0"]
+            end = one.end
+    return "".join((*parts, text[end:])) if parts else text
 
 
 def _long_enough(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from qda.errors import QdaError
 from qda.i18n import _
 from qda.importers import pseudonyms
+from qda.importers.plan import with_names
 from qda.ui import fonts
 from qda.ui.dialogs.files import ask_file, ask_place, filters_for
 from qda.ui.importing.cells import Cells, CellsTable
@@ -22,6 +24,7 @@ from qda.ui.importing.names import ALSO, NAME, PSEUDONYM, TIMES, NamesModel
 from qda.ui.widgets import button, column, label, row
 
 if TYPE_CHECKING:
+    from qda.importers.plan import Plan
     from qda.importers.pseudonyms import Suggestion
     from qda.ui.tasks import State, Tasks
 
@@ -60,7 +63,7 @@ class NamesPage(QWidget):
     def __init__(self, draft: Draft, tasks: Tasks) -> None:
         super().__init__()
         self._draft, self._tasks = draft, tasks
-        self._looked_at: tuple[int, ...] = ()
+        self._looked_at: Plan | None = None
         self.model = NamesModel(draft)
         self.table = NamesTable(self.model, _("Names and pseudonyms"))
         self.table.setItemDelegate(Cells(self.table, self._name_of))
@@ -70,6 +73,8 @@ class NamesPage(QWidget):
             "their place is marked. The key goes into a file that you keep apart."
         )
         self.said = label("", "small")
+        self.notice = label("", "small", wrap=True)
+        draft.changed.connect(self._notice)
         self.another = NewName()
         self.another.setPlaceholderText(_("Another name"))
         self.another.setAccessibleName(_("Another name"))
@@ -79,11 +84,14 @@ class NamesPage(QWidget):
         self.speakers.setToolTip(_("Give everybody who speaks a pseudonym"))
         self.open = button(_("Open a key…"), self.ask_key)
         tools = row(self.another, 8, self.speakers, 8, self.open)
-        parts = column(label(words, "small", wrap=True), 8, self.table, 8, self.said)
+        parts = column(
+            label(words, "small", wrap=True), 4, self.notice, 8, self.table, 8, self.said
+        )
         parts.addLayout(tools)
         parts.setContentsMargins(0, 8, 0, 4)
         self.setLayout(parts)
         self.said.hide()
+        self._notice()
 
     def _name_of(self, index: Index) -> str:
         fields = {NAME: _("Name"), ALSO: _("Also written as"), PSEUDONYM: _("Pseudonym")}
@@ -98,21 +106,27 @@ class NamesPage(QWidget):
 
     def look(self) -> None:
         """Look for names in the texts that come in."""
-        texts = [item.transcript for item in self._draft.plan.items if item.transcript is not None]
-        seen = tuple(id(text) for text in texts)
-        if seen == self._looked_at:
+        plan = self._draft.plan
+        if self._looked_at is not None and _reads_the_same(plan, self._looked_at):
             return
-        self._looked_at = seen
+        self._looked_at = plan
         self._say(_("Looking for names…"))
 
         def find(_state: State) -> list[Suggestion]:
-            return pseudonyms.suggestions(texts)
+            return pseudonyms.suggestions(with_names(plan))
 
         def show(found: list[Suggestion]) -> None:
             self._say("")
             self.model.offer(found)
 
         self._tasks.run(find, show, within=self)
+
+    def _notice(self) -> None:
+        """Say what is to be known of the project's pseudonyms, and of those that are chosen."""
+        told = self._draft.problems(None)
+        words = [one.words for one in told if one.kind in ("key", "earlier")]
+        self.notice.setText("\n".join(words))
+        self.notice.setVisible(bool(words))
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
@@ -141,6 +155,13 @@ class NamesPage(QWidget):
             return
         self._draft.key_file, self._draft.kept_key = path, key
         self.model.take(key)
+
+
+def _reads_the_same(plan: Plan, other: Plan) -> bool:
+    """Whether two plans have the same texts and table, whatever was chosen of them."""
+    texts, others = ([item.transcript for item in one.items] for one in (plan, other))
+    same = len(texts) == len(others) and all(map(is_, texts, others))
+    return same and plan.table is other.table and plan.decided is other.decided
 
 
 def ask_where(page: QWidget, draft: Draft, then: Callable[[Path], object]) -> QFileDialog:

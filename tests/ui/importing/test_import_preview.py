@@ -272,6 +272,7 @@ def test_a_pseudonym_is_seen_in_the_text_and_stored_and_the_key_is_kept_apart(
     assert [text.text[one.start : one.end] for one in text.marked] == ["the colleague"] * 2
     assert [one.was for one in text.marked] == ["Bram Jansen"] * 2
     assert labels(preview)[1] == "Person 1"
+    assert "original files are not kept" in page.notice.text()
     key_file = tmp_path / "private" / "key.csv"
     key_file.parent.mkdir()
     accept(preview, qtbot)
