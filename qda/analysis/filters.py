@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qda.analysis import facts as fact_reading
 from qda.analysis.facts import Facts
-from qda.analysis.queries import Query, from_json, sentence
+from qda.analysis.queries import Loaded, Query, from_json, sentence
 from qda.analysis.queries.aiming import only_found
 from qda.analysis.selection import Selection
 from qda.errors import QdaError
@@ -81,17 +81,22 @@ def filtered(project: Project, facts: Facts, wanted: str) -> tuple[Named, str, F
     chosen = named.chosen(known, wanted)
     if chosen is None:
         raise NoSuchFilter(wanted, [one.name for one in known])
-    query = _query(project, facts, chosen)
-    return chosen, sentence(query, facts, as_filter=True), only_found(facts, query)
+    loaded = _query(project, facts, chosen)
+    return chosen, worded(loaded, facts), only_found(facts, loaded.query)
 
 
-def _query(project: Project, facts: Facts, chosen: Named) -> Query:
+def worded(loaded: Loaded, facts: Facts) -> str:
+    """What a filter says: what is counted, and what it names that is gone since."""
+    return " ".join((sentence(loaded.query, facts, as_filter=True), *loaded.lost))
+
+
+def _query(project: Project, facts: Facts, chosen: Named) -> Loaded:
     if chosen.kind == "query":
         found = project.ask(saved_views.find, "query", chosen.name)
-        return from_json(found.content if found is not None else {}, facts).query
+        return from_json(found.content if found is not None else {}, facts)
     for key, (guid, _name) in facts.guids.get("group", {}).items():
         if guid == chosen.guid:
-            return Query(scope=Selection(groups=(key,)))
+            return Loaded(Query(scope=Selection(groups=(key,))), ())
     people = project.ask(sets.listing, "case")
     members = next((row.members for row in people if row.guid == chosen.guid), ())
-    return Query(scope=Selection(cases=tuple(members)))
+    return Loaded(Query(scope=Selection(cases=tuple(members))), ())

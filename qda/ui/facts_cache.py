@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -46,13 +46,28 @@ NOT_COUNTED = frozenset(
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="qda-facts")
 
 
+NAMED = frozenset({"attribute", "case", "code", "code_text", "coder", "document", "saved_view"})
+"""Tables of what a filter names, and of what it is itself."""
+
+
 @dataclass(frozen=True)
 class Filter:
-    """A query that narrows what is counted: what it is called and says, and as it is saved."""
+    """A query that narrows what is counted: what it is called and says, and as it is saved.
+
+    `view` is the GUID of the saved query that it is, which it follows; "" where it is none.
+    """
 
     name: str
     sentence: str
     content: Mapping[str, Any]
+    view: str = ""
+
+    def reworded(self, facts: Facts) -> Filter:
+        """The same with what it says now: by the names of now, and with what has gone."""
+        from qda.analysis.filters import worded
+        from qda.analysis.queries import from_json
+
+        return replace(self, sentence=worded(from_json(self.content, facts), facts))
 
     def narrowed(self, facts: Facts) -> Facts:
         """The facts of what it finds. Raises as `queries.run`."""
@@ -167,6 +182,26 @@ class FactsCache(QObject):
         if not change.tables.keys() <= NOT_COUNTED:
             self._drop()
             self.dropped.emit()
+        if self.filter is not None and change.touches(*NAMED):
+            self._look_again(self.filter)
+
+    def _look_again(self, held: Filter) -> None:
+        """Let the filter say what it is now, and be what the saved query is that it was."""
+        from qda.models import saved_views
+
+        now = held
+        if held.view:
+            rows = self._workspace.ask(saved_views.listing, "query")
+            row = next((row for row in rows if row.guid == held.view), None)
+            now = replace(held, name="", view="")
+            if row is not None:
+                now = replace(held, name=row.name, content=row.content)
+
+        def settle(found: Filter) -> None:
+            if self.filter is held:
+                self.set_filter(found)
+
+        self.ask(now.reworded, settle, self)
 
     def _drop(self) -> None:
         self._state += 1

@@ -11,6 +11,7 @@ from qda.ui.saved_views import Shelf, Words
 
 if TYPE_CHECKING:
     from qda.models.saved_views import SavedViewRow
+    from qda.ui.retrieval.answer import Answer
     from qda.ui.retrieval.page import PassagesPage
 
 SUBJECT = "query"
@@ -61,5 +62,25 @@ def use_as_filter(page: PassagesPage) -> None:
     if answer is None or content is None:
         return
     held = cache.filter
-    again = held is not None and held.sentence == answer.as_filter
-    cache.set_filter(None if again else Filter(page.name, answer.as_filter, content))
+    if held is not None and held.sentence == answer.as_filter:
+        cache.set_filter(None)
+        return
+    row = _kept(page, answer)
+    name, view = (row.name, row.guid) if row is not None else ("", "")
+    cache.set_filter(Filter(name, answer.as_filter, content, view))
+
+
+def _kept(page: PassagesPage, answer: Answer) -> SavedViewRow | None:
+    """The saved query whose name the page has, where what is asked is still what it asks."""
+    from qda.analysis.queries import from_json
+    from qda.errors import QdaError
+    from qda.models import saved_views
+
+    row = page.workspace.ask(saved_views.find, SUBJECT, page.name) if page.name else None
+    if row is None:
+        return None
+    try:
+        asked = from_json(row.content, answer.facts).query
+    except QdaError:
+        return None
+    return row if asked == page.wish.query() else None

@@ -102,6 +102,53 @@ def test_the_filter_narrows_what_others_count_says_so_and_is_taken_off(
     assert counted(study, qtbot) == 17
 
 
+def test_a_filter_follows_what_it_names_and_says_what_is_gone(
+    asked: PassagesPage, explore: ExploreRoom, study: Study, qtbot: QtBot, settle: Settle
+) -> None:
+    from qda.analysis import filters
+    from qda.models import codebook, saved_views
+
+    shelf, work, says = saved.shelf_of(asked), study.work, explore.filter.says.whole
+    assert shelf.keep("Table")
+    qtbot.mouseClick(asked.filter, LEFT)
+    work.did(codebook.rename, study.ids["Interaction"], "Meeting")
+    settle()
+    assert says().startswith("Counted is only “Table”: Passages coded “Meeting”")
+    work.did(codebook.remove, study.ids["Interaction"])
+    settle()
+    assert says().endswith(
+        "Passages coded nothing or below. The code “Interaction” is no longer there."
+    )
+    assert counted(study, qtbot) == 0
+    left = filters.narrowing(work.project, "Table")
+    assert (len(left.codings), left.sentence in says()) == (0, True), "the command line says so too"
+    work.undo()
+    settle()
+    assert says().startswith("Counted is only “Table”: Passages coded “Meeting”")
+    (row,) = shelf.rows()
+    asked.show_wish(Wish(codes=(study.ids["Trust"],)), "Table")
+    settle()
+    assert shelf.replace(row)
+    settle()
+    assert "“Table”: Passages coded “Trust”" in says()
+    work.did(saved_views.rename, row.id, "Desk")
+    settle()
+    assert "“Desk”: Passages coded “Trust”" in says()
+    work.did(saved_views.remove, row.id)
+    settle()
+    assert says().startswith("Counted is only: Passages coded “Trust”")
+
+
+def test_a_filter_has_the_name_of_a_saved_query_only_as_long_as_it_asks_the_same(
+    asked: PassagesPage, explore: ExploreRoom, study: Study, qtbot: QtBot, settle: Settle
+) -> None:
+    assert saved.shelf_of(asked).keep("Table")
+    asked.show_wish(Wish(codes=(study.ids["Trust"],)), asked.name)
+    settle()
+    qtbot.mouseClick(asked.filter, LEFT)
+    assert explore.filter.says.whole().startswith("Counted is only: Passages coded “Trust”")
+
+
 def test_the_list_itself_is_never_narrowed_by_the_filter(
     asked: PassagesPage, qtbot: QtBot, settle: Settle
 ) -> None:
