@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pandas as pd
 from matplotlib.patches import FancyBboxPatch
 
 from qda.analysis.chart import Chart, Hotspot, mixed
+from qda.analysis.naming import fitted
 from qda.analysis.nothing import nothing_yet
 from qda.analysis.page import (
     LABEL,
@@ -15,7 +18,6 @@ from qda.analysis.page import (
     caption_height,
     head_height,
     text_width,
-    wrap,
     write_caption,
     write_head,
 )
@@ -30,7 +32,13 @@ MEASURES = {
 BAR, GAP = 0.155, 0.12
 WIDEST_LABEL, LABEL_SHARE = 2.9, 0.42
 """Inches of a name at most, and of the sheet at most."""
+SHARES = (LABEL_SHARE, 0.46, 0.5, 0.54, 0.58)
+"""How much of a sheet names get that are many and long."""
+FILLED = 0.9
+"""How full a line of type is, about, where words go on on the next."""
 INDENT = 0.14
+MANY = 24
+"""Rows of a flat list beyond which there is no air between them but their own."""
 
 
 def figure(
@@ -57,11 +65,8 @@ def figure(
     rows = data.sort_values(measure, ascending=False, kind="stable") if order == "count" else data
     tree = order == "tree"
     indents = [int(depth) * INDENT if tree else 0.0 for depth in rows["depth"]]
-    labels = [
-        wrap(name, LABEL, min(WIDEST_LABEL, LABEL_SHARE * width) - indent, 2)
-        for name, indent in zip(rows["name"], indents, strict=True)
-    ]
-    gap = GAP if any(indents) else GAP / 2
+    labels = _labels(list(rows["name"]), indents, width)
+    gap = GAP if any(indents) else GAP / 2 if len(labels) <= MANY else 0.0
     highs, thick = shared([len(lines) for lines in labels], spare)
     tops, y = [], 0.0
     for number, (high, indent) in enumerate(zip(highs, indents, strict=True)):
@@ -74,6 +79,33 @@ def figure(
     spots = _bars(page, rows, labels, indents, (tops, highs, y, thick), head, measure)
     write_caption(page, caption)
     return Chart(page.figure, heading or own, caption, _alt(rows, measure), table(rows), spots)
+
+
+def _labels(names: list[str], indents: list[float], width: float) -> list[list[str]]:
+    """Names in lines: in two at most, in four where the sheet is not taller than wide with them.
+
+    Where it is taller, they get more of its width, as much as makes it lowest.
+    """
+    wide = [text_width(name, LABEL) for name in names]
+
+    def rooms(share: float) -> list[float]:
+        widest = min(WIDEST_LABEL, LABEL_SHARE * width) if share == LABEL_SHARE else share * width
+        return [widest - indent for indent in indents]
+
+    def cost(share: float, lines: int) -> tuple[float, int]:
+        """About how high the rows are, and how many lines are cut off: none is quite full."""
+        needed = [
+            1 if one <= room else ceil(one / room / FILLED)
+            for one, room in zip(wide, rooms(share), strict=True)
+        ]
+        tall = sum(shared([min(lines, one) for one in needed], 0.0)[0])
+        return tall, sum(max(0, one - lines) for one in needed)
+
+    if cost(LABEL_SHARE, 2)[0] <= width:
+        lines = next((count for count in (4, 3) if cost(LABEL_SHARE, count)[0] <= width), 2)
+        return fitted(names, LABEL, rooms(LABEL_SHARE), lines)
+    share = min(SHARES, key=lambda one: cost(one, 2))
+    return fitted(names, LABEL, rooms(share), 2)
 
 
 def _bars(

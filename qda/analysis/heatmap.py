@@ -14,6 +14,7 @@ import pandas as pd
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, Hotspot, mixed, readable
 from qda.analysis.cooccurrence import Cooccurrence
+from qda.analysis.naming import fitted_lines
 from qda.analysis.nothing import nothing_yet
 from qda.analysis.page import (
     LABEL,
@@ -22,7 +23,6 @@ from qda.analysis.page import (
     Page,
     caption_height,
     head_height,
-    shorten,
     text_width,
     write_caption,
     write_head,
@@ -32,6 +32,8 @@ from qda.numerals import decimal
 
 WIDEST_LABEL, LABEL_SHARE = 3.4, 0.36
 """Inches of a name at most, and of the sheet where that is more; longer ones are shortened."""
+MOST_LABEL, GROWN_SHARE = 4.6, 0.45
+"""Inches of a name on a sheet that grows with its cells, and how much of what they take."""
 SMALLEST_CELL, LARGEST_CELL, LOWEST_CELL = 0.24, 0.56, 0.2
 SWATCH = 0.13
 MOST_NUMBERS = 1200
@@ -68,8 +70,9 @@ def figure(
         told = _("Cells are too many for numbers; the table behind the chart has them.")
         caption = f"{caption} {told}".strip()
     names = list(data.codes["name"])
+    grown = min(MOST_LABEL, GROWN_SHARE * SMALLEST_CELL * len(names))
     steps = np.arange(len(names)) + 0.5
-    for widest in (WIDEST_LABEL, LABEL_SHARE * width):  # whole names, if the cells allow
+    for widest in (WIDEST_LABEL, max(LABEL_SHARE * width, grown)):  # whole names, if cells allow
         needed = [min(widest, text_width(name, LABEL)) for name in names]
         ends = np.array(needed) + BESIDE + 2 * MARGIN
         fitting = float(((width - ends) / steps).min())
@@ -78,7 +81,7 @@ def figure(
     cell = float(np.clip(fitting, SMALLEST_CELL, LARGEST_CELL))
     width = max(width, float((steps * cell + ends).max()))
     room = width - steps * cell - BESIDE - 2 * MARGIN
-    names = [shorten(name, LABEL, free) for name, free in zip(names, room, strict=True)]
+    names = fitted_lines(names, LABEL, [float(free) for free in room])
     tall = max(min(cell, LOWEST_CELL), cell + spare / len(names))
     head = head_height(heading, "x", width)
     page = Page(width, head + tall * len(names) + caption_height(caption, width), theme)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
 _FIRST_RIGHT_TO_LEFT = "\u0590"
+_MARKS = dict.fromkeys(range(0x2010, 0x2028), ".")
+"""Dashes, quotation marks and the ellipsis: they stand in any line, and change no order."""
 
 
 class Lettering:
@@ -88,7 +90,7 @@ class Lettering:
 
 def pieces(words: str) -> list[str]:
     """The words of a line; one piece where order or shape may hang on what stands beside."""
-    if not words.isascii() and max(words) >= _FIRST_RIGHT_TO_LEFT:
+    if not words.isascii() and max(words.translate(_MARKS)) >= _FIRST_RIGHT_TO_LEFT:
         return [words]
     return words.split(" ")
 

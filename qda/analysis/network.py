@@ -12,6 +12,7 @@ from qda.analysis.charts.communities import communities, modularity
 from qda.analysis.cooccurrence import Cooccurrence
 from qda.analysis.heatmap import strongest, table
 from qda.analysis.layout import free, layout, turned
+from qda.analysis.naming import fitted
 from qda.analysis.nothing import nothing_yet
 from qda.analysis.page import (
     LINE,
@@ -22,7 +23,6 @@ from qda.analysis.page import (
     head_height,
     sketching,
     text_width,
-    wrap,
     write_caption,
     write_head,
 )
@@ -71,7 +71,7 @@ def figure(
     caption = f"{caption} {_note(counts, ties, node, groups)}".strip()
     sizes = _sizes(data.sizes.to_numpy()[kept], counts, node)
     radii = SMALLEST + (LARGEST - SMALLEST) * np.sqrt(sizes / sizes.max())
-    names = [wrap(name, SMALL, NAME_WIDTH, 2) for name in codes["name"]]
+    names = fitted(list(codes["name"]), SMALL, NAME_WIDTH, 3)
     keys = list(codes["guid" if "guid" in codes else "code"].astype(str))
     places, tall = _placed(counts, names, radii / 72, (width - 2 * MARGIN, spare), keys)
     head = head_height(heading, "x", width)

@@ -18,7 +18,8 @@ from qda.analysis.charts.sheet import Look, Sheet, look, sheet
 from qda.analysis.crosstab import wording
 from qda.analysis.frequency_chart import MEASURES, told
 from qda.analysis.heatmap import tone
-from qda.analysis.page import LINE, MARGIN, SMALL, shorten, text_width, wrap
+from qda.analysis.naming import fitted, fitted_lines
+from qda.analysis.page import LINE, MARGIN, SMALL, text_width, wrap
 from qda.analysis.requests import ChartRequest, figures
 from qda.i18n import N_, _
 
@@ -160,9 +161,9 @@ def _heads(names: tuple[str, ...], cell: float) -> _Heads:
         )
 
     if all(fits(name) for name in names):
-        lines = [wrap(name, SMALL, cell - 0.06, 2) for name in names]
+        lines = fitted(names, SMALL, cell - 0.06, 2)
         return _Heads(lines, max(map(len, lines)) * SMALL * LINE + 0.12, turned=False)
-    short = [shorten(name, SMALL, TURNED) for name in names]
+    short = fitted_lines(names, SMALL, TURNED)
     high = max(text_width(name, SMALL) for name in short) + 0.12
     return _Heads([[name] for name in short], high, turned=True)
 

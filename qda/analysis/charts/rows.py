@@ -9,7 +9,8 @@ import pandas as pd
 
 from qda.analysis.charts.sheet import Sheet
 from qda.analysis.frequency_chart import INDENT, LABEL_SHARE, WIDEST_LABEL
-from qda.analysis.page import LABEL, LINE, text_width, wrap
+from qda.analysis.naming import fitted
+from qda.analysis.page import LABEL, LINE, text_width
 from qda.analysis.row_heights import shared
 
 GAP = 0.1
@@ -55,10 +56,7 @@ def named_rows(
     """
     indents = [int(depth) * INDENT if indented else 0.0 for depth in codes["depth"]]
     widest = min(WIDEST_LABEL, LABEL_SHARE * width)
-    lines = [
-        wrap(name, LABEL, widest - indent, 2)
-        for name, indent in zip(codes["name"], indents, strict=True)
-    ]
+    lines = fitted(list(codes["name"]), LABEL, [widest - indent for indent in indents], 2)
     heights, thick = shared([len(part) for part in lines], spare, tall)
     gaps = [0.0, *(0.0 if indent else GAP * any(indents) for indent in indents[1:])]
     ends, y = [0.0], 0.0

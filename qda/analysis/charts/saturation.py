@@ -17,7 +17,8 @@ from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import scope, sentences
 from qda.analysis.charts.sheet import Sheet, legend, look, sheet
-from qda.analysis.page import SMALL, TINY, shorten, text_width
+from qda.analysis.naming import fitted_lines
+from qda.analysis.page import SMALL, TINY, text_width
 from qda.analysis.requests import ChartRequest
 from qda.analysis.saturation import Curve, assess, curve, shares_of_runs
 from qda.i18n import _, ngettext
@@ -72,7 +73,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     if inductive:
         entries.insert(1, (_("Inductive codes so far"), theme.ink))
     key = legend(entries, dress.inner)
-    names = [shorten(name, TINY, NAMES) for name in found.names]
+    names = fitted_lines(found.names, TINY, NAMES)
     widest = max(text_width(name, TINY) for name in names)
     step = (dress.inner - 0.5) / len(names)
     turned = widest > step - 0.05

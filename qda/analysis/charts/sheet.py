@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from qda.analysis.chart import Chart, Hotspot, mixed
+from qda.analysis.naming import fitted_lines
 from qda.analysis.nothing import nothing_yet
 from qda.analysis.page import (
     LINE,
@@ -21,7 +22,6 @@ from qda.analysis.page import (
     caption_height,
     head_height,
     text_width,
-    wrap,
     write_caption,
     write_head,
 )
@@ -155,8 +155,8 @@ def legend(entries: Sequence[tuple[str, str]], width: float) -> Legend:
     """Lay out (name, colour) in rows of `width` inches."""
     found: list[tuple[float, float, str, str]] = []
     x, y, step = 0.0, 0.08, SMALL * LINE + 0.06
-    for name, colour in entries:
-        short = wrap(name, SMALL, min(LEGEND_NAME, width - 0.3), 1)[0]
+    names = fitted_lines([name for name, _colour in entries], SMALL, min(LEGEND_NAME, width - 0.3))
+    for short, (_name, colour) in zip(names, entries, strict=True):
         wide = SWATCH + 0.07 + text_width(short, SMALL)
         if x and x + wide > width:
             x, y = 0.0, y + step

@@ -13,7 +13,8 @@ from dataclasses import replace
 from qda.analysis.chart import Chart
 from qda.analysis.charts.material import Material
 from qda.analysis.requests import ChartRequest
-from qda.i18n import _, language
+from qda.i18n import _
+from qda.numerals import decimal
 
 CM = 2.54
 NEAR = 0.02
@@ -49,5 +50,4 @@ def too_small(chart: Chart, request: ChartRequest) -> str:
 
 
 def _cm(inches: float) -> str:
-    words = f"{inches * CM:.1f}"
-    return words.replace(".", ",") if language() == "nl" else words
+    return decimal(inches * CM, 1)

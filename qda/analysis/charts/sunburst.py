@@ -14,6 +14,7 @@ from qda.analysis.charts.sheet import Sheet, look, sheet
 from qda.analysis.charts.tree import Node, table, tree
 from qda.analysis.charts.treemap import alt
 from qda.analysis.frequency_chart import MEASURES, told
+from qda.analysis.naming import fitted
 from qda.analysis.page import LINE, SMALL, TINY, text_width, wrap
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
@@ -41,7 +42,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         return dress.empty()
     named = nodes[:MOST_NAMES] if len(nodes) <= MOST_NAMES else _largest(nodes)
     key = dress.inner * KEY
-    lines = [wrap(f"{node.name} ({node.count})", SMALL, key - 0.2, 2) for node in named]
+    lines = fitted([f"{node.name} ({node.count})" for node in named], SMALL, key - 0.2, 2)
     tall = sum(len(part) * SMALL * LINE + 0.07 for part in lines)
     widest = dress.inner - key - 0.2
     side = min(widest, LARGEST)

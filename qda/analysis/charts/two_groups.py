@@ -14,6 +14,7 @@ from qda.analysis.charts.rows import named_rows
 from qda.analysis.charts.said import scope, sentences, subcodes
 from qda.analysis.charts.sheet import Look, Sheet, legend, look, sheet
 from qda.analysis.layout import in_line
+from qda.analysis.naming import fitted_lines
 from qda.analysis.page import LINE, SMALL, TINY, shorten, text_width
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
@@ -139,7 +140,9 @@ def _slopes(page: Sheet, pair: Pair) -> None:
         free = np.empty(len(order))
         free[order] = in_line(wanted[order] - top + half[0], half, bottom - top + 2 * half[0])
         sides.append((wanted, free + top - half[0]))
-    for row, name in enumerate(names):
+    for row, short in enumerate(
+        fitted_lines(names, SMALL, room - 0.3 - text_width("100 % ", SMALL))
+    ):
         ends = [float(sides[0][0][row]), float(sides[1][0][row])]
         grows = pair.right[row] - pair.left[row]
         strong = abs(grows) >= 20
@@ -161,7 +164,6 @@ def _slopes(page: Sheet, pair: Pair) -> None:
                 color=theme.line, linewidth=0.7, zorder=0,
             )  # fmt: skip
             told = f"{shares[row]:.0f} %"
-            short = shorten(name, SMALL, room - 0.3 - text_width("100 % ", SMALL))
             words = f"{short}  {told}" if way < 0 else f"{told}  {short}"
             page.text(
                 x + way * 0.24, y, words, SMALL, ha="right" if way < 0 else "left", colour=ink
