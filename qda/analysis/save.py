@@ -1,9 +1,11 @@
-"""A chart as a file: PNG for slides, SVG and PDF for print, always the same for the same chart."""
+"""A chart as the bytes of a file: PNG for slides, SVG and PDF for print.
+
+They are always the same for the same chart; `qda.exporters.pictures` writes them.
+"""
 
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import matplotlib as mpl
 
@@ -38,23 +40,3 @@ def as_bytes(chart: Chart, suffix: str = ".png", dpi: int = DPI) -> bytes:
             metadata=dates[kind],
         )
     return target.getvalue()
-
-
-def save(chart: Chart, path: Path) -> None:
-    """Write the chart to `path`, whole or not at all. Raises UnknownPicture, CannotSave."""
-    data = as_bytes(chart, path.suffix)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise CannotSave(
-            _("{path} could not be written: {reason}.").format(path=path, reason=error.strerror),
-            safe=_("Nothing was changed."),
-            todo=_("Choose another place or name."),
-        ) from error
-
-
-class CannotSave(QdaError):
-    """The system does not take the file."""

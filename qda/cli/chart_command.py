@@ -133,12 +133,12 @@ def _dressed(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write."""
-    from qda.analysis import save
+    from qda.exporters import pictures
 
     chart_options.check(options)
     with opened(options.project) as project:
         chart = _kept(project, options) if options.kind in KEPT else _drawn(project, options)
-        save.save(chart, options.file)
+        pictures.save(chart, options.file)
         told = _too_small(chart, options)
     said(options.file)
     if told:

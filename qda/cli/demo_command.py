@@ -66,9 +66,10 @@ _KINDS = ("frequency", "cooccurrence", "network")
 
 
 def _written(path: Path, folder: Path) -> Iterator[Path]:
-    from qda.analysis import charts, save
+    from qda.analysis import charts
     from qda.analysis.requests import ChartRequest
     from qda.cli.common import opened
+    from qda.exporters import pictures
     from qda.exporters.word.report import report
 
     with opened(path) as project:
@@ -77,7 +78,7 @@ def _written(path: Path, folder: Path) -> Iterator[Path]:
             chart = charts.drawn(data, ChartRequest(kind))
             for suffix in (".png", ".svg"):
                 file = folder / f"{path.stem} - {_(charts.CHARTS[kind].name)}{suffix}"
-                save.save(chart, file)
+                pictures.save(chart, file)
                 yield file
         word = folder / f"{path.stem}.docx"
         report(project, word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
@@ -23,6 +24,8 @@ from qda.analysis.heatmap import tone
 from qda.analysis.layout import layout
 from qda.analysis.page import THEMES
 from qda.analysis.requests import ChartRequest
+from qda.exporters import pictures
+from qda.exporters.errors import NoFolder, NoRoom
 
 LONG = "Uitvoerders nemen deel aan alle fasen van de beleidscyclus, ook aan de evaluatie ervan, "
 
@@ -139,12 +142,21 @@ def test_the_same_chart_is_the_same_file(suffix: str) -> None:
     assert once.startswith({".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
 
 
-def test_an_unknown_suffix_and_a_missing_folder_are_told(tmp_path: Path) -> None:
+def test_a_chart_that_cannot_be_saved_is_told_as_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chart = drawn(material(2), ChartRequest(by="code"))
     with pytest.raises(save.UnknownPicture):
-        save.save(chart, tmp_path / "chart.bmp")
-    with pytest.raises(save.CannotSave):
-        save.save(chart, tmp_path / "nowhere" / "chart.png")
+        pictures.save(chart, tmp_path / "chart.bmp")
+    with pytest.raises(NoFolder):
+        pictures.save(chart, tmp_path / "nowhere" / "chart.png")
+
+    def full(_path: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(NoRoom, match="no room left on the disk"):
+        pictures.save(chart, tmp_path / "chart.png")
     assert list(tmp_path.iterdir()) == []
 
 

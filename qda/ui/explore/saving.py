@@ -15,8 +15,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
 from qda.i18n import _
+from qda.ui import saved_views
 from qda.ui.context_menu import add, new_menu
 from qda.ui.dialogs.files import ask_place
+from qda.ui.explore import saved_charts
 from qda.ui.facts_cache import facts_of
 from qda.ui.panels.shell import shell_of, trigger
 
@@ -38,6 +40,10 @@ def menu(page: ChartsPage) -> QMenu:
     save = "download-simple"
     add(made, _("Save the picture…"), save, lambda: trigger(page, "explore.picture"))
     add(made, _("Save the table…"), save, lambda: trigger(page, "explore.table"))
+    if page.workspace.is_writable:
+        made.addSeparator()
+        text = _("Save for the report…")
+        add(made, text, "file-text", lambda: saved_views.ask_name(saved_charts.shelf_of(page)))
     made.popup(page.out.mapToGlobal(QPoint(0, page.out.height())))
     return made
 
@@ -112,10 +118,10 @@ def _picture(shell: Shell, page: ChartsPage, path: Path) -> None:
     draw = _for_print(page)
 
     def work(_state: State) -> str:
-        from qda.analysis import save
+        from qda.exporters import pictures
 
         chart, told = draw()
-        save.save(chart, path)
+        pictures.save(chart, path)
         return told
 
     shell.tasks.run(work, lambda told: _told(shell, path, told), title=_("Saving the chart"))
