@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING
 
 from qda.i18n import _, ngettext
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     from qda.models.correcting import Lost
 
 _MOST = 5
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare what a table may do to what is there, beside --update."""
+    parser.add_argument(
+        "--empty", action="store_true", help=_("take values away where the cell is empty")
+    )
+    parser.add_argument(
+        "--lose-codings",
+        action="store_true",
+        help=_("also change answers whose codings lose all their words by it"),
+    )
 
 
 def lost_in(taken: Taken) -> list[Lost]:
@@ -39,7 +52,10 @@ def tell(found: Difference, chosen: Chosen) -> None:
 
 def tell_changes(found: Difference, chosen: Chosen) -> None:
     """Print what becomes of values and answers of cases that are there."""
-    for one in (*found.filled, *found.changed, *found.emptied):
+    every = (*found.filled, *found.changed, *found.emptied)
+    if any(one not in chosen.changes for one in every):
+        print(_("What has a dash in front stays as it is:"))
+    for one in every:
         print(line(one, done=one in chosen.changes))
 
 
@@ -51,7 +67,7 @@ def line(one: Change, *, done: bool) -> str:
     sign = " " if done else "-"
     old, new = (" ⏎ ".join(value.split("\n")) or "–" for value in (one.old, one.new))
     said = f"{sign} {one.case}, {one.attribute}: {old} → {new}"
-    on_it = in_words.on_answer(one) if isinstance(one, AnswerChange) else ""
+    on_it = in_words.on_answer(one, done=done) if isinstance(one, AnswerChange) else ""
     return f"{said} ({on_it})" if on_it else said
 
 

@@ -48,14 +48,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--update", action="store_true", help=_("change values that the project has already")
     )
-    parser.add_argument(
-        "--empty", action="store_true", help=_("take values away where the cell is empty")
-    )
-    parser.add_argument(
-        "--lose-codings",
-        action="store_true",
-        help=_("also change answers whose codings lose all their words by it"),
-    )
+    cases_answers.declare(parser)
     parser.add_argument(
         "--dry-run", action="store_true", help=_("say what would be done, and do nothing")
     )

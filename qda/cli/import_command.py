@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from qda.cli import import_options, import_preview
+from qda.cli import cases_answers, import_options, import_preview
 from qda.cli.common import Commands, WrongCall, command, opened, print_json
 from qda.i18n import _, ngettext
 
@@ -35,6 +35,7 @@ def add(commands: Commands) -> None:
         action="store_true",
         help=_("have the document of an earlier version of a file follow it, with its codings"),
     )
+    cases_answers.declare(parser)
     parser.add_argument("--coder", help=_("who does this"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qda.cli import survey_files
 from qda.cli.common import NotHere, WrongCall
 from qda.i18n import _
 from qda.transcript import DocumentKind, Role
@@ -86,6 +87,7 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
 
     state = project.ask(plan.state_of)
     found = plan.make(options.files, state, key=key, choices=first)
+    found = survey_files.told_apart(found, options)
     found = _with_speakers(found, options)
     if options.guess_roles:
         found = found.accepting(found.items)
@@ -99,7 +101,8 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
         if options.kind:
             choices = replace(choices, kind=DocumentKind(options.kind))
         found = found.changed(item, choices)
-    return replace(found, remember=options.remember)
+    wanted = plan.Wanted(options.update, options.empty, options.lose_codings)
+    return replace(found, wanted=wanted, remember=options.remember)
 
 
 def _check(options: argparse.Namespace) -> None:

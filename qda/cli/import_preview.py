@@ -213,3 +213,4 @@ def _print_table(plan: Plan) -> None:
     if done is not None:
         cases_answers.tell(*done)
         cases_answers.tell_changes(*done)
+        cases_answers.tell_kept(*done)

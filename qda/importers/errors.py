@@ -124,6 +124,21 @@ class ATable(ReaderError):
         super().__init__(what.format(name=name), todo=todo)
 
 
+class ATableAlone(ReaderError):
+    """A table of respondents, or a survey, that was named as a document by itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("“{name}” is taken for a table of respondents, not for a document.").format(
+                name=name
+            ),
+            todo=_(
+                "Take it in with --cases: attributes of cases, and a text of the answers of each. "
+                "As one document it comes with --reader=sheet."
+            ),
+        )
+
+
 class NotWhatItSays(ReaderError):
     """The content is of another kind than the suffix promises: a picture named .txt."""
 

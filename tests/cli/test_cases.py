@@ -91,7 +91,7 @@ def test_answers_that_are_there_change_only_when_asked_and_codings_go_only_when_
     said = qda("cases", study, second, "--dry-run").out
     assert "2 documents of answers found by respondent and question: R20 – people" in said
     assert "- R20, What went well here?: The team, by and large → Our team, by and large" in said
-    assert "→ – (1 coding or annotation is lost)" in said
+    assert "→ – (1 coding or annotation would be lost)" in said
     texts = documents.texts
     with Project.open(study) as project:
         before = project.ask(texts)

@@ -106,11 +106,29 @@ def test_open_answers_of_a_table_become_documents_and_stay_as_they_are_later(
         "changes"
     ]
     assert (change["old"][:8], change["new"][:8], change["done"]) == ("The team", "Our team", False)
+    said = qda("import", project, "--cases", table, "--dry-run").out
+    assert "What has a dash in front stays as it is:\n- 1, What went well here?" in said
     assert "differs from the project" in qda("import", project, "--cases", table).err
     with Project.open(project) as opened:
         assert opened.ask(documents.texts) == before | {
             3: "What went well here?\nAll of it, I think"
         }
+
+
+def test_a_survey_is_no_document_unless_it_is_read_as_one_and_is_updated_as_cases_are(
+    qda: Call, project: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "survey.csv"
+    table.write_text(SURVEY, encoding="utf-8")
+    said = qda("import", project, table)
+    assert (said.code, "with --cases" in said.err) == (1, True)
+    qda("import", project, table, "--cases", table)
+    table.write_text(SURVEY.replace("The team", "Our team").replace("Nothing much at all", ""))
+    qda("import", project, "--cases", table, "--update", "--empty")
+    with Project.open(project, read_only=True) as opened:
+        texts = list(opened.ask(documents.texts).values())
+    assert texts == ["What went well here?\nOur team, by and large", "What went well here?"]
+    assert qda("import", project, table, "--reader=sheet", "--json").json[0]["document"] == "survey"
 
 
 def test_a_dry_run_names_what_cannot_be_read(qda: Call, project: Path, tmp_path: Path) -> None:

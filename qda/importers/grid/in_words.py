@@ -11,8 +11,18 @@ _AROUND = 16
 _LONGEST = 48
 
 
-def on_answer(one: AnswerChange) -> str:
-    """What becomes of the codings and annotations on an answer; empty where there are none."""
+def on_answer(one: AnswerChange, *, done: bool = True) -> str:
+    """What becomes of the codings and annotations on an answer; empty where there are none.
+
+    Where it is not `done`, what would be lost.
+    """
+    if not done:
+        words = ngettext(
+            "{count} coding or annotation would be lost",
+            "{count} codings or annotations would be lost",
+            one.lost,
+        )
+        return words.format(count=one.lost) if one.lost else ""
     parts: list[str] = []
     if one.kept:
         words = ngettext(

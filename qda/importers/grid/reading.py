@@ -144,6 +144,19 @@ class Reading:
             return _("“{name}” stands in it more than once.").format(name=shown)
         return ""
 
+    def tells_of_respondents(self) -> bool:
+        """Whether by its headings it is a table of respondents or a survey, and no list.
+
+        A numbered list with long texts is one only where a question stands above these.
+        """
+        case = self.case_field
+        if case is None or self.problem():
+            return False
+        if meaning_of(case.name) in ("case", "code", "person"):
+            return len(self.fields) > 1
+        asked = any(one.name.rstrip().endswith("?") for one in self.used("open"))
+        return meaning_of(case.name) == "number" and asked
+
     def check(self) -> None:
         """Raises TableError where nothing can be made of it as it is."""
         problem = self.problem()

@@ -18,6 +18,7 @@ from qda.importers.plan.item import Choices, Fate, Item, Known, Offer, SpeakerCh
 from qda.importers.plan.making import make, readers, state_of
 from qda.importers.plan.naming import with_names
 from qda.importers.plan.problems import Problem
+from qda.importers.plan.tabled import Wanted
 from qda.importers.plan.value import NOTHING, Plan, ProjectState
 from qda.pseudonyms import NOBODY
 
@@ -34,6 +35,7 @@ __all__ = [
     "Problem",
     "ProjectState",
     "SpeakerChoice",
+    "Wanted",
     "carry_out",
     "case_in",
     "make",

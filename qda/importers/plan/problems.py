@@ -89,9 +89,9 @@ def _of_table(plan: Plan) -> Iterator[Problem]:
         case, attribute, old, new = kept[0]
         words = ngettext(
             "{count} value of the table differs from the project's and is not taken over "
-            "({case}, {attribute}: {old}, not {new}); the Cases page can.",
+            "({case}, {attribute}: {old}, not {new}); the Cases page and --update can.",
             "{count} values of the table differ from the project's and are not taken over "
-            "({case}, {attribute}: {old}, not {new}); the Cases page can.",
+            "({case}, {attribute}: {old}, not {new}); the Cases page and --update can.",
             len(kept),
         )
         said = words.format(count=len(kept), case=case, attribute=attribute, old=old, new=new)

@@ -28,6 +28,19 @@ Spot = tuple[int, str]
 """A value of the table: the line in its file, and the attribute."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is done of a table that nobody looked at, as in `grid.difference.choose`."""
+
+    changed: bool = False
+    emptied: bool = False
+    losing: bool = False
+
+
+NOTHING_LOST = Wanted()
+"""What is there stays as it is."""
+
+
 @dataclass(frozen=True)
 class Decided:
     """A table as it was looked at: what its columns are, and what of it is done.
@@ -124,7 +137,7 @@ def take(plan: Plan, project: Project) -> tuple[Outcome, ...]:
     reading = with_key(said, plan.key)
     found = _compared(reading, *known)
     if plan.decided is None:
-        return taking.take_in(project, reading, found, _unasked(found)).answers
+        return taking.take_in(project, reading, found, _unasked(plan, found)).answers
     lines = _lines(reading, found)
     names = {line: name for name, line in lines.items()}
     links = [
@@ -153,7 +166,7 @@ def would_do(plan: Plan) -> tuple[Difference, Chosen] | None:
     reading, state = with_key(said.reading, plan.key), plan.state
     found = _compared(reading, state.cases, state.attributes, state.answers)
     if plan.decided is None:
-        return found, _unasked(found)
+        return found, _unasked(plan, found)
     return found, _chosen(plan.decided, found, _lines(reading, found))
 
 
@@ -168,11 +181,12 @@ def _compared(
     return difference.compare(reading, known, attributes, answers)
 
 
-def _unasked(found: Difference) -> Chosen:
-    """What is done where nobody looked at it: nothing that is there becomes another."""
+def _unasked(plan: Plan, found: Difference) -> Chosen:
+    """What is done where nobody looked at it: nothing that is there becomes another, unasked."""
     from qda.importers.grid import difference
 
-    return difference.choose(found, changed=False)
+    how = plan.wanted
+    return difference.choose(found, changed=how.changed, emptied=how.emptied, losing=how.losing)
 
 
 def _chosen(said: Decided, found: Difference, lines: Mapping[str, int]) -> Chosen:
@@ -203,7 +217,9 @@ def kept_values(plan: Plan) -> list[tuple[str, str, str, str]]:
         return []
     done = would_do(plan)
     if done is not None:
-        return [(one.case, one.attribute, one.old, one.new) for one in done[0].changed]
+        found, chosen = done
+        staying = (one for one in found.changed if one not in chosen.changes)
+        return [(one.case, one.attribute, one.old, one.new) for one in staying]
     known = {row.name.casefold(): row for row in plan.state.cases}
     return [
         (name, attribute, known[name.casefold()].values[attribute], said)

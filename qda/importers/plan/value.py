@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from qda.importers.names_back import NOTHING_REPLACED, Pseudonymised
 from qda.importers.plan.item import Choices, Item
+from qda.importers.plan.tabled import NOTHING_LOST, Wanted
 from qda.models.guide import TopicRow
 from qda.models.rows import AttributeRow, CaseRow, DocumentRow
 from qda.pseudonyms import NOBODY, Key, Replaced
@@ -62,7 +63,7 @@ class Plan:
 
     `key` are the pseudonyms that are put in before anything is written; with any, the bytes of
     the files are not kept. `table` are the respondents that come along; `decided` is what of them
-    is taken in, where somebody looked.
+    is taken in, where somebody looked, and `wanted` where nobody did.
     """
 
     items: tuple[Item, ...]
@@ -70,6 +71,7 @@ class Plan:
     key: Key = NOBODY
     table: RespondentTable | None = None
     decided: Decided | None = None
+    wanted: Wanted = NOTHING_LOST
     remember: bool = False
 
     def __getitem__(self, number: int) -> Item:
