@@ -17,14 +17,17 @@ from qda.ui.rooms import Room
 R = TypeVar("R", bound=Room)
 
 
-def show_window(qtbot: QtBot, project: Path | None = None, room: str = "text") -> MainWindow:
+def show_window(
+    qtbot: QtBot, project: Path | None = None, room: str = "text", *, beside: bool = True
+) -> MainWindow:
     """A window that is shown and has the keyboard, on `project` if it is given.
 
     A project is opened in `room`: a test of another room than Text saves more than half of what
-    opening costs, for Text and the panels beside it have many parts.
+    opening costs, for Text and the panels `beside` it (documents and codes) have many parts.
     """
     window = MainWindow(opening=project is not None)
     window.first_room = room
+    window.side_wanted &= beside
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -57,8 +60,10 @@ def show_room(qtbot: QtBot, room: R, height: int = 700) -> R:
 
 
 @contextmanager
-def shown_window(qtbot: QtBot, project: Path, room: str = "text") -> Iterator[MainWindow]:
+def shown_window(
+    qtbot: QtBot, project: Path, room: str = "text", *, beside: bool = True
+) -> Iterator[MainWindow]:
     """A window on `project`, opened in `room`, for as long as the block lasts."""
-    window = show_window(qtbot, project, room)
+    window = show_window(qtbot, project, room, beside=beside)
     yield window
     put_away(window)

@@ -259,7 +259,7 @@ class TextRoom(PartsOfActive, Room):
         if change.touches("document"):
             self.listing.read()
             self.tabs.open.only(self.listing.order)
-        for pane in self.panes.shown:
+        for pane in tuple(self.panes.shown):  # one of them may be closed
             self._follow_in(pane, change)
         if self._is_unused():
             if len(change.documents) > 1:

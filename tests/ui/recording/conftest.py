@@ -38,7 +38,7 @@ def hearing(tmp_path: Path, qtbot: QtBot, players: list[FakePlayer]) -> Iterator
     folder.mkdir()
     for name in ("R01", "Paper"):
         (folder / f"{name}.wav").write_bytes(b"RIFF")
-    with shown_window(qtbot, path) as window:
+    with shown_window(qtbot, path, beside=False) as window:
         result = Hearing(window, folder, ids, players)
         result.open("R01")
         result.room.view.setFocus()

@@ -79,6 +79,7 @@ def test_a_recording_is_attached_where_it_is(hearing: Hearing, away: Path) -> No
 
 
 def test_the_menu_of_a_document_attaches_one_to_it(hearing: Hearing, away: Path) -> None:
+    hearing.window.toggle_side()
     tree = hearing.window.findChild(DocumentTree)
     assert isinstance(tree, DocumentTree)
     lines = make_menu(tree, hearing.ids["R02"]).actions()

@@ -172,10 +172,10 @@ def make(path: Path, *, times: int = 1) -> tuple[dict[str, int], dict[str, int]]
 
 @pytest.fixture
 def reading(tmp_path: Path, qtbot: QtBot) -> Iterator[Reading]:
-    """The study, open in a window with the caret in the text."""
+    """The study, open in a window with the caret in the text; no panels beside it."""
     path = tmp_path / "Scripts.qdaproj"
     codes, made = made_once(path, make)
-    with shown_window(qtbot, path) as window:
+    with shown_window(qtbot, path, beside=False) as window:
         result = Reading(window, path, codes, made)
         result.view.setFocus()
         QCoreApplication.processEvents()

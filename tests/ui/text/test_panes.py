@@ -46,6 +46,7 @@ def test_a_key_shows_the_same_document_in_a_second_place_and_it_is_active(split:
 
 
 def test_in_narrow_panes_the_names_give_way_to_the_text_and_the_stripes_stay(reading: Any):
+    reading.window.toggle_side()
     start, end = reading.span("goes well")
     work = reading.window.workspace
     work.do(codings.apply, reading.documents["R01"], reading.codes["Trust"], start, end)

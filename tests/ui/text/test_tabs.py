@@ -200,6 +200,7 @@ def test_only_what_is_seen_is_laid_out(shelf: Any):
 
 
 def test_a_menu_holds_all_tabs_where_they_do_not_fit(shelf: Any):
+    shelf.window.toggle_side()
     shelf.window.resize(960, 600)
     open_tabs(shelf, "R02", "R03")
     assert not shelf.room.tabs.all.isVisible()

@@ -148,6 +148,7 @@ def test_the_trail_passes_over_where_one_is_already():
 
 
 def test_alt_left_goes_back_also_while_the_list_of_documents_has_the_keys(reading: Any):
+    reading.window.toggle_side()
     tree = reading.window.findChild(DocumentTree)
     place = tree.visualRect(tree.documents.index_of(reading.documents["R02"])).center()
     QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)

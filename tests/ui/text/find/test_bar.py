@@ -170,6 +170,7 @@ def test_letters_typed_in_the_bar_code_nothing(finder: Finder):
 
 def test_nothing_in_the_bar_lies_over_anything_in_a_small_window(finder: Finder) -> None:
     window = finder.reading.window
+    window.toggle_side()
     wide = window.size()
     finder.open()
     window.resize(960, 640)
