@@ -31,7 +31,15 @@ def shelf_of(page: ChartsPage) -> Shelf:
         content=lambda: content_of(page),
         show=lambda row: show(page, row),
         proposal=lambda: page.chart.title if page.chart is not None else page.name.whole(),
+        called=lambda old, new: _tell_where(page, old, new),
     )
+
+
+def _tell_where(page: ChartsPage, old: str, new: str) -> None:
+    """Where a chart that was just saved can be found again, besides here."""
+    if new and not old:
+        said = _("“{name}” is saved. Tick it in the report to have it there.")
+        page.workspace.message.emit(said.format(name=new), True)
 
 
 def content_of(page: ChartsPage) -> dict[str, Any]:

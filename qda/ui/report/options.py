@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from qda.i18n import N_, _
 from qda.ui import fonts
+from qda.ui.panels.shell import shell_of
 from qda.ui.report.codes import CodeChoice
 from qda.ui.report.kept import KeptCharts
 from qda.ui.report.label import LabelField
@@ -24,6 +25,7 @@ from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.exporters.word.options import ReportOptions
+    from qda.ui.explore.room import ExploreRoom
 
 ALL_CODERS = "all"
 
@@ -114,6 +116,7 @@ class OptionsPanel(QWidget):
         self.codes.changed.connect(self.changed)
         self.where.activated.connect(lambda _place: self.changed.emit())
         self.kept.changed.connect(self.changed)
+        self.kept.wanted.connect(self._show_charts)
         self.group.activated.connect(lambda _place: self.changed.emit())
         self.coder.activated.connect(lambda _place: self.changed.emit())
         self.coder.setAccessibleName(_("Whose codings"))
@@ -125,6 +128,12 @@ class OptionsPanel(QWidget):
     def _show_with(self, on: bool) -> None:
         for key, _text, _on in WITH:
             self.parts[key].setEnabled(on)
+
+    def _show_charts(self) -> None:
+        shell = shell_of(self)
+        room = shell.show_room("explore") if shell is not None else None
+        if room is not None:
+            cast("ExploreRoom", room).show_page("charts")
 
     def _keep_label(self, template: str) -> None:
         from qda.models import settings

@@ -17,7 +17,7 @@ from qda.ui.explore import choices, kinds, saved_charts, saving
 from qda.ui.explore.charts_page import ChartsPage
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.main_window import MainWindow
-from qda.ui.saved_views import ask_name
+from qda.ui.saved_views import NameDialog
 
 
 @pytest.fixture
@@ -151,10 +151,16 @@ def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
     page.print_panel.title.setText("Who meets whom")
     page.print_panel.height_cm.setValue(9.0)
     settled(page, qtbot)
-    dialog = ask_name(saved_charts.shelf_of(page))
+    take = [one for one in saving.menu(page).actions() if one.text() == "Save for the report…"]
+    take[0].trigger()
+    dialog = page.window().findChild(NameDialog)
+    assert dialog is not None
     dialog.field.clear()
     qtbot.keyClicks(dialog.field, "Meetings")
+    said: list[str] = []
+    page.workspace.message.connect(lambda words, _undoable: said.append(words))
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert said[-1] == "“Meetings” is saved. Tick it in the report to have it there."
     page.open_kind("treemap")
     settled(page, qtbot)
     (kept,) = page.workspace.ask(saved_views.listing, "chart")

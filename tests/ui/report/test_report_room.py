@@ -352,6 +352,10 @@ def test_a_saved_group_and_a_map_are_chosen_and_reach_word_and_tables(
 ) -> None:
     work = study_window.workspace
     people = {row.name: row.id for row in work.ask(cases.listing)}
+    kept = room.panel.kept
+    click(qtbot, kept.go)
+    assert study_window.room_id == "explore", "where charts are made and saved, if there are none"
+    study_window.show_room("report")
     work.do(case_groups.create, "Only seven", (), [people["R07"]])
     model = work.do(concept_maps.create, "Conceptual model")
     work.do(concept_maps.add_words, model, "Trust in the other", 0, 0)
@@ -360,7 +364,8 @@ def test_a_saved_group_and_a_map_are_chosen_and_reach_word_and_tables(
     settle(study_window, qtbot)
     assert any(line.startswith("Only “Only seven”: ") for line in sheet(room))
     assert all("R07:" in line for line in quotes(room))
-    (box,) = room.panel.kept.boxes.values()
+    (box,) = kept.boxes.values()
+    assert kept.go.isVisible(), "a map, and no chart yet"
     tick(qtbot, box)
     settle(study_window, qtbot)
     assert "Here comes one saved chart." in sheet(room)
