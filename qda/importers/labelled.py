@@ -6,22 +6,19 @@ speakers stand on lines of their own, what their words begin with ("Well: ...") 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from qda.i18n import _
-from qda.importers import roles
+from qda.importers import asides, roles
 from qda.importers.labels import (
     Form,
     Label,
     candidate,
     has_small_word,
     has_title,
-    key_of,
     loose,
     particulars,
-    plausible,
 )
 
 _SPARSE, _HALF, _DENSE = 0.2, 0.5, 0.8
@@ -29,13 +26,18 @@ _FEWEST = 2
 _INLINE = 3
 """So many labels with words behind them a header line may have beside it: each may recur."""
 
-_LONGEST_HEADER = 300
 _MOST_TOLD = 5
+_ROUNDS = 3
 
 
 def _is_known(name: str) -> bool:
     """Whether it is a word or letter for a role."""
     return roles.by_word(name) is not None or roles.by_letter(name) is not None
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a role, a title or a number says that it is a person, however they go about."""
+    return _is_known(name) or has_title(name) or any(map(str.isdigit, name))
 
 
 class Labels:
@@ -58,6 +60,8 @@ class Labels:
         self._alone: set[str] = set()
         self._inline: set[str] = set()
         self._rare: set[str] = set()
+        self._unsure: set[str] = set()
+        self._words: list[str] = []
         self._names: dict[str, str] = {}
         self.headed = False
         self._accept_known()
@@ -65,6 +69,7 @@ class Labels:
         self._accept_headers()
         self._accept_alone()
         self._accept_rare()
+        self._leave_words(lines)
         if not self._accepted and not self._alone:
             self._accept_loose(lines)
         for label in self._found:
@@ -89,18 +94,23 @@ class Labels:
         return tuple(
             name
             for key, name in self._names.items()
-            if (key in self._rare or has_small_word(name))
+            if (key in self._rare or key in self._unsure or has_small_word(name))
             and not (_is_known(name) or has_title(name))
         )
 
     @property
     def doubt(self) -> str:
         """What to doubt of the names, in words, or ""."""
-        if not self.doubtful:
-            return ""
-        told = ", ".join(f"“{name}”" for name in self.doubtful[:_MOST_TOLD])
-        words = _("Perhaps no speakers, but words that a line begins with: {names}.")
-        return words.format(names=told)
+        said = (
+            (self.doubtful, _("Perhaps no speakers, but words that a line begins with: {names}.")),
+            (self._words, _("Taken for words that a line begins with, not for speakers: {names}.")),
+        )
+        listed = (
+            words.format(names=", ".join(f"“{name}”" for name in names[:_MOST_TOLD]))
+            for names, words in said
+            if names
+        )
+        return " ".join(listed)
 
     def is_slip(self, text: str) -> bool:
         """Whether words begin with a speaker's name without its colon: `I; words`."""
@@ -215,6 +225,38 @@ class Labels:
             self._rare = {one.key for one in rare if not one.stamp}
             self._accepted |= {one.key for one in rare}
 
+    def _leave_words(self, lines: Sequence[str]) -> None:
+        """Give back to the text the labels that are words after all.
+
+        Without them the others may stand otherwise: hence more than once.
+        """
+        text = asides.Vocabulary(lines)
+        for _round in range(_ROUNDS):
+            names = {one.key: one.name for one in self._before if one.key in self._accepted}
+            unknown = {key for key, name in names.items() if not _is_somebody(name)}
+            if not unknown:
+                return
+            made = asides.turns(lines, self._found, self._accepted)
+            words: set[str] = set()
+            if unknown == set(names):
+                form, perhaps = asides.is_form(made, self._rare)
+                words = unknown if form else set()
+                self._unsure = set(unknown) if perhaps else set()
+            if not words:
+                words, doubtful = asides.words_of(made, text, unknown, self._rare)
+                self._unsure |= doubtful
+            if not words:
+                return
+            self._leave(words, names)
+
+    def _leave(self, words: set[str], names: dict[str, str]) -> None:
+        self._words += [name for key, name in names.items() if key in words]
+        self._accepted -= words
+        self._inline -= words
+        self._rare -= words
+        self._unsure.clear()
+        self.headed = self.headed and bool(self._accepted or self._alone)
+
     def _share(self, keys: set[str]) -> float:
         """Of the lines from the first of these labels on, the share that belongs to one."""
         lines = covered = 0
@@ -231,56 +273,3 @@ class Labels:
         if label is None or label.form == Form.ALONE:
             return False
         return label.key in self._accepted or _is_known(label.key) or bool(label.stamp)
-
-
-class HeaderLines:
-    """Labels of a layout in which each turn stands below a line that says who speaks, and when.
-
-    `header` matches such a line, with groups `name` and `time`. Nothing else is a label, whatever
-    words begin with. A name that stands there once counts where it has the looks of one, and
-    stands apart if the others do.
-    """
-
-    head = 0
-    headed = True
-    doubt = ""
-
-    def __init__(self, header: re.Pattern[str], texts: Sequence[str]) -> None:
-        self._header = header
-        found: list[tuple[str, bool]] = []
-        for above, text in zip(["", *texts], texts, strict=False):
-            match = self._match(text)
-            if match:
-                found.append((match["name"].strip(), not above.strip()))
-        counts = Counter(key_of(name) for name, _apart in found)
-        all_apart = all(apart for name, apart in found if counts[key_of(name)] > 1)
-        self._names: dict[str, str] = {}
-        for name, apart in found:
-            once = plausible(name) and (apart if all_apart else not has_small_word(name))
-            if once or counts[key_of(name)] > 1:
-                self._names.setdefault(key_of(name), name)
-
-    def __bool__(self) -> bool:
-        return len(self._names) > 0
-
-    def match(self, text: str) -> Label | None:
-        """The label that this line is, if it is one."""
-        match = self._match(text)
-        if match is None:
-            label = candidate(text)
-            stamped = label is not None and label.form == Form.STAMPED_LINE
-            return label if label and stamped and label.key in self._names else None
-        name = match["name"].strip()
-        label = Label(name, len(text), Form.STAMPED_LINE, match["time"].strip(), bare=True)
-        return label if label.key in self._names else None
-
-    def is_slip(self, _text: str) -> bool:
-        """Words are words here, whatever they begin with."""
-        return False
-
-    def name(self, label: Label) -> str:
-        """The name as it was first written."""
-        return self._names.get(label.key, label.name)
-
-    def _match(self, text: str) -> re.Match[str] | None:
-        return self._header.match(text) if len(text) <= _LONGEST_HEADER else None

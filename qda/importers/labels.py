@@ -47,8 +47,19 @@ _NOT_A_NAME = word_set(
     "wednesday thursday friday saturday sunday status deadline eigenaar owner planning budget "
     "agenda notulen rondvraag mededelingen opening sluiting eerst tweede derde "
     "first second third finally enerzijds anderzijds namelijk bijvoorbeeld ofwel oftewel "
-    "samengevat ja nee yes no antwoorden vragen toen daarna vervolgens"
+    "samengevat ja nee yes no antwoorden vragen toen daarna vervolgens "
+    "tip tips waarschuwing warning caution hint reminder belangrijk important hinweis achtung "
+    "anmerkung remarque attention montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche"
 )
+_SMALL_WORDS = word_set(
+    "so then well but anyway also because therefore thus hence besides meanwhile otherwise instead "
+    "though although actually basically okay ok oké tja trouwens overigens daarom toch althans "
+    "echter hoewel omdat terwijl daarnaast bovendien tenslotte allereerst immers sowieso kortweg "
+    "aber und oder denn weil deshalb alors donc ensuite"
+)
+"""Words that sentences begin with and that nobody is called by (as Dan is, and Will)."""
+
 _PARTICULARS = word_set(
     "datum date dag day tijd time duur duration lengte length locatie location plaats place "
     "onderwerp subject project titel title opname recording transcript transcriptie organisatie "
@@ -204,6 +215,8 @@ def plausible(name: str) -> bool:
         return False
     first = parts[0].casefold().rstrip(".")
     if first in _NOT_A_NAME or (first in ("vraag", "question") and len(parts) > 1):
+        return False
+    if first in _SMALL_WORDS and not any(word[0].isupper() for word in parts[1:]):
         return False
     if any("." in word and len(word) > 6 for word in parts):
         return False

@@ -27,7 +27,8 @@ from qda.importers.cues.cue import duration
 from qda.importers.cues.telling import spoken as told_by
 from qda.importers.cues.turns import lines_of
 from qda.importers.draft import Line, split, time_mark
-from qda.importers.labelled import HeaderLines, Labels
+from qda.importers.header_lines import HeaderLines
+from qda.importers.labelled import Labels
 from qda.importers.labels import candidate
 from qda.importers.roles import NO_ROLES, Roles, roles_of
 from qda.text import one_line
@@ -138,7 +139,7 @@ def _told(lines: list[Line], *, clock: bool | None = None, headed: bool = False)
     if clock:
         told, said = since_first(told)
         doubts = (*doubts, said)
-    doubted = labels.doubt if labels else ""
+    doubted = labels.doubt if labels is not None else ""
     return _Told(told, tuple(one for one in (*doubts, doubted, _slipped(slips)) if one))
 
 

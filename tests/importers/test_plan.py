@@ -124,7 +124,7 @@ def test_speakers_are_renamed_merged_and_let_go(project: Project, tmp_path: Path
 
 
 def test_a_word_taken_for_a_speaker_becomes_a_word_again(project: Project, tmp_path: Path) -> None:
-    text = "I: Hoe?\nAnna: Zo.\nPlan: eerst dit.\nI: En?\nAnna: Ja.\nPlan: dan dat.\nI: Goed."
+    text = "I: Hoe?\nAnna: Zo.\nPlan: Eerst dit.\nI: En?\nAnna: Ja.\nPlan: Dan dat.\nI: Goed."
     todo = make(project, write(tmp_path, "x.txt", text))
     choices = todo.items[0].choices
     assert "Plan" in [one.name for one in choices.speakers]
@@ -132,8 +132,8 @@ def test_a_word_taken_for_a_speaker_becomes_a_word_again(project: Project, tmp_p
     after = todo.transcript_of(todo.items[0])
     assert [one.name for one in after.speakers] == ["I", "Anna"]
     said = [(turn.speaker, after.text[turn.start : turn.end]) for turn in after.turns]
-    assert said[1] == ("Anna", "Zo.\nPlan: eerst dit.")
-    assert said[-2] == ("Anna", "Ja.\nPlan: dan dat.")
+    assert said[1] == ("Anna", "Zo.\nPlan: Eerst dit.")
+    assert said[-2] == ("Anna", "Ja.\nPlan: Dan dat.")
     assert said[-1] == ("I", "Goed.")
 
 

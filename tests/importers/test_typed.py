@@ -337,10 +337,57 @@ def test_below_lines_that_name_the_speaker_no_words_are_names(
 
 
 def test_names_that_stand_once_or_read_as_words_are_doubted(told: Told) -> None:
-    content = "\n".join([*["Anna: Een.", "Bert: Twee."] * 4, "Well: drie.", "Anna: Vier."])
-    assert [doubt for doubt in told("t.txt", content).doubts if "“Well”" in doubt]
+    content = "\n".join([*["Anna: Een.", "Bert: Twee."] * 4, "Buurt: Drie.", "Anna: Vier."])
+    assert [doubt for doubt in told("t.txt", content).doubts if "“Buurt”" in doubt]
     content = "\n".join(["Anna: Een.", "My second line: twee.", "Bert: Twee."] * 4)
     assert [doubt for doubt in told("t.txt", content).doubts if "“My second line”" in doubt]
+
+
+ASKED = (
+    "I: Hoe ging dat?\nR: Het liep zo.\n{0}\nI: En verder?\nR: Zo was het.\n{1}\nI: Goed.\nR: Ja."
+)
+NAMED = ASKED.replace("I:", "Anna:").replace("R:", "Ben:")
+WORDS = ("Plan: eerst dit.", "Plan: dan dat.")
+SO = ("So: we stopped.", "")
+TIP = ("Tip: Begin klein.", "Tip: Bel eerst.")
+COMMON = ("Natuur: Dat vonden we mooi.", "Van de natuur.")
+PHRASE = ("Mijn advies: begin klein.", "")
+
+
+@pytest.mark.parametrize("lines", [WORDS, SO, TIP, COMMON, PHRASE])
+@pytest.mark.parametrize("talk", [ASKED, NAMED])
+def test_what_a_sentence_begins_with_is_no_speaker(
+    told: Told, talk: str, lines: tuple[str, str]
+) -> None:
+    transcript = told("t.txt", talk.format(*lines))
+    assert len(transcript.speakers) == 2
+    assert lines[0] in transcript.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("I: Leuk, Kees?\nKees: ja, met de bus.", "Kees: en druk."),  # asked, and behind another
+        ("Wil: Ik ook.", "Ik wil het graag, Wil."),  # called by name
+        ("Dan: Wij ook.", "Dan: Zeker."),
+        ("Man met pet: Wij ook.", "Man met pet: Zeker."),
+    ],
+)
+def test_a_third_who_seldom_speaks_is_a_speaker(told: Told, lines: tuple[str, str]) -> None:
+    transcript = told("t.txt", ASKED.format(*lines))
+    assert [one.name for one in transcript.speakers][2:] == [
+        lines[0].splitlines()[-1].split(":")[0]
+    ]
+
+
+def test_headings_that_come_in_one_order_are_no_speakers_and_three_people_are(told: Told) -> None:
+    menu = "Soup: leek\nMain: stew\nSweet: yoghurt\n" * 2
+    transcript = told("t.txt", menu)
+    assert transcript.turns == ()
+    assert transcript.text == menu.strip()
+    assert any("“Soup”" in doubt for doubt in transcript.doubts)
+    people = "Anna: Ik vind het goed.\nBen: Ik niet.\nCor: Ach, toch wel.\n" * 2
+    assert len(told("t.txt", people).speakers) == 3
 
 
 def test_who_asks_most_is_offered_as_the_interviewer_and_is_none_yet(told: Told) -> None:

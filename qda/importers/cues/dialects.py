@@ -42,7 +42,7 @@ def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool, str]:
     texts = [" ".join(cue.text.split()) for cue in cues]
     labels = Labels(texts)
     if not labels:
-        return list(cues), False, ""
+        return list(cues), False, labels.doubt
     result: list[Cue] = []
     found = False
     for cue, text in zip(cues, texts, strict=True):
