@@ -13,6 +13,7 @@ from cli_calls import Call
 from qda.analysis import filters
 from qda.analysis.charts import kept
 from qda.analysis.filters import NoSuchFilter
+from qda.analysis.kept_names import UnknownChart
 from qda.models import Project, case_groups, cases, codebook, concept_maps, map_links, saved_views
 
 SAVED = ("--attribute", "Function=Policy maker", "--save", "Policy makers say")
@@ -182,3 +183,33 @@ def test_a_kept_chart_that_cannot_be_drawn_as_it_was_kept_falls_back(
     with Project.open(asked) as project:
         project.do(saved_views.save, "chart", "Kept", {"choices": choices, "print": {}})
         assert told in kept.drawn(project, "Kept").caption
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ({"kind": "profile", "case": "gone"}, "the respondent"),
+        ({"kind": "codeline", "document": "gone", "coder": "gone"}, "the document, the coder"),
+        ({"kind": "grouped", "groups": "attribute:gone"}, "the attribute"),
+        ({"kind": "slope", "groups": "saved", "pair": ["Only seven", "Old"]}, "the group “Old”"),
+        ({"kind": "words", "of_set": "Old"}, "the set of codes “Old”"),
+        ({"kind": "slope", "groups": "case", "pair": ["R07"]}, ""),
+    ],
+)
+def test_a_kept_chart_says_what_it_named_and_is_gone(
+    asked: Path, choices: dict[str, object], told: str
+) -> None:
+    with Project.open(asked) as project:
+        project.do(saved_views.save, "chart", "Mine", {"choices": choices, "print": {}})
+        chart = kept.drawn(project, "Mine", kind="chart")
+    said = f"Gone since this chart was saved: {told}. " if told else "Gone"
+    for words in (chart.caption, chart.note):
+        assert words.startswith(said) == bool(told)
+    assert len(chart.caption) > len(said), "and the definition of what is drawn in its place"
+
+
+def test_a_kept_chart_of_a_newer_program_is_no_other_chart(asked: Path) -> None:
+    with Project.open(asked) as project:
+        project.do(saved_views.save, "chart", "New", {"choices": {"kind": "spiral"}, "print": {}})
+        with pytest.raises(UnknownChart, match="of a kind that is not known here"):
+            kept.drawn(project, "New", kind="chart")

@@ -13,6 +13,7 @@ from qda.analysis.charts.kinds import CHARTS
 from qda.analysis.charts.material import filtered, material
 from qda.analysis.charts.said import sentences
 from qda.analysis.facts import Facts
+from qda.analysis.kept_names import UnknownChart, gone
 from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle, assessable
 from qda.errors import QdaError
 from qda.i18n import _, language, speaking
@@ -40,8 +41,8 @@ class NoSuchChart(QdaError):
 def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Chart:
     """The chart or map of this name (or GUID), on light paper; `where` is a filter's name or GUID.
 
-    `kind` is chart or map; without one a chart comes before a map of the same name. Raises
-    NoSuchChart, NoSuchFilter.
+    `kind` is chart or map; without one a chart comes before a map of the same name. What a chart
+    names and is gone since, its caption says first. Raises NoSuchChart, NoSuchFilter, UnknownChart.
     """
     known = [one for one in project.ask(named.charts) if kind in ("", one.kind)]
     chosen = named.chosen(known, wanted)
@@ -51,6 +52,8 @@ def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Cha
         return conceptmap.of_project(project, chosen.guid, where)
     view = project.ask(saved_views.find, "chart", chosen.name)
     content = view.content if view is not None else {}
+    if content.get("choices", {}).get("kind") not in CHARTS:
+        raise UnknownChart(chosen.name)
     spoken = str(content.get("print", {}).get("language") or language())
     with speaking(spoken):
         request = request_of(project, facts.read(project, language=spoken), content)
@@ -64,7 +67,13 @@ def drawn(project: Project, wanted: str, where: str = "", kind: str = "") -> Cha
             title=request.style.title or chosen.name,
             caption=sentences(own, data.where) if own else own,
         )
-        return charts.drawn(data, replace(request, style=style))
+        made = charts.drawn(data, replace(request, style=style))
+        lost = gone(project.ask, content)
+        if not lost:
+            return made
+        style = replace(style, caption=sentences(lost, made.caption))
+        told = charts.drawn(data, replace(request, style=style))
+        return replace(told, definition=sentences(lost, made.note))
 
 
 def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> ChartRequest:

@@ -228,6 +228,8 @@ class ChartOptions(QWidget):
             if value is None:
                 continue
             kept = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+            if combo in self.pair and kept and combo.findData(kept) < 0:
+                combo.addItem(str(kept), kept)  # the groups are known when the chart is drawn
             place = combo.findData(str(kept) if key == "most" else kept)
             found = found and place >= 0
             combo.setCurrentIndex(max(0, place))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qda.analysis.requests import figures
 from qda.i18n import _
+from qda.ui.explore.kinds import NAMES
 from qda.ui.guids import attributes_of, guids_of, id_of
 from qda.ui.saved_views import Shelf, Words
 
@@ -60,31 +61,32 @@ def content_of(page: ChartsPage) -> dict[str, Any]:
 
 def show(page: ChartsPage, row: SavedViewRow) -> None:
     """Show a saved chart; what it named and is gone since is told."""
-    guids = guids_of(page.workspace.ask)
+    from qda.analysis.kept_names import UnknownChart, gone
+
+    ask = page.workspace.ask
+    guids = guids_of(ask)
     choices = dict(row.content.get("choices", {}))
-    gone = False
+    kind = str(choices.get("kind"))
+    if kind not in NAMES:
+        page.workspace.failed.emit(UnknownChart(row.name))
+        return
+    lost = gone(ask, row.content)
     for key in NAMED:
-        guid = choices.get(key)
-        choices[key] = id_of(guids, key, guid)
-        gone = gone or bool(guid and choices[key] is None)
+        choices[key] = id_of(guids, key, choices.get(key))
     guid = str(choices.get("groups", "")).partition("attribute:")[2]
     if guid:
         number = id_of(guids, "attribute", guid)
-        name = next(
-            (own for own, key in attributes_of(page.workspace.ask).items() if key == number), ""
-        )
+        name = next((own for own, key in attributes_of(ask).items() if key == number), "")
         choices["groups"] = f"attribute:{name}" if name else ""
-        gone = gone or not name
     fits = str(choices.get("per", "count")) in figures(str(choices.get("measure", "segments")))
     if not fits:
         choices["per"] = "count"
-    page.open_kind(str(choices.get("kind", "frequency")))
-    gone = not page.options.show_values(choices) or gone
+    page.open_kind(kind)
+    page.options.show_values(choices)
     page.print_panel.show_content(dict(row.content.get("print", {})))
     page.gallery.outdated()
-    if gone:
-        said = _("Something that “{name}” names is gone; the rest is shown.")
-        page.workspace.message.emit(said.format(name=row.name), False)
+    if lost:
+        page.workspace.message.emit(f"{row.name}. {lost}", False)
     elif not fits:
         said = _("“{name}” has percentages that do not go with what it counts: it shows numbers.")
         page.workspace.message.emit(said.format(name=row.name), False)

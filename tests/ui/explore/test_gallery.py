@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,15 @@ def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
     assert (page.request().kind, page.request().unit) == ("network", "paragraph")
     assert page.request().style.title == "Who meets whom"
     assert page.print_panel.inches[1] == pytest.approx(9.0 / 2.54)
+    other = {**kept.content["choices"], "of_set": "Old"}
+    saved_charts.show(page, replace(kept, content={"choices": other}))
+    assert said[-1].startswith("Meetings. Gone since this chart was saved: the set of codes “Old”.")
+    newer = replace(kept, content={"choices": {"kind": "spiral"}})
+    with qtbot.waitSignal(page.workspace.failed):
+        saved_charts.show(page, newer)
+    pair = {"kind": "slope", "groups": "case", "pair": ["R1", "R2"]}
+    saved_charts.show(page, replace(kept, content={"choices": pair}))
+    assert page.request().pair == ("R1", "R2"), "whatever groups were offered before"
 
 
 def test_a_word_of_the_cloud_is_listed_where_it_stands(page: ChartsPage, qtbot: QtBot) -> None:
