@@ -25,6 +25,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("also change answers whose codings lose all their words by it"),
     )
+    parser.add_argument(
+        "--new-wave",
+        action="store_true",
+        help=_("answers of another round: documents of their own, beside those of the earlier one"),
+    )
 
 
 def lost_in(taken: Taken) -> list[Lost]:
@@ -44,6 +49,12 @@ def tell(found: Difference, chosen: Chosen) -> None:
         names = [name for _document, name in found.followed]
         shown = ", ".join(names[:_MOST]) + (", …" if names[_MOST:] else "")
         print(words.format(count=len(names), names=shown))
+    if found.rounds and any(one.old for one in found.answers):
+        words = _(
+            "The same questions were answered in {file}. With --new-wave the answers get documents "
+            "of their own."
+        )
+        print(words.format(file=", ".join(found.rounds[:_MOST])))
     new = {one.case for one in found.answers if one.document is None and one in chosen.changes}
     if new:
         words = ngettext("{count} document of answers", "{count} documents of answers", len(new))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -122,7 +122,7 @@ def _understood(options: argparse.Namespace, kinds: dict[str, str]) -> Reading:
             if pairs is options.type:
                 change = {"use": "attribute", "type": value}
             reading = reading.changed(column, **change)
-    return reading
+    return replace(reading, wave=options.new_wave)
 
 
 def _column(reading: Reading, name: str) -> str:

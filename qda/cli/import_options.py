@@ -80,7 +80,7 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
     table = None
     if options.cases is not None:
         kinds = project.ask(answers.columns)
-        table = respondents.read(options.cases, kinds, answers=True)
+        table = respondents.read(options.cases, kinds, answers=True, wave=options.new_wave)
 
     def first(choices: Choices) -> Choices:
         return replace(choices, encoding=options.encoding, reader=options.reader)

@@ -54,13 +54,18 @@ class RespondentTable:
 
 
 def read(
-    path: Path, kinds: Mapping[str, str] | None = None, *, answers: bool = False
+    path: Path,
+    kinds: Mapping[str, str] | None = None,
+    *,
+    answers: bool = False,
+    wave: bool = False,
 ) -> RespondentTable:
     """The table in a file, as it is understood by itself. Raises ReaderError.
 
-    `kinds` are as in `understood`, `answers` as in `table_of`.
+    `kinds` are as in `understood`, `answers` as in `table_of`, `wave` as of a Reading.
     """
-    return replace(table_of(understood(path, kinds), answers=answers), path=path)
+    reading = replace(understood(path, kinds), wave=wave)
+    return replace(table_of(reading, answers=answers), path=path)
 
 
 def understood(path: Path, kinds: Mapping[str, str] | None = None) -> Reading:

@@ -92,6 +92,9 @@ def test_answers_that_are_there_change_only_when_asked_and_codings_go_only_when_
     assert "2 documents of answers found by respondent and question: R20 – people" in said
     assert "- R20, What went well here?: The team, by and large → Our team, by and large" in said
     assert "→ – (1 coding or annotation would be lost)" in said
+    assert "The same questions were answered in people.csv. With --new-wave" in said
+    wave = qda("cases", study, second, "--new-wave", "--dry-run", "--json").json
+    assert (wave["new_documents"], wave["followed"], wave["changed"]) == (1, [], [])
     texts = documents.texts
     with Project.open(study) as project:
         before = project.ask(texts)

@@ -94,7 +94,8 @@ def question_key(question: str) -> str:
 class Earlier:
     """What one respondent answered before: the document and section of each question, by its key.
 
-    Of two documents with one question it is the one of a file of that name, else the newer.
+    Of two documents with one question it is the one of a file of that name, else the newer; the
+    other is of another round, and none of its questions counts.
     """
 
     places: Mapping[str, tuple[AnsweredRow, Section]]
@@ -110,13 +111,39 @@ class Earlier:
         return max(rows, key=rows.count) if rows else None
 
 
+_Placed = tuple[AnsweredRow, dict[str, Section]]
+"""A document of answers, and where its questions stand."""
+
+
 def earlier(rows: Iterable[AnsweredRow], file: str) -> dict[str, Earlier]:
-    """What every respondent answered before, by the name of the case in lower case."""
-    places: dict[str, dict[str, tuple[AnsweredRow, Section]]] = {}
-    for row in sorted(rows, key=lambda one: one.file_name.casefold() == one_line(file).casefold()):
-        own = places.setdefault(row.case.casefold(), {})
-        own.update({question_key(one.question): (row, one) for one in sections(row)})
-    return {case: Earlier(own) for case, own in places.items()}
+    """What every respondent answered before, by the name of the case in lower case.
+
+    Where the file is known, and some of its respondents answered in other files as well, it is a
+    round of its own: then only its documents count.
+    """
+    own = one_line(file).casefold()
+    mine: dict[str, list[_Placed]] = {}
+    others: dict[str, list[_Placed]] = {}
+    for row in rows:
+        placed = row, {question_key(one.question): one for one in sections(row)}
+        kept = mine if row.file_name.casefold() == own else others
+        kept.setdefault(row.case.casefold(), []).insert(0, placed)  # the newer goes before
+    if any(_meet(placed, others.get(case, ())) for case, placed in mine.items()):
+        others = {}
+    found: dict[str, Earlier] = {}
+    for case in {**mine, **others}:
+        places: dict[str, tuple[AnsweredRow, Section]] = {}
+        for row, asked in (*mine.get(case, ()), *others.get(case, ())):
+            if not asked.keys() & places.keys():
+                places.update({key: (row, one) for key, one in asked.items()})
+        found[case] = Earlier(places)
+    return found
+
+
+def _meet(some: Iterable[_Placed], others: Iterable[_Placed]) -> bool:
+    """Whether a question stands in both."""
+    keys = {key for _row, asked in others for key in asked}
+    return any(keys & asked.keys() for _row, asked in some)
 
 
 def changes_of(text: str, place: Section, answer: str) -> list[Change]:

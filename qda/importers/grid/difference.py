@@ -9,7 +9,7 @@ from qda.importers.grid.answers import Earlier, earlier, question_key, said, wei
 from qda.importers.grid.reading import Reading, Respondent
 from qda.models.answers import AnsweredRow
 from qda.models.rows import AttributeRow, CaseRow
-from qda.text import name_key
+from qda.text import name_key, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Difference:
     value, `emptied` have a value where the table has an empty cell. `missing` are cases of the
     project of which the table says nothing; these stay. `attributes` will be made (name, type).
     Answers to open questions stand among them as `AnswerChange`. `followed` are the documents of
-    answers (id, name) that were found by respondent and question.
+    answers (id, name) that were found by respondent and question, `rounds` the other files that
+    these answers came of.
     """
 
     names: tuple[str, ...]
@@ -56,6 +57,7 @@ class Difference:
     missing: tuple[str, ...] = ()
     attributes: tuple[tuple[str, str], ...] = ()
     followed: tuple[tuple[int, str], ...] = ()
+    rounds: tuple[str, ...] = ()
 
     @property
     def answers(self) -> list[AnswerChange]:
@@ -95,8 +97,10 @@ def compare(
     said of answers, and nothing is done with them.
     """
     reading.check()
-    before = None if answers is None else earlier(answers, reading.book.name)
-    followed: dict[int, str] = {}
+    file = reading.book.name
+    before = None if answers is None else earlier(() if reading.wave else answers, file)
+    followed: dict[int, AnsweredRow] = {}
+    questions = [one.name for one in reading.used("open")]
     known = {name_key(row.name): row for row in cases}
     there = {row.name.casefold() for row in attributes}
     fields = reading.used("attribute")
@@ -119,10 +123,9 @@ def compare(
                 found["emptied"].append(Change(names[-1], attribute, old[attribute], ""))
         if before is not None:
             own = before.get(names[-1].casefold(), Earlier({}))
-            questions = [one.name for one in reading.used("open")]
             for kind, answer in _answers(row, names[-1], questions, own):
                 found["given" if case is None else kind].append(answer)
-            followed.update({one.document: one.name for one in own.documents(questions)})
+            followed.update({one.document: one for one in own.documents(questions)})
     told = {name_key(name) for name in names}
     return Difference(
         tuple(names),
@@ -133,8 +136,14 @@ def compare(
         emptied=tuple(found["emptied"]),
         missing=tuple(row.name for row in cases if name_key(row.name) not in told),
         attributes=tuple((f.name, f.type) for f in fields if f.name.casefold() not in there),
-        followed=tuple(followed.items()),
+        followed=tuple((key, one.name) for key, one in followed.items()),
+        rounds=tuple(_other_files(followed.values(), file)),
     )
+
+
+def _other_files(rows: Iterable[AnsweredRow], file: str) -> list[str]:
+    own = one_line(file).casefold()
+    return [name for name in dict.fromkeys(row.file_name for row in rows) if name.casefold() != own]
 
 
 def _answers(

@@ -73,7 +73,8 @@ class Respondent:
 class Reading:
     """A sheet of a book with what its columns are; immutable, `changed` gives another.
 
-    What follows from it is worked out once.
+    With `wave` its answers are those of another round than what was answered before, and get
+    documents of their own. What follows from it is worked out once.
     """
 
     book: Book
@@ -82,6 +83,7 @@ class Reading:
     fields: tuple[Field, ...]
     repairs: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    wave: bool = False
 
     @property
     def lines(self) -> Sequence[Line]:

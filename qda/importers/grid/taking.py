@@ -17,6 +17,7 @@ from qda.importers.storing import Outcome
 from qda.models import Project, case_tables, documents, reimport
 from qda.models import answers as stored
 from qda.models.edits import LABELS, edit, label_of, say
+from qda.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,11 @@ def _fresh(
     for change in wanted:
         told.setdefault(change.case, []).append((change.attribute, change.new))
     rows = {row.name.casefold(): row for row in reading.respondents()}
-    prints = {row.sha256: row.name for row in project.ask(documents.listing, counted=False)}
+    prints = {
+        row.sha256: row.name
+        for row in project.ask(documents.listing, counted=False)
+        if not reading.wave or row.file_name.casefold() == one_line(file).casefold()
+    }
     outcomes: list[Outcome] = []
     fresh: list[Answers] = []
     for case, answers in told.items():

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from qda.i18n import _, ngettext
 from qda.importers.grid import difference
@@ -48,6 +55,9 @@ class TableDialog(Dialog):
         self.changes = ChangesTree()
         self.sheets = self._sheet_picker()
         self.summary = label("", "quiet", wrap=True)
+        self.wave = QCheckBox(_("Another round: the answers get documents of their own"))
+        self.wave.setFont(fonts.interface())
+        self.wave.toggled.connect(self.draft.set_wave)
         self._doubts = column()
         self.pages = QStackedWidget()
         self.pages.addWidget(self._table_page())
@@ -99,6 +109,7 @@ class TableDialog(Dialog):
         parts.addWidget(self.table, 1)
         parts.addSpacing(8)
         parts.addWidget(self.summary)
+        parts.addWidget(self.wave)
         page.setLayout(parts)
         return page
 
@@ -123,6 +134,9 @@ class TableDialog(Dialog):
         self._doubtful.setVisible(bool(doubts))
         self._doubtful.setFixedHeight(min(_HIGHEST, 4 + 20 * len(doubts)))
         self.summary.setText(self.draft.summary())
+        found = self.draft.difference()
+        offered = found is not None and bool(found.followed)
+        self.wave.setVisible(offered or self.draft.reading.wave)
         self.main.setEnabled(not problem)
         if self.pages.currentIndex() == 0:
             self._name_main()

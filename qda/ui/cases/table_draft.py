@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -92,6 +92,10 @@ class TableDraft(QObject):
     def set_sheet(self, sheet: int) -> None:
         """Read another sheet of the file."""
         self._become(lambda: self.reading.on_sheet(sheet), {})
+
+    def set_wave(self, on: bool) -> None:
+        """Give the answers documents of their own, or have those of an earlier round follow."""
+        self._become(lambda: replace(self.reading, wave=on))
 
     def set_link(self, line: int, target: Target | None) -> None:
         """Say by hand what belongs to a row (by its line in the file): this alone, or nothing."""

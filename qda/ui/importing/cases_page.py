@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -182,17 +182,39 @@ class CasesPage(QWidget):
         from qda.importers.plan import tabled
         from qda.ui.cases.table_dialog import TableDialog
 
-        def decide(seen: Reading, found: Difference, chosen: Chosen, links: Sequence[Link]) -> None:
+        def of_file(seen: Reading) -> Reading:
             file = reading.on_sheet(seen.sheet) if seen.sheet != reading.sheet else reading
-            file = replace(file, fields=seen.fields)
+            return replace(file, fields=seen.fields, wave=seen.wave)
+
+        def decide(seen: Reading, found: Difference, chosen: Chosen, links: Sequence[Link]) -> None:
+            file = of_file(seen)
             table = replace(respondents.table_of(file, answers=True), path=path)
             self._draft.take_table(table, path, tabled.decided(file, found, chosen, links))
 
         if self._work.is_open and self.isVisible():
             shown = tabled.with_key(reading, self._draft.plan.key)
             with suppress(Cancelled):
-                self.dialog = TableDialog(self.window(), self._work, shown, decide)
-                self.dialog.open()
+                dialog = self.dialog = TableDialog(self.window(), self._work, shown, decide)
+                show = partial(self._show_along, dialog, of_file)
+                dialog.draft.changed.connect(show)
+                show()
+                dialog.open()
+
+    def _show_along(self, dialog: TableDialog, of_file: Callable[[Reading], Reading]) -> None:
+        """Show beside the rows which files of this import they get, worked out aside."""
+        from qda.importers.plan import tabled
+
+        seen, plan = dialog.draft.reading, self._draft.plan
+
+        def work(_state: State) -> dict[str, list[str]]:
+            file = of_file(seen)
+            return {} if file.problem() else tabled.files_by_case(plan, file)
+
+        def show(found: dict[str, list[str]]) -> None:
+            if dialog.draft.reading is seen:
+                dialog.table.rows.show_along(found)
+
+        self._tasks.run(work, show, within=dialog)
 
     def _tell(self, error: QdaError) -> None:
         from qda.ui.dialogs.error import for_expected

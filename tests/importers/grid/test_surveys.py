@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -34,8 +35,10 @@ def compared(project: Project, reading: Reading) -> Difference:
     return compare(reading, *known)
 
 
-def take(project: Project, text: str, name: str = "enquête.csv", **wanted: bool) -> Taken:
-    reading = read(project, text, name)
+def take(
+    project: Project, text: str, name: str = "enquête.csv", *, wave: bool = False, **wanted: bool
+) -> Taken:
+    reading = replace(read(project, text, name), wave=wave)
     found = compared(project, reading)
     return take_in(project, reading, found, choose(found, **wanted))
 
@@ -124,6 +127,26 @@ def test_what_becomes_of_each_answer_is_told_first_and_found_by_its_question(
     assert found.filled == (AnswerChange("R02", GOOD, "", more, second),)
     assert [one.case for one in found.answers if one.document is None] == ["R04"]
     assert found.followed == ((first, "R01 – enquête"), (second, "R02 – enquête"))
+
+
+@pytest.mark.parametrize("name", ["enquête.csv", "najaar.csv"])
+def test_another_round_leaves_the_first_as_it_is_and_follows_its_own_file_later(
+    survey: Project, name: str
+) -> None:
+    code(survey, "samen veel")
+    first = survey.ask(documents.texts)
+    assert compared(survey, read(survey, SECOND, "najaar.csv")).rounds == ("enquête.csv",)
+    take(survey, SECOND, name, wave=True)
+    after = survey.ask(documents.texts)
+    assert {key: after[key] for key in first} == first
+    fresh = [row.name for row in listed(survey) if row.id not in first]
+    stem = name.removesuffix(".csv")
+    same = " (2)" if name == "enquête.csv" else ""
+    assert fresh == [f"R01 – {stem}{same}", f"R02 – {stem}{same}", f"R04 – {stem}"]
+    assert coded(survey) == ["samen veel"]
+    assert not compared(survey, read(survey, SECOND, name)).answers
+    take(survey, SECOND.replace("alles doen", "niets doen"), name)
+    assert {key: survey.ask(documents.texts)[key] for key in first} == first
 
 
 def test_an_answer_that_changed_or_is_empty_now_stays_until_that_is_chosen(survey: Project) -> None:

@@ -270,6 +270,10 @@ def _changes_are_shown_and_taken(
         "later.csv",
     )
     assert dialog.summary.text().endswith("1 document of answers found by respondent and question")
+    dialog.wave.setFocus()
+    qtbot.keyClick(dialog.wave, Keys.Key_Space)  # another round
+    assert dialog.summary.text() == "2 cases of the project, 2 documents of answers"
+    qtbot.keyClick(dialog.wave, Keys.Key_Space)
     qtbot.mouseClick(dialog.main, LEFT)
     both = "We doen heel veel samen en dat vind ik mooi → We doen te weinig en dat is jammer"
     assert boxes(dialog.changes.changes) == [
