@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from qda.analysis.facts import Facts, Range
 from qda.analysis.selection import EVERYTHING, Ids
-from qda.i18n import _
+from qda.i18n import N_, _
 from qda.search import Query as Words
 from qda.ui import fonts
 from qda.ui.flow import Flow
@@ -63,6 +63,12 @@ class Chip(QPushButton):
             self.emptied.emit()
         else:
             super().keyPressEvent(event)
+
+
+NESTED = N_(
+    "This saved query has parts within parts: they stay as they are. Of whom it asks, and in which "
+    "documents, can be chosen."
+)
 
 
 class ChipBar(QWidget):
@@ -156,7 +162,8 @@ class ChipBar(QWidget):
         wish, facts = self.wish, self._facts
         fixed = wish.fixed is not None
         for chip in self._chips():
-            chip.setEnabled(facts is not None and not fixed)
+            of_whole = chip in (self.people, self.documents)
+            chip.setEnabled(facts is not None and (of_whole or not fixed))
         for part in (self.words, *self.switches.values()):  # which need not know what there is
             part.setEnabled(not fixed)
         self.clear.setVisible(not wish.is_empty)
@@ -171,6 +178,9 @@ class ChipBar(QWidget):
         self.documents.say(_named(choices.documents(facts), choices.documents_chosen(wish.scope)))
         count = _how_many_more(wish)
         self.more.say(str(count) if count else "")
+        for chip in (self.codes, self.relation, self.more):
+            if fixed:
+                chip.setToolTip(_(NESTED))
 
     # What is chosen
 

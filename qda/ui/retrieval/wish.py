@@ -38,7 +38,7 @@ class Wish:
     `without`: none of these does. `below`: sub-codes count as their codes. `own` and `scope`: the
     other conditions (OWN, SCOPE). The passages have all of the `relations`, or with `either` at
     least one; of the last, `show` says what is shown. `fixed` is a saved query that cannot be
-    written so; it is then the query.
+    written so; it is then the query, of which `scope` alone can be chosen anew.
     """
 
     codes: Ids = ()
@@ -62,7 +62,7 @@ class Wish:
     def query(self) -> Query:
         """The query that it stands for."""
         if self.fixed is not None:
-            return self.fixed
+            return replace(self.fixed, scope=self.scope)
         found = self._first()
         asked = [one for one in self.relations if one.others]
         if self.either and len(asked) > 1:
@@ -105,7 +105,7 @@ def of_query(query: Query) -> Wish:
     found = _read(query)
     if found is not None and found.query() == query:
         return found
-    return Wish(fixed=query)
+    return Wish(scope=query.scope, fixed=query)
 
 
 def _read(query: Query) -> Wish | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
-from qda.analysis.queries import run
+from qda.analysis.queries import AllOf, AnyOf, Not, Query, run
 from qda.analysis.selection import Selection
 from qda.exporters.word import passages as word
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.facts_cache import facts_of
-from qda.ui.retrieval import saved
+from qda.ui.retrieval import choices, saved
 from qda.ui.retrieval.page import PassagesPage
 from qda.ui.retrieval.wish import Relation, Wish, of_query
 from qda.ui.saved_views import NameDialog
@@ -178,6 +179,26 @@ def test_every_wish_comes_back_from_its_query() -> None:
     ):
         assert of_query(wish.query()).query() == wish.query()
         assert of_query(wish.query()).fixed is None
+
+
+def test_a_query_of_parts_within_parts_is_kept_whole_and_asked_of_other_documents(
+    passages: PassagesPage, study: Study, settle: Settle
+) -> None:
+    trust, talk, blame = (
+        Selection(codes=(study.ids[name],)) for name in ("Trust", "Interaction", "Fear of blame")
+    )
+    nested = Query(AllOf((AnyOf((trust, talk)), Not(AllOf((trust, AnyOf((talk, blame))))))))
+    passages.show_wish(of_query(nested), "Deep")
+    settle()
+    words = "(coded “Trust” or coded “Interaction”) and that are not (coded “Trust” and "
+    assert words + "(coded “Interaction” or coded “Fear of blame”))" in passages.sentence.text()
+    chips = passages.chips
+    assert [chip.isEnabled() for chip in chips._chips()] == [False, False, True, True, False]
+    assert "parts within parts" in chips.codes.toolTip()
+    chips._put(choices.with_documents(chips.wish, frozenset({("kind", "paper")})))
+    settle()
+    assert passages.wish.query() == replace(nested, scope=Selection(kinds=("paper",)))
+    assert "))); only in papers." in passages.sentence.text()
 
 
 def test_only_the_codes_that_were_asked_for_are_behind_a_passage(
