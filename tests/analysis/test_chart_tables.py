@@ -152,3 +152,28 @@ def test_saturation_is_assessed_as_was_asked_and_caption_and_table_say_so() -> N
     (run,) = chart.table.filter(like="threshold 12.5 %").columns
     assert chart.table[run].tolist()[1] == 0
     assert {"Band: low", "Band: high"} <= set(chart.table.columns)
+
+
+@pytest.mark.parametrize("kind", ["codeline", "portrait"])
+def test_along_one_text_caption_and_table_speak_of_that_text_and_say_where(kind: str) -> None:
+    facts = replace(the_facts(), text=lambda _document: "one\ntwo\nthree and four\n")
+    document = facts.documents["document"].tolist()[0]
+    chart = drawn(of_facts(facts, "A"), ChartRequest(kind, by="code", document=document))
+    name = facts.documents["name"].tolist()[0]
+    assert f"5 codings by A in the document {name}." in chart.caption
+    assert set(chart.table["Document"]) == {name}
+    assert chart.table["Paragraph"].tolist()[:3] == [1, 2, 3]
+    assert chart.table["Start (character)"].tolist() == [0, 4, 8, 12, 16]
+    assert chart.table["End (character)"].tolist() == [3, 7, 11, 15, 19]
+
+
+def test_a_whole_of_passages_says_that_one_with_several_codes_counts_once() -> None:
+    rows = [(1, 0, 9, 1, 1, 0), (1, 0, 9, 2, 1, 0), (1, 12, 20, 1, 1, 0)]
+    facts = made(rows, [(1, 0, 40, "respondent", 1)])
+    chart = drawn(
+        of_facts(facts, "A"), ChartRequest("crossheat", "code", groups="kind", per="base")
+    )
+    assert chart.table.iloc[-1, 0] == "different passages of the column"
+    assert chart.table["interviews"].iloc[-1] == 2, "of three codings"
+    assert "Passages: different stretches" in chart.caption
+    assert "a passage with several codes counts once" in chart.caption

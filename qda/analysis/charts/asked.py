@@ -97,11 +97,18 @@ def nothing(request: ChartRequest) -> str:
     return wording.nothing(TableRequest())
 
 
+def _once(request: ChartRequest) -> list[str]:
+    """That a passage with several codes is one in the whole: so it can be less than the sum."""
+    if request.measure in UNITS:
+        return []
+    return [_("Among these a passage with several codes counts once.")]
+
+
 def told(facts: Facts, request: ChartRequest) -> str:
     """For the caption: what a hundred per cent is, who counts, and which question it is."""
     said = [_("Numbers are percentages of the {whole}.").format(whole=whole(request))]
     if request.per != "asked":
-        return said[0]
+        return " ".join([*said, *_once(request)])
     said.append(wording.only_asked())
     asked = facts.guide.loc[facts.guide["question"] == request.question, "text"].tolist()
     if request.question and asked:

@@ -8,6 +8,7 @@ from matplotlib.collections import PolyCollection
 from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.clock import Clock
 from qda.analysis.charts.material import Material
+from qda.analysis.charts.positions import positions
 from qda.analysis.charts.rows import Rows, named_rows
 from qda.analysis.charts.said import most_used, scope, sentences
 from qda.analysis.charts.sheet import Sheet, look, sheet
@@ -34,7 +35,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     found = found.assign(row=found["row"].map({row: number for number, row in enumerate(kept)}))
     name = name_of(data, document or 0)
     own = sentences(
-        scope(data),
+        scope(data, document),
         _("Each bar is a passage, from the first to the last word of the text."),
         most_used(len(kept), len(counts)),
     )
@@ -52,7 +53,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     _scale(page, data, document, rows, length)
     alt = _("Code line of {document}: {count} passages of {codes} codes along the text.")
     words = alt.format(document=name, count=len(found), codes=len(codes))
-    return page.chart(_table(found, codes, length), words)
+    return page.chart(positions(data, found, codes), words)
 
 
 def _bars(
@@ -122,14 +123,3 @@ def _scale(page: Sheet, data: Material, document: int, rows: Rows, length: int) 
     unit = _("Time") if watch is not None else _("Place in the text")
     if text_width(unit, SMALL) < rows.left - 0.1:
         page.text(rows.left - 0.1, y, unit, TINY, ha="right", colour=quiet)
-
-
-def _table(found: pd.DataFrame, codes: pd.DataFrame, length: int) -> pd.DataFrame:
-    ordered = found.sort_values(["start", "end"], kind="stable")
-    return pd.DataFrame(
-        {
-            _("Code"): codes["name"].iloc[ordered["row"]].to_numpy(),
-            _("From %"): (100 * ordered["start"] / length).round(1).to_numpy(),
-            _("To %"): (100 * ordered["end"] / length).round(1).to_numpy(),
-        }
-    )

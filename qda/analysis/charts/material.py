@@ -118,17 +118,22 @@ def with_paragraphs(data: Material) -> Material:
     """With the first and last paragraph of each coding, for which the texts are read."""
     if "paragraph" in data.codings or data.facts is None:
         return data
-    codings = data.codings
+    first, last = paragraphs_of(data.facts, data.codings)
+    return replace(data, codings=data.codings.assign(paragraph=first, last_paragraph=last))
+
+
+def paragraphs_of(facts: Facts, codings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The first and last paragraph (from 1) of each of some codings, which lie by document."""
     first, last = np.ones(len(codings), np.int64), np.ones(len(codings), np.int64)
     starts, ends = codings["start"].to_numpy(), codings["end"].to_numpy()
     for document, low, high in frames.runs(codings["document"].to_numpy()):
-        items = Paragraphs(data.facts.text(document)).items
+        items = Paragraphs(facts.text(document)).items
         begins = np.array([item.start for item in items] or [0])
         here = slice(low, high)
         first[here] = np.maximum(1, np.searchsorted(begins, starts[here], side="right"))
         ending = np.maximum(starts[here], ends[here] - 1)
         last[here] = np.maximum(1, np.searchsorted(begins, ending, side="right"))
-    return replace(data, codings=codings.assign(paragraph=first, last_paragraph=last))
+    return first, last
 
 
 def _bare(codings: pd.DataFrame, codes: pd.DataFrame) -> Facts:

@@ -8,6 +8,7 @@ import pandas as pd
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart
 from qda.analysis.charts.material import Material
+from qda.analysis.charts.positions import positions
 from qda.analysis.charts.said import scope, sentences
 from qda.analysis.charts.sheet import Sheet, legend, look, sheet
 from qda.analysis.charts.spans import lengths_of, names_of, spans
@@ -33,7 +34,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     papers = [key for key in data.whole.documents["document"].tolist() if key in chosen]
     left_out = len(counts) - len(papers)
     own = sentences(
-        scope(data),
+        scope(data, request.document),
         _("Each strip is a text from its first to its last word, in 100 equal parts."),
         _("A part shares its height among the codes that occur in it."),
         _("Drawn are the {count} most coded documents of {whole}.").format(
@@ -73,7 +74,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         "Portraits of {count} documents: which codes occur along each text.",
         len(papers),
     )
-    return page.chart(_table(data, found, codes), alt.format(count=len(papers)))
+    return page.chart(positions(data, found, codes), alt.format(count=len(papers)))
 
 
 def _strip(
@@ -131,15 +132,3 @@ def _ends(page: Sheet, left: float, y: float) -> None:
         page.text(
             x, y + SMALL / 144, f"{share:.0%}".replace("%", " %"), TINY, ha=anchor, colour=quiet
         )
-
-
-def _table(data: Material, found: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
-    whole = found["document"].map(lengths_of(data))
-    return pd.DataFrame(
-        {
-            _("Document"): found["document"].map(names_of(data)),
-            _("Code"): codes["name"].to_numpy()[found["row"].to_numpy()],
-            _("From %"): (100 * found["start"] / whole).round(1),
-            _("To %"): (100 * found["end"] / whole).round(1),
-        }
-    )

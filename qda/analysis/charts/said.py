@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from qda.analysis.charts.material import Material
+from qda.analysis.charts.spans import names_of
+from qda.analysis.crosstab import wording
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _, ngettext
 
 
-def scope(data: Material) -> str:
-    """How many codings by whom in how many documents and cases."""
+def scope(data: Material, document: int | None = None) -> str:
+    """How many codings by whom in how many documents and cases, or in the one that is drawn."""
+    if document is not None:
+        return _scope_of_one(data, document)
     passages = ngettext("{count} coding", "{count} codings", len(data.codings)).format(
         count=len(data.codings)
     )
@@ -19,7 +23,24 @@ def scope(data: Material) -> str:
         count=data.cases
     )
     words = _("{codings} by {coder} in {documents}, {cases}.")
-    told = words.format(codings=passages, coder=data.coder, documents=papers, cases=people)
+    return _narrowed(
+        data, words.format(codings=passages, coder=data.coder, documents=papers, cases=people)
+    )
+
+
+def _scope_of_one(data: Material, document: int) -> str:
+    count = int((data.codings["document"] == document).sum())
+    words = ngettext(
+        "{count} coding by {coder} in the document {name}.",
+        "{count} codings by {coder} in the document {name}.",
+        count,
+    )
+    name = names_of(data).get(document, "")
+    return _narrowed(data, words.format(count=count, coder=data.coder, name=name))
+
+
+def _narrowed(data: Material, told: str) -> str:
+    """With the set and the filter, where they leave only some."""
     if data.of_set:
         told += " " + _("Only the codes of the set “{name}”.").format(name=data.of_set)
     return sentences(told, data.where)
@@ -28,7 +49,7 @@ def scope(data: Material) -> str:
 def counting(measure: str) -> str:
     """What counts as one, by the measure."""
     return {
-        "segments": _("A passage is one coding."),
+        "segments": _(wording.DEFINITIONS["segments"]),
         "documents": _("A document counts once a code."),
         "cases": _("A respondent counts once a code, for passages in which he or she speaks."),
     }[measure]

@@ -12,15 +12,15 @@ from qda.analysis.requests import ChartRequest
 def spans(data: Material, request: ChartRequest) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The codes that are drawn (tree order, used ones only; depth), and the codings of each.
 
-    The latter: coding, document, start, end and row (place among the codes); by `request.by` top
-    each coding goes to the highest code of its branch.
+    The latter: coding, document, coder, start, end and row (place among the codes); by
+    `request.by` top each coding goes to the highest code of its branch.
     """
     codes = data.codes
     wanted = top_codes(codes) if request.by == "top" else codes[codes["codable"].astype(bool)]
     folders = set(codes.loc[~codes["codable"].astype(bool), "code"])
     depth = [sum(code not in folders for code in path[:-1]) for path in wanted["path"]]
     named = wanted[["code", "name", "label", "colour"]].assign(depth=depth)
-    codings = data.whole.codings[["coding", "document", "code", "start", "end"]]
+    codings = data.whole.codings[["coding", "document", "code", "coder", "start", "end"]]
     if request.by == "top":
         inside = branches(codes)
         goes_to = {code: top for top in named["code"].tolist() for code in inside[top]}

@@ -57,7 +57,8 @@ def make(data: Material, request: ChartRequest) -> Chart:
     column = (times // step).astype(np.int64)
     row = found["row"].to_numpy()
     values = np.zeros((len(codes), columns), np.int64)
-    np.add.at(values, (row, column), 1)
+    once = ~found.duplicated(["coder", "document", "start", "end", "row"]).to_numpy()
+    np.add.at(values, (row[once], column[once]), 1)
     ids = found["coding"].to_numpy()
     grid = Grid(
         codes, names, values, np.zeros(columns, np.int64), _("minutes"), row, column, ids
@@ -66,7 +67,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     note = most_used(len(shown.codes), len(grid.codes))
     dress = look(
         request, title, _("Passages by minutes of the recording"),
-        sentences(scope(data), recordings if known else "", note),
+        sentences(scope(data, request.document), recordings if known else "", note),
     )  # fmt: skip
     if not known:
         why = _("There is nothing to show: no coded document has the times of a recording.")

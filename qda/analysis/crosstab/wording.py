@@ -147,7 +147,9 @@ def denominator(request: TableRequest) -> str:
         return _("words of text of the column")
     whole = request.denominator == "all"
     if request.unit == "segments":
-        return _("passages of the table") if whole else _("passages of the column")
+        if whole:
+            return _("different passages of the table")
+        return _("different passages of the column")
     if request.unit == "documents":
         return _("all documents") if whole else _("documents of the column")
     return _("all respondents") if whole else _("respondents of the column")
