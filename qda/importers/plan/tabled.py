@@ -73,6 +73,22 @@ def decided(
     )
 
 
+def files_by_case(plan: Plan, reading: Reading) -> dict[str, list[str]]:
+    """The files of an import that a table's cases would get, by the case in lower case.
+
+    Cases are named as the import will store them. Raises TableError.
+    """
+    from qda.importers import respondents
+
+    found: dict[str, list[str]] = {}
+    for item in plan.with_table(respondents.table_of(reading, answers=True)).coming:
+        cases = (item.choices.case, *(one.case for one in item.choices.speakers))
+        for case in dict.fromkeys(plan.key.in_name(one).casefold() for one in cases if one):
+            name = plan.key.in_file_name(item.choices.name or item.path.stem)
+            found.setdefault(case, []).append(name)
+    return found
+
+
 def _lines(reading: Reading, found: Difference) -> dict[str, int]:
     """The lines by the names of the cases in lower case: both are in the order of the table."""
     rows = reading.respondents()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -38,7 +39,13 @@ class TableModel(QAbstractTableModel):
         super().__init__()
         self.draft = draft
         self._sheet = draft.reading.sheet
+        self._along: Mapping[str, Sequence[str]] = {}
         draft.changed.connect(self._again)
+
+    def show_along(self, files: Mapping[str, Sequence[str]]) -> None:
+        """Show also which files of the same import are of whom, by the case in lower case."""
+        self._along = files
+        self._again()
 
     def _again(self) -> None:
         """Show what changed; another sheet is another table, the same one keeps its cursor."""
@@ -111,7 +118,9 @@ class TableModel(QAbstractTableModel):
                 return QColor(tokens().warn)
             return _("no name: left out") if role == Qt.ItemDataRole.DisplayRole else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.draft.status(one) or "–"
+            along = _("{name} (in this import)")
+            files = (along.format(name=file) for file in self._along.get(one.name.casefold(), ()))
+            return ", ".join(filter(None, (self.draft.status(one), *files))) or "–"
         if role == Qt.ItemDataRole.EditRole:
             links = self.draft.facts.links_of(one)
             return str(self.draft.targets.index(links[0].target)) if links else ""

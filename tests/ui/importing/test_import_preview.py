@@ -344,6 +344,10 @@ def test_a_table_of_respondents_is_looked_at_and_gives_cases_and_attributes(
     preview = dropped(open_window, qtbot, tmp_path / "R01.txt", people)
     dialog = use_table(preview, qtbot)
     dialog.draft.set_use("town", "skip")
+    rows = dialog.table.rows
+    belonging = [rows.index(at, rows.belongs) for at in range(2)]
+    qtbot.waitUntil(lambda: belonging[0].data() == "R01 (in this import)")
+    assert belonging[1].data() == "–"
     qtbot.mouseClick(dialog.main, LEFT)
     assert "found in 1 of 1 files" in preview.cases.found.text()
     assert work.ask(cases.listing) == []
