@@ -153,9 +153,10 @@ def test_a_backup_is_made_listed_and_put_back(qda: Call, study: Path) -> None:
     listed = qda("backup", study, "--list", "--json").json
     assert [row["file"] for row in listed] == [str(made)]
     assert str(made) in qda("backup", study, "--list").out
-    assert qda("backup", study, "--restore", made).code == 0
+    assert qda("backup", study, "--restore", "latest").code == 0
     assert "Later" not in qda("codebook", study).out
-    assert len(backups.listing(study)) == 2
+    assert qda("backup", study, "--restore", made).code == 0
+    assert len(backups.listing(study)) == 3
 
 
 def test_a_command_that_changes_makes_a_backup_first(qda: Call, study: Path) -> None:

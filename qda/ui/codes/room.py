@@ -13,6 +13,7 @@ from qda.ui.codes.context import ContextPanel
 from qda.ui.codes.page import CodePage
 from qda.ui.codes.views import CodesViews
 from qda.ui.context_menu import add, new_menu
+from qda.ui.first_control import focus_first
 from qda.ui.panels.code_keys import ask_merge
 from qda.ui.panels.code_model import COUNTED, NAMES
 from qda.ui.panels.codebook import CodebookPanel
@@ -98,8 +99,14 @@ class CodesRoom(Room):
             self._stale = False
             self._show(after_paint=sum(self.tree.codes.counts.values()) > MANY)
         self.views.show_view(self.views.current)
-        if self.views.current == "tree":
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the codes; where the tree is not what is shown, to what is."""
+        if self.views.current == "tree" and self.tree.codes.rows():
             self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            shown = self.views.page(self.views.current)
+            focus_first(self._middle if self.views.current == "tree" else shown)
 
     def summary(self) -> list[str]:
         """How many codes and codings there are."""

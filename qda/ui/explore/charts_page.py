@@ -17,9 +17,10 @@ from qda.ui.explore.counted import Counted
 from qda.ui.explore.gallery import Gallery
 from qda.ui.explore.kinds import NAMES
 from qda.ui.explore.options import ChartOptions
-from qda.ui.explore.pages import ExplorePage, focus_first
+from qda.ui.explore.pages import ExplorePage
 from qda.ui.explore.print_panel import PrintPanel
 from qda.ui.facts_cache import NOT_COUNTED, facts_of
+from qda.ui.first_control import focus_first
 from qda.ui.panels.shell import shell_of
 from qda.ui.theme import theme, tokens
 from qda.ui.widgets import Elided, EmptyPage, button, clear, column, label, row, words_or_icon

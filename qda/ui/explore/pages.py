@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from qda.i18n import N_
+from qda.ui.first_control import focus_first
 from qda.ui.workspace import Workspace
 
 
@@ -38,19 +39,6 @@ class ExplorePage(QWidget):
     def summary(self) -> list[str]:
         """Short facts for the right of the status line."""
         return []
-
-
-def focus_first(whole: QWidget) -> None:
-    """Give the keyboard to the first control in sight in `whole`."""
-    for part in whole.findChildren(QWidget):
-        of_keys = part.focusPolicy() & Qt.FocusPolicy.TabFocus and not _only_scrolls(part)
-        if of_keys and part.isVisibleTo(whole) and part.isEnabled():
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-
-
-def _only_scrolls(part: QWidget) -> bool:
-    return isinstance(part, QScrollArea)
 
 
 @dataclass(frozen=True, slots=True)

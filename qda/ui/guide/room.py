@@ -13,6 +13,7 @@ from qda.models import documents, guide
 from qda.models.guide import Section, TopicRow
 from qda.transcript import DocumentKind
 from qda.ui.context_menu import add, new_menu
+from qda.ui.first_control import focus_first
 from qda.ui.guide.finding import FindingDialog
 from qda.ui.guide.grid import AskedGrid
 from qda.ui.guide.question import QuestionPage
@@ -127,7 +128,13 @@ class GuideRoom(Room):
         """Bring up to date what changed while another room was shown."""
         if self._stale:
             self._read()
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the questions; where there are none, to what begins a guide."""
+        if self._topics:
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focus_first(self)
 
     def _follow(self, change: Change) -> None:
         if not change.touches(*_SHOWN):

@@ -7,7 +7,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
-from qda.ui.explore.pages import ExplorePage, focus_first
+from qda.ui.explore.pages import ExplorePage
+from qda.ui.first_control import focus_first
 from qda.ui.map.canvas import MapCanvas
 from qda.ui.map.card import MapCard
 from qda.ui.map.desk import MapDesk

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
+from qda.ui.first_control import focus_first
 from qda.ui.panels.shell import shell_of, trigger
 from qda.ui.report.options import OptionsPanel
 from qda.ui.report.paper import Paper
@@ -81,6 +82,10 @@ class ReportRoom(Room):
         if self._stale:
             self.panel.refresh()
             self.read()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first choice of the report."""
+        focus_first(self.panel)
 
     def summary(self) -> list[str]:
         """How many codes and quotes the report holds."""

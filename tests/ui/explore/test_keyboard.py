@@ -9,7 +9,7 @@ import pytest
 from charted import copy_charted
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda.models import codings
@@ -66,6 +66,21 @@ def test_a_page_that_is_opened_from_the_palette_has_the_keyboard(
     coded.show_room("guide")
     QTest.keyClick(coded, Keys.Key_4, CONTROL)
     assert QApplication.focusWidget() is page.chips.words
+
+
+def test_a_room_that_is_gone_to_has_the_keyboard_on_what_comes_first(coded: MainWindow) -> None:
+    for room_id, name in (
+        ("codes", "Codes"),
+        ("report", "Title"),
+        ("guide", "Take a guide from a file…"),
+    ):
+        coded.show_room("text")
+        coded.show_room(room_id)
+        has = QApplication.focusWidget()
+        assert has is not None
+        assert has.isVisible()
+        words = has.text() if isinstance(has, QPushButton) else has.accessibleName()
+        assert words == name, room_id
 
 
 def test_passages_put_away_stay_away_until_a_number_is_clicked(
