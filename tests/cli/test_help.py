@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -42,8 +43,6 @@ def test_the_help_says_how_numbers_stand_in_files_of_data(qda: Call, name: str) 
 
 
 def test_the_examples_are_calls_that_the_program_takes(qda: Call) -> None:
-    import shlex
-
     from qda.cli.main import build_parser
 
     parser = build_parser()
@@ -57,8 +56,6 @@ def test_the_examples_are_calls_that_the_program_takes(qda: Call) -> None:
 
 
 def test_the_examples_name_what_the_english_sample_has(qda: Call) -> None:
-    import shlex
-
     from qda.cli.main import build_parser
     from qda.importers.codebook_files import read
     from qda.importers.respondents import read as read_table
@@ -73,17 +70,49 @@ def test_the_examples_name_what_the_english_sample_has(qda: Call) -> None:
     }
     known |= {"near": known["code"], "overlapping": known["code"]}
     known |= {"case": known["document"], "group_by": known["attribute"]}
-    named = 0
+    named, parser = 0, build_parser()
     for name in COMMANDS:
         for line in qda(name, "--help").out.partition("examples:")[2].splitlines():
             words = shlex.split(line.partition(" | ")[0], comments=True)[1:]
-            said = vars(build_parser().parse_args(words)) if words else {}
+            said = vars(parser.parse_args(words)) if words else {}
             for key in known.keys() & said.keys():
                 given = said[key] if isinstance(said[key], list) else [said[key]]
                 names = {str(one).partition("=")[0] for one in given if one}
                 named += len(names)
                 assert names <= known[key], line
     assert named > 8
+
+
+@pytest.mark.parametrize("name", ["new", "import", "names", "backup"])
+def test_the_examples_of_what_takes_files_do_what_they_say(
+    qda: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    sample = Path(__file__).parents[2] / "sample_data" / "en"
+    monkeypatch.chdir(tmp_path)
+    for folder in ("transcripts", "corrected", "home/private"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    spoken = "WEBVTT\n\n00:00.000 --> 00:09.000\n<v {}>Does Mr Bakker ring, you ask?</v>\n"
+    Path("transcripts/R07_ministry.vtt").write_text(
+        spoken.format("Anna") + spoken.format("R07").partition("\n")[2], encoding="utf-8"
+    )
+    Path("respondents.csv").write_text("case,role\nR07,Policy maker\n", encoding="utf-8")
+    words = (sample / "interviews" / "E06.docx").read_bytes()
+    for place in ("notes.docx", "corrected/E06.docx"):
+        Path(place).write_bytes(words)
+    key = Path("home/private/key.csv")
+    for line in qda(name, "--help").out.partition("examples:")[2].splitlines():
+        if name in ("new", "import"):
+            Path("thesis.qdaproj").unlink(missing_ok=True)
+        if name != "new" and not Path("thesis.qdaproj").exists():
+            qda("new", "thesis.qdaproj")
+        if name == "names" and not key.exists():
+            qda("import", "thesis.qdaproj", "transcripts", "--make-key", key)
+        if "--update" in line:
+            qda("import", "thesis.qdaproj", "corrected")
+        call = [part.replace("~", "home") for part in shlex.split(line)[1:]]
+        spread = [sorted(Path().glob(part)) if "*." in part else [part] for part in call]
+        said = qda(*(part for some in spread for part in some)) if call else None
+        assert said is None or said.code == 0, (line, said)
 
 
 def test_the_help_names_every_command(qda: Call) -> None:
