@@ -46,10 +46,12 @@ class Labels:
     `head` is how many lines at the top are particulars of the interview, where no label counts.
     `headed` says that the speakers stand on lines of their own, above their words: what such words
     begin with is then no label. `doubtful` are the names that may be words after all.
+    `cues` says that the texts are subtitles: where nearly all have a label, a program put it there.
     Pass an empty text for a line that cannot hold one, such as a heading.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], *, cues: bool = False) -> None:
+        self._cues = cues
         self.head = particulars(texts)
         lines = [text for text in texts[self.head :] if text.strip()]
         self._by_text = {text: candidate(text) for text in lines}
@@ -230,6 +232,8 @@ class Labels:
 
         Without them the others may stand otherwise: hence more than once.
         """
+        if self._cues and self._share(self._accepted) >= _DENSE:
+            return
         text = asides.Vocabulary(lines)
         for _round in range(_ROUNDS):
             names = {one.key: one.name for one in self._before if one.key in self._accepted}

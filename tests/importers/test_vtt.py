@@ -209,3 +209,11 @@ def test_a_name_that_begins_one_cue_only_is_doubted(told: Told) -> None:
         *(f"{n}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{text}" for n, text in enumerate(words, 1))
     )
     assert [doubt for doubt in told("z.vtt", content).doubts if "“Buurt”" in doubt]
+
+
+def test_one_who_goes_on_with_small_letters_is_heard_where_each_cue_has_a_name(told: Told) -> None:
+    words = ["Anna: Hoe?", "Ben: Zo.", "Cor: ja dat", "Cor: vind ik ook", "Anna: En?", "Ben: Ja."]
+    content = vtt(
+        *(f"{n}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{text}" for n, text in enumerate(words, 1))
+    )
+    assert [one.name for one in told("z.vtt", content).speakers] == ["Anna", "Ben", "Cor"]

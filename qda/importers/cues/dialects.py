@@ -40,7 +40,7 @@ def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool, str]:
     if not any(":" in cue.text for cue in cues):
         return list(cues), False, ""
     texts = [" ".join(cue.text.split()) for cue in cues]
-    labels = Labels(texts)
+    labels = Labels(texts, cues=True)
     if not labels:
         return list(cues), False, labels.doubt
     result: list[Cue] = []
