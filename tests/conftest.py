@@ -40,7 +40,11 @@ def _isolate() -> None:
 
 _isolate()
 settings.register_profile(
-    "qda", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "qda",
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
 )
 settings.register_profile("ci", settings.get_profile("qda"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "qda")

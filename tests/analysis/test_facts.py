@@ -39,7 +39,7 @@ def talks(draw: st.DrawFn) -> tuple[pd.DataFrame, pd.DataFrame, dict[int, int]]:
     return pd.DataFrame(spans, columns=names).astype("int64"), turned.astype(whole), owners
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(talks())
 def test_codings_count_for_the_same_cases_as_by_the_obvious_way(
     talk: tuple[pd.DataFrame, pd.DataFrame, dict[int, int]],

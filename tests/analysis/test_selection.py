@@ -116,7 +116,7 @@ def test_the_documents_of_a_case_are_those_in_which_it_speaks(
 IDS = st.none() | st.lists(st.integers(0, 5), max_size=3).map(tuple)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(codes=IDS, coders=IDS, documents=IDS, cases=IDS, memo=st.none() | st.booleans())
 def test_conditions_together_are_as_by_the_obvious_way(
     codes: tuple[int, ...] | None,

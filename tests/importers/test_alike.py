@@ -41,7 +41,7 @@ def values(*bags: Bag) -> list[list[float]]:
 
 
 @given(st.lists(TEXTS, max_size=6), TEXTS, st.sampled_from([0.0, 0.3, 0.5]))
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_it_is_the_same_as_comparing_all_words(
     wordings: list[list[str]], said: list[str], least: float
 ) -> None:

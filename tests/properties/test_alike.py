@@ -61,7 +61,7 @@ def test_the_list_of_pairs_holds_just_the_names_that_are_alike(names: list[str])
     assert alike.pairs(codes) == sorted(expected)
 
 
-@given(st.text("abcdefghijklm", min_size=9, max_size=20), st.integers(0, 8), st.sampled_from("xyz"))
+@given(st.text("bcdfghjklm", min_size=9, max_size=20), st.integers(0, 8), st.sampled_from("xyz"))
 def test_one_slip_in_a_long_name_is_seen(name: str, place: int, letter: str) -> None:
     assert alike.alike(name + "k", name[:place] + letter + name[place:] + "k")
 

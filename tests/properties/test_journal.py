@@ -341,7 +341,7 @@ class Journal(RuleBasedStateMachine):
 
 TestJournal = Journal.TestCase
 TestJournal.settings = settings(
-    max_examples=12,
+    max_examples=7,
     stateful_step_count=25,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )

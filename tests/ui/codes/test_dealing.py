@@ -108,7 +108,7 @@ def test_a_code_without_codings_says_so(qtbot: QtBot, study: Study) -> None:
 MOVES = st.one_of(st.integers(0, 4), st.sampled_from(["leave", "back", "new"]))
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.integers(1, 8), st.lists(MOVES, max_size=40))
 def test_every_coding_is_dealt_once_or_stays(many: int, moves: list[int | str]) -> None:
     state = DealState(range(many), [Goal("one", 1), Goal("two", 2)])
