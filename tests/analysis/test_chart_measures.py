@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from analysis.random_facts import made
 from analysis.small_facts import a_study
-from analysis.tables import codes, codings
+from analysis.tables import codes, codings, together
 from analysis.tables_of_study import of_study
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,7 +52,7 @@ def slow_cell(data: Material, request: ChartRequest, code: int, group: str) -> t
     return len(found), ids
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(studies, st.sampled_from(["segments", "documents", "cases"]), st.booleans())
 def test_codes_by_group_are_what_one_counts_by_hand(
     data: Material, measure: str, whole: bool
@@ -70,7 +70,7 @@ def test_codes_by_group_are_what_one_counts_by_hand(
     assert grid.bases.tolist() == [1, 1]
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(studies, st.sampled_from(["segments", "documents", "cases"]))
 def test_a_case_counts_in_each_saved_group_that_it_is_in(data: Material, measure: str) -> None:
     cases = dict(zip(data.whole.cases["organisation"], data.whole.cases["case"], strict=True))
@@ -88,21 +88,54 @@ def test_a_case_counts_in_each_saved_group_that_it_is_in(data: Material, measure
         assert set(grid.codings(row, 1)) == found[0] | found[1]
 
 
-def slow_following(rows: list[tuple[int, int, int]]) -> set[tuple[int, int]]:
+Place = tuple[tuple[int, int], int, int]
+"""A document with a coder, and where a passage begins and ends."""
+
+
+def slow_following(rows: list[Place]) -> set[tuple[int, int]]:
     found = set()
-    for one, (document, _start, end) in enumerate(rows):
-        later = [start for paper, start, _end in rows if paper == document and start >= end]
-        for other, (paper, start, _end) in enumerate(rows):
-            if paper == document and later and start == min(later):
+    for one, (line, _start, end) in enumerate(rows):
+        later = [start for own, start, _end in rows if own == line and start >= end]
+        for other, (own, start, _end) in enumerate(rows):
+            if own == line and later and start == min(later):
                 found.add((one, other))
     return found
 
 
-@given(st.lists(st.tuples(st.integers(1, 2), st.integers(0, 20), st.integers(1, 8)), max_size=10))
-def test_a_code_is_followed_by_what_begins_next(places: list[tuple[int, int, int]]) -> None:
-    rows = [(document, at, at + long) for document, at, long in places]
-    one, other = following(pd.DataFrame(rows, columns=["document", "start", "end"]).astype(int))
+lines = st.tuples(st.integers(1, 2), st.integers(1, 2))
+
+
+@given(st.lists(st.tuples(lines, st.integers(0, 20), st.integers(1, 8)), max_size=10))
+def test_a_code_is_followed_by_what_its_coder_begins_next(
+    places: list[tuple[tuple[int, int], int, int]],
+) -> None:
+    rows = [(line, at, at + long) for line, at, long in places]
+    table = pd.DataFrame(
+        [(*line, start, end) for line, start, end in rows],
+        columns=["document", "coder", "start", "end"],
+    )
+    one, other = following(table.astype(int))
     assert set(zip(one.tolist(), other.tolist(), strict=True)) == slow_following(rows)
+
+
+def test_a_band_counts_a_passage_once_whatever_sub_codes_it_has_and_no_other_coder() -> None:
+    twice = codings((1, 0, 10), (2, 0, 10), (3, 12, 20))  # 1 and its sub-code 2, then 3
+    other = codings((3, 11, 15), coder=2)
+    found = together(twice, other).assign(cases=[(1,)] * 4)
+    study = of_study(found, codes((1,), (1, 2), (3,)))
+    chart = drawn(study, ChartRequest("flow", by="top"))
+    assert chart.table.to_numpy().tolist() == [["c1", "c3", 1]]
+    assert "Each coder is counted apart" in chart.caption
+    assert [spot.codings for spot in chart.hotspots] == [(1, 2, 3)]
+
+
+@pytest.mark.parametrize("kind", ["frequency", "treemap", "sunburst"])
+def test_a_number_of_respondents_opens_their_passages_and_not_the_interviewers(kind: str) -> None:
+    turns = [(1, 0, 10, "respondent", 1), (1, 10, 40, "interviewer", 2)]
+    rows = [(1, 0, 8, 1, 1, 0), (1, 12, 20, 1, 1, 0), (1, 22, 30, 4, 1, 0)]
+    chart = drawn(of_facts(made(rows, turns), "A"), ChartRequest(kind, "code", "cases"))
+    behind = {spot.title: spot.codings for spot in chart.hotspots if spot.codings}
+    assert {title.split(":")[0]: ids for title, ids in behind.items()} == {"c1": (10,)}
 
 
 def weights_of(ties: dict[tuple[int, int], int], count: int) -> np.ndarray:

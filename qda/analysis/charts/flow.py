@@ -14,12 +14,14 @@ import pandas as pd
 from matplotlib.collections import PolyCollection
 
 from qda.analysis.chart import Chart, area, mixed
+from qda.analysis.charts.counts import apart
 from qda.analysis.charts.grid import codes_by, fewer
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import scope, sentences
 from qda.analysis.charts.sheet import Sheet, look, sheet
 from qda.analysis.charts.spans import spans
-from qda.analysis.page import LINE, SMALL, wrap
+from qda.analysis.naming import fitted
+from qda.analysis.page import LINE, SMALL
 from qda.analysis.requests import ChartRequest
 from qda.i18n import _
 
@@ -44,17 +46,20 @@ class Flow:
 
 
 def following(found: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of places in `found` (document, start, end): a coding and one that follows it."""
+    """Pairs of places in `found` (document, coder, start, end): a coding and one that follows it.
+
+    The one that follows is of the same coder, as everywhere where passages are held together.
+    """
     width = int(found["end"].max()) + 2 if len(found) else 1
-    start = found["document"].to_numpy() * width + found["start"].to_numpy()
-    end = found["document"].to_numpy() * width + found["end"].to_numpy()
+    line = found.groupby(["document", "coder"]).ngroup().to_numpy(dtype=np.int64)
+    start, end = (line * width + found[edge].to_numpy() for edge in ("start", "end"))
     order = np.argsort(start, kind="stable")
-    line = start[order]
-    first = np.searchsorted(line, end, side="left")
-    inside = first < len(line)
-    begins = line[np.minimum(first, len(line) - 1)] if len(line) else line
-    inside &= begins // width == found["document"].to_numpy()
-    last = np.searchsorted(line, begins, side="right")
+    starts = start[order]
+    first = np.searchsorted(starts, end, side="left")
+    inside = first < len(starts)
+    begins = starts[np.minimum(first, len(starts) - 1)] if len(starts) else starts
+    inside &= begins // width == line
+    last = np.searchsorted(starts, begins, side="right")
     count = np.where(inside, last - first, 0)
     one = np.repeat(np.arange(len(found)), count)
     step = np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count)
@@ -77,6 +82,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     own = sentences(
         scope(data),
         definition,
+        "" if to_group else apart(data),
         _("Drawn are at most {count} codes, the most used.").format(count=most),
     )
     title = _("From codes to groups") if to_group else _("Which code follows which")
@@ -108,7 +114,9 @@ def _to_codes(data: Material, request: ChartRequest) -> Flow:
     row, ids = place[found["row"].to_numpy()], found["coding"].to_numpy()
     one, other = following(found)
     values = np.zeros((len(kept), len(kept)), np.int64)
-    np.add.at(values, (row[one], row[other]), 1)
+    passage = found.groupby(["row", "coder", "document", "start", "end"]).ngroup().to_numpy()
+    once = np.unique(passage[one] * len(found) + passage[other], return_index=True)[1]
+    np.add.at(values, (row[one[once]], row[other[once]]), 1)
     doors: dict[tuple[int, int], set[int]] = {}
     pairs = zip(row[one].tolist(), row[other].tolist(), one.tolist(), other.tolist(), strict=True)
     for a, b, first, second in pairs:
@@ -193,14 +201,14 @@ def _nodes(
     x0, x1 = ends
     on_left = x0 < page.look.inner / 2
     boxes, fills = [], []
-    for name, total, y, colour in zip(names, sums.tolist(), places, tones, strict=True):
+    written = [f"{name}  {total}" for name, total in zip(names, sums.tolist(), strict=True)]
+    labels = fitted(written, SMALL, _names(page.look.inner) - 0.1, 2)
+    for lines, total, y, colour in zip(labels, sums.tolist(), places, tones, strict=True):
         if not total:
             continue
         y1 = y + total * scale
         boxes.append([(x0, y), (x1, y), (x1, y1), (x0, y1)])
         fills.append(colour)
-        words = f"{name}  {total}"
-        lines = wrap(words, SMALL, _names(page.look.inner) - 0.1, 2)
         low = len(lines) * SMALL * LINE / 2
         middle = min(max((y + y1) / 2, low), page.height - low)
         for number, line in enumerate(lines):
