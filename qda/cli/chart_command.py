@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +80,8 @@ def add(commands: Commands) -> None:
     _counted(parser)
     _grouped(parser)
     _dressed(parser)
-    parser.add_argument("--coder", help=_("whose codings (default: the one who worked last)"))
+    whose = _("whose codings (default: the one who worked last); words: with --where only")
+    parser.add_argument("--coder", help=whose)
     parser.add_argument("--all-coders", action="store_true", help=_("everybody's codings"))
     parser.add_argument("--data", type=Path, help=_("also the table: a .csv, .tsv or .xlsx file"))
 
@@ -186,7 +189,22 @@ def _drawn(project: Project, options: argparse.Namespace) -> Chart:
     if options.where:
         choice, words, left = filters.filtered(project, data.whole, options.where)
         data = charts.filtered(data, left, filters.told(choice.name, words))
-    return charts.drawn(data, request)
+    chart = charts.drawn(data, request)
+    if not chart.hotspots:
+        raise NothingToDraw(chart.alt, _other_groups(data, request))
+    return chart
+
+
+def _other_groups(data: Material, request: ChartRequest) -> str:
+    """Where two groups are compared: what else would give two; else nothing."""
+    from qda.analysis.charts import two_groups
+
+    if request.kind not in ("dumbbell", "slope"):
+        return ""
+    names = [f"--groups {shlex.quote(one)}" for one in two_groups.comparable(data, request)]
+    if not names:
+        return _("Give the respondents an attribute first, or leave the filter out.")
+    return _("Choose one of: {names}.").format(names=", ".join(names))
 
 
 def _request(options: argparse.Namespace, data: Material, coder: int | None) -> ChartRequest:
@@ -196,7 +214,7 @@ def _request(options: argparse.Namespace, data: Material, coder: int | None) -> 
 
     facts = data.whole
     width, height = _sides(options)
-    return ChartRequest(
+    request = ChartRequest(
         options.kind,
         **{name: value for name in PLAIN if (value := getattr(options, name)) is not None},
         by=options.by or charts.CHARTS[options.kind].by,
@@ -212,6 +230,19 @@ def _request(options: argparse.Namespace, data: Material, coder: int | None) -> 
             options.title, options.caption, options.colours or "codes", options.language or ""
         ),
     )
+    return replace(request, pair=_pair(data, request)) if request.pair else request
+
+
+def _pair(data: Material, request: ChartRequest) -> tuple[str, ...]:
+    """The groups that are named, as they are written. Raises Unknown."""
+    from qda.analysis.charts import grid
+
+    groups = request.groups or ("case" if request.kind == "profile" else grid.ordinary(data))
+    known = {name.casefold(): name for name in grid.codes_by(data, request, groups).columns}
+    for name in request.pair:
+        if name.casefold() not in known:
+            raise Unknown(name, list(known.values()))
+    return tuple(known[name.casefold()] for name in request.pair)
 
 
 def _groups(wanted: str, attributes: list[str]) -> str:
@@ -233,6 +264,13 @@ def _named(name: str | None, frame: pd.DataFrame, key: str, called: str = "name"
     if not len(found):
         raise Unknown(name, frame[called].tolist())
     return int(found.iloc[0])
+
+
+class NothingToDraw(QdaError):
+    """There is nothing to show in the chart, and `why`."""
+
+    def __init__(self, why: str, todo: str = "") -> None:
+        super().__init__(why, safe=_("Nothing was drawn."), todo=todo)
 
 
 class Unknown(QdaError):

@@ -64,6 +64,9 @@ def _fitting(options: argparse.Namespace) -> None:
         concerned = option == "question" or options.kind == "flow"
         if concerned and getattr(options, option) is not None and getattr(options, other) != value:
             raise _only_with(option, needed)
+    for option in ("coder", "all_coders"):
+        if options.kind == "words" and getattr(options, option) and not options.where:
+            raise _only_with(option, "where")  # all that is said is counted, whoever coded it
     if options.case is not None and (options.pair or options.groups not in (None, "case")):
         raise _only_with("case", "groups case")
 

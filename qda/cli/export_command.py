@@ -82,4 +82,7 @@ def _write_tables(project: Any, options: argparse.Namespace) -> None:
         "cases": lambda: tables.case_table(project, only.cases),
         "documents": lambda: tables.document_table(project, only),
     }
-    sheets.write([only.noted(made[options.what]())], options.file)
+    to_read = options.what in ("codings", "documents")  # the others can be read back: no note below
+    sheets.write([only.noted(made[options.what]())], options.file, notes=to_read)
+    if only.told and not to_read:
+        print(only.told)

@@ -354,11 +354,12 @@ def write_all(project: Project, path: Path, where: str = "") -> None:
 
     def made() -> list[Table]:
         only = only_of(project, where)
+        people = case_table(project, only.cases)  # as a file it can be read back: no note below
         return [
             only.noted(coding_table(project, only=only.codings)),
             codebook_table(project),
-            only.noted(case_table(project, only.cases)),
+            only.noted(people) if path.suffix.lower() == ".xlsx" else people,
             only.noted(document_table(project, only)),
         ]
 
-    write(steady(project, made), path)
+    write(steady(project, made), path, notes=True)

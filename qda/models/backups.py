@@ -36,7 +36,7 @@ LAST = 10
 DAYS = 31
 PAGES = 2000
 """Copied at a time: between them, an edit gets through, and the copy then begins anew."""
-_NAME = re.compile(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \(\d+\))?$")
+_NAME = re.compile(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \((\d+)\))?$")
 _TIME = "%Y-%m-%d %H.%M.%S"
 _STATE = "SELECT guid FROM step ORDER BY id DESC LIMIT 1"
 
@@ -63,14 +63,15 @@ def folder_of(path: Path | str) -> Path:
 
 
 def listing(path: Path | str, folder: Path | None = None) -> list[Backup]:
-    """The backups of a project, newest first."""
-    found: list[Backup] = []
+    """The backups of a project, newest first; of those of one second the last made is first."""
+    found: list[tuple[datetime, int, Backup]] = []
     for file in (folder or folder_of(path)).glob(f"*{storage.SUFFIX}"):
         match = _NAME.search(file.stem)
         if match:
             at = datetime.strptime(match.group(1), _TIME)
-            found.append(Backup(file, at, file.stat().st_size))
-    return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+            found.append((at, int(match.group(2) or 1), Backup(file, at, file.stat().st_size)))
+    found.sort(key=lambda one: one[:2], reverse=True)
+    return [backup for _at, _number, backup in found]
 
 
 def to_keep(times: Iterable[datetime]) -> set[datetime]:

@@ -12,9 +12,10 @@ from analysis.tables import codes, codings
 from analysis.tables_of_study import of_study
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.text import Text
 
 from qda.analysis.chart import Chart
-from qda.analysis.charts import CHARTS, asked, drawn, of_facts
+from qda.analysis.charts import CHARTS, asked, drawn, of_facts, two_groups
 from qda.analysis.charts.grid import codes_by
 from qda.analysis.crosstab import TableRequest, crosstab
 from qda.analysis.facts import Facts
@@ -142,6 +143,25 @@ def test_a_profile_says_what_its_hundred_per_cent_is() -> None:
     chart = drawn(STUDY, ChartRequest("profile", groups="attribute:organisation"))
     totals = int(chart.table["Passages"].sum())
     assert f"a share of the sum over all codes of Ministry, {totals};" in chart.caption
+    assert "over the 2 groups coded (by organisation)." in chart.caption
+    alone = drawn(of_facts(the_facts(), "A"), ChartRequest("profile", "code"))
+    assert "over the 2 respondents with codings." in alone.caption
+
+
+def test_where_there_are_no_two_groups_a_dumbbell_says_what_there_is() -> None:
+    data = of_facts(made([(1, 0, 3, 1, 1, 0)], [(1, 0, 40, "respondent", 1)]), "A")
+    chart = drawn(data, ChartRequest("dumbbell", groups="kind"))
+    assert "by kind of document there are no groups of respondents" in chart.alt
+    assert "at least two values" in chart.alt
+    pair = ChartRequest("slope", groups="case", pair=("p1", "nobody"))
+    assert "nobody is in" in two_groups.lacking(data, pair)
+
+
+def test_percentages_say_so_below_the_title_and_in_their_cells() -> None:
+    for per, sign in (("row", True), ("count", False)):
+        chart = drawn(STUDY, ChartRequest("crossheat", "code", groups="direction", per=per))
+        shown = [text.get_text() for text in chart.figure.findobj(Text)]  # type: ignore[attr-defined]
+        assert ("100 %" in shown, "Passages, in per cent" in shown) == (sign, sign)
 
 
 def test_saturation_is_assessed_as_was_asked_and_caption_and_table_say_so() -> None:

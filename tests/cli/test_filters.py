@@ -61,11 +61,15 @@ def test_a_group_is_a_filter_as_well(qda: Call, asked: Path, tmp_path: Path) -> 
     goal = tmp_path / "seven.csv"
     assert qda("export", asked, "codings", goal, "--where", "Only seven").code == 0
     rows = list(csv.DictReader(goal.read_text("utf-8-sig").splitlines()))
+    assert (last := rows.pop())["document"].startswith("Only “Only seven”") and last["code"] == ""
     assert rows and {row["respondent"] for row in rows} == {"R07"}
+    said = qda("export", asked, "excerpts", tmp_path / "back.csv", "--where", "Only seven")
+    assert said.out.startswith("Only “Only seven”"), "told, and not in a file to be read back"
+    assert len((tmp_path / "back.csv").read_text("utf-8-sig").splitlines()) == 1 + len(rows)
     assert qda("export", asked, "cases", goal, "--where", "Only seven").code == 0
     assert len(goal.read_text("utf-8-sig").splitlines()) == 2
     assert qda("export", asked, "documents", goal, "--where", "Only seven").code == 0
-    (paper,) = list(csv.DictReader(goal.read_text("utf-8-sig").splitlines()))
+    paper, _note = csv.DictReader(goal.read_text("utf-8-sig").splitlines())
     assert (paper["document"], paper["codings"]) == ("R07", str(len(rows)))
 
 

@@ -44,13 +44,15 @@ def test_no_second_backup_is_made_of_the_same_state(project: Project, place: Pat
     assert len(backups.listing(project.path, place)) == 2
 
 
-def test_two_backups_within_a_second_do_not_overwrite_each_other(
+def test_backups_within_a_second_do_not_overwrite_each_other_and_the_last_is_the_newest(
     project: Project, place: Path
 ) -> None:
+    made = []
     for name in ("A", "B", "C"):
         project.do(codebook.create, name)
-        backups.make(project.path, place, NOON)
-    assert len(backups.listing(project.path, place)) == 3
+        made.append(backups.make(project.path, place, NOON))
+    assert [backup.path for backup in backups.listing(project.path, place)] == made[::-1]
+    assert backups.make(project.path, place, NOON) == made[-1], "its state is backed up already"
 
 
 def test_the_listing_gives_the_newest_first_with_time_and_size(

@@ -61,10 +61,16 @@ def make(data: Material, request: ChartRequest) -> Chart:
         most_used(len(grid.codes), len(whole.codes)),
     )
     title = _("Codes by {groups}").format(groups=grid.what)
-    dress = look(request, title, _(MEASURES[request.measure]), own)
+    dress = look(request, title, _unit(request), own)
     if among is not None and not len(among) and len(data.codings):
         return dress.empty(wording.not_marked())
     return figure(grid, request, dress)
+
+
+def _unit(request: ChartRequest) -> str:
+    """What the numbers are, below the title."""
+    counted = _(MEASURES[request.measure])
+    return counted if request.per == "count" else _("{unit}, in per cent").format(unit=counted)
 
 
 def meaning(per: str) -> str:
@@ -181,6 +187,9 @@ def _cells(
     most = float(np.nanmax(numbers, initial=0.0)) or 1.0
     size = max(SMALLEST, min(SMALL, cell * 72 * 0.36))
     fits = text_width(f"{most:.0f}", size) <= cell - 0.04
+    sign = "" if request.per == "count" else " %"
+    if text_width(f"{most:.0f}{sign}", size) > cell - 0.04:
+        sign = ""  # the line below the title says that they are per cents
     written = fits and np.count_nonzero(numbers) <= MOST_NUMBERS
     boxes, fills = [], []
     for row, middle in enumerate(rows.middles):
@@ -194,7 +203,7 @@ def _cells(
             boxes.append([(left, low), (right, low), (right, high - 0.012), (left, high - 0.012)])
             fills.append(colour)
             if written and (number or np.isnan(number)):
-                shown = "–" if np.isnan(number) else f"{number:.0f}"
+                shown = "–" if np.isnan(number) else f"{number:.0f}{sign}"
                 ink = theme.quiet if np.isnan(number) else readable(colour)
                 at = (left + right) / 2
                 page.text(at, (low + high) / 2, shown, size, ha="center", colour=ink)

@@ -165,7 +165,7 @@ def codes_by(
     if request.per == "base" and request.measure == "segments":
         inside = np.unique(column * deep + unit) // deep
         bases = np.bincount(inside, minlength=width)[: len(names)]
-    return Grid(codes, tuple(names), values, bases, _what(groups), row, column, ids)
+    return Grid(codes, tuple(names), values, bases, what_of(groups), row, column, ids)
 
 
 def _units(facts: Facts, measure: str, coding: np.ndarray, case: np.ndarray) -> np.ndarray:
@@ -278,7 +278,8 @@ def _by_case(
     return names, bases, row, case, column
 
 
-def _what(groups: str) -> str:
+def what_of(groups: str) -> str:
+    """What codes are set against, in words."""
     if groups.startswith("attribute:"):
         return groups.partition(":")[2]
     return {

@@ -17,7 +17,7 @@ from qda.analysis.charts.sheet import Sheet, look, sheet
 from qda.analysis.frequency_chart import MEASURES
 from qda.analysis.page import LABEL, SMALL, text_width
 from qda.analysis.requests import ChartRequest
-from qda.i18n import _
+from qda.i18n import _, ngettext
 
 THICK = 0.155
 MOST_CODES = 100
@@ -39,9 +39,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         ).format(name=name, count=int(totals[chosen]))
         if chosen is not None
         else "",
-        _("Marks: the average of these shares over all {count} with codings.").format(
-            count=len(used)
-        ),
+        _marks(len(used), grid.what if request.groups not in ("", "case") else ""),
         subcodes(request),
     )
     title = _("Profile of {name}").format(name=name) if name else _("Profile")
@@ -65,6 +63,21 @@ def make(data: Material, request: ChartRequest) -> Chart:
     alt = _("Profile of {name}: the share of {count} codes beside the average of all.")
     words = alt.format(name=name, count=len(shown.codes))
     return page.chart(_table(shown, share, mean, chosen), words)
+
+
+def _marks(count: int, groups: str) -> str:
+    """What the marks are: an average, of which the one that is drawn is a part."""
+    if groups:
+        return ngettext(
+            "Marks: the shares of all with codings; by {groups} that is this one group.",
+            "Marks: the average of these shares over the {count} groups coded (by {groups}).",
+            count,
+        ).format(count=count, groups=groups)
+    return ngettext(
+        "Marks: the shares of all with codings; that is this one respondent.",
+        "Marks: the average of these shares over the {count} respondents with codings.",
+        count,
+    ).format(count=count)
 
 
 def _bars(

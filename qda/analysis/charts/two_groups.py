@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from qda.analysis.chart import Chart, Hotspot, mixed
-from qda.analysis.charts.grid import Grid, codes_by, ordinary
+from qda.analysis.charts.grid import Grid, codes_by, ordinary, what_of
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.rows import named_rows
 from qda.analysis.charts.said import scope, sentences, subcodes
@@ -21,6 +21,8 @@ from qda.i18n import _
 
 MOST_SLOPES, MOST_CODES = 24, 100
 SLOPE_HEIGHT, SLOPE_LEAST = 4.2, 1.6
+NOT_OF_PEOPLE = ("direction", "kind", "document")
+"""Groups of passages and of texts: no respondent belongs to one of them."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Pair:
 def compared(data: Material, request: ChartRequest) -> Pair | None:
     """The two groups that are asked for, or the two with the most respondents; None if not two."""
     groups = request.groups or ordinary(data)
-    if groups in {"direction", "kind", "document"}:
+    if groups in NOT_OF_PEOPLE:
         return None
     grid = codes_by(data, replace(request, measure="cases"), groups)
     named = [grid.columns.index(name) for name in request.pair if name in grid.columns]
@@ -59,11 +61,45 @@ def compared(data: Material, request: ChartRequest) -> Pair | None:
     return Pair(grid, share[:, 0], share[:, 1])
 
 
+def groups_of(data: Material, request: ChartRequest) -> list[str]:
+    """The groups with respondents, of which two can be compared; none where they are of texts."""
+    groups = request.groups or ordinary(data)
+    if groups in NOT_OF_PEOPLE:
+        return []
+    grid = codes_by(data, replace(request, measure="cases"), groups)
+    return [name for name, base in zip(grid.columns, grid.bases.tolist(), strict=True) if base]
+
+
+def comparable(data: Material, request: ChartRequest) -> list[str]:
+    """What of this material parts its respondents into two groups or more: attribute:NAME, ...."""
+    known = [f"attribute:{name}" for name in data.whole.attributes] + ["saved", "case"]
+    return [one for one in known if len(groups_of(data, replace(request, groups=one))) > 1]
+
+
+def lacking(data: Material, request: ChartRequest) -> str:
+    """Why there are no two groups to compare, in a sentence."""
+    groups = request.groups or ordinary(data)
+    what = what_of(groups)
+    if groups in NOT_OF_PEOPLE:
+        words = _("There is nothing to show: by {groups} there are no groups of respondents.")
+        return words.format(groups=what)
+    found = groups_of(data, request)
+    nobody = [name for name in request.pair if name not in found]
+    if nobody:
+        words = _("There is nothing to show: by {groups} nobody is in {name}.")
+        return words.format(groups=what, name=nobody[0])
+    if not found:
+        words = _("There is nothing to show: by {groups} no group has respondents.")
+        return words.format(groups=what)
+    words = _("There is nothing to show: by {groups} only one group has respondents, {name}.")
+    return words.format(groups=what, name=found[0])
+
+
 def dumbbell(data: Material, request: ChartRequest) -> Chart:
     """A row a code: a dot for each group and a line between them, the most different first."""
     pair, dress = _begun(data, request)
     if pair is None or not len(pair.grid.codes):
-        return _empty(data, dress)
+        return _empty(data, request, pair, dress)
     pair = _different(pair, request.most or MOST_CODES, ordered=request.order == "count")
     tones = _tones(dress)
     named = [
@@ -103,7 +139,7 @@ def slope(data: Material, request: ChartRequest) -> Chart:
     """A line a code from one group to the other, the codes that differ most."""
     pair, dress = _begun(data, request)
     if pair is None or not len(pair.grid.codes):
-        return _empty(data, dress)
+        return _empty(data, request, pair, dress)
     whole = len(pair.grid.codes)
     pair = _different(pair, request.most or MOST_SLOPES, ordered=True)
     if len(pair.grid.codes) < whole:
@@ -186,9 +222,13 @@ def _begun(data: Material, request: ChartRequest) -> tuple[Pair | None, Look]:
     return pair, look(request, name, _("Share of respondents, in per cent"), own)
 
 
-def _empty(data: Material, dress: Look) -> Chart:
-    why = _("There is nothing to show: choose an attribute with two groups of respondents.")
-    return dress.empty(why if len(data.codings) else "")
+def _empty(data: Material, request: ChartRequest, pair: Pair | None, dress: Look) -> Chart:
+    if not len(data.codings):
+        return dress.empty()
+    if pair is not None:
+        return dress.empty(_("There is nothing to show: no code counts for these respondents."))
+    todo = _("Choose an attribute of which at least two values have respondents.")
+    return dress.empty(f"{lacking(data, request)} {todo}")
 
 
 def _tones(dress: Look) -> list[str]:

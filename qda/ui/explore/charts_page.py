@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from qda.i18n import _, ngettext
+from qda.i18n import _
 from qda.ui import saved_views
 from qda.ui.explore import saved_charts, saving
-from qda.ui.explore.choices import ANY_GROUPS, OF_PEOPLE
+from qda.ui.explore.choices import OF_PEOPLE
 from qda.ui.explore.counted import Counted
 from qda.ui.explore.gallery import Gallery
-from qda.ui.explore.kinds import NAMES
+from qda.ui.explore.kinds import NAMES, TONED
 from qda.ui.explore.options import ChartOptions
 from qda.ui.explore.pages import ExplorePage
 from qda.ui.explore.print_panel import PrintPanel
+from qda.ui.explore.summary import told
 from qda.ui.facts_cache import NOT_COUNTED, facts_of
 from qda.ui.first_control import focus_first
 from qda.ui.panels.shell import shell_of
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from qda.ui.retrieval.words_page import WordsPage
     from qda.ui.tasks import State
 
+    Drawn = tuple[State, Chart, int, list[str], str]
+    """A chart that was drawn, of how many codings, its groups, and that it had to be larger."""
+
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
 NARROWEST, WIDEST = 320, 1100
 ROOM_FOR_NAME, ROOM_FOR_WORDS = 340, 560  # pixels of the head
@@ -52,6 +55,7 @@ class ChartsPage(ExplorePage):
         super().__init__(workspace)
         self.chart: Chart | None = None
         self.view: ChartView | None = None
+        self._whole = 0
         self._drawing: State | None = None
         self._stale = True
         self.counted = Counted()
@@ -132,11 +136,18 @@ class ChartsPage(ExplorePage):
             kept = self.print_panel.content()
             self.print_panel.show_content({**kept, "title": None, "caption": None})
         self.options.show_kind(kind)
+        self._fit_whose()
+        self.print_panel.offer_colours(offered=kind in TONED)
         self.name.set_whole(_(NAMES[kind]))
         self._stack.setCurrentWidget(self._large)
         self.beside_wanted.emit(not self.dress.isChecked())
         self.area.setFocus()
         self._begin()
+
+    def _fit_whose(self) -> None:
+        """A cloud of all that is said is the same whoever coded it; under a filter it is not."""
+        chosen = facts_of(self.workspace).filter
+        self.options.offer_whose(offered=self.options.kind != "words" or chosen is not None)
 
     def _fit_name(self) -> None:
         taken = self.print_panel.width() if self.dress.isChecked() else 0
@@ -204,14 +215,8 @@ class ChartsPage(ExplorePage):
         focus_first(self.options if self.is_large else self)
 
     def summary(self) -> list[str]:
-        """How many codings the chart counts, or how many words."""
-        if self.chart is None:
-            return []
-        words = sum(1 for spot in self.chart.hotspots if spot.key)
-        if words:
-            return [ngettext("{count} word", "{count} words", words).format(count=words)]
-        count = len({key for spot in self.chart.hotspots for key in spot.codings})
-        return [ngettext("{count} coding", "{count} codings", count).format(count=count)]
+        """Which codings the chart shows of how many, or how many words."""
+        return [] if self.chart is None else [told(self.chart, self.options.kind, self._whole)]
 
     # Drawing
 
@@ -241,25 +246,27 @@ class ChartsPage(ExplorePage):
         counted = self.counted
         chosen = facts_of(self.workspace).filter
 
-        def work(state: State) -> tuple[State, Chart, list[str], str]:
+        def work(state: State) -> Drawn:
             from qda.analysis import charts
             from qda.analysis.charts.size import too_small
 
             data = counted.of(project, request.coder, spoken, chosen)
             state.check()
             chart = charts.drawn(data, request)
-            return state, chart, _comparable(data, request), too_small(chart, request)
+            whole = len(charts.narrowed(data, request).codings)
+            return state, chart, whole, _comparable(data, request), too_small(chart, request)
 
         shell = shell_of(self)
         if shell is not None:
             self._drawing = shell.tasks.run(work, self._drawn)
 
-    def _drawn(self, result: tuple[State, Chart, list[str], str]) -> None:
-        state, chart, groups, told = result
+    def _drawn(self, result: Drawn) -> None:
+        state, chart, whole, groups, small = result
         if state is self._drawing and not state.is_cancelled():
             self._drawing = None
             self.options.show_pair(groups)
-            self.print_panel.told.setText(told)
+            self.print_panel.told.setText(small)
+            self._whole = whole
             self._show(chart)
 
     def _show(self, chart: Chart) -> None:
@@ -313,6 +320,7 @@ class ChartsPage(ExplorePage):
         self.gallery.outdated()
 
     def _filtered(self) -> None:
+        self._fit_whose()
         self.gallery.outdated()
         self._later()
 
@@ -369,9 +377,6 @@ class ChartsPage(ExplorePage):
 
 def _comparable(data: Material, request: ChartRequest) -> list[str]:
     """The groups of respondents of which two can be compared in this chart."""
-    from qda.analysis.charts.grid import codes_by, ordinary
+    from qda.analysis.charts.two_groups import groups_of
 
-    groups = request.groups or ordinary(data)
-    if request.kind not in OF_PEOPLE or groups in {key for key, _text in ANY_GROUPS}:
-        return []
-    return list(codes_by(data, replace(request, measure="cases"), groups).columns)
+    return groups_of(data, request) if request.kind in OF_PEOPLE else []

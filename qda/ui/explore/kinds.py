@@ -40,3 +40,11 @@ NAMES: dict[str, str] = {key: name for charts in GALLERY.values() for key, name 
 
 BY_CODE = frozenset({"dumbbell", "slope"})
 """Charts that show the most by every code; the others by top-level codes."""
+
+TONED = frozenset(
+    {
+        *("frequency", "treemap", "sunburst", "profile", "slope", "cooccurrence", "network"),
+        *("flow", "portrait", "codeline"),
+    }
+)
+"""Charts in the colours of the codes, for which others can be chosen; the rest has its own."""

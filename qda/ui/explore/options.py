@@ -46,7 +46,7 @@ class ChartOptions(QWidget):
         super().__init__()
         self.kind = "frequency"
         self._attributes: list[str] = []
-        self._has_saved = False
+        self._has_saved, self._whose_matters = False, True
         self._combos = {option.key: self._remembering(option) for option in OPTIONS}
         self.numbers = NumberFields(self.changed.emit)
         self.groups = self._combo(_("Groups"))
@@ -200,7 +200,16 @@ class ChartOptions(QWidget):
         self.coder.addItem(_("All coders"), ALL_CODERS)
         place = self.coder.findData(kept if kept is not None else current)
         self.coder.setCurrentIndex(max(0, place))
-        self.coder.setVisible(len(coders) > 1)
+        self._fit_whose()
+
+    def offer_whose(self, *, offered: bool) -> None:
+        """Show whose codings count and of which set, where that has an effect (`offered`)."""
+        self._whose_matters = offered
+        self._fit_whose()
+
+    def _fit_whose(self) -> None:
+        self.coder.setVisible(self._whose_matters and self.coder.count() > 2)
+        self.of_set.setVisible(self._whose_matters and self.of_set.count() > 1)
 
     def show_sets(self, sets: list[tuple[str, tuple[int, ...]]]) -> None:
         """Offer the sets of codes, by name; hidden where there are none."""
@@ -210,7 +219,7 @@ class ChartOptions(QWidget):
         for name, members in sets:
             self.of_set.addItem(name, members)
         self.of_set.setCurrentIndex(max(0, self.of_set.findText(kept)) if kept else 0)
-        self.of_set.setVisible(bool(sets))
+        self._fit_whose()
 
     def show_values(self, values: Mapping[str, Any]) -> bool:
         """Choose what was saved, as `values` gave it; False where some of it is gone."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEd
 
 from qda.i18n import N_, _, language
 from qda.ui import fonts
-from qda.ui.widgets import column, label, number_field, row
+from qda.ui.widgets import column, label, number_field
 
 if TYPE_CHECKING:
     from qda.analysis.requests import ChartStyle
@@ -61,10 +61,7 @@ class PrintPanel(QWidget):
         ):
             field.setFont(fonts.interface())
             field.setAccessibleName(name)
-            whole.addSpacing(16)
-            whole.addWidget(label(name, "small"))
-            whole.addSpacing(4)
-            whole.addLayout(row(field))
+            whole.addWidget(_named(name, field))
         whole.addSpacing(8)
         whole.addWidget(self.told)
         whole.addStretch(1)
@@ -76,6 +73,12 @@ class PrintPanel(QWidget):
         self.language.activated.connect(lambda _place: self.changed.emit())
         for sides in (self.width_cm, self.height_cm):
             sides.valueChanged.connect(lambda _value: self.changed.emit())
+
+    def offer_colours(self, *, offered: bool) -> None:
+        """Show the choice of colours where it has an effect: in charts in those of the codes."""
+        colours = self.colours.parentWidget()
+        assert colours is not None
+        colours.setVisible(offered)
 
     @property
     def inches(self) -> tuple[float, float]:
@@ -119,6 +122,14 @@ class PrintPanel(QWidget):
         self.width_cm.setValue(float(content.get("width_cm", ORDINARY)))
         self.height_cm.setValue(float(content.get("height_cm") or BY_CONTENT))
         self.blockSignals(False)
+
+
+def _named(name: str, field: QWidget) -> QWidget:
+    """A field below its name."""
+    part = QWidget()
+    part.setProperty("kind", "clear")
+    part.setLayout(column(16, label(name, "small"), 4, field))
+    return part
 
 
 def _centimetres(least: float, most: float) -> QDoubleSpinBox:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from charted import copy_charted, settled
@@ -13,10 +15,12 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from qda.analysis import charts
+from qda.analysis.chart import Chart
 from qda.models import codings, saved_views
 from qda.ui.explore import choices, kinds, saved_charts, saving
 from qda.ui.explore.charts_page import ChartsPage
 from qda.ui.explore.room import ExploreRoom
+from qda.ui.explore.summary import told
 from qda.ui.main_window import MainWindow
 from qda.ui.saved_views import NameDialog
 
@@ -43,11 +47,12 @@ def all_drawn(page: ChartsPage, qtbot: QtBot) -> None:
 
 
 def test_the_gallery_names_each_chart_there_is_with_its_question_and_its_first_codes() -> None:
-    told = {kind: (q, name) for q, named in kinds.GALLERY.items() for kind, name in named}
+    named_here = {kind: (q, name) for q, named in kinds.GALLERY.items() for kind, name in named}
     real = {kind: (charts.QUESTIONS[c.question], c.name) for kind, c in charts.CHARTS.items()}
-    assert told == real
+    assert named_here == real
     assert list(kinds.GALLERY) == list(charts.QUESTIONS.values())
     assert {kind for kind, c in charts.CHARTS.items() if c.by == "code"} == kinds.BY_CODE
+    assert {kind for kind, c in charts.CHARTS.items() if "colours" in c.known} == kinds.TONED
 
 
 def test_each_chart_offers_the_choices_that_concern_it() -> None:
@@ -120,6 +125,7 @@ def test_a_title_for_print_stands_above_the_chart_and_the_passages_make_room(
     settled(page, qtbot)
     assert page.chart is not None
     assert page.chart.title == "My own"
+    assert page.summary() == ["3 codings"]
     page.print_panel.colours.setFocus()
     qtbot.keyClick(page.print_panel.colours, Qt.Key.Key_Down)
     qtbot.keyClick(page.print_panel.colours, Qt.Key.Key_Down)
@@ -131,6 +137,17 @@ def test_a_title_for_print_stands_above_the_chart_and_the_passages_make_room(
     settled(page, qtbot)
     qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Escape)
     assert page.gallery.isVisible()
+    page.open_kind("words")
+    assert page.print_panel.colours.parentWidget().isHidden(), "it has no effect there"
+
+
+def test_the_status_line_says_which_codings_a_chart_shows() -> None:
+    spots = [SimpleNamespace(key="", codings=tuple(range(n))) for n in (3, 1200)]
+    chart = cast("Chart", SimpleNamespace(hotspots=spots))
+    assert told(chart, "crossheat", 1300) == "1,200 of 1,300 codings in this chart"
+    assert told(chart, "network", 1200) == "1,200 of 1,200 codings meet another code"
+    new = "1,200 of 1,300 codings are of a code that is new in its interview"
+    assert told(chart, "saturation", 1300) == new
 
 
 def test_picture_and_table_go_to_the_clipboard(page: ChartsPage, qtbot: QtBot) -> None:
