@@ -17,6 +17,11 @@ def marked(text: str) -> str:
     return text.translate(_DUTCH) if language() == "nl" else text
 
 
+def count(number: int) -> str:
+    """A whole number with its thousands apart: 1,204 or 1.204."""
+    return marked(f"{number:,}")
+
+
 def decimal(number: float, digits: int = 2) -> str:
     """A number with so many decimals."""
     return marked(f"{number:.{digits}f}")

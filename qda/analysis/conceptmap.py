@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from qda import numerals
 from qda.analysis import facts as fact_reading
 from qda.analysis import filters
 from qda.analysis.chart import Chart, Hotspot, mixed
@@ -210,7 +211,9 @@ def _link(
     page.axes.add_artist(line)
     met_codes = one.code is not None and other.code is not None
     count = met.count(one.code, other.code) if met_codes else None  # type: ignore[arg-type]
-    words = " ".join(filter(None, (SIGNS[link.sign], "" if count is None else str(count))))
+    words = " ".join(
+        filter(None, (SIGNS[link.sign], "" if count is None else numerals.count(count)))
+    )
     middle = (start + end) / 2 + aside * bend / 2
     if words:
         _pill(page, (float(middle[0]), float(middle[1])), words)

@@ -7,6 +7,7 @@ from math import ceil
 import pandas as pd
 from matplotlib.patches import FancyBboxPatch
 
+from qda import numerals
 from qda.analysis.chart import Chart, Hotspot, mixed
 from qda.analysis.naming import fitted
 from qda.analysis.nothing import nothing_yet
@@ -125,7 +126,7 @@ def _bars(
     ]
     left = MARGIN + max(widths) + 0.16
     most = int(rows[measure].max())
-    room = page.width - left - MARGIN - text_width(str(most), LABEL) - 0.12
+    room = page.width - left - MARGIN - text_width(numerals.count(most), LABEL) - 0.12
     axes = page.axes(left, head, page.width - left - MARGIN, height)
     axes.set_xlim(0, page.width - left - MARGIN)
     axes.set_ylim(height, 0)
@@ -143,7 +144,9 @@ def _bars(
         length = room * value / most
         if value:
             axes.add_artist(_bar(length, middle, thick * BAR, (str(row.colour), page.theme.ink)))
-        page.text(left + length + 0.08, head + middle, str(value), LABEL, quiet, va="middle")
+        page.text(
+            left + length + 0.08, head + middle, numerals.count(value), LABEL, quiet, va="middle"
+        )
         said = f"{row.name}: {told(measure, value)}"
         box = (-(left - MARGIN), top, page.width - left - MARGIN, top + tall)
         spots.append(Hotspot(axes, "box", box, said, tuple(row.codings)))
@@ -157,7 +160,7 @@ def told(measure: str, count: int) -> str:
         "documents": ngettext("{count} document", "{count} documents", count),
         "cases": ngettext("{count} respondent", "{count} respondents", count),
     }
-    return words[measure].format(count=count)
+    return words[measure].format(count=numerals.count(count))
 
 
 def _bar(length: float, middle: float, thick: float, colours: tuple[str, str]) -> FancyBboxPatch:
@@ -183,7 +186,9 @@ def table(data: pd.DataFrame) -> pd.DataFrame:
 
 def _alt(rows: pd.DataFrame, measure: str) -> str:
     high = rows.sort_values(measure, ascending=False, kind="stable").head(3)
-    named = ", ".join(f"{n} ({v})" for n, v in zip(high["name"], high[measure], strict=True))
+    named = ", ".join(
+        f"{n} ({numerals.count(v)})" for n, v in zip(high["name"], high[measure], strict=True)
+    )
     words = ngettext(
         "Bar chart of one code by {measure}: {named}.",
         "Bar chart of {count} codes by {measure}. Highest: {named}.",

@@ -11,6 +11,7 @@ import math
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, Hotspot, mixed, readable
 from qda.analysis.cooccurrence import Cooccurrence
@@ -28,7 +29,6 @@ from qda.analysis.page import (
     write_head,
 )
 from qda.i18n import _
-from qda.numerals import decimal
 
 WIDEST_LABEL, LABEL_SHARE = 3.4, 0.36
 """Inches of a name at most, and of the sheet where that is more; longer ones are shortened."""
@@ -172,13 +172,17 @@ def tone(accent: str, faint: str, share: float) -> str:
 def _shown(number: float, value: str) -> str:
     if not number:
         return ""
-    return f"{number:.0f}" if value == "count" else decimal(number).removeprefix("0")
+    return (
+        numerals.count(round(number))
+        if value == "count"
+        else numerals.decimal(number).removeprefix("0")
+    )
 
 
 def _told(counts: np.ndarray, shares: np.ndarray, row: int, column: int) -> str:
     if math.isnan(shares[row, column]):
         return _("undefined, since one lies within the other")
-    return f"{counts[row, column]} (c = {decimal(shares[row, column])})"
+    return f"{counts[row, column]} (c = {numerals.decimal(shares[row, column])})"
 
 
 def table(data: Cooccurrence) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
+from qda import numerals
 from qda.analysis.chart import Chart, Hotspot, mixed, readable
 from qda.analysis.charts.communities import communities, modularity
 from qda.analysis.cooccurrence import Cooccurrence
@@ -27,7 +28,6 @@ from qda.analysis.page import (
     write_head,
 )
 from qda.i18n import _
-from qda.numerals import decimal
 
 MOST_LINES = 60
 SMALLEST, LARGEST = 5.5, 15.0
@@ -127,7 +127,11 @@ def _sizes(used: np.ndarray, counts: np.ndarray, node: str) -> np.ndarray:
 
 
 def _shown(weight: float) -> str:
-    return str(int(weight)) if float(weight).is_integer() else decimal(float(weight))
+    return (
+        numerals.count(int(weight))
+        if float(weight).is_integer()
+        else numerals.decimal(float(weight))
+    )
 
 
 def _note(counts: np.ndarray, ties: list[tuple[int, int]], node: str, groups: np.ndarray) -> str:
@@ -145,7 +149,7 @@ def _note(counts: np.ndarray, ties: list[tuple[int, int]], node: str, groups: np
         alike = _(
             "Numbers: groups of codes that meet more among themselves (Louvain, modularity {q})."
         )
-        said = f"{said} {alike.format(q=decimal(modularity(counts, groups)))}"
+        said = f"{said} {alike.format(q=numerals.decimal(modularity(counts, groups)))}"
     if len(ties) == whole:
         return said
     left_out = _("Drawn are the {count} strongest ties of {whole}, at least one for each code.")

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.text import Text
 
+from qda import i18n
 from qda.analysis.chart import Chart
 from qda.analysis.charts import CHARTS, asked, drawn, of_facts, two_groups
 from qda.analysis.charts.grid import codes_by
@@ -197,3 +198,17 @@ def test_a_whole_of_passages_says_that_one_with_several_codes_counts_once() -> N
     assert chart.table["interviews"].iloc[-1] == 2, "of three codings"
     assert "Passages: different stretches" in chart.caption
     assert "a passage with several codes counts once" in chart.caption
+
+
+@pytest.mark.parametrize(("spoken", "shown"), [("en", "1,200"), ("nl", "1.200")])
+def test_thousands_are_apart_in_charts_as_the_language_writes_them_and_plain_in_their_table(
+    spoken: str, shown: str
+) -> None:
+    data = of_study(codings(*((1, at, at + 5) for at in range(1199))), codes((1,)))  # and one
+    with i18n.speaking(spoken):
+        chart = drawn(data, ChartRequest("frequency", "code"))
+    written = [text.get_text() for text in chart.figure.findobj(Text)]  # type: ignore[attr-defined]
+    assert shown in written
+    assert chart.caption.startswith(shown)
+    assert shown in chart.hotspots[0].title
+    assert 1200 in chart.table.iloc[0].tolist()

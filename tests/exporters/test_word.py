@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import docx
 import pytest
@@ -16,6 +17,8 @@ from lxml import etree
 from qda import i18n
 from qda.errors import Cancelled
 from qda.exporters.errors import ExportError, IsAFolder, NoFolder, NothingToExport
+from qda.exporters.word import tables
+from qda.exporters.word.content import Content
 from qda.exporters.word.options import ReportOptions
 from qda.exporters.word.report import report
 from qda.models import (
@@ -29,6 +32,7 @@ from qda.models import (
     memos,
 )
 from qda.models.codings import NewCoding, apply_many
+from qda.models.rows import AttributeRow
 from qda.transcript import Transcript
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -496,3 +500,15 @@ def test_words_from_right_to_left_run_so_and_their_paragraph_begins_at_the_right
     for quote in quotes:
         rtl = [run.text for run in quote.runs if run.font.rtl]
         assert rtl == [words]
+
+
+@pytest.mark.parametrize(("spoken", "day"), [("en", "3 May 2024"), ("nl", "3 mei 2024")])
+def test_a_date_of_a_respondent_is_written_as_the_language_does(spoken: str, day: str) -> None:
+    people = [
+        SimpleNamespace(name=f"R{number}", values={"since": value})
+        for number, value in enumerate(("2024-05-03", "last year"))
+    ]
+    content = SimpleNamespace(attributes=[AttributeRow(1, "", "since", "date", 1)], people=people)
+    with i18n.speaking(spoken):
+        lines = tables.respondent_rows(cast("Content", content))[1]
+    assert lines == [["R0", day], ["R1", "last year"]]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis import words
 from qda.analysis.chart import Chart, Hotspot, mixed
 from qda.analysis.charts.material import Material
@@ -61,7 +62,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     if given is None:
         own = f"{own} {_(COUNTED_FOUND if data.where else COUNTED)} {_(DEFINITION)}"
         papers = ngettext("Read: {count} document.", "Read: {count} documents.", data.documents)
-        own = sentences(own, papers.format(count=data.documents), data.where)
+        own = sentences(own, papers.format(count=numerals.count(data.documents)), data.where)
     dress = look(request, _("Words"), _("Number of times a word occurs"), own)
     if shown.empty:
         return dress.empty(_("There is nothing to show: there are no words to count."))
@@ -77,11 +78,13 @@ def make(data: Material, request: ChartRequest) -> Chart:
         tone = tone_of(page.page.theme, count / counts[0])
         page.text(x, y, name, size, ha="center", colour=tone, drawn=True)
         said = ngettext("{word}: once", "{word}: {count} times", count)
-        said = said.format(word=name, count=count)
+        said = said.format(word=name, count=numerals.count(count))
         box = (x - half[0], y - half[1], x + half[0], y + half[1])
         page.spots.append(Hotspot(page.axes, "box", box, said, key=name))
     table = pd.DataFrame({_("Word"): names, _("Count"): counts})
-    high_words = ", ".join(f"{n} ({c})" for n, c in list(zip(names, counts, strict=True))[:5])
+    high_words = ", ".join(
+        f"{n} ({numerals.count(c)})" for n, c in list(zip(names, counts, strict=True))[:5]
+    )
     return page.chart(table, _("Word cloud. Most frequent: {words}.").format(words=high_words))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from qda import numerals
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, readable
 from qda.analysis.charts import asked
@@ -120,7 +121,7 @@ def figure(grid: Grid, request: ChartRequest, dress: Look) -> Chart:
     high = _("Highest: {code}, {group} ({count}).").format(
         code=grid.codes["name"].iloc[int(row)],
         group=grid.columns[int(column)],
-        count=int(grid.values[row, column]),
+        count=numerals.count(int(grid.values[row, column])),
     )
     whole = asked.whole(request) if request.per in OF_BASES else ""
     table = grid.table(None if request.per == "count" else numbers, whole)
@@ -186,9 +187,9 @@ def _cells(
     theme, doors = page.page.theme, grid.every()
     most = float(np.nanmax(numbers, initial=0.0)) or 1.0
     size = max(SMALLEST, min(SMALL, cell * 72 * 0.36))
-    fits = text_width(f"{most:.0f}", size) <= cell - 0.04
+    fits = text_width(numerals.count(round(most)), size) <= cell - 0.04
     sign = "" if request.per == "count" else " %"
-    if text_width(f"{most:.0f}{sign}", size) > cell - 0.04:
+    if text_width(numerals.count(round(most)) + sign, size) > cell - 0.04:
         sign = ""  # the line below the title says that they are per cents
     written = fits and np.count_nonzero(numbers) <= MOST_NUMBERS
     boxes, fills = [], []
@@ -203,7 +204,7 @@ def _cells(
             boxes.append([(left, low), (right, low), (right, high - 0.012), (left, high - 0.012)])
             fills.append(colour)
             if written and (number or np.isnan(number)):
-                shown = "–" if np.isnan(number) else f"{number:.0f}{sign}"
+                shown = "–" if np.isnan(number) else numerals.count(round(number)) + sign
                 ink = theme.quiet if np.isnan(number) else readable(colour)
                 at = (left + right) / 2
                 page.text(at, (low + high) / 2, shown, size, ha="center", colour=ink)
@@ -220,5 +221,7 @@ def _more(request: ChartRequest, number: float, base: int) -> str:
     if np.isnan(number):
         return f". {asked.nothing(request)}"
     if request.per in OF_BASES:
-        return " " + _("of {whole} ({share} %)").format(whole=base, share=round(number))
+        return " " + _("of {whole} ({share} %)").format(
+            whole=numerals.count(base), share=round(number)
+        )
     return f" ({number:.0f} %)" if request.per != "count" else ""

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.collections import PolyCollection
 
+from qda import numerals
 from qda.analysis.chart import Chart, area, mixed
 from qda.analysis.charts.counts import apart
 from qda.analysis.charts.grid import codes_by, fewer
@@ -201,7 +202,9 @@ def _nodes(
     x0, x1 = ends
     on_left = x0 < page.look.inner / 2
     boxes, fills = [], []
-    written = [f"{name}  {total}" for name, total in zip(names, sums.tolist(), strict=True)]
+    written = [
+        f"{name}  {numerals.count(total)}" for name, total in zip(names, sums.tolist(), strict=True)
+    ]
     labels = fitted(written, SMALL, _names(page.look.inner) - 0.1, 2)
     for lines, total, y, colour in zip(labels, sums.tolist(), places, tones, strict=True):
         if not total:

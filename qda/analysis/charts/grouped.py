@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, readable
 from qda.analysis.charts import crossheat
@@ -74,7 +75,7 @@ def _highest(grid: Grid) -> str:
     return words.format(
         code=grid.codes["name"].iloc[int(row)],
         group=grid.columns[int(column)],
-        count=int(grid.values[row, column]),
+        count=numerals.count(int(grid.values[row, column])),
     )
 
 
@@ -95,7 +96,7 @@ def _beside(
     doors = grid.every()
     most = int(grid.values.max())
     left = rows.left
-    room = page.look.inner - left - text_width(str(most), TINY) - 0.1
+    room = page.look.inner - left - text_width(numerals.count(most), TINY) - 0.1
     boxes, fills, thin = [], [], THIN * rows.thick
     for row in range(len(grid.codes)):
         y = top + rows.middles[row] - len(grid.columns) * thin / 2
@@ -109,7 +110,7 @@ def _beside(
                 page.text(
                     left + long + 0.05,
                     (low + high) / 2,
-                    str(count),
+                    numerals.count(count),
                     TINY - 0.5,
                     colour=page.page.theme.quiet,
                 )
@@ -128,7 +129,7 @@ def _stacked(
     sums = grid.values.sum(axis=1)
     most = int(sums.max())
     left = rows.left
-    room = page.look.inner - left - text_width(str(most), SMALL) - 0.12
+    room = page.look.inner - left - text_width(numerals.count(most), SMALL) - 0.12
     boxes, fills = [], []
     for row in range(len(grid.codes)):
         middle, x = top + rows.middles[row], left
@@ -141,7 +142,7 @@ def _stacked(
             long = room * count / (int(sums[row]) if share else most)
             boxes.append(_corners(x, low, x + long, high))
             fills.append(colour)
-            words = f"{round(100 * count / sums[row])}" if share else str(count)
+            words = f"{round(100 * count / sums[row])}" if share else numerals.count(count)
             if text_width(words, TINY) + 0.06 < long:
                 ink = readable(colour)
                 page.text(x + long / 2, middle, words, TINY, ha="center", colour=ink)
@@ -149,7 +150,7 @@ def _stacked(
             page.box((x, low, x + long, high), said, doors.get((row, column), ()))
             x += long
         quiet = page.page.theme.quiet
-        page.text(x + 0.07, middle, str(int(sums[row])), TINY, colour=quiet)
+        page.text(x + 0.07, middle, numerals.count(int(sums[row])), TINY, colour=quiet)
     _fill(page, boxes, fills)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.grid import Grid, codes_by
@@ -36,7 +37,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         _(
             "Bars: the passages of a code as a share of the sum over all codes of {name}, {count}; "
             "a passage counts in each code that it has."
-        ).format(name=name, count=int(totals[chosen]))
+        ).format(name=name, count=numerals.count(int(totals[chosen])))
         if chosen is not None
         else "",
         _marks(len(used), grid.what if request.groups not in ("", "case") else ""),

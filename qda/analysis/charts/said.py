@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qda import numerals
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.spans import names_of
 from qda.analysis.crosstab import wording
@@ -14,13 +15,13 @@ def scope(data: Material, document: int | None = None) -> str:
     if document is not None:
         return _scope_of_one(data, document)
     passages = ngettext("{count} coding", "{count} codings", len(data.codings)).format(
-        count=len(data.codings)
+        count=numerals.count(len(data.codings))
     )
     papers = ngettext("{count} document", "{count} documents", data.documents).format(
-        count=data.documents
+        count=numerals.count(data.documents)
     )
     people = ngettext("{count} respondent", "{count} respondents", data.cases).format(
-        count=data.cases
+        count=numerals.count(data.cases)
     )
     words = _("{codings} by {coder} in {documents}, {cases}.")
     return _narrowed(
@@ -36,7 +37,7 @@ def _scope_of_one(data: Material, document: int) -> str:
         count,
     )
     name = names_of(data).get(document, "")
-    return _narrowed(data, words.format(count=count, coder=data.coder, name=name))
+    return _narrowed(data, words.format(count=numerals.count(count), coder=data.coder, name=name))
 
 
 def _narrowed(data: Material, told: str) -> str:

@@ -118,7 +118,7 @@ def _draw(page: Sheet, found: Curve, ids: list[tuple[int, ...]], ends: Ends, ste
     for tick in _ticks(float(max(found.total[-1], found.high.max()))):
         line = float(y(tick))
         axes.plot([0.42, page.look.inner], [line, line], color=theme.line, linewidth=0.6, zorder=0)
-        page.text(0.34, line, str(tick), SMALL, ha="right", colour=theme.quiet)
+        page.text(0.34, line, numerals.count(tick), SMALL, ha="right", colour=theme.quiet)
     half = min(0.16, step * 0.32)
     bars = []
     for number, count in enumerate(found.new.tolist()):

@@ -7,6 +7,7 @@ import math
 import numpy as np
 from matplotlib.collections import PolyCollection
 
+from qda import numerals
 from qda.analysis.chart import Chart, area, readable
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import counting, scope, sentences
@@ -58,7 +59,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     rings.lay(nodes, 0.0, 2 * math.pi / whole, 0)
     rings.draw()
     _names(page, named, lines, side + 0.3, (page.height - tall) / 2)
-    words = str(whole)
+    words = numerals.count(whole)
     page.text(*middle, words, 13.0, ha="center")
     return page.chart(table(nodes, request.measure), alt(nodes, request.measure))
 

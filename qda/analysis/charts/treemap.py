@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from matplotlib.patches import Rectangle
 
+from qda import numerals
 from qda.analysis.chart import Chart, mixed, readable
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.said import counting, scope, sentences
@@ -105,7 +106,7 @@ def _leaf(
         if "…" in "".join(lines) or words > free.wide:
             continue
         if len(lines) < most:
-            lines = [*lines, str(count)]
+            lines = [*lines, numerals.count(count)]
         for number, line in enumerate(lines):
             page.text(free.x, free.y + (number + 0.5) * size * LINE, line, size, colour=ink)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qda import numerals
 from qda.analysis.crosstab.axes import NAMES
 from qda.analysis.crosstab.request import TableRequest
 from qda.analysis.facts import Facts
@@ -161,9 +162,15 @@ def scope(facts: Facts) -> str:
     people = len(facts.cases)
     passages = len(facts.codings)
     parts = [
-        ngettext("{count} document", "{count} documents", count).format(count=count),
-        ngettext("{count} respondent", "{count} respondents", people).format(count=people),
-        ngettext("{count} coding", "{count} codings", passages).format(count=passages),
+        ngettext("{count} document", "{count} documents", count).format(
+            count=numerals.count(count)
+        ),
+        ngettext("{count} respondent", "{count} respondents", people).format(
+            count=numerals.count(people)
+        ),
+        ngettext("{count} coding", "{count} codings", passages).format(
+            count=numerals.count(passages)
+        ),
     ]
     names = dict(zip(facts.coders["coder"], facts.coders["name"], strict=True))
     used = [names.get(key, "") for key in facts.codings["coder"].unique().tolist()]

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from qda import numerals
 from qda.analysis.queries import Result
 from qda.errors import Cancelled
 from qda.exporters.errors import NothingToExport
@@ -56,7 +57,9 @@ def _title_lines(name: str, title: str, sentence: str, count: int) -> Iterator[s
     yield paragraph("Title", run(name))
     yield paragraph("Subtitle", run(title))
     yield paragraph("ReportFacts", run(sentence))
-    words = ngettext("{count} passage", "{count} passages", count).format(count=count)
+    words = ngettext("{count} passage", "{count} passages", count).format(
+        count=numerals.count(count)
+    )
     yield paragraph("ReportFacts", run(words))
     yield paragraph("ReportFacts", run(day_in_words(date.today())))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from qda import numerals
 from qda.exporters.word.content import Content, Count, Excerpt, Group, Section
 from qda.exporters.word.xml import Headings, paragraph, run
 from qda.i18n import N_, _, ngettext
@@ -49,7 +50,9 @@ def facts(content: Content, today: date) -> list[str]:
             (
                 _documents(content.documents),
                 _respondents_in_all(len(content.people)),
-                ngettext("{count} coding", "{count} codings", codings).format(count=codings),
+                ngettext("{count} coding", "{count} codings", codings).format(
+                    count=numerals.count(codings)
+                ),
             )
         )
     ]
@@ -63,11 +66,15 @@ def facts(content: Content, today: date) -> list[str]:
 
 
 def _documents(count: int) -> str:
-    return ngettext("{count} document", "{count} documents", count).format(count=count)
+    return ngettext("{count} document", "{count} documents", count).format(
+        count=numerals.count(count)
+    )
 
 
 def _respondents_in_all(count: int) -> str:
-    return ngettext("{count} respondent", "{count} respondents", count).format(count=count)
+    return ngettext("{count} respondent", "{count} respondents", count).format(
+        count=numerals.count(count)
+    )
 
 
 def section(shown: Section, headings: Headings, total: int, *, definitions: bool) -> Iterator[str]:
@@ -100,7 +107,7 @@ def count_lines(shown: Section, total: int) -> list[str]:
 def in_words(count: Count, total: int) -> str:
     """How many passages from how many of the respondents, and what they say of direction."""
     words = ngettext("{count} passage", "{count} passages", count.passages).format(
-        count=count.passages
+        count=numerals.count(count.passages)
     )
     if total and count.passages:
         people = ngettext(

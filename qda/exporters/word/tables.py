@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 
 from qda import numerals
 from qda.exporters.word.content import Content
+from qda.exporters.word.sections import day_in_words
 from qda.exporters.word.xml import TEXT_WIDTH, paragraph, row, run, table
 from qda.i18n import _
 from qda.models.rows import AttributeRow, CaseRow, CodeRow, CodeTexts
@@ -91,7 +94,11 @@ def _person(
 
 
 def _value(person: CaseRow, attribute: AttributeRow) -> str:
-    return numerals.attribute(person.values.get(attribute.name, ""), attribute.type)
+    value = person.values.get(attribute.name, "")
+    if attribute.type == "date":
+        with suppress(ValueError):  # a value of before the attribute was a date stays as it is
+            return day_in_words(date.fromisoformat(value))
+    return numerals.attribute(value, attribute.type)
 
 
 def column_widths(lines: Sequence[Sequence[str]]) -> list[int]:
