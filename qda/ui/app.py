@@ -6,6 +6,7 @@ database library after it.
 
 from __future__ import annotations
 
+import atexit
 import sys
 from pathlib import Path
 from threading import Thread
@@ -37,9 +38,16 @@ def run(project: Path | None = None) -> int:
     window.fit(window.screen().availableGeometry())
     window.show()
     window.workspace.project_opened.connect(housekeeping.settle_soon)
+    atexit.register(_leave, window)
     ahead.Ahead(window)
     QTimer.singleShot(0, lambda: _after_first_paint(window, project))
     return app.exec()
+
+
+def _leave(window: MainWindow) -> None:
+    """Close the project of a window that nobody closed: the end came another way (Ctrl+C)."""
+    if window.workspace.is_open:
+        window.take_leave()
 
 
 def make_application() -> QApplication:

@@ -338,10 +338,20 @@ class MainWindow(QMainWindow):
         self.flows.take_files(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop long work, close the project, remember the size; not while something is refused."""
+        """Take leave of the project; not while something is refused."""
         if self.is_held_back():
             event.ignore()
             return
+        self.take_leave()
+        super().closeEvent(event)
+
+    def take_leave(self) -> None:
+        """Stop long work, close the project, and with it the rooms, and remember the size.
+
+        To be done too where the program ends and nobody closed the window: Qt hides its rooms as
+        it takes it away, when Python's hold on their texts is lost, and a room that keeps then
+        where one was reading brings the whole process down.
+        """
         if not self.isMaximized():
             remember("window/width", self.width())
             remember("window/height", self.height())
@@ -349,4 +359,3 @@ class MainWindow(QMainWindow):
         self.opening_soon()  # a window that goes needs no welcome page
         self.workspace.close()
         settings().sync()
-        super().closeEvent(event)
