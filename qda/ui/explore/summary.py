@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from qda.analysis.chart import Chart
 
 IN_CHART = N_("{count} of {whole} codings in this chart")
-MEETING = N_("{count} of {whole} codings meet another code")
 TOLD = {
-    "cooccurrence": MEETING,
-    "network": MEETING,
+    "cooccurrence": N_("{count} of {whole} codings meet another code"),
     "saturation": N_("{count} of {whole} codings are of a code that is new in its interview"),
 }
 """Which codings lie behind the places of a chart, where that is not simply those it counts."""

@@ -145,7 +145,8 @@ def test_the_status_line_says_which_codings_a_chart_shows() -> None:
     spots = [SimpleNamespace(key="", codings=tuple(range(n))) for n in (3, 1200)]
     chart = cast("Chart", SimpleNamespace(hotspots=spots))
     assert told(chart, "crossheat", 1300) == "1,200 of 1,300 codings in this chart"
-    assert told(chart, "network", 1200) == "1,200 of 1,200 codings meet another code"
+    assert told(chart, "cooccurrence", 1200) == "1,200 of 1,200 codings meet another code"
+    assert told(chart, "network", 1200) == "1,200 codings", "a disc has those that meet none, too"
     new = "1,200 of 1,300 codings are of a code that is new in its interview"
     assert told(chart, "saturation", 1300) == new
 
