@@ -141,7 +141,10 @@ class Busy(ProjectError):
         super().__init__(
             _("Another program is using {path} just now.").format(path=path),
             safe=_("The last change was not made; everything before it is safe."),
-            todo=_("Wait a moment and do it again."),
+            todo=_(
+                "Wait until it is done, or close it (a backup or sync program, a virus scanner, "
+                "another viewer of the file), and do it again."
+            ),
         )
 
 

@@ -7,6 +7,7 @@ either rewrites the stored steps or calls `barrier`, after which they can be rea
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -69,7 +70,7 @@ def bring_up_to_date(path: Path, watcher: Watcher | None = None) -> None:
         engine = storage.engine_for(path, read_only=False, foreign_keys=False)
         try:
             with engine.connect() as connection:
-                connection.info["begin"] = "BEGIN IMMEDIATE"
+                connection.info["begin"] = partial(connection.exec_driver_sql, "BEGIN IMMEDIATE")
                 driver = storage.driver_of(connection)
                 with connection.begin(), watched(driver, watcher):
                     migrate(connection, found)

@@ -15,7 +15,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from qda.models import journal, storage
+from qda.i18n import _
+from qda.models import journal, storage, waiting
 from qda.models.errors import FileReplaced, ReadOnlyProject
 from qda.models.gate import Gate
 from qda.models.guard import Guard
@@ -88,14 +89,15 @@ class Writer:
         token = acting_coder.set(coder or None)
         try:
             with storage.translated(self.path), self._watched():
-                self.connection.info["begin"] = "BEGIN IMMEDIATE"
+                self.connection.info["begin"] = self._begin
                 with _session(self.connection) as session:
                     session.info["coder"] = coder
                     session.info["pace"] = self.pace
                     session.connection()  # begins: an edit need not ask the file anything
                     try:
                         yield session
-                        with self._gate.writing(self.check_stop):
+                        session.flush()
+                        with self._on_the_disk():
                             session.commit()
                     except BaseException:
                         self._listen_no_more()
@@ -103,7 +105,7 @@ class Writer:
                         storage.roll_back(self.connection)
                         raise
         finally:
-            self.connection.info["begin"] = "BEGIN"
+            self.connection.info.pop("begin", None)
             acting_coder.reset(token)
 
     @contextmanager
@@ -115,12 +117,12 @@ class Writer:
         self.check()
         try:
             with storage.translated(self.path), self._watched():
-                self.connection.info["begin"] = "BEGIN IMMEDIATE"
+                self.connection.info["begin"] = self._begin
                 whole = self._whole = Whole(self.connection, self.path, self.pace)
                 try:
                     yield
                     whole.check()
-                    with self._gate.writing(self.check_stop):
+                    with self._on_the_disk():
                         whole.commit()
                 except BaseException:
                     self._listen_no_more()
@@ -128,7 +130,7 @@ class Writer:
                     raise
         finally:
             self._whole = None
-            self.connection.info["begin"] = "BEGIN"
+            self.connection.info.pop("begin", None)
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing removed stays in unused pages. Raises DiskFull."""
@@ -229,6 +231,24 @@ class Writer:
             storage.driver_of(self.connection).set_progress_handler(None, 0)
 
     # Within
+
+    def _begin(self) -> None:
+        waiting.execute(storage.driver_of(self.connection), "BEGIN IMMEDIATE", self._in_use)
+
+    @contextmanager
+    def _on_the_disk(self) -> Iterator[None]:
+        """Commit when nobody reads, here or in another program; inside, SQLAlchemy hears of it."""
+        with self._gate.writing(self.check_stop):
+            waiting.execute(storage.driver_of(self.connection), "COMMIT", self._in_use)
+            yield
+
+    def _in_use(self, still: bool) -> None:
+        """Tell the watcher whether another program has the file. Raises ChangeStopped."""
+        if self._watcher is None:
+            return
+        self._watcher.progress(0, 0, _("Another program is using the file…") if still else "")
+        if still:
+            self.check_stop()
 
     def _watch_rows(self) -> None:
         if not self.read_only:

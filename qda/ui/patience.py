@@ -153,7 +153,8 @@ class WaitingDialog(Dialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Progress"))
-        self.words = label(_("If you stop, everything is as it was before."), "quiet", wrap=True)
+        self._safe = _("If you stop, everything is as it was before.")
+        self.words = label(self._safe, "quiet", wrap=True)
         self.body.addWidget(self.bar)
         self.body.addSpacing(8)
         self.body.addWidget(self.words)
@@ -170,6 +171,8 @@ class WaitingDialog(Dialog):
         self.words.setText(_("Stopping: what was done is being taken back…"))
         self._state.cancel()
 
-    def _show_progress(self, done: int, total: int) -> None:
+    def _show_progress(self, done: int, total: int, text: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+        if not self._state.is_cancelled():
+            self.words.setText(f"{text}\n{self._safe}" if text else self._safe)

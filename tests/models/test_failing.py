@@ -8,14 +8,14 @@ from contextlib import closing
 
 import pytest
 
-from qda.models import Project, codebook, codings, storage
+from qda.models import Project, codebook, codings, waiting
 from qda.models.errors import Busy, EmptySelection
 
 
 @pytest.fixture
 def reader(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[sqlite3.Connection]:
     """Another program in the middle of reading, for which nobody waits long."""
-    storage.driver_of(project._writer.connection).execute("PRAGMA busy_timeout=20")
+    monkeypatch.setattr(waiting, "PATIENCE_SECONDS", 0.02)
     with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT * FROM project").fetchone()
@@ -37,6 +37,37 @@ def test_a_commit_that_fails_leaves_a_project_that_goes_on(
     assert names(project) == ["Room"]
     assert project.undo().tables.keys() == {"code", "code_text"}
     assert names(project) == []
+
+
+def test_a_change_waits_for_another_program_that_writes_and_takes_its_turn(
+    project: Project, reader: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader.execute("COMMIT")
+    reader.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Busy) as caught, project.at_once():
+        project.do(codebook.create, "Trust")
+    assert "safe" in caught.value.safe
+    assert "close it" in caught.value.todo
+
+    class Waits:
+        def __init__(self) -> None:
+            self.told: list[str] = []
+
+        def is_cancelled(self) -> bool:
+            return False
+
+        def progress(self, _done: int, _total: int, text: str = "") -> None:
+            self.told.append(text)
+            if reader.in_transaction:
+                reader.execute("COMMIT")
+
+    monkeypatch.setattr(waiting, "PATIENCE_SECONDS", 10.0)
+    monkeypatch.setattr(waiting, "SLICE_SECONDS", 0.001)
+    waits = Waits()
+    with project.lent(waits):
+        project.do(codebook.create, "Room")
+    assert waits.told == ["Another program is using the file…", ""]
+    assert names(project) == ["Room"]
 
 
 def test_an_undo_whose_commit_fails_can_be_made_again(

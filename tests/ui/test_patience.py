@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import sqlite3
 import threading
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from sqlalchemy.orm import Session
 from qda.importers import plan
 from qda.models import Project, codebook, documents, memos
 from qda.models.edits import edit
+from qda.ui import patience
 from qda.ui.importing.flow import carry_out
 from qda.ui.main_window import MainWindow
 from qda.ui.panels.memo_box import MemoBox
@@ -102,6 +106,30 @@ def test_a_long_change_can_be_stopped_and_leaves_nothing(
     work.undo()
     work.undo()
     assert names(work) == []
+
+
+def test_while_another_program_reads_the_file_it_says_so_and_can_be_stopped_at_once(
+    workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "MOMENT_MS", 10)
+    said: list[str] = []
+
+    def stop_once_it_is_said(dialog: WaitingDialog) -> None:
+        qtbot.waitUntil(lambda: "Another program is using the file" in dialog.words.text())
+        said.append(dialog.words.text())
+        stop_by_mouse(qtbot, dialog)
+
+    with closing(sqlite3.connect(workspace.project.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM project").fetchone()
+        timer = once_it_shows(stop_once_it_is_said)
+        before = time.monotonic()
+        assert workspace.do(codebook.create, "Trust") is None
+        assert time.monotonic() - before < 2.5
+    assert not timer.isActive()
+    assert said[0].endswith("If you stop, everything is as it was before.")
+    assert names(workspace) == []
+    assert workspace.do(codebook.create, "Care") is not None
 
 
 def test_escape_stops_it_too(workspace: Workspace, qtbot: QtBot) -> None:
