@@ -92,11 +92,19 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What lines begin with as with a name (`Tip: words`), taken for words; on how many lines."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """A document as read: normalised text, turns, marks and what is known of its origin.
 
     `asks` is the speaker who seems to be the interviewer though nothing in the file says so: it is
-    offered to the user, and no role.
+    offered to the user, and no role. `asides` may be speakers after all, if the user says so.
     """
 
     text: str
@@ -113,6 +121,7 @@ class Transcript:
     encoding: str = ""
     doubts: tuple[str, ...] = field(default=())
     asks: str = ""
+    asides: tuple[Aside, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a value that breaks the rules on text and positions: it is a reader's fault."""

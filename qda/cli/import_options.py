@@ -28,6 +28,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         ("--rename", _("OLD=NEW"), _("give a speaker another name; the same name joins them")),
         ("--drop", _("NAME"), _("no speaker: these turns are of nobody known")),
         ("--words", _("NAME"), _("no speaker: this is a word of the text again")),
+        ("--speaker", _("NAME"), _("a speaker, though it was taken for words of the text")),
     ):
         parser.add_argument(option, action="append", default=[], metavar=metavar, help=words)
     parser.add_argument(
@@ -133,17 +134,52 @@ def _with_speakers(plan: Plan, options: argparse.Namespace) -> Plan:
     changes += [(name, {"role": Role.INTERVIEWER}) for name in options.interviewer]
     changes += [(name, {"fate": "unknown"}) for name in options.drop]
     changes += [(name, {"fate": "words"}) for name in options.words]
+    for name in options.speaker:
+        plan = _with_voice(plan, name)
     for name, change in changes:
         hit = False
         for item in plan.items:
             for one in item.choices.speakers:
                 if name.casefold() in (one.name.casefold(), one.called.casefold()):
                     hit = True
-                    choices = plan[item.number].choices.with_speaker(one.name, **change)
+                    choices = plan[item.number].choices
+                    if item.is_aside(one.name) and change.get("fate") != "words":
+                        choices = choices.voiced(one.name).with_speaker(one.name, fate="speaker")
+                    choices = choices.with_speaker(one.name, **change)
                     plan = plan.changed(plan[item.number], choices)
         if not hit:
-            raise NotHere(
-                _("No file has a speaker “{name}”.").format(name=name),
-                todo=_("`qda import PROJECT FILES --dry-run` lists them."),
-            )
+            raise _nobody(name)
     return plan
+
+
+def _with_voice(plan: Plan, name: str) -> Plan:
+    """The plan with a name that lines begin with as a speaker's, in every file that has it."""
+    hit = False
+    for item in plan.items:
+        said = item.transcript.text.casefold() if item.transcript is not None else ""
+        there = next((o.name for o in item.choices.speakers if _same(o.name, name)), name)
+        if there.casefold() not in said and not item.is_aside(there):
+            hit = hit or any(one.stays and one.name == there for one in item.choices.speakers)
+            continue
+        choices = item.choices
+        if item.is_aside(there):
+            choices = choices.with_speaker(there, fate="speaker")
+        changed = plan.changed(item, choices.voiced(there))
+        if any(
+            _same(one.name, name) and one.stays for one in changed[item.number].choices.speakers
+        ):
+            plan, hit = changed, True
+    if not hit:
+        raise _nobody(name)
+    return plan
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
+
+
+def _nobody(name: str) -> NotHere:
+    return NotHere(
+        _("No file has a speaker “{name}”.").format(name=name),
+        todo=_("`qda import PROJECT FILES --dry-run` lists them."),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,7 @@ def _values(plan: Plan, item: Item, name: str) -> dict[str, Any]:
         "language": text.language,
         "case": plan.key.in_name(item.choices.case),
         "speakers": speakers,
+        "asides": [asdict(one) for one in item.transcript.asides],
         "questions": [
             {
                 "question": one.name,
@@ -169,6 +171,7 @@ def _print_problems(plan: Plan) -> None:
     for problem in plan.problems():
         path = paths.get(problem.item)
         print(f"{path.name}: {problem.words}" if path is not None else problem.words)
+    _advise_asides(plan)
     advise_roles(plan)
 
 
@@ -177,6 +180,18 @@ def advise_roles(plan: Plan) -> None:
     if any(item.offered is not None for item in plan.coming):
         words = _("With --guess-roles, those of whom that is asked are taken for the interviewers.")
         print(words, file=sys.stderr)
+
+
+def _advise_asides(plan: Plan) -> None:
+    """Say what lines begin with as with a name, and how that is taken for a speaker's."""
+    counts: Counter[str] = Counter()
+    for item in plan.coming:
+        read = item.transcript
+        counts.update({one.name: one.count for one in (read.asides if read is not None else ())})
+    if counts:
+        words = _("Words that lines begin with: {names}. With --speaker=NAME one is a speaker.")
+        shown = [f"{plan.key.in_name(name)} ({count}×)" for name, count in counts.most_common(8)]
+        print(words.format(names=", ".join(shown)), file=sys.stderr)
 
 
 def _speakers(plan: Plan, item: Item, text: Transcript) -> str:

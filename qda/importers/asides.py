@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from qda.importers.labels import Label, has_small_word
+from qda.transcript import Aside
 
 _FEWEST_OTHERS = 2
 _NEARLY_ALL = 0.9
@@ -29,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]+")
 _APOSTROPHES = ("'", "’", "‘", "`")
 _HEAD = 500
+_MOST_LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,21 @@ def is_form(made: Sequence[Turn], rare: Set[str]) -> tuple[bool, bool]:
         return False, False
     ends = sum(turn.end in _SENTENCE_ENDS for turn in made)
     return ends < _SELDOM * len(made) or len(order) >= _THRICE * count, True
+
+
+def listed(labels: Iterable[Label], taken: Set[str]) -> tuple[Aside, ...]:
+    """What of these may be speakers yet, if somebody says so: those taken for words come first.
+
+    The others are those that come again.
+    """
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for one in labels:
+        names.setdefault(one.key, one.name)
+        counts[one.key] += 1
+    chosen = [key for key, count in counts.items() if count > 1 or key in taken]
+    chosen.sort(key=lambda key: (key not in taken, -counts[key]))
+    return tuple(Aside(names[key], counts[key]) for key in chosen[:_MOST_LISTED])
 
 
 class Vocabulary:

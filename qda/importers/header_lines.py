@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from qda.importers.labels import Form, Label, candidate, has_small_word, key_of, plausible
+from qda.transcript import Aside
 
 _LONGEST_HEADER = 300
 
@@ -22,6 +23,7 @@ class HeaderLines:
     head = 0
     headed = True
     doubt = ""
+    asides: tuple[Aside, ...] = ()
 
     def __init__(self, header: re.Pattern[str], texts: Sequence[str]) -> None:
         self._header = header

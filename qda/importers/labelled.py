@@ -7,19 +7,23 @@ speakers stand on lines of their own, what their words begin with ("Well: ...") 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import cached_property
 
 from qda.i18n import _
 from qda.importers import asides, roles
 from qda.importers.labels import (
     Form,
     Label,
+    aside,
     candidate,
     has_small_word,
     has_title,
+    key_of,
     loose,
     particulars,
 )
+from qda.transcript import Aside
 
 _SPARSE, _HALF, _DENSE = 0.2, 0.5, 0.8
 _FEWEST = 2
@@ -47,14 +51,17 @@ class Labels:
     `headed` says that the speakers stand on lines of their own, above their words: what such words
     begin with is then no label. `doubtful` are the names that may be words after all.
     `cues` says that the texts are subtitles: where nearly all have a label, a program put it there.
+    `voices` are names that are speakers' for certain; `asides` what could be one if somebody says.
     Pass an empty text for a line that cannot hold one, such as a heading.
     """
 
-    def __init__(self, texts: Sequence[str], *, cues: bool = False) -> None:
-        self._cues = cues
+    def __init__(
+        self, texts: Sequence[str], *, cues: bool = False, voices: Set[str] = frozenset()
+    ) -> None:
+        self._cues, self._voices = cues, frozenset(map(key_of, voices))
         self.head = particulars(texts)
-        lines = [text for text in texts[self.head :] if text.strip()]
-        self._by_text = {text: candidate(text) for text in lines}
+        lines = self._lines = [text for text in texts[self.head :] if text.strip()]
+        self._by_text = {text: candidate(text, self._voices) for text in lines}
         self._found = [self._by_text[text] for text in lines]
         self._before = [label for label in self._found if label and label.form != Form.ALONE]
         self._counts = Counter(label.key for label in self._before)
@@ -71,8 +78,9 @@ class Labels:
         self._accept_headers()
         self._accept_alone()
         self._accept_rare()
+        self._accept_told()
         self._leave_words(lines)
-        if not self._accepted and not self._alone:
+        if not self._accepted - self._voices and not self._alone:
             self._accept_loose(lines)
         for label in self._found:
             if label and self._uses(label):
@@ -83,7 +91,7 @@ class Labels:
 
     def match(self, text: str) -> Label | None:
         """The label that this line begins with, if the text uses it."""
-        label = self._by_text[text] if text in self._by_text else candidate(text)
+        label = self._by_text[text] if text in self._by_text else candidate(text, self._voices)
         return label if label and self._uses(label) else None
 
     def name(self, label: Label) -> str:
@@ -97,22 +105,36 @@ class Labels:
             name
             for key, name in self._names.items()
             if (key in self._rare or key in self._unsure or has_small_word(name))
+            and key not in self._voices
             and not (_is_known(name) or has_title(name))
         )
 
     @property
     def doubt(self) -> str:
         """What to doubt of the names, in words, or ""."""
+        counts = {one.name: one.count for one in self.asides}
+        left = [f"“{name}” ({counts.get(name, 1)}×)" for name in self._words]
         said = (
-            (self.doubtful, _("Perhaps no speakers, but words that a line begins with: {names}.")),
-            (self._words, _("Taken for words that a line begins with, not for speakers: {names}.")),
+            (
+                [f"“{name}”" for name in self.doubtful],
+                _("Perhaps no speakers, but words that a line begins with: {names}."),
+            ),
+            (left, _("Taken for words that a line begins with, not for speakers: {names}.")),
         )
         listed = (
-            words.format(names=", ".join(f"“{name}”" for name in names[:_MOST_TOLD]))
-            for names, words in said
-            if names
+            words.format(names=", ".join(names[:_MOST_TOLD])) for names, words in said if names
         )
         return " ".join(listed)
+
+    @cached_property
+    def asides(self) -> tuple[Aside, ...]:
+        """What lines begin with as with a name, and is none: taken for words, or coming again."""
+        unused = (
+            label if label and label.form != Form.ALONE else aside(text) if self else None
+            for text, label in zip(self._lines, self._found, strict=True)
+        )
+        labels = [one for one in unused if one is not None and not self._uses(one)]
+        return asides.listed(labels, set(map(key_of, self._words)))
 
     def is_slip(self, text: str) -> bool:
         """Whether words begin with a speaker's name without its colon: `I; words`."""
@@ -215,7 +237,7 @@ class Labels:
                 continue
             self._by_text.update({k: one for k, one in by_text.items() if one.key in chosen})
             self._found = [self._by_text[text] for text in lines]
-            self._accepted = chosen
+            self._accepted |= chosen
             return
 
     def _accept_rare(self) -> None:
@@ -226,6 +248,13 @@ class Labels:
             rare = [one for one in rare if one.bare or not self.headed]
             self._rare = {one.key for one in rare if not one.stamp}
             self._accepted |= {one.key for one in rare}
+
+    def _accept_told(self) -> None:
+        """Those of whom somebody said that they speak."""
+        told = self._voices & self._counts.keys()
+        self._accepted |= told
+        self._inline |= told
+        self._rare -= told
 
     def _leave_words(self, lines: Sequence[str]) -> None:
         """Give back to the text the labels that are words after all.
@@ -238,11 +267,12 @@ class Labels:
         for _round in range(_ROUNDS):
             names = {one.key: one.name for one in self._before if one.key in self._accepted}
             unknown = {key for key, name in names.items() if not _is_somebody(name)}
+            unknown -= self._voices
             if not unknown:
                 return
             made = asides.turns(lines, self._found, self._accepted)
             words: set[str] = set()
-            if unknown == set(names):
+            if unknown == names.keys() - self._voices:
                 form, perhaps = asides.is_form(made, self._rare)
                 words = unknown if form else set()
                 self._unsure = set(unknown) if perhaps else set()

@@ -8,7 +8,7 @@ them a text really uses is found in `labelled`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -70,6 +70,7 @@ _TITLES = word_set("mw mevr mevrouw mej dhr heer meneer mr mrs ms dr prof ir drs
 _PARTICULAR = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s*\S+(?:\s+\S+){0,7}\s*$")
 _HEAD_WITHIN = 10
 _MOST_WORDS = 6
+_MOST_ASIDE = 3
 _BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_])\s+(?=\d+$)")
 
 
@@ -104,6 +105,7 @@ _FORMS = (
     ),
     (Form.TAB, re.compile(r"\s*(?P<name>\w+)\t+")),  # R1 <tab> words
 )
+_BY_COLON = next(pattern for form, pattern in _FORMS if form is Form.BEFORE)
 _LOOSE = re.compile(
     r"\s*(?:\[(?P<inside>[^\W\d_][\w.'’ ]{0,28})\]\s+|"
     r"(?P<name>[^\W\d_][\w.'’ ]{0,28}?)(?:[.;]\s+(?![-–—\d])|"
@@ -141,8 +143,15 @@ def key_of(name: str) -> str:
     return _BEFORE_NUMBER.sub("", " ".join(name.casefold().replace(".", " ").split()))
 
 
-def candidate(text: str) -> Label | None:
-    """The label that a line begins with, if it has the looks of one."""
+def candidate(text: str, voices: Set[str] = frozenset()) -> Label | None:
+    """The label that a line begins with, if it has the looks of one.
+
+    `voices` are keys of names that are so for certain, whatever they look like.
+    """
+    told = _told(text[:_HEAD_LENGTH]) if voices else None
+    if told is not None and told.key in voices:
+        bare = told.start >= len(text.rstrip())
+        return Label(told.name, told.start, told.form, told.stamp, bare)
     if len(text) <= _HEAD_LENGTH:
         return _candidate(text, whole=True)
     return _candidate(text[:_HEAD_LENGTH], whole=False)
@@ -180,6 +189,22 @@ def _candidate(head: str, *, whole: bool) -> Label | None:
     if 0 < len(name) <= _LONGEST_ALONE and plausible(name) and not name.endswith((".", ",")):
         return Label(name, len(head), Form.ALONE, bare=True)
     return None
+
+
+def aside(text: str) -> Label | None:
+    """What a line begins with as with a name, also words that nobody is called by: `Tip: words`."""
+    label = _told(text[:_LONGEST_ALONE]) if ":" in text[:_LONGEST_ALONE] else None
+    long = label is not None and len(label.name.split()) > _MOST_ASIDE
+    return None if long else label
+
+
+def _told(head: str) -> Label | None:
+    """The label at the head of a line by its colon alone."""
+    match = _BY_COLON.match(head)
+    if match is None or not match["name"][0].isalpha():
+        return None
+    stamp = match["t1"] or match["t2"] or match["t3"] or ""
+    return Label(match["name"].strip(), match.end(), Form.BEFORE, stamp)
 
 
 def loose(text: str) -> Label | None:

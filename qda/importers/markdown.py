@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from qda.i18n import _
 from qda.importers import cutting, tables, typed
-from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.composing import compose
+from qda.importers.draft import Line, Origin, Source
 from qda.importers.encoding import decode
 from qda.importers.labelled import Labels
 from qda.importers.markdown_inline import link_targets, plain
@@ -41,8 +42,8 @@ def read(source: Source) -> Transcript:
     title, text, metadata = _metadata(text)
     text = cutting.without(text, _COMMENT, {"<!--": "-->"}, "")
     links, text = link_targets(text)
-    lines = _Blocks(links).read(text.split("\n"))
-    spoken = typed.spoken(lines)
+    lines = _Blocks(links, source.voices).read(text.split("\n"))
+    spoken = typed.spoken(lines, source.voices)
     first = next((line.text for line in lines if line.heading == 1), "")
     doubt = _("The block of metadata at the top was left out.") if metadata else ""
     origin = Origin(
@@ -52,6 +53,7 @@ def read(source: Source) -> Transcript:
         recorded_at=spoken.recorded_at,
         duration=spoken.duration,
         doubts=(decoded.doubt, *spoken.doubts, doubt),
+        asides=spoken.asides,
     )
     said = [line for line in spoken.lines if line.text.strip()]
     return compose(source, said, origin, spoken.roles)
@@ -76,12 +78,14 @@ class _Blocks:
     """Walks down the lines; `_open` gathers those of the paragraph that is being read."""
 
     links: dict[str, str]
+    voices: frozenset[str] = frozenset()
     _out: list[Line] = field(default_factory=list)
     _open: list[str] = field(default_factory=list)
     _labels: Labels | None = None
 
     def read(self, lines: list[str]) -> list[Line]:
-        self._labels = Labels([self._plain(_QUOTE.sub("", line)) for line in lines])
+        texts = [self._plain(_QUOTE.sub("", line)) for line in lines]
+        self._labels = Labels(texts, voices=self.voices)
         place = 0
         while place < len(lines):
             place = self._next(lines, place)

@@ -122,15 +122,17 @@ def read(path: Path, *, encoding: str | None = None) -> Transcript:
     return read_bytes(path.name, load(path), encoding=encoding)
 
 
-def read_bytes(name: str, data: bytes, *, encoding: str | None = None) -> Transcript:
-    """Read the bytes of a file called `name`. Raises ReaderError."""
+def read_bytes(
+    name: str, data: bytes, *, encoding: str | None = None, voices: frozenset[str] = frozenset()
+) -> Transcript:
+    """Read the bytes of a file called `name`; `voices` as in `Source`. Raises ReaderError."""
     if not data and suffix_of(Path(name)) in READERS:
         raise EmptyFile(name)
     reader, doubt = choose(name, data)
     _check_size(name, len(data), reader.largest)
     if reader in _LINE_BY_LINE and data.count(b"\n") > limits.TEXT_LINES:
         raise TooManyPieces(name, limits.TEXT_LINES)
-    transcript = reader(Source(name, data, encoding))
+    transcript = reader(Source(name, data, encoding, voices))
     return replace(transcript, doubts=(doubt, *transcript.doubts)) if doubt else transcript
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from qda.importers import bold, comments, limits, names, teams_word, typed
 from qda.importers.comments import Comment
-from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.composing import compose
+from qda.importers.draft import Line, Origin, Source
 from qda.importers.errors import TooManyParts
 from qda.transcript import Transcript
 
@@ -40,9 +41,10 @@ def transcript(
             doubts=(*origin.doubts, *unsure),
         )
     else:
-        spoken = typed.spoken(without_gaps(lines))
+        spoken = typed.spoken(without_gaps(lines), source.voices)
         origin = replace(
             origin,
+            asides=spoken.asides,
             reader=f"{spoken.service}-{origin.reader}" if spoken.service else origin.reader,
             title=spoken.title or origin.title,
             recorded_at=spoken.recorded_at or origin.recorded_at,

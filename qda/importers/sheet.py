@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from qda.importers import roles, tables
-from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.composing import compose
+from qda.importers.draft import Line, Origin, Source
 from qda.importers.errors import ReaderError
 from qda.importers.grid.book import SHEETS, Book, Sheet, book_of, open_book
 from qda.transcript import Transcript

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qda.importers import typed, vtt
-from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.composing import compose
+from qda.importers.draft import Line, Origin, Source
 from qda.importers.encoding import decode
 from qda.text import normalise
 from qda.transcript import Transcript
@@ -15,7 +16,7 @@ def read(source: Source) -> Transcript:
     text = normalise(decoded.text).strip("\n")
     if text.startswith("WEBVTT"):  # subtitles that were saved under another name
         return vtt.read(source)
-    spoken = typed.spoken([Line(line) for line in text.split("\n")])
+    spoken = typed.spoken([Line(line) for line in text.split("\n")], source.voices)
     origin = Origin(
         reader=f"{spoken.service}-text" if spoken.service else "text",
         title=spoken.title,
@@ -23,5 +24,6 @@ def read(source: Source) -> Transcript:
         recorded_at=spoken.recorded_at,
         duration=spoken.duration,
         doubts=(decoded.doubt, *spoken.doubts),
+        asides=spoken.asides,
     )
     return compose(source, spoken.lines, origin, spoken.roles)

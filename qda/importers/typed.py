@@ -7,7 +7,7 @@ and becomes a turn or a mark; what is not stays in the text, so nothing can get 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,6 +32,7 @@ from qda.importers.labelled import Labels
 from qda.importers.labels import candidate
 from qda.importers.roles import NO_ROLES, Roles, roles_of
 from qda.text import one_line
+from qda.transcript import Aside
 
 _FIRST = re.compile(
     rf"\s*(?:{stamps.BRACKETED}|\d+:\d\d:\d\d(?:[.,]\d{{1,3}})?(?=\s|$))[ \t]*[-–:]?[ \t]*"
@@ -52,15 +53,17 @@ class Spoken:
     lines: list[Line]
     roles: Roles = NO_ROLES
     doubts: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
     service: str = ""
     title: str = ""
     recorded_at: datetime | None = None
     duration: int | None = None
 
 
-def spoken(lines: Sequence[Line]) -> Spoken:
+def spoken(lines: Sequence[Line], voices: Set[str] = frozenset()) -> Spoken:
     """The lines of a text, with labels and stamps turned into turns and marks.
 
+    `voices` are names that are speakers' for certain, as in `Source`.
     Lines that have a speaker already (from a table) keep it. Blank lines go where there are turns.
     """
     lines = [part for line in lines for part in split(line)]
@@ -68,22 +71,24 @@ def spoken(lines: Sequence[Line]) -> Spoken:
     if not any(line.speaker for line in lines):
         service = meet.recognise(lines) or services.recognise(lines)
     if service is not None:
-        return _served(service)
-    told = _told(numbered_questions.marked(lines))
+        return _served(service, voices)
+    told = _told(numbered_questions.marked(lines), voices)
     found = with_roles(told.lines)
-    return replace(found, doubts=(*told.doubts, *found.doubts))
+    return replace(found, doubts=(*told.doubts, *found.doubts), asides=told.asides)
 
 
-def _served(service: services.Service) -> Spoken:
+def _served(service: services.Service, voices: Set[str]) -> Spoken:
     """The lines of a layout that is known, speakers' names as people write them."""
     lines, length = list(service.lines), service.duration
     doubts: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
     if service.cues:
-        told = told_by(service.cues)
+        told = told_by(service.cues, voices)
         lines.extend(lines_of(told.cues))
-        length, doubts = length or duration(told.cues), told.doubts
+        length, doubts, asides = length or duration(told.cues), told.doubts, told.asides
     else:
-        walked = _told(lines, clock=service.clock or None, headed=service.headed)
+        walked = _told(lines, voices, clock=service.clock or None, headed=service.headed)
+        asides = walked.asides
         lines, doubts = names.of_lines(joining.overlaps_apart(walked.lines))
         doubts = (*walked.doubts, *doubts)
         lines = [*service.head, *(joining.joined(lines) if service.joins else lines)]
@@ -91,6 +96,7 @@ def _served(service: services.Service) -> Spoken:
     return replace(
         found,
         doubts=(*([service.doubt] if service.doubt else ()), *doubts, *found.doubts),
+        asides=asides,
         service=service.name,
         title=service.title,
         recorded_at=service.recorded_at,
@@ -114,18 +120,21 @@ def _slipped(lines: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Lines with turns and marks, and what is doubtful about them."""
+    """Lines with turns and marks, what is doubtful about them, and what may be speakers yet."""
 
     lines: list[Line]
     doubts: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
-def _told(lines: list[Line], *, clock: bool | None = None, headed: bool = False) -> _Told:
+def _told(
+    lines: list[Line], voices: Set[str], *, clock: bool | None = None, headed: bool = False
+) -> _Told:
     """The lines with labels and stamps turned into turns and marks; `clock` None is to be seen."""
     texts = ["" if line.heading or line.note else line.text for line in lines]
     labels: Labels | HeaderLines | None = None
     if not any(line.speaker for line in lines):
-        labels = (headed and HeaderLines(services.HEADER, texts)) or Labels(texts)
+        labels = (headed and HeaderLines(services.HEADER, texts)) or Labels(texts, voices=voices)
     clock = _tells_clock(texts) if clock is None else clock
     slips: list[str] = []
     named = None if labels or labels is None else bold.named(lines)
@@ -137,10 +146,11 @@ def _told(lines: list[Line], *, clock: bool | None = None, headed: bool = False)
         told = [_stamped(line, clock) for line in named or lines] if stamped else lines
     told, doubts = inner_stamps.marked(told, clock=clock)
     if clock:
-        told, said = since_first(told)
-        doubts = (*doubts, said)
-    doubted = labels.doubt if labels is not None else ""
-    return _Told(told, tuple(one for one in (*doubts, doubted, _slipped(slips)) if one))
+        told, counted = since_first(told)
+        doubts = (*doubts, counted)
+    doubted, asides = (labels.doubt, labels.asides) if labels is not None else ("", ())
+    said = (*doubts, doubted, _slipped(slips))
+    return _Told(told, tuple(one for one in said if one), asides)
 
 
 def with_roles(lines: list[Line]) -> Spoken:

@@ -34,7 +34,7 @@ def read(source: Source) -> Transcript:
         form = "json"
     if len(cues) > limits.CUES:
         raise TooManyPieces(source.name, limits.CUES)
-    told = spoken(cues)
+    told = spoken(cues, source.voices)
     origin = Origin(
         f"whisper-{form}",
         language=language,

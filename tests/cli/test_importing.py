@@ -56,6 +56,22 @@ def test_a_dry_run_shows_what_would_be_and_writes_nothing(
     assert project.read_bytes() == before
 
 
+def test_words_that_lines_begin_with_are_shown_and_can_be_a_speaker(
+    qda: Call, project: Path, tmp_path: Path
+) -> None:
+    talk = tmp_path / "talk.txt"
+    talk.write_text("I: Hoe?\nAnna: Zo.\nTip: prei.\nI: En?\nAnna: Ja.\nTip: meer.", "utf-8")
+    call = ("import", project, talk, "--dry-run")
+    assert "Tip (2×)" in qda(*call).err
+    (file,) = qda(*call, "--json").json["files"]
+    assert file["asides"] == [{"name": "Tip", "count": 2}]
+    for option in ("--speaker", "--interviewer"):
+        (file,) = qda(*call, option, "tip", "--json").json["files"]
+        assert [one["name"] for one in file["speakers"]] == ["I", "Anna", "Tip"]
+        assert not file["asides"]
+    assert qda(*call, "--speaker", "Nobody").code == 1
+
+
 def test_a_dry_run_tells_of_the_table_that_lies_with_the_files(
     qda: Call, project: Path, folder: Path
 ) -> None:

@@ -137,6 +137,40 @@ def test_a_word_taken_for_a_speaker_becomes_a_word_again(project: Project, tmp_p
     assert said[-1] == ("I", "Goed.")
 
 
+SOUP = (
+    "I: Hoe?\nAnna: Zo.\nSoep: ook lekker.\nI: En?\nAnna: Ja, de soep.\nTip: prei.\n"
+    "Soep: heet.\nTip: meer.\nI: Goed.\nPlan: eerst.\nAnna: Ja.\nPlan: dan."
+)
+
+
+def test_words_of_the_text_become_a_speaker_and_are_so_in_the_next_file(
+    project: Project, tmp_path: Path
+) -> None:
+    todo = make(project, write(tmp_path, "R1_soep.txt", SOUP))
+    (item,) = todo.items
+    assert item.transcript is not None
+    assert "Soep: ook lekker." in item.transcript.text
+    assert [(one.name, one.count) for one in item.transcript.asides] == [("Soep", 2), ("Tip", 2)]
+    assert "“Soep” (2×)" in " ".join(item.transcript.doubts)
+    choices = item.choices.voiced("Soep").with_speaker("Soep", fate="speaker", new_name="Sjoep")
+    todo = todo.changed(item, choices.with_speaker("Plan", fate="words"))
+    after = todo.transcript_of(todo.items[0])
+    said = [(turn.speaker, after.text[turn.start : turn.end]) for turn in after.turns]
+    assert said[1:4] == [("Anna", "Zo."), ("Sjoep", "ook lekker."), ("I", "En?")]
+    assert said[5] == ("Sjoep", "heet.\nTip: meer.")
+    assert "Soep" not in " ".join(after.doubts)
+    plan.carry_out(replace(todo, remember=True), project)
+    (next_one,) = make(project, write(tmp_path, "R2_soep.txt", SOUP + "\nI: Dag.")).items
+    fates = {one.name: one.fate for one in next_one.choices.speakers}
+    assert fates == {
+        "I": "speaker",
+        "Anna": "speaker",
+        "Soep": "speaker",
+        "Tip": "words",
+        "Plan": "words",
+    }
+
+
 def test_words_below_a_name_on_its_own_line_go_back_to_that_one(
     project: Project, tmp_path: Path
 ) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.composing import compose
+from qda.importers.draft import Line, Origin, Source
 from qda.models import Project, annotations, documents
 from qda.transcript import Remark
 

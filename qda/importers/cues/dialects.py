@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from qda.importers.cues.blocks import Parsed
 from qda.importers.cues.cue import Cue
 from qda.importers.labelled import Labels
 from qda.importers.labels import Form
+from qda.transcript import Aside
 
 _NOSCRIBE = re.compile(r"S\d\d$")
 _HEARD = re.compile(r"\s*[\[(♪]")
@@ -31,18 +32,27 @@ class Traits:
     tags: bool = False
 
 
-def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool, str]:
-    """Names that stand in the words (`Anna: hello`) as speakers; whether there were any, and what
-    is doubtful about them.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Cues with the names that stand in their words; whether any, and what is doubtful."""
+
+    cues: list[Cue]
+    found: bool = False
+    doubt: str = ""
+    asides: tuple[Aside, ...] = ()
+
+
+def named(cues: Sequence[Cue], voices: Set[str] = frozenset()) -> Named:
+    """Names that stand in the words (`Anna: hello`) as speakers; `voices` are so for certain.
 
     A cue without a name stays without.
     """
     if not any(":" in cue.text for cue in cues):
-        return list(cues), False, ""
+        return Named(list(cues))
     texts = [" ".join(cue.text.split()) for cue in cues]
-    labels = Labels(texts, cues=True)
+    labels = Labels(texts, cues=True, voices=voices)
     if not labels:
-        return list(cues), False, labels.doubt
+        return Named(list(cues), doubt=labels.doubt, asides=labels.asides)
     result: list[Cue] = []
     found = False
     for cue, text in zip(cues, texts, strict=True):
@@ -52,7 +62,7 @@ def named(cues: Sequence[Cue]) -> tuple[list[Cue], bool, str]:
             result.append(cue.saying(text[label.start :], labels.name(label)))
         else:
             result.append(cue)
-    return result, found, labels.doubt if found else ""
+    return Named(result, found, labels.doubt if found else "", labels.asides)
 
 
 def carried(cues: list[Cue]) -> tuple[list[Cue], str]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from qda.i18n import _
 from qda.importers import limits, typed
+from qda.importers.composing import compose
 from qda.importers.cues import broken, dialects
 from qda.importers.cues.blocks import Blocks
 from qda.importers.cues.cue import duration
 from qda.importers.cues.telling import Told, spoken
 from qda.importers.cues.turns import lines_of
-from qda.importers.draft import Origin, Source, compose
+from qda.importers.draft import Origin, Source
 from qda.importers.encoding import Decoded
 from qda.importers.errors import TooManyPieces
 from qda.transcript import Transcript
@@ -27,7 +28,7 @@ def read(source: Source, decoded: Decoded, text: str, form: str) -> Transcript:
         raise TooManyPieces(source.name, limits.CUES)
     parsed = Blocks(vtt=form == "vtt", sbv=form == "sbv").parse(text)
     parsed.cues, broken_off = broken.mended(parsed.cues, closes="</v>" in text)
-    told = spoken(parsed.cues)
+    told = spoken(parsed.cues, source.voices)
     speakers = Counter(cue.speaker for cue in told.cues if cue.speaker)
     reader = form
     if form == "vtt":
@@ -58,5 +59,6 @@ def composed(source: Source, told: Told, origin: Origin) -> Transcript:
         origin,
         duration=duration(told.cues),
         doubts=(*origin.doubts, *told.doubts, *found.doubts),
+        asides=told.asides,
     )
     return compose(source, found.lines, origin, found.roles)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from qda.importers import names
 from qda.importers.cues import captions, dialects, repair, voices
 from qda.importers.cues.cue import Cue
+from qda.transcript import Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +18,14 @@ class Told:
     cues: list[Cue]
     traits: dialects.Traits
     doubts: tuple[str, ...]
+    asides: tuple[Aside, ...] = ()
 
 
-def spoken(raw: list[Cue]) -> Told:
-    """The cues in order, without what is for the screen, each with its speaker's name."""
+def spoken(raw: list[Cue], voices_told: Set[str] = frozenset()) -> Told:
+    """The cues in order, without what is for the screen, each with its speaker's name.
+
+    `voices_told` are names that are speakers' for certain, as in `Source`.
+    """
     angles = sum(voices.angled(cue.text) for cue in raw) * 2 > len(raw)
     tags = any("<c" in cue.text for cue in raw[:200])
     whole, doubts = repair.mended(raw)
@@ -27,17 +33,17 @@ def spoken(raw: list[Cue]) -> Told:
     cues, rolling = captions.without_repeats(cues)
     voiced = any(cue.speaker for cue in cues)
     cues = list(captions.at_chevrons(cues))
-    labelled, doubted = False, ""
+    named = dialects.Named(cues)
     if not voiced:
-        cues, labelled, doubted = dialects.named(cues)
+        named = dialects.named(cues, voices_told)
+    cues, doubted = named.cues, named.doubt
     cues = _overlaps_apart(cues)
     cues, doubtful_names = _named(cues)
     cues, carried = dialects.carried(cues)
     overlap = "" if rolling else repair.overlapping(cues)
-    traits = dialects.Traits(voiced, labelled, rolling, tags)
-    return Told(
-        cues, traits, tuple(d for d in (*doubts, overlap, doubted, *doubtful_names, carried) if d)
-    )
+    traits = dialects.Traits(voiced, named.found, rolling, tags)
+    said = (*doubts, overlap, doubted, *doubtful_names, carried)
+    return Told(cues, traits, tuple(one for one in said if one), named.asides)
 
 
 def _overlaps_apart(cues: list[Cue]) -> list[Cue]:

@@ -13,7 +13,8 @@ from itertools import accumulate
 from pathlib import PurePath
 
 from qda.i18n import _
-from qda.importers.draft import Line, Origin, Source, compose
+from qda.importers.composing import compose
+from qda.importers.draft import Line, Origin, Source
 from qda.importers.grid.reading import Respondent
 from qda.models.answers import READER, AnsweredRow
 from qda.text import one_line

@@ -76,10 +76,10 @@ def with_offer(item: Item) -> Item:
 
 
 def _everywhere(items: Sequence[Item]) -> list[Item]:
-    spoken = [item for item in items if item.choices.speakers]
+    spoken = [item for item in items if any(one.stays for one in item.choices.speakers)]
     if len(spoken) < 2:
         return list(items)
-    names = [{one.name for one in item.choices.speakers} for item in spoken]
+    names = [{one.name for one in item.choices.speakers if one.stays} for item in spoken]
     everywhere = {name for name in set.intersection(*names) if not _generic(name)}
     if len(everywhere) != 1:
         return list(items)
@@ -94,7 +94,14 @@ def _generic(name: str) -> bool:
 
 
 def speakers_of(item: Item) -> tuple[SpeakerChoice, ...]:
-    """The speakers as read; those that an earlier reading had keep what was chosen for them."""
+    """The speakers as read, and words that may be some.
+
+    Those that an earlier reading had keep what was chosen for them.
+    """
+    if item.transcript is None:
+        return ()
     before = {one.name: one for one in item.choices.speakers}
-    read = item.transcript.speakers if item.transcript is not None else ()
-    return tuple(before.get(one.name) or SpeakerChoice(one.name, one.role) for one in read)
+    before |= {one.name: SpeakerChoice(one.name, fate="words") for one in item.transcript.asides}
+    names = dict.fromkeys(one.name for one in item.transcript.asides)
+    read = {one.name: SpeakerChoice(one.name, one.role) for one in item.transcript.speakers}
+    return tuple(before.get(name) or read[name] for name in (*read, *names))

@@ -59,7 +59,9 @@ class Offer:
 class Choices:
     """What is to be done with one file; all of it can be changed before anything is written.
 
-    `encoding` and `reader` are empty for what is found; a change of them reads the file again.
+    `encoding` and `reader` are empty for what is found; `voices` are names that were taken for
+    words and are speakers. A change of them reads the file again. `speakers` are those that were
+    read, and the words of the text that may be some (their fate is "words").
     `case` is the name of the case of the document as a whole, as in `SpeakerChoice`. With
     `sections` the questions of the project's guide that are found in the text are marked,
     but for those at `refused` places. `nobody_asks` is the answer no to an offered interviewer,
@@ -72,6 +74,7 @@ class Choices:
     language: str = ""
     encoding: str = ""
     reader: str = ""
+    voices: tuple[str, ...] = ()
     speakers: tuple[SpeakerChoice, ...] = ()
     case: str = ""
     known: Known = "skip"
@@ -83,6 +86,15 @@ class Choices:
     def speaker(self, name: str) -> SpeakerChoice:
         """The choice for a name as read. Raises KeyError."""
         return next((one for one in self.speakers if one.name == name), None) or _missing(name)
+
+    @property
+    def reading(self) -> tuple[str, str, tuple[str, ...]]:
+        """How the file is read."""
+        return self.encoding, self.reader, self.voices
+
+    def voiced(self, name: str) -> Choices:
+        """The same with words of the text read as a name, unless it is one already."""
+        return self if name in self.voices else replace(self, voices=(*self.voices, name))
 
     def with_speaker(self, name: str, **changes: object) -> Choices:
         """The same with a change for one speaker, by its name as read."""
@@ -135,6 +147,11 @@ class Item:
             return None
         same = (one for one in staying if one.name == offer.name)
         return offer if any(one.role == Role.RESPONDENT for one in same) else None
+
+    def is_aside(self, name: str) -> bool:
+        """Whether the reader took a name for words of the text."""
+        asides = self.transcript.asides if self.transcript is not None else ()
+        return any(one.name == name for one in asides)
 
     @property
     def respondents(self) -> list[SpeakerChoice]:

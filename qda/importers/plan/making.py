@@ -94,7 +94,7 @@ def _item(number: int, parsed: Parsed, first: Choices, state: ProjectState, key:
 
 def _read(item: Item, parsed: Parsed) -> Item:
     item = replace(item, data=parsed.data, sha256=parsed.sha256)
-    if item.choices.encoding or item.choices.reader:
+    if any(item.choices.reading):
         return _again(item)
     return _with_transcript(replace(item, transcript=parsed.transcript, error=parsed.error))
 
@@ -112,10 +112,11 @@ def _again(item: Item) -> Item:
 
 def _transcript(name: str, data: bytes, choices: Choices) -> Transcript:
     """Raises ReaderError."""
+    source = Source(name, data, choices.encoding or None, frozenset(choices.voices))
     for reader in READERS.values():
         if _id_of(reader) == choices.reader:
-            return reader(Source(name, data, choices.encoding or None))
-    return read_bytes(name, data, encoding=choices.encoding or None)
+            return reader(source)
+    return read_bytes(name, data, encoding=source.encoding, voices=source.voices)
 
 
 def _with_transcript(item: Item) -> Item:
@@ -246,7 +247,7 @@ def chosen(plan: Plan, item: Item, choices: Choices) -> Item:
     """The item with other choices, read anew where encoding or reader changed."""
     before = item.choices
     item = replace(item, choices=choices)
-    if (before.encoding, before.reader) == (choices.encoding, choices.reader):
+    if before.reading == choices.reading:
         return item
     kinds = (before.kind, item.transcript.kind if item.transcript else DocumentKind.PAPER)
     again = _again(item)

@@ -37,6 +37,8 @@ class Memory:
     kind: str = ""
     interviewers: tuple[str, ...] = ()
     renames: tuple[tuple[str, str], ...] = ()
+    voices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     def plain(self) -> dict[str, object]:
         """As JSON values."""
@@ -49,6 +51,8 @@ class Memory:
             "kind": self.kind,
             "interviewers": list(self.interviewers),
             "renames": [list(pair) for pair in self.renames],
+            "voices": list(self.voices),
+            "words": list(self.words),
         }
 
 
@@ -69,8 +73,12 @@ def _memory(row: dict[str, object]) -> Memory:
         value = row.get(name)
         return value if isinstance(value, str) else ""
 
-    asked, pairs = row.get("interviewers"), row.get("renames")
-    names = [one for one in asked if isinstance(one, str)] if isinstance(asked, list) else []
+    def names(name: str) -> tuple[str, ...]:
+        value = row.get(name)
+        found = value if isinstance(value, list) else []
+        return tuple(one for one in found if isinstance(one, str))
+
+    pairs = row.get("renames")
     renames = [
         (str(pair[0]), str(pair[1]))
         for pair in (pairs if isinstance(pairs, list) else [])
@@ -78,7 +86,11 @@ def _memory(row: dict[str, object]) -> Memory:
     ]
     fields = ("reader", "shape", "folder", "encoding", "forced", "kind")
     return Memory(
-        **{name: words(name) for name in fields}, interviewers=tuple(names), renames=tuple(renames)
+        **{name: words(name) for name in fields},
+        interviewers=names("interviewers"),
+        renames=tuple(renames),
+        voices=names("voices"),
+        words=names("words"),
     )
 
 
@@ -93,10 +105,7 @@ def recalled(
     if memory is None:
         return item
     first = item.choices
-    encoding, forced = first.encoding or memory.encoding, first.reader or memory.forced
-    if (encoding, forced) != (first.encoding, first.reader):
-        tried = again(replace(item, choices=replace(first, encoding=encoding, reader=forced)))
-        item = tried if tried.transcript is not None else item
+    item = _read_alike(item, memory, again)
     choices = item.choices
     if memory.kind in set(DocumentKind):
         choices = replace(choices, kind=DocumentKind(memory.kind))
@@ -107,12 +116,28 @@ def recalled(
             changes["new_name"] = new_names[one.name]
         if {one.name, key.in_name(one.name)} & set(memory.interviewers):
             changes["role"] = Role.INTERVIEWER
-        if changes:
+        if one.name in memory.words:
+            changes["fate"] = "words"
+        if changes and not item.is_aside(one.name):
             choices = choices.with_speaker(one.name, **changes)
     if choices == first:
         return item
     told = _("As the last time for such a file: encoding, kind, names and interviewer.")
     return replace(item, choices=choices, guesses=(*item.guesses, told))
+
+
+def _read_alike(item: Item, memory: Memory, again: Callable[[Item], Item]) -> Item:
+    """The item read in the way of the last one, where that can be read."""
+    first = item.choices
+    encoding, forced = first.encoding or memory.encoding, first.reader or memory.forced
+    voices = tuple(one for one in memory.voices if item.is_aside(one))
+    wanted = replace(first, encoding=encoding, reader=forced)
+    for one in voices:
+        wanted = wanted.with_speaker(one, fate="speaker").voiced(one)
+    if wanted.reading == first.reading:
+        return item
+    tried = again(replace(item, choices=wanted))
+    return tried if tried.transcript is not None else item
 
 
 def _fitting(item: Item, rows: Sequence[dict[str, object]], key: Key) -> Memory | None:
@@ -162,6 +187,8 @@ def _with(one: Memory, then: Memory) -> Memory:
         kind=then.kind or one.kind,
         interviewers=tuple(dict.fromkeys((*one.interviewers, *then.interviewers))),
         renames=tuple({**dict(one.renames), **dict(then.renames)}.items()),
+        voices=tuple(dict.fromkeys((*one.voices, *then.voices))),
+        words=tuple(dict.fromkeys((*one.words, *then.words))),
     )
 
 
@@ -179,11 +206,19 @@ def _of(item: Item, key: Key) -> Memory:
         kind=choices.kind if choices.kind != transcript.kind else "",
         interviewers=_interviewers(choices, key),
         renames=() if key else _renames(choices),
+        voices=tuple(one for one in choices.voices if key.in_name(one) == one),
+        words=_words(item, key),
     )
 
 
 def _interviewers(choices: Choices, key: Key) -> tuple[str, ...]:
     return tuple(key.in_name(one.name) for one in choices.speakers if one.role == Role.INTERVIEWER)
+
+
+def _words(item: Item, key: Key) -> tuple[str, ...]:
+    """The names that the reader took for speakers' and that are words of the text."""
+    names = [one.name for one in item.choices.speakers if one.fate == "words"]
+    return tuple(one for one in names if not item.is_aside(one) and key.in_name(one) == one)
 
 
 def _renames(choices: Choices) -> tuple[tuple[str, str], ...]:

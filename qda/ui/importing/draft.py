@@ -118,10 +118,12 @@ class Draft(QObject):
         return self._words[item.number]
 
     def turns(self, item: Item) -> Counter[str]:
-        """How many turns each name as read has in a file."""
+        """How many turns each name as read has in a file, and lines what may be a name."""
         if item.number not in self._turns:
-            turns = item.transcript.turns if item.transcript is not None else ()
-            self._turns[item.number] = Counter(turn.speaker for turn in turns)
+            read = item.transcript
+            counted = Counter(turn.speaker for turn in (read.turns if read is not None else ()))
+            counted.update({one.name: one.count for one in (read.asides if read else ())})
+            self._turns[item.number] = counted
         return self._turns[item.number]
 
     def text(self) -> Transcript | None:
@@ -208,9 +210,12 @@ class Draft(QObject):
         self.changed.emit()
 
     def change(self, how: Callable[[Item], Choices], items: Iterable[Item] | None = None) -> None:
-        """Choose otherwise for the files of the scope, or for `items`; not how they are read."""
-        wanted = list(self.scope() if items is None else items)
-        self.become(self._plan.replaced(replace(item, choices=how(item)) for item in wanted))
+        """Choose otherwise for the files of the scope, or for `items`; what that takes is read."""
+        wanted = [(item, how(item)) for item in (self.scope() if items is None else items)]
+        if any(choices.reading != item.choices.reading for item, choices in wanted):
+            self._read(how, [item.number for item, _choices in wanted])
+            return
+        self.become(self._plan.replaced(replace(item, choices=one) for item, one in wanted))
 
     def comes(self, item: Item) -> bool:
         """Whether anything will be written for a file."""
@@ -247,22 +252,25 @@ class Draft(QObject):
 
     def read_again(self, *, encoding: str | None = None, reader: str | None = None) -> None:
         """Read the files of the scope in another encoding or as another format, aside."""
+
+        def how(item: Item) -> Choices:
+            chosen = item.choices
+            return replace(
+                chosen,
+                encoding=chosen.encoding if encoding is None else encoding,
+                reader=chosen.reader if reader is None else reader,
+            )
+
+        self._read(how, [item.number for item in self._readable()])
+
+    def _read(self, how: Callable[[Item], Choices], numbers: Sequence[int]) -> None:
+        """Choose otherwise for these files, aside, since they are read anew by it."""
         from qda.importers.plan.making import chosen
 
         plan, self._turn = self._plan, self._turn + 1
         turn = self._turn
-        items = self._readable()
-        wanted = [
-            (
-                item,
-                replace(
-                    item.choices,
-                    encoding=item.choices.encoding if encoding is None else encoding,
-                    reader=item.choices.reader if reader is None else reader,
-                ),
-            )
-            for item in items
-        ]
+        items = [self._plan[at] for at in numbers]
+        wanted = [(item, how(item)) for item in items]
 
         def read(state: State | None) -> list[Item]:
             found = []
@@ -280,7 +288,7 @@ class Draft(QObject):
             if all(self._plan[item.number] is item for item, _choices in wanted):
                 self.become(self._plan.replaced(items))
             else:  # something else was chosen for them meanwhile
-                self.read_again(encoding=encoding, reader=reader)
+                self._read(how, numbers)
 
         if self._tasks is None:
             done(read(None))

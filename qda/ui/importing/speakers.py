@@ -100,9 +100,17 @@ def change(
         for one in item.choices.speakers:
             if one.name in names:
                 choices = how(choices, choices.speaker(one.name))
-        return choices
+        return _voiced(item, choices)
 
     draft.change(changed)
+
+
+def _voiced(item: Item, choices: Choices) -> Choices:
+    """With the words of the text that were given something to be read as names."""
+    for one in choices.speakers:
+        if one.fate != "words" and item.is_aside(one.name):
+            choices = choices.voiced(one.name)
+    return choices
 
 
 def set_role(draft: Draft, names: Sequence[str], role: str) -> None:
@@ -163,7 +171,8 @@ def merge(draft: Draft, names: Sequence[str]) -> None:
             return item.choices
         counted = draft.turns(item)
         into = max(there, key=lambda name: counted[name])
-        return _merged(item.choices, [name for name in there if name != into], into)
+        others = [name for name in there if name != into]
+        return _voiced(item, _merged(item.choices, others, into))
 
     draft.change(changed)
 

@@ -29,15 +29,17 @@ class SpeakersPage(QWidget):
         self.table.set_widths({TURNS: 84, ROLE: 136})
         self.asks = button(_("Interviewer"), lambda: self._be("interviewer"))
         self.merge = button(_("Merge"), self._merge)
+        self.speaks = button(_("A speaker"), lambda: self._be("respondent"))
         self.unknown = button(_("Nobody known"), lambda: self._be("unknown"))
         self.words = button(_("Words of the text"), lambda: self._be("words"))
         self.asks.setToolTip(_("The chosen ones ask the questions; they are never counted."))
+        self.speaks.setToolTip(_("These are names, and no words of the text"))
         self.merge.setToolTip(_("Make the chosen ones one speaker"))
         self.unknown.setToolTip(_("Their turns stay, of nobody known"))
         self.words.setToolTip(_("This is no name: it stands in the text again"))
         self.nobody = label(_("Nobody is known to speak here."), "quiet", wrap=True)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
-        tools = row(self.asks, 8, self.merge, 8, self.unknown, 8, self.words, 0)
+        tools = row(self.asks, 8, self.speaks, 8, self.merge, 8, self.unknown, 8, self.words, 0)
         self.offer = OfferStrip(draft)
         parts = (self.nobody, self.offer, self.table, 8, tools)
         self.setLayout(column(*parts, margins=(0, 4, 0, 4)))
@@ -65,9 +67,11 @@ class SpeakersPage(QWidget):
             part.setEnabled(count > 0)
         self.merge.setEnabled(count > 1)
         there = bool(self.model.rows)
-        self.nobody.setVisible(not there)
+        chosen = [self.model.rows[at].role for at in self.table.chosen_rows()]
+        self.speaks.setEnabled(any(one in (None, "words", "unknown") for one in chosen))
+        self.nobody.setVisible(all(one.role == "words" for one in self.model.rows))
         self.table.setVisible(there)
-        for part in (self.asks, self.merge, self.unknown, self.words):
+        for part in (self.asks, self.speaks, self.merge, self.unknown, self.words):
             part.setVisible(there)
 
     def _be(self, role: str) -> None:

@@ -153,6 +153,22 @@ def test_a_name_that_is_none_stands_in_the_text_again(
     assert "Anna: And Bram Jansen" in stored(open_window, "R01_talk")[0]
 
 
+def test_words_of_the_text_are_made_a_speaker_and_ctrl_z_takes_it_back(
+    open_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    talk = tmp_path / "tips.txt"
+    talk.write_text("I: How?\nAnna: So.\nTip: leek.\nI: And?\nAnna: Yes.\nTip: more.", "utf-8")
+    preview = dropped(open_window, qtbot, talk)
+    assert labels(preview) == ["I", "Anna", "I", "Anna"]
+    table = preview.speakers.table
+    click_cell(table, qtbot, row_of(preview, "Tip"), NAME)
+    assert not preview.speakers.nobody.isVisible()
+    qtbot.mouseClick(preview.speakers.speaks, LEFT)
+    qtbot.waitUntil(lambda: labels(preview) == ["I", "Anna", "Tip", "I", "Anna", "Tip"])
+    qtbot.keyClick(table, Qt.Key.Key_Z, CTRL)
+    assert labels(preview) == ["I", "Anna", "I", "Anna"]
+
+
 def test_a_speaker_gets_a_new_name_and_a_new_case(
     open_window: MainWindow, preview: ImportPreview, qtbot: QtBot
 ) -> None:
