@@ -92,8 +92,8 @@ def study(tmp_path: Path) -> Iterator[Study]:
 
 @pytest.fixture
 def first_room() -> str:
-    """The room that a project is opened in; tests that need no Text name a cheaper one."""
-    return "text"
+    """The room that a project is opened in: the cheapest, where a test needs no other."""
+    return "guide"
 
 
 @pytest.fixture

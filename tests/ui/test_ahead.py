@@ -23,6 +23,12 @@ MakeWindow = Callable[..., MainWindow]
 HEAVY = ("pandas", "matplotlib", "numpy")
 
 
+@pytest.fixture
+def first_room() -> str:
+    """The one that a person finds, with the others still to be made."""
+    return "text"
+
+
 def test_the_rooms_are_imported_without_what_draws_and_counts() -> None:
     script = (
         "import sys; from qda.ui.ahead import import_rooms; import_rooms();"

@@ -27,12 +27,6 @@ from qda.ui.main_window import MainWindow
 from qda.ui.welcome import Welcome
 
 
-@pytest.fixture
-def first_room() -> str:
-    """The cheapest there is: what is tested lies over any room."""
-    return "guide"
-
-
 def click(qtbot: QtBot, widget: QWidget) -> None:
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 

@@ -19,12 +19,6 @@ from qda.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def first_room() -> str:
-    """The cheapest there is: what is tested lies over any room."""
-    return "guide"
-
-
-@pytest.fixture
 def hooked(open_window: MainWindow) -> Iterator[MainWindow]:
     before = sys.excepthook, threading.excepthook
     crash.install(open_window.flows.show_unexpected)

@@ -20,12 +20,6 @@ from qda.ui.patience import WaitingDialog
 TALK = "Interviewer: How do you do?\n\nR1: Well, and you?\n"
 
 
-@pytest.fixture
-def first_room() -> str:
-    """The cheapest there is: what is tested lies over any room."""
-    return "guide"
-
-
 def written(folder: Path, *names: str) -> list[Path]:
     for name in names:
         (folder / name).write_text(TALK + name, encoding="utf-8")

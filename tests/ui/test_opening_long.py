@@ -28,12 +28,6 @@ FOR_EVER = (
 
 
 @pytest.fixture
-def first_room() -> str:
-    """The cheapest there is: what is tested lies over any room."""
-    return "guide"
-
-
-@pytest.fixture
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of a made-up version 0, which it takes for ever to bring up to date."""
 

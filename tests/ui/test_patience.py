@@ -33,12 +33,6 @@ COUNT = (
 FOR_EVER = 10**12
 
 
-@pytest.fixture
-def first_room() -> str:
-    """The cheapest there is: what is tested lies over any room."""
-    return "guide"
-
-
 @edit("tests.long", "Took long")
 def take_long(session: Session) -> int:
     """Make a code, and keep SQLite busy before the commit."""

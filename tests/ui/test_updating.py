@@ -16,12 +16,6 @@ OLD = "I: Hoe gaat het met de gemeente?\nR: Zij belden vaak en dat hielp mij hee
 
 
 @pytest.fixture
-def first_room() -> str:
-    """The cheapest there is: what is tested lies over any room."""
-    return "guide"
-
-
-@pytest.fixture
 def preview(open_window: MainWindow, qtbot: QtBot, tmp_path: Path) -> ImportPreview:
     """The preview, after R1.txt was imported, coded twice, corrected and imported again."""
     path, work = tmp_path / "R1.txt", open_window.workspace

@@ -73,7 +73,7 @@ def test_a_new_project_is_made_from_the_keyboard_alone(
     assert (tmp_path / "Between desk & policy.qdaproj").is_file()
     assert window.top.name.whole() == "Between desk & policy"
     assert window.rail.isVisible()
-    assert window.room_id == "text"
+    assert window.room_id == "guide"
 
 
 def test_a_long_name_squeezes_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_the_language_can_be_switched_and_everything_speaks_it(
     assert open_window.rail.button("text").text() == "Tekst"
     assert open_window.top.menus.actions()[0].text() == "&Bestand"
     assert open_window.workspace.is_open
-    assert open_window.room_id == "text"
+    assert open_window.room_id == "guide"
 
 
 def test_dark_and_light_can_be_chosen_and_are_remembered(

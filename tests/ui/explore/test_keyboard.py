@@ -25,12 +25,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def first_room() -> str:
-    """Elsewhere, and cheap."""
-    return "guide"
-
-
-@pytest.fixture
 def coded(make_window: Callable[[Path], MainWindow], tmp_path: Path) -> MainWindow:
     return make_window(copy_charted(tmp_path))
 

@@ -52,12 +52,6 @@ Interviewer: What else?
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def first_room() -> str:
-    """The cheapest there is: what is tested lies over any room."""
-    return "guide"
-
-
 def written(folder: Path, *file_names: str, text: str = TALK) -> list[Path]:
     for name in file_names:
         (folder / name).write_text(text + name, encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from import_gestures import LEFT, accept, dropped, settled
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -15,12 +14,6 @@ from qda.pseudonyms import made
 from qda.ui.main_window import MainWindow
 
 TALK = "I: How are you?\nR: Anna de Vries often calls, and that helps me a lot."
-
-
-@pytest.fixture
-def first_room() -> str:
-    """The cheapest there is: what is tested lies over any room."""
-    return "guide"
 
 
 def test_names_come_back_only_when_it_is_agreed(

@@ -171,6 +171,12 @@ def make(path: Path, *, times: int = 1) -> tuple[dict[str, int], dict[str, int]]
 
 
 @pytest.fixture
+def first_room() -> str:
+    """The room that is tested here."""
+    return "text"
+
+
+@pytest.fixture
 def reading(tmp_path: Path, qtbot: QtBot) -> Iterator[Reading]:
     """The study, open in a window with the caret in the text; no panels beside it."""
     path = tmp_path / "Scripts.qdaproj"
