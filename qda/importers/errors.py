@@ -288,7 +288,7 @@ class NamesComeBack(ReaderError):
                 "pseudonyms, and the original is not kept."
             ).format(name=name, document=document),
             todo=_(
-                "Import it with the key (on the page Names, or --pseudonyms KEY.csv). If it holds "
-                "no names, or they may be seen, agree to that (--real-names)."
+                "Import it with its own key (on the page Names, or --pseudonyms KEY.csv). If it "
+                "holds no names, or they may be seen, agree to that (--real-names)."
             ),
         )

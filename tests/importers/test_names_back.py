@@ -37,6 +37,9 @@ def test_names_do_not_come_back_without_the_key(
     assert project.ask(documents.names) == ["R1"]
     assert "Anna" not in project.ask(documents.text_of, first.document)
     assert project.ask(documents.original, first.document) is None
+    other = made([("Bert Bos", [], "Broer")])
+    with_other = _choosing(plan.make([path], state, key=other), known="update")
+    assert isinstance(plan.carry_out(with_other, project)[0].error, NamesComeBack)
     with_key = _choosing(plan.make([path], state, key=key), known="update")
     assert not plan.carry_out(with_key, project)[0].failed
     agreed = _choosing(plan.make([path], state), known="update", real_names=True)

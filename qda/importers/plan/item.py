@@ -115,9 +115,9 @@ class Item:
 
     `number` tells it from the others of the plan. `transcript` is as the reader gave it, or None
     with an `error`. `twin` is the document that was made of the very same bytes, `earlier` that of
-    an earlier version; `nameless` is the one that was made of it under pseudonyms, where there is
-    no key now. `guesses` say in words what was chosen without being certain; `offer` is
-    chosen only when it is accepted.
+    an earlier version; `nameless` is the one that was made of it under pseudonyms, where no
+    key is open that has its names. `guesses` say in words what was chosen without being certain;
+    `offer` is chosen only when it is accepted.
     """
 
     number: int

@@ -138,8 +138,8 @@ def _found(item: Item, state: ProjectState, key: Key) -> Item:
         return item
     twin = next((row for row in state.documents if row.sha256 == item.sha256), None)
     earlier = None if twin is not None else _earlier(item, state, key)
-    same, text = twin or earlier, item.transcript.text
-    nameless = None if key else state.pseudonymised.behind(text, item.path.name, same)
+    known = state.pseudonymised
+    nameless = known.behind_key(item.transcript, key, item.path.name, twin or earlier)
     return replace(item, twin=twin, earlier=earlier, nameless=nameless)
 
 

@@ -27,10 +27,10 @@ class NamesBack(Dialog):
     def __init__(self, parent: QWidget, items: Sequence[Item]) -> None:
         super().__init__(parent, _("Real names would come into the project"), 520)
         words = ngettext(
-            "This document was imported with pseudonyms, and no key is open. Its file may hold the "
-            "real names.",
-            "These documents were imported with pseudonyms, and no key is open. Their files may "
-            "hold the real names.",
+            "This document was imported with pseudonyms, and its names are in no key that is open. "
+            "Its file may hold the real names.",
+            "These documents were imported with pseudonyms, and their names are in no key that is "
+            "open. Their files may hold the real names.",
             len(items),
         )
         self.body.addWidget(label(words, wrap=True))
