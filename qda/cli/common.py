@@ -18,6 +18,8 @@ from qda.i18n import _
 Commands = Any
 """argparse's own type for a group of subparsers is private."""
 Run = Callable[[argparse.Namespace], int]
+SAVED_FIRST = 'qda query thesis.qdaproj --attribute "role=Policy maker" --save "Policy makers"'
+"""The example that stands before those with --where: it saves the query that they name."""
 _FIGURE = re.compile(r"[0-9.,]+")
 
 

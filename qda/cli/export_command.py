@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qda.cli.common import (
+    SAVED_FIRST,
     Commands,
     add_where,
     command,
@@ -24,7 +25,8 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
         "qda export thesis.qdaproj codings codings.xlsx",
-        "qda export thesis.qdaproj codings makers.xlsx --where 'Policy makers'  # a saved query",
+        SAVED_FIRST,
+        'qda export thesis.qdaproj codings makers.xlsx --where "Policy makers"',
         "qda export thesis.qdaproj excerpts codings.tsv    # `qda code` reads it back",
         "qda export thesis.qdaproj memos memos.docx",
         "qda export thesis.qdaproj copy for-supervisor.qdaproj --without-history",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qda.cli.common import (
+    SAVED_FIRST,
     Commands,
     NotHere,
     WrongCall,
@@ -44,7 +45,7 @@ def add(commands: Commands) -> None:
     examples = (
         "qda query thesis.qdaproj --code Trust --near Discretion --distance 5 --json",
         "qda query thesis.qdaproj --code Trust --overlapping Interaction --csv both.csv",
-        'qda query thesis.qdaproj --attribute "role=Policy maker" --save "Policy makers"',
+        SAVED_FIRST,
         'qda query thesis.qdaproj "Policy makers"',
     )
     parser = command(commands, "query", run, _("find coded passages"), examples, as_json=True)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from qda.cli.common import (
+    SAVED_FIRST,
     Commands,
     add_where,
     command,
@@ -24,7 +25,8 @@ def add(commands: Commands) -> None:
     examples = (
         "qda report thesis.qdaproj excerpts.docx",
         "qda report thesis.qdaproj trust.docx --code Trust --group-by organisation",
-        "qda report thesis.qdaproj makers.docx --where 'Policy makers' --chart 'Conceptual model'",
+        SAVED_FIRST,
+        'qda report thesis.qdaproj makers.docx --where "Policy makers" --chart "Conceptual model"',
     )
     parser = command(commands, "report", run, _("write coded excerpts as Word"), examples)
     parser.add_argument("file", type=Path, help=_("a .docx file"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qda.cli.common import (
+    SAVED_FIRST,
     Commands,
     NotHere,
     WrongCall,
@@ -48,6 +49,7 @@ def add(commands: Commands) -> None:
         "qda table thesis.qdaproj --columns cases --unit words --csv words.csv",
         "qda table thesis.qdaproj --columns attribute:role --unit share_of_respondents "
         "--denominator asked --question 3 --xlsx asked.xlsx",
+        SAVED_FIRST,
         'qda table thesis.qdaproj --columns documents --where "Policy makers"',
     )
     parser = command(

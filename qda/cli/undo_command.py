@@ -13,7 +13,7 @@ def add(commands: Commands) -> None:
     """Declare the command."""
     examples = (
         "qda undo thesis.qdaproj",
-        "qda undo thesis.qdaproj --to 41",
+        "qda undo thesis.qdaproj --to 33",
         "qda undo thesis.qdaproj --redo",
     )
     summary = _("show the history, or take steps back")

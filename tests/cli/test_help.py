@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shlex
+import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from cli_calls import Call
 
 from qda.cli.main import COMMANDS
-from qda.resources import codebooks_folder
+from qda.resources import sample_folder
+from qda.study import build_sample
+
+SAMPLE = sample_folder() / "en"
+TAKING_FILES = ("new", "import", "names")
+"""Commands whose examples begin with files, or before there is a project."""
 
 TELL_MODULES = (
     "import sys; from qda.cli import main; code = main(sys.argv[1:]); "
@@ -42,52 +50,50 @@ def test_the_help_says_how_numbers_stand_in_files_of_data(qda: Call, name: str) 
     assert "opens .xlsx without asking" in said
 
 
-def test_the_examples_are_calls_that_the_program_takes(qda: Call) -> None:
-    from qda.cli.main import build_parser
-
-    parser = build_parser()
-    for name in COMMANDS:
-        text = qda(name, "--help").out
-        for line in text.partition("examples:")[2].splitlines():
-            if line.strip():
-                words = shlex.split(line.partition(" | ")[0], comments=True)
-                assert words[0] == "qda"
-                parser.parse_args(words[1:])
+def examples_of(qda: Call, name: str) -> list[list[str]]:
+    """The examples in a command's help, as the words that a shell would make of them."""
+    lines = qda(name, "--help").out.partition("examples:")[2].splitlines()
+    calls = [re.split(r" [|>] ", line)[0] for line in lines if line.strip()]
+    return [shlex.split(call, comments=True) for call in calls]
 
 
-def test_the_examples_name_what_the_english_sample_has(qda: Call) -> None:
-    from qda.cli.main import build_parser
-    from qda.importers.codebook_files import read
-    from qda.importers.respondents import read as read_table
+@pytest.fixture
+def sample_study(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """The English sample study, its tables in the working directory; charts are not drawn."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
 
-    sample = Path(__file__).parents[2] / "sample_data" / "en"
-    table = read_table(sample / "respondents.csv")
-    book = read(codebooks_folder() / "policy-and-implementation.toml")
-    known = {
-        "code": {entry.name("en") for entry in book.codes},
-        "document": {path.name[:3] for path in (sample / "interviews").iterdir()},
-        "attribute": set(table.types),
-    }
-    known |= {"near": known["code"], "overlapping": known["code"]}
-    known |= {"case": known["document"], "group_by": known["attribute"]}
-    named, parser = 0, build_parser()
-    for name in COMMANDS:
-        for line in qda(name, "--help").out.partition("examples:")[2].splitlines():
-            words = shlex.split(line.partition(" | ")[0], comments=True)[1:]
-            said = vars(parser.parse_args(words)) if words else {}
-            for key in known.keys() & said.keys():
-                given = said[key] if isinstance(said[key], list) else [said[key]]
-                names = {str(one).partition("=")[0] for one in given if one}
-                named += len(names)
-                assert names <= known[key], line
-    assert named > 8
+    drawn = (Path(mpl.get_data_path()) / "images" / "home.png").read_bytes()
+
+    def save(_figure: Figure, into: object, **_how: object) -> None:
+        if isinstance(into, BytesIO):
+            into.write(drawn)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Figure, "savefig", save)
+    for table in ("respondents.csv", "codings.tsv"):
+        shutil.copy(SAMPLE / table, table)
+    return build_sample(tmp_path_factory.mktemp("sample"), "en")
 
 
-@pytest.mark.parametrize("name", ["new", "import", "names", "backup"])
+def test_the_examples_do_what_they_say_on_the_english_sample(qda: Call, sample_study: Path) -> None:
+    run = 0
+    for name in set(COMMANDS) - set(TAKING_FILES) - {"demo"}:
+        shutil.copy(sample_study, "thesis.qdaproj")
+        for words in examples_of(qda, name):
+            said = qda(*words[1:])
+            assert (words[0], said.code) == ("qda", 0), (words, said.err)
+            run += 1
+    assert run > 40
+    assert [words[:2] for words in examples_of(qda, "demo")] == [["qda", "demo"]] * 2
+
+
+@pytest.mark.parametrize("name", TAKING_FILES)
 def test_the_examples_of_what_takes_files_do_what_they_say(
     qda: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    sample = Path(__file__).parents[2] / "sample_data" / "en"
     monkeypatch.chdir(tmp_path)
     for folder in ("transcripts", "corrected", "home/private"):
         Path(folder).mkdir(parents=True, exist_ok=True)
@@ -96,23 +102,23 @@ def test_the_examples_of_what_takes_files_do_what_they_say(
         spoken.format("Anna") + spoken.format("R07").partition("\n")[2], encoding="utf-8"
     )
     Path("respondents.csv").write_text("case,role\nR07,Policy maker\n", encoding="utf-8")
-    words = (sample / "interviews" / "E06.docx").read_bytes()
+    file = (SAMPLE / "interviews" / "E06.docx").read_bytes()
     for place in ("notes.docx", "corrected/E06.docx"):
-        Path(place).write_bytes(words)
+        Path(place).write_bytes(file)
     key = Path("home/private/key.csv")
-    for line in qda(name, "--help").out.partition("examples:")[2].splitlines():
+    for words in examples_of(qda, name):
         if name in ("new", "import"):
             Path("thesis.qdaproj").unlink(missing_ok=True)
         if name != "new" and not Path("thesis.qdaproj").exists():
             qda("new", "thesis.qdaproj")
         if name == "names" and not key.exists():
             qda("import", "thesis.qdaproj", "transcripts", "--make-key", key)
-        if "--update" in line:
+        if "--update" in words:
             qda("import", "thesis.qdaproj", "corrected")
-        call = [part.replace("~", "home") for part in shlex.split(line)[1:]]
+        call = [part.replace("~", "home") for part in words[1:]]
         spread = [sorted(Path().glob(part)) if "*." in part else [part] for part in call]
-        said = qda(*(part for some in spread for part in some)) if call else None
-        assert said is None or said.code == 0, (line, said)
+        said = qda(*(part for some in spread for part in some))
+        assert said.code == 0, (words, said)
 
 
 def test_the_help_names_every_command(qda: Call) -> None:
