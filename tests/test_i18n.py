@@ -133,7 +133,7 @@ def test_a_chart_is_titled_and_explained_in_dutch(study: Path) -> None:
     with Project.open(study) as project:
         chart = draw(project, ChartRequest("frequency"))
     assert chart.title == "Hoe vaak codes voorkomen"
-    assert "Een passage is één codering." in chart.caption
+    assert " verschillende stukken tekst die een codeur de code gaf" in chart.caption
     assert " coderingen van Coder A in 4 documenten, 3 respondenten." in chart.caption
 
 
