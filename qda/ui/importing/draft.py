@@ -6,7 +6,6 @@ touches the project.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +16,8 @@ from PySide6.QtCore import QObject, Signal
 from qda.i18n import _
 from qda.importers.plan import Choices, Item, Plan, Problem
 from qda.pseudonyms import NOBODY, Key
-from qda.text import count_words
 from qda.transcript import Transcript
+from qda.ui.importing.counts import Counts
 
 if TYPE_CHECKING:
     from qda.importers.plan.tabled import Decided
@@ -50,8 +49,7 @@ class Draft(QObject):
         self._plan, self._tasks = plan, tasks
         self._before: list[Plan] = []
         self._after: list[Plan] = []
-        self._words = dict(words or {})
-        self._turns: dict[int, Counter[str]] = {}
+        self.counts = Counts(words)
         self._problems: dict[int | None, list[Problem]] | None = None
         self._asked: dict[int, tuple[Transcript | None, object]] = {}
         self.updates: dict[int, Preview] = {}
@@ -109,22 +107,6 @@ class Draft(QObject):
     def doubts(self, number: int) -> list[Problem]:
         """What is to be looked at in a file that comes in."""
         return [one for one in self.problems(number) if one.kind != "unreadable"]
-
-    def words(self, item: Item) -> int:
-        """How many words a file has as read."""
-        if item.number not in self._words:
-            text = item.transcript.text if item.transcript is not None else ""
-            self._words[item.number] = count_words(text)
-        return self._words[item.number]
-
-    def turns(self, item: Item) -> Counter[str]:
-        """How many turns each name as read has in a file, and lines what may be a name."""
-        if item.number not in self._turns:
-            read = item.transcript
-            counted = Counter(turn.speaker for turn in (read.turns if read is not None else ()))
-            counted.update({one.name: one.count for one in (read.asides if read else ())})
-            self._turns[item.number] = counted
-        return self._turns[item.number]
 
     def text(self) -> Transcript | None:
         """The text of the file that is shown, as it will be."""
@@ -204,8 +186,7 @@ class Draft(QObject):
     def _show(self, plan: Plan) -> None:
         for item in plan.items:
             if self._plan[item.number].transcript is not item.transcript:
-                self._words.pop(item.number, None)
-                self._turns.pop(item.number, None)
+                self.counts.forget(item)
         self._plan, self._problems = plan, None
         self.changed.emit()
 

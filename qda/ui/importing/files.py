@@ -113,7 +113,7 @@ class FilesModel(HeadedModel):
         if column == TURNS:
             return number(len(transcript.turns)) if transcript.turns else "–"
         if column == LENGTH:
-            return length_of(transcript, self._draft.words(item))
+            return length_of(transcript, self._draft.counts.words(item))
         return self._doubts(item)
 
     def _doubts(self, item: Item) -> str:

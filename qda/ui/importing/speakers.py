@@ -53,7 +53,7 @@ def rows_of(draft: Draft) -> list[Row]:
     choices: dict[str, list[tuple[Item, SpeakerChoice]]] = {}
     items = draft.scope()
     for item in items:
-        counted = draft.turns(item)
+        counted = draft.counts.turns(item)
         for one in item.choices.speakers:
             turns[one.name] += counted[one.name]
             choices.setdefault(one.name, []).append((item, one))
@@ -169,7 +169,7 @@ def merge(draft: Draft, names: Sequence[str]) -> None:
         there = [one.name for one in item.choices.speakers if one.name in names]
         if len(there) < 2:
             return item.choices
-        counted = draft.turns(item)
+        counted = draft.counts.turns(item)
         into = max(there, key=lambda name: counted[name])
         others = [name for name in there if name != into]
         return _voiced(item, _merged(item.choices, others, into))
