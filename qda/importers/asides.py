@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from qda.i18n import _
 from qda.importers.labels import Label, has_small_word
 from qda.transcript import Aside
 
@@ -31,6 +32,7 @@ _WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]+")
 _APOSTROPHES = ("'", "’", "‘", "`")
 _HEAD = 500
 _MOST_LISTED = 12
+_MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +168,31 @@ def listed(labels: Iterable[Label], taken: Set[str]) -> tuple[Aside, ...]:
     for one in labels:
         names.setdefault(one.key, one.name)
         counts[one.key] += 1
-    chosen = [key for key, count in counts.items() if count > 1 or key in taken]
+    chosen = [
+        key
+        for key, count in counts.items()
+        if key in taken or (count > 1 and not has_small_word(names[key]))
+    ]
     chosen.sort(key=lambda key: (key not in taken, -counts[key]))
     return tuple(Aside(names[key], counts[key]) for key in chosen[:_MOST_LISTED])
+
+
+def doubted(perhaps: Iterable[str], taken: Iterable[str], asides: Iterable[Aside]) -> str:
+    """What to say of names that are perhaps none, and of those that were taken for words; or ""."""
+    counts = {one.name: one.count for one in asides}
+    said = (
+        (
+            [f"“{name}”" for name in perhaps],
+            _("Perhaps no speakers, but words that a line begins with: {names}."),
+        ),
+        (
+            [f"“{name}” ({counts.get(name, 1)}×)" for name in taken],
+            _("Taken for words that a line begins with, not for speakers: {names}."),
+        ),
+    )
+    return " ".join(
+        words.format(names=", ".join(names[:_MOST_TOLD])) for names, words in said if names
+    )
 
 
 class Vocabulary:

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from functools import cached_property
 
-from qda.i18n import _
 from qda.importers import asides, roles
 from qda.importers.labels import (
     Form,
@@ -21,6 +20,7 @@ from qda.importers.labels import (
     has_title,
     key_of,
     loose,
+    named_by_program,
     particulars,
 )
 from qda.transcript import Aside
@@ -30,7 +30,6 @@ _FEWEST = 2
 _INLINE = 3
 """So many labels with words behind them a header line may have beside it: each may recur."""
 
-_MOST_TOLD = 5
 _ROUNDS = 3
 
 
@@ -58,9 +57,10 @@ class Labels:
     def __init__(
         self, texts: Sequence[str], *, cues: bool = False, voices: Set[str] = frozenset()
     ) -> None:
-        self._cues, self._voices = cues, frozenset(map(key_of, voices))
+        self._cues, self._told = cues, frozenset(map(key_of, voices))
         self.head = particulars(texts)
         lines = self._lines = [text for text in texts[self.head :] if text.strip()]
+        self._voices = self._told | (named_by_program(lines) if cues else set())
         self._by_text = {text: candidate(text, self._voices) for text in lines}
         self._found = [self._by_text[text] for text in lines]
         self._before = [label for label in self._found if label and label.form != Form.ALONE]
@@ -105,26 +105,14 @@ class Labels:
             name
             for key, name in self._names.items()
             if (key in self._rare or key in self._unsure or has_small_word(name))
-            and key not in self._voices
+            and key not in self._told
             and not (_is_known(name) or has_title(name))
         )
 
     @property
     def doubt(self) -> str:
         """What to doubt of the names, in words, or ""."""
-        counts = {one.name: one.count for one in self.asides}
-        left = [f"“{name}” ({counts.get(name, 1)}×)" for name in self._words]
-        said = (
-            (
-                [f"“{name}”" for name in self.doubtful],
-                _("Perhaps no speakers, but words that a line begins with: {names}."),
-            ),
-            (left, _("Taken for words that a line begins with, not for speakers: {names}.")),
-        )
-        listed = (
-            words.format(names=", ".join(names[:_MOST_TOLD])) for names, words in said if names
-        )
-        return " ".join(listed)
+        return asides.doubted(self.doubtful, self._words, self.asides)
 
     @cached_property
     def asides(self) -> tuple[Aside, ...]:
@@ -250,11 +238,10 @@ class Labels:
             self._accepted |= {one.key for one in rare}
 
     def _accept_told(self) -> None:
-        """Those of whom somebody said that they speak."""
-        told = self._voices & self._counts.keys()
-        self._accepted |= told
-        self._inline |= told
-        self._rare -= told
+        """Those of whom somebody said that they speak, or a program."""
+        voices = self._voices & self._counts.keys()
+        self._accepted |= voices
+        self._inline |= voices
 
     def _leave_words(self, lines: Sequence[str]) -> None:
         """Give back to the text the labels that are words after all.

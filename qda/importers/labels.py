@@ -8,6 +8,7 @@ them a text really uses is found in `labelled`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import IntEnum
@@ -71,6 +72,8 @@ _PARTICULAR = re.compile(r"\s*[^\W\d_][^:\n]{0,40}:\s*\S+(?:\s+\S+){0,7}\s*$")
 _HEAD_WITHIN = 10
 _MOST_WORDS = 6
 _MOST_ASIDE = 3
+_FEWEST_CUES = 5
+_NEARLY_ALL, _MOSTLY = 0.95, 0.6
 _BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_])\s+(?=\d+$)")
 
 
@@ -194,14 +197,29 @@ def _candidate(head: str, *, whole: bool) -> Label | None:
 def aside(text: str) -> Label | None:
     """What a line begins with as with a name, also words that nobody is called by: `Tip: words`."""
     label = _told(text[:_LONGEST_ALONE]) if ":" in text[:_LONGEST_ALONE] else None
-    long = label is not None and len(label.name.split()) > _MOST_ASIDE
-    return None if long else label
+    if label is None or not label.name[0].isalpha() or len(label.name.split()) > _MOST_ASIDE:
+        return None
+    return label
+
+
+def named_by_program(texts: Sequence[str]) -> frozenset[str]:
+    """The keys of all labels of subtitles of which nearly each has one: a program put them there.
+
+    So is `iPhone of Karin` a name. Of one that comes once the others must come again; and there is
+    no name where each line begins with words of its own.
+    """
+    labels = [label for text in texts if (label := _told(text[:_HEAD_LENGTH]))]
+    counts = Counter(label.key for label in labels)
+    again = sum(count for count in counts.values() if count > 1)
+    if len(labels) < max(_FEWEST_CUES, _NEARLY_ALL * len(texts)) or again < _MOSTLY * len(labels):
+        return frozenset()
+    return frozenset(counts)
 
 
 def _told(head: str) -> Label | None:
     """The label at the head of a line by its colon alone."""
     match = _BY_COLON.match(head)
-    if match is None or not match["name"][0].isalpha():
+    if match is None:
         return None
     stamp = match["t1"] or match["t2"] or match["t3"] or ""
     return Label(match["name"].strip(), match.end(), Form.BEFORE, stamp)

@@ -98,6 +98,12 @@ def without_function(name: str) -> str:
         name = name[: match.start()].rstrip()
 
 
+def without_suffix(name: str) -> str:
+    """The name as another list may have it: `Last, First (Department)` as `First Last`."""
+    match = _SUFFIX.search(name)
+    return turned(name[: match.start()] if match and match.start() else name)
+
+
 def turned(name: str) -> str:
     """`Last, First` as `First Last`; as it is where the parts may be something else."""
     last, comma, first = name.partition(",")

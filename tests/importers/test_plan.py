@@ -579,3 +579,12 @@ def test_open_answers_come_under_pseudonyms_in_question_answer_and_name(
     found = tabled.would_do(again)
     assert found is not None
     assert found[0].is_none
+
+
+def test_a_name_with_the_department_behind_it_is_known_by_the_name_of_the_case(
+    project: Project, tmp_path: Path
+) -> None:
+    project.do(cases.create, "Ayşe Yılmaz")
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Yılmaz, Ayşe (Beleid & Regie)>Ja.</v>"
+    (item,) = make(project, write(tmp_path, "x.vtt", text)).items
+    assert [one.case for one in item.choices.speakers] == ["Ayşe Yılmaz"]

@@ -217,3 +217,15 @@ def test_one_who_goes_on_with_small_letters_is_heard_where_each_cue_has_a_name(t
         *(f"{n}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{text}" for n, text in enumerate(words, 1))
     )
     assert [one.name for one in told("z.vtt", content).speakers] == ["Anna", "Ben", "Cor"]
+
+
+def test_where_each_subtitle_has_a_name_any_name_counts(told: Told) -> None:
+    words = ["Mia: Hoort u mij?", "J. de Boer: Ja: goed.", "iPhone van Karin: Sorry.", "bo: Hé."]
+    words += ["31612345678: Hallo?", "Mia: Kijk: ja.", "bo: Ja.", "J. de Boer: Ja.", "Mia: Ja."]
+    content = vtt(
+        *(f"00:00:{at:02d}.000 --> 00:00:{at:02d}.900\n{w}" for at, w in enumerate(words))
+    )
+    read = told("z.vtt", content)
+    turns = [f"{one.speaker}: {read.text[one.start : one.end]}" for one in read.turns]
+    assert turns == words
+    assert "“iPhone van Karin”" in read.doubts[0]

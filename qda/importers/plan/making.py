@@ -13,6 +13,7 @@ from qda.importers import files, names_back, sections
 from qda.importers.draft import Source
 from qda.importers.errors import ReaderError
 from qda.importers.files import Parsed, expand, name_for
+from qda.importers.names import without_suffix
 from qda.importers.plan import filenames, guesses, remembered
 from qda.importers.plan.item import Choices, Item
 from qda.importers.plan.value import NOTHING, Plan, ProjectState
@@ -172,7 +173,8 @@ def _named_case(plan: Plan) -> guesses.Named:
     known = {**_called(plan), **{name_key(name): name for name in plan.case_names()}}
 
     def named(name: str) -> str:
-        return known.get(name_key(name)) or known.get(name_key(plan.key.in_name(name)), "")
+        forms = (name, plan.key.in_name(name), without_suffix(name))
+        return next((known[at] for at in map(name_key, forms) if at in known), "")
 
     return named
 
