@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from qda.i18n import _
@@ -84,6 +85,16 @@ def get(session: Session, model: type[M], key: int) -> M:
     if row is None:
         raise NotFound(model.__tablename__, key)
     return row
+
+
+def gone(session: Session, chosen: Mapping[str, int]) -> set[str]:
+    """Of rows by the name of their table, those that are not there (any more)."""
+    tables = Base.metadata.tables
+    return {
+        name
+        for name, key in chosen.items()
+        if session.scalar(select(tables[name].c.id).where(tables[name].c.id == key)) is None
+    }
 
 
 def clean_name(name: str) -> str:

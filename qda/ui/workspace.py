@@ -311,10 +311,29 @@ class Workspace(HeldProject):
             return
         self.saved_at = datetime.now()
         self.changed.emit(change)
+        self._let_go_of_what_is_gone(change)
         if change.kind == "do" and not self._hold:
             self.message.emit(change.text, True)
 
     # What is chosen
+
+    def _let_go_of_what_is_gone(self, change: Change) -> None:
+        """Choose nothing where what was chosen is gone and no view has gone on to another.
+
+        The views do so, but those that would may be put away, or were never made.
+        """
+        from qda.models import edits
+
+        choices = {
+            "document": (self.document, self.select_document),
+            "code": (self.code, self.select_code),
+            "coding": (self.coding, self.select_coding),
+            "case": (self.case, self.select_case),
+        }
+        chosen = {name: key for name, (key, _select) in choices.items() if key is not None}
+        asked = {name: key for name, key in chosen.items() if change.touches(name)}
+        for name in self.ask(edits.gone, asked) if asked else ():
+            choices[name][1](None)
 
     def select_document(self, document: int | None) -> None:
         """Make `document` the one that is read."""

@@ -136,6 +136,14 @@ class GuideRoom(Room):
         else:
             focus_first(self)
 
+    def holds_back(self) -> bool:
+        """Whether what is typed in the guide is refused, which is said then."""
+        return self.tree.keeping.holds_back()
+
+    def unkept(self) -> str:
+        """What is typed in the guide and refused, quoted."""
+        return self.tree.keeping.unkept()
+
     def _follow(self, change: Change) -> None:
         if not change.touches(*_SHOWN):
             return

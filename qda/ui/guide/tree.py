@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QApplication,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
+    QWidget,
 )
 
 from qda.i18n import _
 from qda.models import guide_edits
 from qda.models.guide import TopicRow
+from qda.text import name_key
 from qda.ui import fonts
 from qda.ui.context_menu import add, new_menu
-from qda.ui.guide.lines import DRAFT, KEY, KIND, NUMBER, Lines
+from qda.ui.guide.lines import DRAFT, KEY, KIND, NUMBER, Index, Lines
+from qda.ui.panels.leaving import Keeping
 from qda.ui.theme import theme, tokens
 from qda.ui.workspace import Workspace
 
@@ -49,21 +53,18 @@ class GuideTree(QTreeWidget):
         self.setAccessibleName(_("Interview guide"))
         self.setIndentation(16)
         self.setProperty("kind", "rows")
-        numbered = Lines(self)
-        self.setItemDelegateForColumn(0, numbered)
-        numbered.closeEditor.connect(lambda *_how: self._drop_draft())
+        how = _("It is not kept yet: mend it in the guide, or press Esc there.")
+        self.keeping = Keeping(self, Lines(self, self._keep, self._is_taken), workspace, how)
         self.setFont(fonts.interface())
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        edit = QTreeWidget.EditTrigger
-        self.setEditTriggers(edit.DoubleClicked | edit.EditKeyPressed)
+        self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.currentItemChanged.connect(self._chose)
-        self.itemChanged.connect(self._edited)
         theme().changed.connect(self._repaint)
 
     # What is shown
@@ -160,20 +161,26 @@ class GuideTree(QTreeWidget):
 
     # What one does
 
-    def _edited(self, item: QTreeWidgetItem, column: int) -> None:
-        if self._filling or column:
-            return
-        kind, key, words = str(item.data(0, KIND)), int(item.data(0, KEY)), item.text(0)
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Leave the field of a line; what is refused stays."""
+        if not self.keeping.stays(hint):
+            super().closeEditor(editor, hint)
+            self._drop_draft()
+
+    def _keep(self, index: Index, words: str) -> bool:
+        """Put what was written in a line into the project; whether it could be."""
+        item = self.itemFromIndex(index)
+        kind, key = _key(item)
         if item is self._draft:
-            self._make(item, kind, words)
-            return
+            return not words.strip() or self._make(item, kind, words)
         if words.strip() == item.toolTip(0):
-            return
+            return True
         edit = guide_edits.rename_topic if kind == "topic" else guide_edits.reword
-        if not self._workspace.did(edit, key, words):
-            self._filling = True
-            item.setText(0, item.toolTip(0))
-            self._filling = False
+        return self._workspace.did(edit, key, words)
+
+    def _is_taken(self, name: str, key: int) -> bool:
+        same = name_key(name)
+        return any(one.id != key and name_key(one.name) == same for one in self._topics)
 
     def add_topic(self) -> None:
         """Begin a topic at the end: its name is written in place, and only then it is made."""
@@ -188,6 +195,8 @@ class GuideTree(QTreeWidget):
             self._begin("question", top or item, place)
 
     def _begin(self, kind: str, top: QTreeWidgetItem | None, place: int) -> None:
+        if self.keeping.holds_back():
+            return
         self._drop_draft()
         self._left = self.current()
         self._filling = True
@@ -207,10 +216,8 @@ class GuideTree(QTreeWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editItem(line, 0)
 
-    def _make(self, line: QTreeWidgetItem, kind: str, words: str) -> None:
-        """Make of the new line what it says; without words it goes when its field closes."""
-        if not words.strip():
-            return
+    def _make(self, line: QTreeWidgetItem, kind: str, words: str) -> bool:
+        """Make of the new line what it says; whether it could be made."""
         top = line.parent()
         if top is None:
             made = self._workspace.do(guide_edits.add_topic, words)
@@ -219,6 +226,7 @@ class GuideTree(QTreeWidget):
             made = self._workspace.do(guide_edits.add_question, topic, words, (), place)
         if made is not None:
             self.choose(kind, made)
+        return made is not None
 
     def _drop_draft(self) -> None:
         """Take away the line of what was not made after all."""
@@ -240,13 +248,14 @@ class GuideTree(QTreeWidget):
     def reword(self) -> None:
         """Write what one is on in other words."""
         item = self.currentItem()
-        if item is not None:
+        writes = not self._workspace.read_only and not self.keeping.holds_back()
+        if item is not None and writes:
             self.editItem(item, 0)
 
     def remove(self) -> None:
         """Take out what one is on; undo brings it back, marks in the texts and all."""
         here = self.current()
-        if here is not None:
+        if here is not None and not self.keeping.holds_back():
             kind, key = here
             self._workspace.did(
                 guide_edits.remove_topic if kind == "topic" else guide_edits.remove_question, key
@@ -255,7 +264,7 @@ class GuideTree(QTreeWidget):
     def shift(self, step: int) -> None:
         """Move what one is on up or down; a question goes on into the topic beside its own."""
         here, item = self.current(), self.currentItem()
-        if here is None or item is None:
+        if here is None or item is None or self.keeping.holds_back():
             return
         top = item.parent()
         if top is None:
@@ -271,6 +280,21 @@ class GuideTree(QTreeWidget):
             topic, place = int(beside.data(0, KEY)), 0 if step > 0 else beside.childCount()
         self._workspace.did(guide_edits.move_question, here[1], topic, place)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is for what is still to be mended."""
+        super().focusInEvent(event)
+        self.keeping.take_keyboard(event.reason())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Point at a line, unless another is still to be mended."""
+        if not self.keeping.holds_back():
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Write in a line, unless another is still to be mended."""
+        if not self.keeping.holds_back() and self.itemAt(event.position().toPoint()) is not None:
+            self.reword()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the guide; others as in any tree."""
         step = _STEPS.get(Qt.Key(event.key()))
@@ -281,6 +305,8 @@ class GuideTree(QTreeWidget):
             self.shift(step)
         elif event.key() == Qt.Key.Key_Delete:
             self.remove()
+        elif event.key() == Qt.Key.Key_F2:
+            self.reword()
         elif (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and held & Qt.KeyboardModifier.ControlModifier

@@ -93,11 +93,15 @@ class FieldKeeper(QStyledItemDelegate):
             return
         before, text = self._stored, editor.text()
         self._stored = text
-        self._failed = not model.setData(index, text)
+        self._failed = not self.store(model, index, text)
         if self._failed and editor is self.field:
             self._stored = before
         elif self._failed and text != before:  # it went while its words were being stored
             self.lost.emit(self.quoted(editor))
+
+    def store(self, model: QAbstractItemModel, index: Index, text: str) -> bool:
+        """Store what will do; whether it could be stored."""
+        return model.setData(index, text)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Quote what goes with the field."""

@@ -112,6 +112,37 @@ def test_the_guide_is_written_in_place_and_moved_by_keys(page: Guiding) -> None:
     assert page.topics()[1][1] == ["And since when?", "What happens when that goes wrong?"]
 
 
+def test_what_is_refused_stays_in_its_field_until_it_is_mended(
+    page: Guiding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, tree, before = page.room, page.room.tree, page.topics()
+    topic = page.work.ask(guide.tree)[1].id
+    tree.choose("topic", topic)
+    keys(tree, Qt.Key.Key_F2)
+    QTest.keyClicks(field(tree), "working")
+    keys(field(tree), Qt.Key.Key_Return)
+    assert "in use already" in field(tree).toolTip()
+    place = tree.visualItemRect(tree.topLevelItem(0)).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    page.act("guide.topic")  # nothing comes between
+    assert (field(tree).text(), tree.current()) == ("working", ("topic", topic))
+    assert page.window.is_held_back()
+    assert "working" in room.unkept()
+    QTest.keyClicks(field(tree), " hours")
+    monkeypatch.setattr(page.work, "did", lambda *_edit: False)  # the disk is full
+    keys(field(tree), Qt.Key.Key_Return)
+    assert (field(tree).text(), page.topics()) == ("working hours", before)
+    monkeypatch.undo()
+    keys(field(tree), Qt.Key.Key_Return)
+    assert page.topics()[1][0] == "working hours"
+    assert room.unkept() == ""
+    tree.choose("question", page.questions()[0])
+    keys(tree, Qt.Key.Key_F2)
+    QTest.keyClicks(field(tree), "Given up")
+    keys(field(tree), Qt.Key.Key_Escape)
+    assert page.topics()[0] == before[0]
+
+
 def test_what_is_new_leaves_nothing_behind_at_escape_and_is_one_step_when_written(
     page: Guiding,
 ) -> None:
