@@ -292,14 +292,14 @@ class EmptyPage(QWidget):
         on_begin: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        words = label(text, "quiet", wrap=True)
-        words.setFixedWidth(400)
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.words = label(text, "quiet", wrap=True)
+        self.words.setFixedWidth(400)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         parts = column(
             0, *_centred(Picture(icon_name, 24, "accent", 48)), 16, *_centred(label(title, "head"))
         )
         parts.addSpacing(8)
-        parts.addLayout(row(0, words, 0))
+        parts.addLayout(row(0, self.words, 0))
         self.begin = button(begin, on_begin, "main")
         if not begin:
             self.begin.hide()

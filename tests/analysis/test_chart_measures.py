@@ -318,6 +318,10 @@ def test_a_cloud_under_a_filter_counts_what_the_filter_finds() -> None:
     stop = {"nl": frozenset({"the", "i", "we"})}
     data = filtered(replace(of_facts(facts, "Coder A"), stop_words=stop), left, "Only code 1.")
     assert dict(counted(data).itertuples(index=False)) == {"trust": 2, "letter": 1, "people": 1}
+    nothing = filtered(data, facts.only((facts.codings["code"] == 0).to_numpy()), "Only code 0.")
+    said = drawn(nothing, ChartRequest("frequency"))
+    assert said.alt == "There is nothing to show here of what the filter leaves."
+    assert said.caption.endswith("Only code 0."), "and it is not that nothing is coded"
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,12 @@ from qda.analysis.charts import (
     two_groups,
 )
 from qda.analysis.charts.material import Material, material, narrowed
+from qda.analysis.charts.said import scope
+from qda.analysis.charts.sheet import look
 from qda.analysis.charts.size import fitted
 from qda.analysis.page import THEMES
 from qda.analysis.requests import ChartRequest
-from qda.i18n import N_
+from qda.i18n import N_, _
 from qda.models import Project
 
 
@@ -146,6 +148,9 @@ def drawn(data: Material, request: ChartRequest) -> Chart:
     if request.style.colours != "codes":
         data = recoloured(data, request)
     with i18n.speaking(request.style.language):
+        if data.where and data.codings.empty:
+            own = look(request, _(CHARTS[request.kind].name), "", scope(data))
+            return own.empty(_("There is nothing to show here of what the filter leaves."))
         return fitted(CHARTS[request.kind].make, data, request)
 
 

@@ -21,6 +21,7 @@ from qda.ui.explore.print_panel import PrintPanel
 from qda.ui.explore.summary import told
 from qda.ui.facts_cache import NOT_COUNTED, facts_of
 from qda.ui.first_control import focus_first
+from qda.ui.nothing_counted import NothingCounted
 from qda.ui.panels.shell import shell_of
 from qda.ui.theme import theme, tokens
 from qda.ui.widgets import Elided, EmptyPage, button, clear, column, label, row, words_or_icon
@@ -57,12 +58,12 @@ class ChartsPage(ExplorePage):
         self.view: ChartView | None = None
         self._whole = 0
         self._drawing: State | None = None
-        self._stale = True
+        self._stale, self._is_empty = True, False
         self.counted = Counted()
         self.options = ChartOptions()
         self.options.changed.connect(self._later)
         self.options.coder.activated.connect(self._whose)
-        self.gallery = Gallery(workspace, self.counted, self.options.whose)
+        self.gallery = Gallery(workspace, self.counted, self.options.whose, self._wants_gallery)
         self.gallery.opened.connect(self.open_kind)
         self.gallery.empty.connect(self._tell_empty)
         self.empty = self._empty()
@@ -178,14 +179,19 @@ class ChartsPage(ExplorePage):
         self._timer.stop()
         self.chart = self.view = None
         clear(self._sheet)
-        self._stack.setCurrentWidget(self.gallery)
+        self._stack.setCurrentWidget(self.empty if self._is_empty else self.gallery)
         self.beside_wanted.emit(False)
         self.gallery.cards[self.options.kind].setFocus()
         self.gallery.draw()
         self.summary_changed.emit()
         self.workspace.state_changed.emit()
 
+    def _wants_gallery(self) -> bool:
+        """Also where it says that there is nothing to count: there may be something now."""
+        return self.isVisible() and not self.is_large
+
     def _tell_empty(self, is_empty: bool) -> None:
+        self._is_empty = is_empty
         if not self.is_large:
             self._stack.setCurrentWidget(self.empty if is_empty else self.gallery)
 
@@ -270,28 +276,36 @@ class ChartsPage(ExplorePage):
             self._show(chart)
 
     def _show(self, chart: Chart) -> None:
-        from qda.ui.explore.chart_view import ChartView
-
         self.chart = chart
         clear(self._sheet)
         self.out.setEnabled(bool(chart.hotspots))
+        if not self._whole and facts_of(self.workspace).filter is not None:
+            self._sheet.addWidget(NothingCounted(self.workspace))
+            self.view = None
+        else:
+            self._put(chart)
+        self.summary_changed.emit()
+        self.workspace.state_changed.emit()
+
+    def _put(self, chart: Chart) -> None:
+        from qda.ui.explore.chart_view import ChartView
+
         wide = float(chart.figure.get_size_inches()[0])
         fitting = self._room() / wide if self.dress.isChecked() else DOTS
         self.view = ChartView(chart, dpi=min(DOTS, max(FEWEST_DOTS, fitting)))
         self.view.opened.connect(self._open)
         self._sheet.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._sheet.addStretch(1)
-        self.summary_changed.emit()
-        self.workspace.state_changed.emit()
 
-    def _empty(self) -> EmptyPage:
-        return EmptyPage(
+    def _empty(self) -> NothingCounted:
+        teaching = EmptyPage(
             "chart-bar",
             _("Nothing to count yet"),
             _("Code a few passages; then every chart shows your own material here."),
             _("Go to the text"),
             lambda: self.workspace.room_requested.emit("text"),
         )
+        return NothingCounted(self.workspace, teaching)
 
     def _open(self, spot: object) -> None:
         found = cast("Hotspot", spot)

@@ -90,10 +90,15 @@ class Gallery(QWidget):
     """Whether there is nothing to draw: no passages are coded."""
 
     def __init__(
-        self, workspace: Workspace, counted: Counted, coder: Callable[[], int | None]
+        self,
+        workspace: Workspace,
+        counted: Counted,
+        coder: Callable[[], int | None],
+        is_wanted: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._workspace, self._counted, self._coder = workspace, counted, coder
+        self._is_wanted = is_wanted
         self.cards: dict[str, Card] = {}
         self._waiting: set[str] = set()
         self._round = 0
@@ -135,14 +140,14 @@ class Gallery(QWidget):
         """Draw all again: at once if it is in sight, else when it is."""
         self._round += 1
         self._waiting = set(self.cards)
-        if self.isVisible():
+        if self._is_wanted():
             self.draw()
 
     def draw(self) -> None:
         """Draw the next picture that is wanted, if there is one."""
         shell = shell_of(self)
         kind = self._next()
-        if self._state is not None or kind is None or shell is None or not self.isVisible():
+        if self._state is not None or kind is None or shell is None or not self._is_wanted():
             return
         self._waiting.discard(kind)
         project, counted, coder = self._workspace.project, self._counted, self._coder()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _
 from qda.ui.facts_cache import facts_of
+from qda.ui.nothing_counted import counted_only
 from qda.ui.widgets import Elided, Picture, button, column, frame, row
 from qda.ui.workspace import Workspace
 
@@ -30,10 +31,7 @@ class FilterStrip(QWidget):
         chosen = self._facts.filter
         self.setVisible(chosen is not None)
         if chosen is not None:
-            named = _("Counted is only “{name}”: {sentence}")
-            plain = _("Counted is only: {sentence}")
-            template = named if chosen.name else plain
-            self.says.set_whole(template.format(name=chosen.name, sentence=chosen.sentence))
+            self.says.set_whole(counted_only(chosen))
 
     def _take_off(self) -> None:
         self._facts.set_filter(None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from qda.i18n import _
 from qda.ui.facts_cache import facts_of
 from qda.ui.guids import Guids
+from qda.ui.nothing_counted import counted_only
 from qda.ui.widgets import Elided, column, label
 from qda.ui.workspace import Workspace
 
@@ -140,9 +141,7 @@ class TableView(QWidget):
         """Say below the table what is counted, and which filter holds; nothing says nothing."""
         held = facts_of(self.workspace).filter
         if held is not None and text:
-            named = _("Counted is only “{name}”: {sentence}")
-            said = named if held.name else _("Counted is only: {sentence}")
-            text = f"{said.format(name=held.name, sentence=held.sentence)} {text}"
+            text = f"{counted_only(held)} {text}"
         self.definition.set_text(text)
 
     def outdated(self) -> None:

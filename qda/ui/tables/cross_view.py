@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.guids import Guids, attributes_of
+from qda.ui.nothing_counted import NothingCounted
 from qda.ui.tables.choices import CrossChoices
 from qda.ui.tables.counting import TableView, Writer, copy_table, write_table
 from qda.ui.tables.grid import CrossGrid
@@ -33,13 +34,14 @@ class CrossView(TableView):
         self.grid = CrossGrid()
         self.grid.opened.connect(self._open)
         self.grid.sort_wanted.connect(self.sort_by)
-        self.empty = EmptyPage(
+        teaching = EmptyPage(
             "table",
             _("Nothing to count yet"),
             _("Give passages codes, and say who speaks in them: the table counts them here."),
             _("Go to the text"),
             lambda: workspace.room_requested.emit("text"),
         )
+        self.empty = NothingCounted(workspace, teaching)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)

@@ -13,6 +13,7 @@ from qda.i18n import N_, _, ngettext
 from qda.ui import fonts
 from qda.ui.flow import Flow
 from qda.ui.guids import Guids
+from qda.ui.nothing_counted import NothingCounted
 from qda.ui.settings import recall, remember
 from qda.ui.tables.choices import combo, fill
 from qda.ui.tables.counting import TableView, Writer, copy_table
@@ -106,7 +107,7 @@ class FrameworkView(TableView):
         self.subcodes.clicked.connect(self._chosen)
         self.grid = FrameworkGrid(workspace)
         self.grid.pointed.connect(self._point)
-        self.empty = EmptyPage(
+        teaching = EmptyPage(
             "table",
             _("Nothing to summarise yet"),
             _(
@@ -116,6 +117,7 @@ class FrameworkView(TableView):
             _("Go to the cases"),
             lambda: workspace.room_requested.emit("cases"),
         )
+        self.empty = NothingCounted(workspace, teaching)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         self.stack.addWidget(self.empty)

@@ -15,6 +15,7 @@ from qda.ui import fonts
 from qda.ui.guids import Guids
 from qda.ui.keeping import Keeper, Key
 from qda.ui.memo_field import MemoField
+from qda.ui.nothing_counted import NothingCounted
 from qda.ui.tables.beneath import Beneath
 from qda.ui.tables.counting import TableView, Writer
 from qda.ui.tables.rows import Cell, Head, RowsGrid
@@ -61,7 +62,7 @@ class PaperView(TableView):
         self.reasons.left.connect(self._keeper.keep)
         self.reasons.escaped.connect(self.grid.setFocus)
         self.beneath = Beneath(workspace)
-        self.empty = EmptyPage(
+        teaching = EmptyPage(
             "article",
             _("Nothing to set beside each other yet"),
             _(
@@ -71,6 +72,7 @@ class PaperView(TableView):
             _("Go to the text"),
             lambda: workspace.room_requested.emit("text"),
         )
+        self.empty = NothingCounted(workspace, teaching)
         self._lay_out()
         self._enable(on=False)
         workspace.changed.connect(self._follow)

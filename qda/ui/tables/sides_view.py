@@ -12,6 +12,7 @@ from qda.i18n import _, ngettext
 from qda.ui import fonts
 from qda.ui.flow import Flow
 from qda.ui.guids import Guids, id_of
+from qda.ui.nothing_counted import NothingCounted
 from qda.ui.settings import recall, remember
 from qda.ui.tables.beneath import Beneath
 from qda.ui.tables.choices import combo, fill
@@ -95,7 +96,7 @@ class SidesView(TableView):
         self.grid = RowsGrid(_("Side by side"))
         self.grid.pointed.connect(self._point)
         self.beneath = Beneath(workspace)
-        self.empty = EmptyPage(
+        teaching = EmptyPage(
             "users",
             _("Nobody to set side by side yet"),
             _(
@@ -105,6 +106,7 @@ class SidesView(TableView):
             _("Go to the cases"),
             lambda: workspace.room_requested.emit("cases"),
         )
+        self.empty = NothingCounted(workspace, teaching)
         self.both = QSplitter(Qt.Orientation.Vertical)
         self.both.setHandleWidth(1)
         self.both.setChildrenCollapsible(False)
@@ -155,6 +157,7 @@ class SidesView(TableView):
         right = self._groups.get(self.right.currentData())
         if left is None or right is None or left is right:
             self.found = None
+            self.empty.renew(by_filter=False)
             self.stack.setCurrentWidget(self.empty)
             self.define("")
             return
@@ -194,6 +197,7 @@ class SidesView(TableView):
             ]
         cells = [_cells(one, tested=tested) for one in found.rows]
         self.grid.rows.show_rows([one.code for one in found.rows], heads, cells, flat=flat)
+        self.empty.renew()
         self.stack.setCurrentWidget(self.both if found.rows else self.empty)
         said = [
             found.definition,

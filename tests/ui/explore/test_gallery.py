@@ -14,14 +14,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from qda.analysis import charts
+from qda.analysis import charts, facts, queries
 from qda.analysis.chart import Chart
+from qda.analysis.selection import Selection
 from qda.models import codings, saved_views
 from qda.ui.explore import choices, kinds, saved_charts, saving
 from qda.ui.explore.charts_page import ChartsPage
 from qda.ui.explore.room import ExploreRoom
 from qda.ui.explore.summary import told
+from qda.ui.facts_cache import Filter, facts_of
 from qda.ui.main_window import MainWindow
+from qda.ui.nothing_counted import NothingCounted
 from qda.ui.saved_views import NameDialog
 
 
@@ -139,6 +142,36 @@ def test_a_title_for_print_stands_above_the_chart_and_the_passages_make_room(
     assert page.gallery.isVisible()
     page.open_kind("words")
     assert page.print_panel.colours.parentWidget().isHidden(), "it has no effect there"
+
+
+def test_a_filter_that_finds_nothing_is_named_and_taken_off_and_the_charts_are_back(
+    page: ChartsPage, qtbot: QtBot
+) -> None:
+    wanted = queries.Query(Selection(codes=()))
+    content = queries.to_json(wanted, facts.read(page.workspace.project))
+    only, cache = Filter("Gone", "Passages coded nothing.", content), facts_of(page.workspace)
+    cache.set_filter(only)
+    qtbot.waitUntil(page.empty.isVisible, timeout=15_000)
+    assert page.empty.narrowed.isVisible(), "it is not that nothing is coded"
+    assert page.empty.narrowed.words.text() == "Counted is only “Gone”: Passages coded nothing."
+    qtbot.mouseClick(page.empty.narrowed.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.gallery.isVisible, timeout=15_000)
+    page.open_kind("frequency")
+    settled(page, qtbot)
+    cache.set_filter(only)
+    qtbot.waitUntil(lambda: bool(page.area.findChildren(NothingCounted)), timeout=15_000)
+    (said,) = page.area.findChildren(NothingCounted)
+    assert page.view is None
+    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.empty.isVisible, timeout=15_000)
+    page.show_gallery()
+    assert page.empty.isVisible(), "no cards without pictures"
+    page.open_kind("frequency")
+    qtbot.waitUntil(lambda: bool(page.area.findChildren(NothingCounted)), timeout=15_000)
+    (said,) = page.area.findChildren(NothingCounted)
+    qtbot.mouseClick(said.narrowed.begin, Qt.MouseButton.LeftButton)
+    settled(page, qtbot)
+    assert page.summary() == ["3 codings"]
 
 
 def test_the_status_line_says_which_codings_a_chart_shows() -> None:

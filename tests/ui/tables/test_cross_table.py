@@ -281,3 +281,12 @@ def test_with_a_filter_only_what_it_finds_is_counted_and_that_is_said(
     facts_of(study.work).set_filter(None)
     settled(page.cross, qtbot)
     assert "Trust" in names(page.cross, Qt.Orientation.Vertical)
+    gone = queries.to_json(queries.Query(Selection(codes=())), facts.read(study.work.project))
+    facts_of(study.work).set_filter(Filter("Gone", "Passages coded nothing.", gone))
+    settled(page.cross, qtbot)
+    said = page.cross.empty.narrowed
+    assert said.isVisible(), "it is not that nothing is coded"
+    assert said.words.text() == "Counted is only “Gone”: Passages coded nothing."
+    qtbot.mouseClick(said.begin, LEFT)
+    settled(page.cross, qtbot)
+    assert "Trust" in names(page.cross, Qt.Orientation.Vertical)
