@@ -118,12 +118,12 @@ class CodesRoom(Room):
         ]
 
     def holds_back(self) -> bool:
-        """Whether a name that is typed in the tree is refused, which is said then."""
-        return self.panel.holds_back()
+        """Whether a name that is typed here is refused, which is said then."""
+        return self.panel.holds_back() or self.views.holds_back()
 
     def unkept(self) -> str:
-        """What is typed in the tree and refused, quoted."""
-        return self.panel.unkept()
+        """What is typed in the tree or on the sorting table and refused, quoted."""
+        return " ".join(filter(None, (self.panel.unkept(), self.views.unkept())))
 
     def _follow(self, change: Change) -> None:
         if not change.touches(*COUNTED, *NAMES):

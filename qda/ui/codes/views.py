@@ -16,6 +16,7 @@ from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from qda.ui.codes.alike.dialog import AlikeDialog
+    from qda.ui.codes.sorting.page import SortingPage
 
 VIEWS = ("tree", "sorting", "versions")
 
@@ -43,6 +44,7 @@ class CodesViews(QWidget):
         self.strip = row(self.switch, 0, self.alike, margins=(16, 0, 16, 0))
         strip.setLayout(self.strip)
         self._stack = QStackedWidget()
+        self.sorting: SortingPage | None = None  # once it was looked at
         self._pages: dict[str, QWidget] = {"tree": tree}
         self._stack.addWidget(tree)
         self.setLayout(column(strip, self._stack))
@@ -63,7 +65,8 @@ class CodesViews(QWidget):
         if key == "sorting":
             from qda.ui.codes.sorting.page import SortingPage
 
-            return SortingPage(self._workspace)
+            self.sorting = SortingPage(self._workspace)
+            return self.sorting
         from qda.ui.codes.versions.page import VersionsPage
 
         return VersionsPage(self._workspace)
@@ -77,6 +80,17 @@ class CodesViews(QWidget):
         if take_focus is not None:
             take_focus()
         self.shown.emit(key)
+
+    def unkept(self) -> str:
+        """What is typed on the sorting table and could not be kept, quoted."""
+        return "" if self.sorting is None else self.sorting.unkept()
+
+    def holds_back(self) -> bool:
+        """Whether what is typed on the sorting table could not be kept: it is shown then."""
+        if self.sorting is None or not self.sorting.unkept():
+            return False
+        self.show_view("sorting")
+        return self.sorting.holds_back()
 
     def show_alike(self) -> AlikeDialog:
         """List the codes whose names are much alike."""

@@ -43,6 +43,7 @@ def window(make_window: Callable[[Path], MainWindow], tmp_path: Path) -> MainWin
     return make_window(path)
 
 
+@pytest.mark.parametrize("first_room", ["text"])  # for the documents beside it
 def test_a_case_is_made_of_a_document_of_a_speaker_and_of_a_passage(
     window: MainWindow, qtbot: QtBot
 ) -> None:

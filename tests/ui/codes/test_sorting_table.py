@@ -114,6 +114,31 @@ def test_n_begins_a_pile_whose_name_is_typed_at_once(
     assert box.count.text() == "5 cards"
 
 
+def test_the_name_of_a_pile_that_could_not_be_kept_stays_to_be_tried_again(
+    qtbot: QtBot, page: SortingPage, study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study.work.do(piles.make, "Near")
+    (box,) = boxes(page)
+    for last in (Keys.Key_Return, Keys.Key_Escape):
+        box.name.selectAll()
+        qtbot.keyClicks(box.name, "Closeness")
+        monkeypatch.setattr(study.work, "did", lambda *_edit, **_texts: False)  # the disk is full
+        qtbot.keyClick(box.name, Keys.Key_Return)
+        monkeypatch.undo()
+        study.work.do(piles.make, "Another")  # the table is laid anew
+        monkeypatch.setattr(study.work, "did", lambda *_edit, **_texts: False)
+        assert page.unkept() == "“Closeness” was not kept as the name of a pile."
+        assert page.holds_back()
+        monkeypatch.undo()
+        qtbot.keyClick(box.name, last)
+        assert (page.unkept(), page.holds_back()) == ("", False)
+        assert study.work.ask(piles.table).piles[0].name == box.name.text()
+        study.work.do(piles.describe, box.key, name="Near")
+    qtbot.keyClicks(box.name, " by")
+    assert page.unkept() == ""  # who leaves while typing has it kept
+    assert study.work.ask(piles.table).piles[0].name == "Near by"
+
+
 def test_cards_are_dragged_onto_a_pile_and_back(page: SortingPage, study: Study) -> None:
     study.work.do(piles.make, "Near")
     view = page.list.viewport()

@@ -67,6 +67,19 @@ class SortingPage(QWidget):
         splitter.setSizes([560, 620])
         return splitter
 
+    def unkept(self) -> str:
+        """What is typed as the name of a pile and could not be kept, quoted."""
+        return " ".join(filter(None, (box.unkept() for box in self.piles.boxes.values())))
+
+    def holds_back(self) -> bool:
+        """Whether the name of a pile could not be kept: the keyboard goes there."""
+        box = next((one for one in self.piles.boxes.values() if one.unkept()), None)
+        if box is not None:
+            box.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            how = _("Press Enter there to try again, or Esc to give it up.")
+            self.desk.workspace.message.emit(f"{box.unkept()} {how}", False)
+        return box is not None
+
     # What is shown
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -65,8 +65,7 @@ class PileBox(QFrame):
         called = pile.name or _("Pile {number}").format(number=number)
         self.setAccessibleName(called)
         self.list.setAccessibleName(_("Cards on {pile}").format(pile=called))
-        if not self.name.hasFocus() or not self.name.isModified():
-            self.name.setText(pile.name)
+        self.name.show_stored(pile.name)
         cards = len(pile.cards)
         self.count.setText(ngettext("{count} card", "{count} cards", cards).format(count=cards))
         self.words.setText(pile.description)
@@ -77,11 +76,22 @@ class PileBox(QFrame):
         self.teaching.setVisible(not cards)
 
     def _rename(self) -> None:
-        name = self.name.text().strip()
+        """Keep the name; one that could not be kept stays in its field, to be tried again."""
+        name, modified = self.name.text().strip(), self.name.isModified()
         self.name.setModified(False)
         pile = next((one for one in self._desk.table.piles if one.key == self.key), None)
         if pile is not None and name != pile.name:
-            self._desk.workspace.did(piles.describe, self.key, name=name)
+            kept = self._desk.workspace.did(piles.describe, self.key, name=name)
+            self.name.setModified(modified and not kept)
+
+    def unkept(self) -> str:
+        """What is typed as its name and could not be kept, quoted; empty where there is nothing."""
+        if self.name.isModified():  # one types still
+            self._rename()
+        if not self.name.isModified():
+            return ""
+        told = _("“{text}” was not kept as the name of a pile.")
+        return told.format(text=self.name.text().strip())
 
     def _menu(self) -> None:
         menu = new_menu(self, _("Pile"))
@@ -151,12 +161,18 @@ class _NameField(QLineEdit):
         self.setPlaceholderText(_("Name this pile"))
         self.setAccessibleName(_("Name of the pile"))
         self.setAcceptDrops(False)
+        self._stored = ""
+
+    def show_stored(self, name: str) -> None:
+        """Show the name as it is stored; what is being typed, or could not be kept, stays."""
+        self._stored = name
+        if not self.isModified():
+            self.setText(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what was typed."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.undo()
-            self.setModified(False)
+            self.setText(self._stored)
         else:
             super().keyPressEvent(event)
 
