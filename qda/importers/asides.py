@@ -128,7 +128,8 @@ def words_of(
         if len(lasting) - (not is_rare) < _FEWEST_OTHERS:
             continue
         goes_on = one.small and not one.large and beginning >= _FEWEST_OTHERS
-        goes_on = goes_on and (has_small_word(one.name) or (one.inside and not is_rare))
+        inside = one.inside and not is_rare and not text.calls(one.name)
+        goes_on = goes_on and (has_small_word(one.name) or inside)
         if goes_on or ((one.inside or is_rare) and text.has_small(one.name)):
             words.add(key)
         elif one.inside and alone == {key}:
@@ -158,10 +159,20 @@ def is_form(made: Sequence[Turn], rare: Set[str]) -> tuple[bool, bool]:
     return ends < _SELDOM * len(made) or len(order) >= _THRICE * count, True
 
 
-def listed(labels: Iterable[Label], taken: Set[str]) -> tuple[Aside, ...]:
+def go_to_and_fro(labels: Sequence[Label], lines: Sequence[str]) -> bool:
+    """Whether a few of these come again and again at most of the lines: `anna: hello`, `piet: hi`.
+
+    They have no looks of names, and so nobody is taken for a speaker by it.
+    """
+    counts = Counter(label.key for label in labels)
+    again = [count for count in counts.values() if count > 1]
+    return len(again) >= _FEWEST_OTHERS and sum(again) >= _MOSTLY * len(lines)
+
+
+def listed(labels: Iterable[Label], taken: Set[str], *, small: bool = False) -> tuple[Aside, ...]:
     """What of these may be speakers yet, if somebody says so: those taken for words come first.
 
-    The others are those that come again.
+    The others are those that come again; with `small` also where they have small letters.
     """
     names: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -171,7 +182,7 @@ def listed(labels: Iterable[Label], taken: Set[str]) -> tuple[Aside, ...]:
     chosen = [
         key
         for key, count in counts.items()
-        if key in taken or (count > 1 and not has_small_word(names[key]))
+        if key in taken or (count > 1 and (small or not has_small_word(names[key])))
     ]
     chosen.sort(key=lambda key: (key not in taken, -counts[key]))
     return tuple(Aside(names[key], counts[key]) for key in chosen[:_MOST_LISTED])
@@ -205,6 +216,10 @@ class Vocabulary:
         """Whether a name of one word is written small in the text, and nobody is called by it."""
         small, called = self._words
         return name.istitle() and name.lower() in small and name not in called
+
+    def calls(self, name: str) -> bool:
+        """Whether somebody is called by it within a sentence."""
+        return name in self._words[1]
 
     @cached_property
     def _words(self) -> tuple[set[str], set[str]]:

@@ -112,17 +112,19 @@ class Labels:
     @property
     def doubt(self) -> str:
         """What to doubt of the names, in words, or ""."""
-        return asides.doubted(self.doubtful, self._words, self.asides)
+        found = self.asides
+        small = [one.name for one in found if not self and one.name.islower()]
+        return asides.doubted(self.doubtful, [*self._words, *small], found)
 
     @cached_property
     def asides(self) -> tuple[Aside, ...]:
         """What lines begin with as with a name, and is none: taken for words, or coming again."""
-        unused = (
-            label if label and label.form != Form.ALONE else aside(text) if self else None
-            for text, label in zip(self._lines, self._found, strict=True)
-        )
-        labels = [one for one in unused if one is not None and not self._uses(one)]
-        return asides.listed(labels, set(map(key_of, self._words)))
+        taken = set(map(key_of, self._words))
+        begun = [one for one in map(aside, self._lines) if one is not None and not self._uses(one)]
+        if self or asides.go_to_and_fro(begun, self._lines):
+            return asides.listed(begun, taken, small=not self)
+        found = (one for one in self._found if one is not None and one.form != Form.ALONE)
+        return asides.listed(found, taken)
 
     def is_slip(self, text: str) -> bool:
         """Whether words begin with a speaker's name without its colon: `I; words`."""

@@ -421,3 +421,20 @@ def test_a_long_line_without_breaks_takes_no_time(told: Told) -> None:
     text = "woord " * 300_000
     assert told("t.txt", text).text.split() == text.split()
     assert told("t.txt", " " * 500_000 + "x").text.strip() == "x"
+
+
+def test_names_in_small_letters_are_offered_and_who_is_called_by_name_is_heard(
+    told: Callable[..., Transcript],
+) -> None:
+    lines = ["anna: Hoe?", "piet: zo.", "anna: ja?", "piet: goed.", "els: ook.", "anna: Mooi."]
+    small = told("a.txt", "\n".join(lines).encode())
+    assert not small.speakers
+    assert [(one.name, one.count) for one in small.asides] == [("anna", 3), ("piet", 2)]
+    assert "“anna” (3×)" in small.doubts[0]
+    called = (
+        "Vera: Hoe was het?\nBram: Goed.\nFleur: en leuk.\nVera: Wat zegt Fleur?\nBram: Niets.\n"
+        "Fleur: ook niets.\nVera: Klaar."
+    )
+    assert "Fleur" in [one.name for one in told("b.txt", called.encode()).speakers]
+    silent = told("c.txt", called.replace("zegt Fleur", "nog").encode())
+    assert [(one.name, one.count) for one in silent.asides] == [("Fleur", 2)]
