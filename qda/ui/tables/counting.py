@@ -20,6 +20,7 @@ from qda.ui.workspace import Workspace
 if TYPE_CHECKING:
     from qda.analysis.facts import Facts
     from qda.exporters.sheets import Table
+    from qda.models.journal import Change
 
 T = TypeVar("T")
 Writer = Callable[[Path, Callable[[], bool]], None]
@@ -126,6 +127,7 @@ class TableView(QWidget):
         self._stale = True
         self.definition = Definition()
         facts_of(workspace).dropped.connect(self.outdated)
+        workspace.changed.connect(self._follow_sets)
 
     @property
     def is_settled(self) -> bool:
@@ -143,6 +145,11 @@ class TableView(QWidget):
         if held is not None and text:
             text = f"{counted_only(held)} {text}"
         self.definition.set_text(text)
+
+    def _follow_sets(self, change: Change) -> None:
+        """Facts know no named sets (NOT_COUNTED), but tables are of sets of codes and of cases."""
+        if change.touches("named_set", "set_member"):
+            self.outdated()
 
     def outdated(self) -> None:
         """What is shown is no longer so."""

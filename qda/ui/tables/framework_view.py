@@ -89,8 +89,8 @@ class FrameworkView(TableView):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.found: Framework | None = None
-        self._code_keys: list[str] = [key for key, _text in CODES]
-        self._case_keys: list[str] = [""]
+        self._sets: dict[str, tuple[int, ...]] = {}
+        self._groups: dict[str, frozenset[int]] = {}
         self.codes = combo(_("Which codes"))
         self.cases = combo(_("Which respondents"))
         self.subcodes = QCheckBox(_("With sub-codes"))
@@ -131,9 +131,10 @@ class FrameworkView(TableView):
 
     def wish(self) -> FrameworkWish:
         """What is chosen."""
+        codes = self.codes.currentData() or TOP
         return FrameworkWish(
-            self.codes.currentData() or TOP,
-            self.cases.currentData(),
+            self._sets.get(codes, codes),
+            self._groups.get(self.cases.currentData()),
             self.subcodes.isChecked(),
             self.coder,
         )
@@ -143,20 +144,18 @@ class FrameworkView(TableView):
         self.count()
 
     def show_choices(self) -> None:
-        """Offer the sets of codes, and the groups of cases."""
+        """Offer the sets of codes, and the groups of cases; one that is changed stays chosen."""
         from qda.analysis import groups
         from qda.models import sets
 
-        found = self.workspace.ask(sets.listing, "code")
-        codes: list[tuple[Any, str]] = [(key, _(text)) for key, text in CODES]
-        codes += [(tuple(one.members), one.name) for one in found]
-        fill(self.codes, codes, self.codes.currentData())
+        known = self.workspace.ask(sets.listing, "code")
+        self._sets = {one.guid: tuple(one.members) for one in known}
+        codes = [(key, _(text)) for key, text in CODES]
+        fill(self.codes, codes + [(one.guid, one.name) for one in known], self.codes.currentData())
         saved = groups.saved(self.workspace.project)
-        people: list[tuple[Any, str]] = [(None, _("All respondents"))]
-        people += [(one.cases, one.name) for one in saved]
+        self._groups = {str(one.key): one.cases for one in saved}
+        people = [("", _("All respondents")), *((str(one.key), one.name) for one in saved)]
         fill(self.cases, people, self.cases.currentData())
-        self._code_keys = [*(key for key, _text in CODES), *(one.guid for one in found)]
-        self._case_keys = ["", *(str(one.key) for one in saved)]
         self.cases.setVisible(len(people) > 1)
 
     def count(self) -> None:
@@ -190,8 +189,8 @@ class FrameworkView(TableView):
     def content(self, _guids: Guids) -> dict[str, Any]:
         """The choices; sets and groups by their GUIDs."""
         return {
-            "codes": self._code_keys[max(0, self.codes.currentIndex())],
-            "cases": self._case_keys[max(0, self.cases.currentIndex())],
+            "codes": self.codes.currentData() or TOP,
+            "cases": self.cases.currentData() or "",
             "subcodes": self.subcodes.isChecked(),
             "passages": self.passages.isChecked(),
         }
@@ -200,13 +199,10 @@ class FrameworkView(TableView):
         """Show the matrix of choices that were kept."""
         self.show_choices()
         there = True
-        for box, keys, name in (
-            (self.codes, self._code_keys, "codes"),
-            (self.cases, self._case_keys, "cases"),
-        ):
-            wanted = content.get(name, keys[0])
-            there = there and wanted in keys
-            box.setCurrentIndex(keys.index(wanted) if wanted in keys else 0)
+        for box, first, name in ((self.codes, TOP, "codes"), (self.cases, "", "cases")):
+            place = box.findData(content.get(name, first))
+            there = there and place >= 0
+            box.setCurrentIndex(max(0, place))
         self.subcodes.setChecked(bool(content.get("subcodes", True)))
         self.passages.setChecked(bool(content.get("passages", True)))
         self.count()

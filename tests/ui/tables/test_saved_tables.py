@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
-from qda.models import case_groups, cases, saved_views, sets
+from qda.models import case_groups, cases, codebook, saved_views, sets
 from qda.ui.saved_views import NameDialog
 from qda.ui.tables.page import TablesPage
 
@@ -96,7 +96,7 @@ def test_a_framework_is_kept_with_its_set_of_codes_and_its_group(
     page: TablesPage, study: Study, qtbot: QtBot
 ) -> None:
     work, ids = study.work, study.ids
-    work.do(sets.create, "code", "Two codes", (ids["Trust"], ids["Backing"]))
+    made = work.do(sets.create, "code", "Two codes", (ids["Trust"], ids["Backing"]))
     attribute = work.ask(cases.attributes)[0]
     work.do(case_groups.create, "Of UWV", [case_groups.Condition(attribute.id, values=("UWV",))])
     go(page, "framework", qtbot)
@@ -113,6 +113,21 @@ def test_a_framework_is_kept_with_its_set_of_codes_and_its_group(
     assert {line.name for line in view.found.codes} == {"Trust", "Backing"}
     assert len(view.found.cases) == 2
     assert not view.subcodes.isChecked()
+    for change, left in (
+        (lambda: work.did(codebook.merge, ids["Trust"], ids["Interaction"]), {"Backing"}),
+        (work.undo, {"Trust", "Backing"}),
+        (
+            lambda: work.did(sets.add, made, (ids["Discretion"],)),
+            {"Trust", "Backing", "Discretion"},
+        ),
+    ):
+        change()
+        qtbot.waitUntil(lambda: page.view.is_settled, timeout=10_000)
+        assert {line.name for line in view.found.codes} == left, "and not all codes at the top"
+        assert view.codes.currentText() == "Two codes"
+    work.did(cases.remove, ids["case R06"])
+    qtbot.waitUntil(lambda: page.view.is_settled, timeout=10_000)
+    assert [line.name for line in view.found.cases] == ["R07"], "still only of UWV"
 
 
 def test_paper_and_practice_is_kept_and_a_name_that_is_there_is_taken_over(
