@@ -54,7 +54,8 @@ NAMED = frozenset({"attribute", "case", "code", "code_text", "coder", "document"
 class Filter:
     """A query that narrows what is counted: what it is called and says, and as it is saved.
 
-    `view` is the GUID of the saved query that it is, which it follows; "" where it is none.
+    `view` is the GUID of the saved query that it is, which it follows; "" where it is none. While
+    that is gone it has no name, and stays as it was.
     """
 
     name: str
@@ -193,7 +194,7 @@ class FactsCache(QObject):
         if held.view:
             rows = self._workspace.ask(saved_views.listing, "query")
             row = next((row for row in rows if row.guid == held.view), None)
-            now = replace(held, name="", view="")
+            now = replace(held, name="")  # without a name while it is gone: it may be brought back
             if row is not None:
                 now = replace(held, name=row.name, content=row.content)
 

@@ -138,6 +138,9 @@ def test_a_filter_follows_what_it_names_and_says_what_is_gone(
     work.did(saved_views.remove, row.id)
     settle()
     assert says().startswith("Counted is only: Passages coded “Trust”")
+    work.undo()
+    settle()
+    assert "“Desk”: Passages coded “Trust”" in says()
 
 
 def test_a_filter_has_the_name_of_a_saved_query_only_as_long_as_it_asks_the_same(
