@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from qda.i18n import _
 from qda.ui import saved_views
-from qda.ui.explore import saved_charts, saving
+from qda.ui.explore import offering, saved_charts, saving
 from qda.ui.explore.choices import OF_PEOPLE
 from qda.ui.explore.counted import Counted
 from qda.ui.explore.gallery import Gallery
@@ -358,28 +358,13 @@ class ChartsPage(ExplorePage):
         self._later()
 
     def _show_coders(self) -> None:
-        from qda.models import coders
-
-        rows = [(row.id, row.name) for row in self.workspace.ask(coders.listing)]
-        self.options.show_coders(rows, self.workspace.project.coder)
+        offering.coders(self.options, self.workspace)
 
     def _show_sets(self) -> None:
-        from qda.models import sets
-
-        found = self.workspace.ask(sets.listing, "code")
-        self.options.show_sets([(one.name, one.members) for one in found])
+        offering.sets(self.options, self.workspace)
 
     def _show_groups(self) -> None:
-        from qda.models import case_groups, cases, documents, guide
-
-        ask, options = self.workspace.ask, self.options
-        names = [row.name for row in ask(cases.attributes)]
-        options.show_attributes(names, saved=bool(ask(case_groups.listing)))
-        options.show_cases([(row.id, row.name) for row in ask(cases.listing)])
-        asked = [one for topic in ask(guide.tree) for one in topic.questions]
-        options.show_questions([(one.id, one.text) for one in asked])
-        rows = ask(documents.listing, counted=False)
-        options.show_documents([(row.id, row.name) for row in rows])
+        offering.groups(self.options, self.workspace)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw for the new width, once it stays."""

@@ -10,6 +10,7 @@ from qda.ui.passages.chosen import ChosenBar
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
 from qda.ui.widgets import Elided, column, icon_button, label, row
+from qda.ui.words import number
 from qda.ui.workspace import PassageQuery, Workspace
 
 AT_ONCE = 20
@@ -60,7 +61,9 @@ class PassagesPanel(QWidget):
         query = self.query
         self.title.set_whole(query.title if query is not None else _("Passages"))
         ids = query.codings if query is not None else ()
-        text = ngettext("{count} passage", "{count} passages", len(ids)).format(count=len(ids))
+        text = ngettext("{count} passage", "{count} passages", len(ids)).format(
+            count=number(len(ids))
+        )
         self.count.setText(text if query is not None else "")
         self.count.setVisible(query is not None)
         self.list.show_passages(ids, with_code=True, teaching=_teaching() if query is None else "")

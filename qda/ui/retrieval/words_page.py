@@ -7,15 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
     QSplitter,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -29,7 +25,8 @@ from qda.ui.facts_cache import facts_of
 from qda.ui.flow import Flow
 from qda.ui.retrieval import counted_words
 from qda.ui.retrieval.counted_words import CountedWords, WordWish
-from qda.ui.retrieval.word_models import Index, LineModel, WordModel
+from qda.ui.retrieval.word_models import LineModel, WordModel
+from qda.ui.retrieval.word_tables import CutAtTheLeft, word_table
 from qda.ui.widgets import Segments, button, column, label, row
 from qda.ui.words import number
 from qda.ui.workspace import Workspace
@@ -75,12 +72,12 @@ class WordsPage(ExplorePage):
         self.says, self.hits = label("", "small"), label("", "strong")
         self.definition = label("", "small", wrap=True)
         self.words, self.lines = WordModel(self), LineModel(self)
-        self.table = _table(_("Words by how often they are used"))
+        self.table = word_table(_("Words by how often they are used"))
         self.table.setModel(self.words)
         self.table.setSortingEnabled(True)
-        self.context = _table(_("The word in its context"))
+        self.context = word_table(_("The word in its context"))
         self.context.setModel(self.lines)
-        self.context.setItemDelegateForColumn(1, _CutAtTheLeft(self.context))
+        self.context.setItemDelegateForColumn(1, CutAtTheLeft(self.context))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -304,30 +301,3 @@ class WordsPage(ExplorePage):
         dialog = StopWordsDialog(self.window(), self.workspace)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-class _CutAtTheLeft(QStyledItemDelegate):
-    """What is before a word is cut at its beginning, so that the nearest words are seen."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """As any other cell, but for where it is cut."""
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideLeft
-
-
-def _table(name: str) -> QTableView:
-    made = QTableView()
-    made.setAccessibleName(name)
-    made.setFont(fonts.interface())
-    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    made.setShowGrid(False)
-    made.setTabKeyNavigation(False)
-    made.setWordWrap(False)
-    made.setFrameShape(QTableView.Shape.NoFrame)
-    made.verticalHeader().hide()
-    made.verticalHeader().setDefaultSectionSize(28)
-    made.horizontalHeader().setHighlightSections(False)
-    made.horizontalHeader().setProperty("kind", "figures")  # the arrow above words at the right
-    made.horizontalHeader().setResizeContentsPrecision(60)
-    return made

@@ -11,6 +11,7 @@ from qda.i18n import ngettext
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
 from qda.ui.widgets import Elided, column, label
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 AT_ONCE = 8
@@ -37,7 +38,7 @@ class Side(QWidget):
         """Show passages; where there are none `nothing` says so."""
         self.title.set_whole(title)
         text = ngettext("{count} passage", "{count} passages", len(codings))
-        self.count.setText(text.format(count=len(codings)))
+        self.count.setText(text.format(count=number(len(codings))))
         self.list.start_over()
         self.list.forget(documents=True, codes=True)
         self.list.show_passages(codings, teaching=nothing)

@@ -16,6 +16,7 @@ from qda.ui.tables.counting import TableView, Writer, copy_table, write_table
 from qda.ui.tables.grid import CrossGrid
 from qda.ui.tables.wish import TableWish, counted, from_json, to_json
 from qda.ui.widgets import EmptyPage, column
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -157,4 +158,4 @@ class CrossView(TableView):
         if self.found is None:
             return []
         count = len(self.found.rows)
-        return [ngettext("{count} code", "{count} codes", count).format(count=count)]
+        return [ngettext("{count} code", "{count} codes", count).format(count=number(count))]

@@ -20,6 +20,7 @@ from qda.ui.tables.counting import TableView, Writer, copy_table
 from qda.ui.tables.framework_grid import FrameworkGrid
 from qda.ui.tables.wish import of_coder
 from qda.ui.widgets import EmptyPage, column
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -253,4 +254,4 @@ class FrameworkView(TableView):
     def summary(self) -> list[str]:
         """How many cells are written in."""
         count = len(self.grid.texts.summaries)
-        return [ngettext("{count} summary", "{count} summaries", count).format(count=count)]
+        return [ngettext("{count} summary", "{count} summaries", count).format(count=number(count))]

@@ -31,6 +31,7 @@ from qda.ui import fonts
 from qda.ui.icons import paint_icon, paint_swatch
 from qda.ui.tables.model import STRONG, CrossModel, Index
 from qda.ui.theme import tokens
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.analysis.crosstab import Line
@@ -203,7 +204,7 @@ class ColumnHead(QHeaderView):
             painter,
             rect,
             str(self._model.headerData(section, Qt.Orientation.Horizontal)),
-            f"n = {line.size}" if line is not None and sized else "",
+            f"n = {number(line.size or 0)}" if line is not None and sized else "",
             arrow=("arrow-down" if wish.descending else "arrow-up") if sorted_by else "",
         )
         painter.restore()

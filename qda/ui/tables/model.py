@@ -14,6 +14,7 @@ from qda.i18n import _, ngettext
 from qda.ui.tables.figures import counted_in_words, is_share, percent, shown
 from qda.ui.tables.wish import TOTAL, TableWish
 from qda.ui.theme import heat, tokens
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -181,7 +182,7 @@ class CrossModel(QAbstractTableModel):
                     "{count} mention it without being asked",
                     beside,
                 )
-                why = "\n".join(filter(None, (why, more.format(count=beside))))
+                why = "\n".join(filter(None, (why, more.format(count=number(beside)))))
         return f"{said}\n{why}" if why else said
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Roles.DisplayRole) -> Any:
@@ -195,6 +196,6 @@ class CrossModel(QAbstractTableModel):
             parts = [line.label or line.name]
             if line.size is not None:
                 people = ngettext("{count} respondent", "{count} respondents", line.size)
-                parts.append(people.format(count=line.size))
+                parts.append(people.format(count=number(line.size)))
             return "\n".join(parts)
         return None

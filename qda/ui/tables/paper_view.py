@@ -239,7 +239,7 @@ class PaperView(TableView):
         if self.found is None:
             return []
         count = sum(bool(one.verdict) for one in self.found.rows)
-        return [ngettext("{count} judged", "{count} judged", count).format(count=count)]
+        return [ngettext("{count} judged", "{count} judged", count).format(count=number(count))]
 
 
 def _write(found: PaperPractice, name: str, path: Any, is_cancelled: Any) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QStackedWidget
 from qda.i18n import _, ngettext
 from qda.ui import fonts
 from qda.ui.flow import Flow
-from qda.ui.guids import Guids, id_of
+from qda.ui.guids import Guids
 from qda.ui.nothing_counted import NothingCounted
 from qda.ui.settings import recall, remember
 from qda.ui.tables.beneath import Beneath
@@ -19,9 +19,10 @@ from qda.ui.tables.choices import combo, fill
 from qda.ui.tables.counting import TableView, Writer, write_table
 from qda.ui.tables.figures import percent, signed
 from qda.ui.tables.rows import Cell, Head, RowsGrid
+from qda.ui.tables.sides import kept, side_of, sides_of
 from qda.ui.tables.wish import of_coder
 from qda.ui.widgets import EmptyPage, column
-from qda.ui.words import locale
+from qda.ui.words import locale, number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,40 +30,6 @@ if TYPE_CHECKING:
     from qda.analysis.crosstab import Group
 
 LEFT, RIGHT = "left", "right"
-MOST_VALUES = 12
-
-
-def sides_of(workspace: Workspace) -> list[Group]:
-    """What can stand on a side: saved groups, who has a value of an attribute, each respondent.
-
-    Numbers stand in their classes.
-    """
-    from qda.analysis import groups
-    from qda.analysis.crosstab import Group
-    from qda.analysis.crosstab.classes import UNKNOWN, classify
-    from qda.models import case_classes, cases
-
-    found = groups.saved(workspace.project)
-    people, bounds = workspace.ask(cases.listing), workspace.ask(case_classes.listing)
-    for attribute in workspace.ask(cases.attributes):
-        if attribute.type == "date":
-            continue
-        values = [case.values.get(attribute.name, "") for case in people]
-        lines, places = classify(values, attribute.type, bounds.get(attribute.id, ()))
-        having: dict[int, list[int]] = {}
-        for case, place in zip(people, places, strict=True):
-            having.setdefault(place, []).append(case.id)
-        known = [(line, having[at]) for at, line in enumerate(lines) if line.key != UNKNOWN]
-        if 2 <= len(known) <= MOST_VALUES:
-            found += [
-                Group(
-                    f"value:{attribute.id}:{line.key}",
-                    f"{attribute.name}: {line.name}",
-                    frozenset(members),
-                )
-                for line, members in known
-            ]
-    return found + [Group(f"case:{row.id}", row.name, frozenset({row.id})) for row in people]
 
 
 class SidesView(TableView):
@@ -184,7 +151,7 @@ class SidesView(TableView):
         people = found.respondents.columns
         heads = [
             *(
-                Head(group.name, group.name, 120, below=f"n = {line.size}")
+                Head(group.name, group.name, 120, below=f"n = {number(line.size or 0)}")
                 for group, line in zip((found.left, found.right), people, strict=True)
             ),
             Head(_("Difference"), _("Difference in percentage points"), 96),
@@ -227,8 +194,8 @@ class SidesView(TableView):
     def content(self, guids: Guids) -> dict[str, Any]:
         """The two sides, by GUID, and how they are compared."""
         return {
-            "left": _kept(self.left.currentData(), guids),
-            "right": _kept(self.right.currentData(), guids),
+            "left": kept(self.left.currentData(), guids),
+            "right": kept(self.right.currentData(), guids),
             "order": self.order.currentData(),
             "subcodes": self.subcodes.isChecked(),
             "test": self.test.isChecked(),
@@ -239,7 +206,7 @@ class SidesView(TableView):
         self.show_choices()
         there = True
         for box, side in ((self.left, LEFT), (self.right, RIGHT)):
-            place = box.findData(_found(content.get(side), guids))
+            place = box.findData(side_of(content.get(side), guids))
             there = there and place >= 0
             if place >= 0:
                 box.setCurrentIndex(place)
@@ -272,27 +239,7 @@ class SidesView(TableView):
         if self.found is None:
             return []
         count = len(self.found.rows)
-        return [ngettext("{count} code", "{count} codes", count).format(count=count)]
-
-
-_NAMED = {"value": "attribute", "case": "case"}
-"""What the number in the key of a side is of: value:3:UWV, case:7. A saved group has its GUID."""
-
-
-def _kept(key: object, guids: Guids) -> str:
-    kind, _colon, rest = str(key or "").partition(":")
-    if kind not in _NAMED:
-        return kind
-    number, colon, value = rest.partition(":")
-    return f"{kind}:{guids[_NAMED[kind]].get(int(number), '')}{colon}{value}"
-
-
-def _found(kept: object, guids: Guids) -> str:
-    kind, _colon, rest = str(kept or "").partition(":")
-    if kind not in _NAMED:
-        return kind
-    guid, colon, value = rest.partition(":")
-    return f"{kind}:{id_of(guids, _NAMED[kind], guid) or 0}{colon}{value}"
+        return [ngettext("{count} code", "{count} codes", count).format(count=number(count))]
 
 
 def _cells(one: Row, *, tested: bool) -> list[Cell]:
@@ -302,10 +249,14 @@ def _cells(one: Row, *, tested: bool) -> list[Cell]:
         (one.left, one.left_passages, one.left_share),
         (one.right, one.right_passages, one.right_share),
     ):
-        people = ngettext("{count} respondent", "{count} respondents", count).format(count=count)
-        said = ngettext("{count} passage", "{count} passages", passages).format(count=passages)
+        people = ngettext("{count} respondent", "{count} respondents", count).format(
+            count=number(count)
+        )
+        said = ngettext("{count} passage", "{count} passages", passages).format(
+            count=number(passages)
+        )
         ground = share if share == share else 0.0  # noqa: PLR0124 - NaN is not itself
-        text = f"{percent(100 * share)}  ({count})"
+        text = f"{percent(100 * share)}  ({number(count)})"
         tip = f"{percent(100 * share)}, {people}, {said}"
         if share != share:  # noqa: PLR0124
             text, tip = percent(share), _("Undefined: there is no respondent in this group.")

@@ -16,7 +16,7 @@ from qda.analysis.requests import ChartRequest
 from qda.models import case_classes, cases
 from qda.ui.cases.classes_dialog import ClassesDialog, bounds_in
 from qda.ui.cases.room import CasesRoom
-from qda.ui.tables.sides_view import sides_of
+from qda.ui.tables.sides import sides_of
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -140,7 +140,11 @@ def test_a_title_for_print_stands_above_the_chart_and_the_passages_make_room(
     settled(page, qtbot)
     qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Escape)
     assert page.gallery.isVisible()
+    page.options.coder.addItems(["B", "C"])
+    page.open_kind("frequency")
+    assert not page.options.coder.isHidden()
     page.open_kind("words")
+    assert page.options.coder.isHidden(), "words are the same whoever coded them"
     assert page.print_panel.colours.parentWidget().isHidden(), "it has no effect there"
 
 
