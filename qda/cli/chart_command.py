@@ -139,6 +139,7 @@ def run(options: argparse.Namespace) -> int:
     from qda.exporters import pictures
 
     chart_options.check(options)
+    _check_files(options)
     with opened(options.project) as project:
         chart = _kept(project, options) if options.kind in KEPT else _drawn(project, options)
         pictures.save(chart, options.file)
@@ -153,6 +154,16 @@ def run(options: argparse.Namespace) -> int:
         sheets.write([made], options.data, notes=True)
         said(options.data)
     return 0
+
+
+def _check_files(options: argparse.Namespace) -> None:
+    """See, before the first is written, that both files can be. Raises ExportError."""
+    from qda.analysis import save
+    from qda.exporters import files, sheets
+
+    files.check(options.file, save.SUFFIXES)
+    if options.data is not None:
+        files.check(options.data, sheets.SUFFIXES)
 
 
 def _too_small(chart: Chart, options: argparse.Namespace) -> str:

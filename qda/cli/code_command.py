@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from qda import numerals
 from qda.cli.common import (
     Commands,
     NotHere,
@@ -47,21 +48,24 @@ def run(options: argparse.Namespace) -> int:
         )
     with opened(options.project, write=True, coder=options.coder) as project:
         if options.table is not None:
-            count = _apply_table(project, options.table)
-            if options.json:
-                print_json({"codings": count})
-            else:
-                words = ngettext("{count} coding made.", "{count} codings made.", count)
-                print(words.format(count=count))
+            _apply_table(project, options)
         else:
             _apply_one(project, options)
     return 0
 
 
-def _apply_table(project: Any, table: Path) -> int:
+def _apply_table(project: Any, options: argparse.Namespace) -> None:
     from qda.importers import codings_table
 
-    return int(codings_table.apply_table(project, codings_table.read(table)))
+    done = codings_table.apply_table(project, codings_table.read(options.table))
+    if options.json:
+        print_json({"codings": done.made, "already": done.already})
+        return
+    words = ngettext("{count} coding made.", "{count} codings made.", done.made)
+    print(words.format(count=numerals.count(done.made)))
+    if done.already:
+        words = ngettext("{count} was there already.", "{count} were there already.", done.already)
+        print(words.format(count=numerals.count(done.already)))
 
 
 def _apply_one(project: Any, options: argparse.Namespace) -> None:
@@ -70,13 +74,17 @@ def _apply_one(project: Any, options: argparse.Namespace) -> None:
     document = one_document(project, options.document)
     text = project.ask(documents.text_of, document)
     start, end = _span(text, options)
+    newest = project.ask(codings.newest)
     coding = project.do(
         codings.apply, document, one_code(project, options.code), start, end, options.direction
     )
     if options.json:
-        print_json({"coding": coding, "start": start, "end": end, "quote": text[start:end]})
+        place = {"start": start, "end": end, "quote": text[start:end]}
+        print_json({"coding": coding, **place, "already": coding <= newest})
     else:
         print(f"{options.document} {start}–{end}: {text[start:end]}")
+        if coding <= newest:
+            print(_("This coding was there already; nothing was changed."))
 
 
 def _span(text: str, options: argparse.Namespace) -> tuple[int, int]:

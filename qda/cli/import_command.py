@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from qda import numerals
 from qda.cli import cases_answers, import_options, import_preview
 from qda.cli.common import Commands, WrongCall, command, opened, print_json
 from qda.i18n import _, ngettext
@@ -100,7 +101,8 @@ def _make_key(todo: Any, options: argparse.Namespace) -> int:
     found = pseudonyms.suggestions(plan.with_names(todo), before)
     key = pseudonyms.proposed([one for one in found if one.speaks], before)
     others = [(one.name, one.variants) for one in found if not one.speaks]
-    pseudonyms.write_key(path, key, others)
+    originals = [item.path for item in todo.items] + [options.cases] * bool(options.cases)
+    pseudonyms.write_key(path, key, others, originals=originals)
     _advise(options)
     if options.json:
         names = [asdict(entry) for entry in key.entries]
@@ -112,7 +114,7 @@ def _make_key(todo: Any, options: argparse.Namespace) -> int:
         "{path}: {count} names with a pseudonym, and {more} to be judged.",
         len(key.entries),
     )
-    print(words.format(path=path, count=len(key.entries), more=len(others)))
+    print(words.format(path=path, count=numerals.count(len(key.entries)), more=len(others)))
     print(_("Fill in a pseudonym or delete the row; rows without one are left alone."))
     return 0
 

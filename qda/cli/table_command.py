@@ -96,6 +96,12 @@ def _add_meetings(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count, then print or write."""
     from qda.analysis.crosstab import crosstab
+    from qda.exporters import files as checked
+    from qda.exporters.sheets import SUFFIXES
+
+    files = [path for path in (options.csv, options.xlsx) if path is not None]
+    for path in files:  # all, before one is written
+        checked.check(path, SUFFIXES)
 
     with opened(options.project) as project:
         coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
@@ -109,7 +115,6 @@ def run(options: argparse.Namespace) -> int:
     found = found if options.keep_empty else found.without_empty(columns=False)
     if options.sort == "count":
         found = found.sorted_rows()
-    files = [path for path in (options.csv, options.xlsx) if path is not None]
     if options.json:
         print_json(_as_values(found))
     elif not files:

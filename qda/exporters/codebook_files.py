@@ -21,7 +21,7 @@ def write(project: Project, path: Path) -> None:
     """
     suffix = path.suffix.lower()
     if suffix == ".toml":
-        write_text(path, as_toml(project.ask(as_codebook)))
+        write_text(path, as_toml(project.ask(as_codebook)), SUFFIXES)
     elif suffix in SUFFIXES:
         from qda.exporters import tables
 

@@ -40,7 +40,7 @@ def write(path: Path, before: str, after: str, found: Sequence[Difference]) -> N
     if path.suffix.lower() == ".md":
         from qda.exporters.files import write_text
 
-        write_text(path, as_markdown(before, after, found))
+        write_text(path, as_markdown(before, after, found), SUFFIXES)
     elif path.suffix.lower() in SUFFIXES:
         from qda.exporters.sheets import write as write_tables
 

@@ -35,6 +35,16 @@ class IsAFolder(ExportError):
         )
 
 
+class IsAProject(ExportError):
+    """What would be written over is a project, by this or another name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("{path} is a project of qda, which nothing is written over.").format(path=path),
+            todo=_("Choose another name for the file."),
+        )
+
+
 class FileInUse(ExportError):
     """The file is open in another program, or the system does not allow writing there."""
 

@@ -1,7 +1,8 @@
 """Writing a file whole or not at all.
 
 It is written beside its place under another name and put there at the end, so that a full disk, a
-cancelled export or a killed program leaves the file that was there before.
+cancelled export or a killed program leaves the file that was there before. Whatever is exported
+goes through here, so here it is seen that no project is written over.
 """
 
 from __future__ import annotations
@@ -9,25 +10,48 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from qda.exporters.errors import CannotWrite, FileInUse, IsAFolder, NoFolder, NoRoom
+from qda.exporters.errors import (
+    CannotWrite,
+    FileInUse,
+    IsAFolder,
+    IsAProject,
+    NoFolder,
+    NoRoom,
+    UnknownSuffix,
+)
+from qda.models import storage
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a path to write to; when the block ends without an error it takes the place of `path`.
+def check(path: Path, kinds: Sequence[str]) -> None:
+    """See that a file of one of these kinds (suffixes, with their dots) may be written at `path`.
 
-    Raises NoFolder, IsAFolder, FileInUse, NoRoom, CannotWrite.
+    Never over a project, by whatever name or link it is reached. Raises IsAFolder, NoFolder,
+    IsAProject, UnknownSuffix.
     """
     if path.is_dir():
         raise IsAFolder(path)
     if not path.parent.is_dir():
         raise NoFolder(path)
+    if storage.is_project(path):
+        raise IsAProject(path)
+    if path.suffix.lower() not in kinds:
+        raise UnknownSuffix(path, kinds)
+
+
+@contextmanager
+def replacing(path: Path, kinds: Sequence[str]) -> Iterator[Path]:
+    """Give a path to write to; when the block ends without an error it takes the place of `path`.
+
+    `kinds` are the suffixes, with their dots, that tell truly what is written. Raises NoFolder,
+    IsAFolder, IsAProject, UnknownSuffix, FileInUse, NoRoom, CannotWrite.
+    """
+    check(path, kinds)
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".qda-", suffix=path.suffix)
@@ -60,7 +84,7 @@ def _keep_mode(path: Path, temporary: Path) -> None:
     temporary.chmod(mode)
 
 
-def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
+def write_text(path: Path, text: str, kinds: Sequence[str], encoding: str = "utf-8") -> None:
     """Write a text with LF line ends. Raises as `replacing`."""
-    with replacing(path) as place:
+    with replacing(path, kinds) as place:
         place.write_bytes(text.encode(encoding))

@@ -17,8 +17,8 @@ def save(chart: Chart, path: Path) -> None:
     Raises UnknownPicture and, with nothing written, an ExportError: NoFolder, IsAFolder,
     FileInUse, NoRoom, CannotWrite.
     """
-    from qda.analysis.save import as_bytes
+    from qda.analysis.save import SUFFIXES, as_bytes
 
     data = as_bytes(chart, path.suffix)
-    with replacing(path) as place:
+    with replacing(path, SUFFIXES) as place:
         place.write_bytes(data)

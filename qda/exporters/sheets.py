@@ -73,13 +73,14 @@ def write(
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
-        with replacing(path) as place:
+        with replacing(path, SUFFIXES) as place:
             _workbook(tables, place, is_cancelled or _never)
     elif suffix in {".csv", ".tsv"}:
         encoding = "utf-8-sig" if bom and suffix == ".csv" else "utf-8"
         for table in map(_with_note, tables) if notes else tables:
             goal = path if len(tables) == 1 else _beside(path, table.name)
-            write_text(goal, as_text(table, "\t" if suffix == ".tsv" else ","), encoding)
+            delimiter = "\t" if suffix == ".tsv" else ","
+            write_text(goal, as_text(table, delimiter), SUFFIXES, encoding)
     else:
         raise UnknownSuffix(path, SUFFIXES)
 

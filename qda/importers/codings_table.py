@@ -127,8 +127,16 @@ def _row(row: Row, columns: dict[str, str], file: str) -> TableRow:
     )
 
 
-def apply_table(project: Project, rows: Sequence[TableRow]) -> int:
-    """Make the codings of a table in one step; returns how many rows it has.
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """How many codings of a table were made, and how many of its rows were there already."""
+
+    made: int
+    already: int
+
+
+def apply_table(project: Project, rows: Sequence[TableRow]) -> Applied:
+    """Make the codings of a table in one step.
 
     Rows without a coder are the present coder's; coders that are new are made, and undone with
     the codings. A coding that is there already stays one. Raises CodingsTableError.
@@ -142,8 +150,10 @@ def apply_table(project: Project, rows: Sequence[TableRow]) -> int:
                 known[name.casefold()] = project.do(coders.create, name)
         ids = [known.get(one_line(row.coder).casefold(), project.coder) for row in rows]
         made = [replace(new, coder=coder) for new, coder in zip(found, ids, strict=True)]
-        project.do(codings.apply_many, made)
-    return len(made)
+        newest = project.ask(codings.newest)
+        stored = project.do(codings.apply_many, made)
+    fresh = len({key for key in stored if key > newest})
+    return Applied(fresh, len(stored) - fresh)
 
 
 def resolve(project: Project, rows: Sequence[TableRow]) -> list[NewCoding]:

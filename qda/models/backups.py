@@ -27,6 +27,7 @@ from qda.models.errors import (
     DamagedProject,
     InUse,
     NoAccess,
+    OtherStudy,
     ProjectError,
 )
 from qda.models.lock import ProjectLock
@@ -181,6 +182,16 @@ def _state(path: Path) -> tuple[object, ...] | None:
         return None
 
 
+def study_of(path: Path) -> str | None:
+    """The GUID of the study in a file; None where it cannot be read."""
+    try:
+        with storage.translated(path), closing(storage.raw(path)) as rows:
+            row = rows.execute("SELECT guid FROM project").fetchone()
+    except ProjectError:
+        return None
+    return row[0] if row else None
+
+
 def restore(
     backup: Path | str,
     path: Path | str,
@@ -190,11 +201,12 @@ def restore(
     """Put a backup in the place of a project, whose present state is backed up first.
 
     Raises InUse while the project is open here or elsewhere, NotAProject or NewerProject for a
-    bad backup, NoAccess, DiskFull, ChangeStopped; then the present file is as it was. `watcher`
-    hears how far the copy is and may stop it.
+    bad backup, OtherStudy, NoAccess, DiskFull, ChangeStopped; then the present file is as it was.
+    `watcher` hears how far the copy is and may stop it.
     """
     backup, path = Path(backup), Path(path)
     storage.read_version(backup)
+    _check_same(backup, path)
     lock = ProjectLock(path)
     if not lock.acquire():
         raise InUse(path, lock.holder().in_words()) if lock.busy else NoAccess(path)
@@ -212,6 +224,20 @@ def restore(
     finally:
         part.unlink(missing_ok=True)
         lock.release()
+
+
+def _check_same(backup: Path, path: Path) -> None:
+    """Raise where what would be written over is no project, or readably one of another study.
+
+    A damaged project is known by its name alone.
+    """
+    if not path.exists():
+        return
+    if path.suffix.lower() != storage.SUFFIX:
+        storage.read_version(path)
+    here, there = study_of(path), study_of(backup)
+    if here is not None and there is not None and here != there:
+        raise OtherStudy(backup, path)
 
 
 def _set_aside(path: Path, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, select
+from sqlalchemy import Select, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_
@@ -59,6 +59,11 @@ def apply_many(session: Session, codings: Iterable[NewCoding]) -> list[int]:
     ids = insert_many(session, list(codings))
     say(session, count=len(ids))
     return ids
+
+
+def newest(session: Session) -> int:
+    """The id of the coding that was made last, 0 where there is none: later ones are higher."""
+    return session.scalar(select(func.max(Coding.id))) or 0
 
 
 @edit("codings.remove", N_("Removed a coding with {code}"))

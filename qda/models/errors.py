@@ -225,6 +225,19 @@ class BackupFailed(ProjectError):
         )
 
 
+class OtherStudy(ProjectError):
+    """A backup that was to take a project's place is of another study."""
+
+    def __init__(self, backup: Path, path: Path) -> None:
+        super().__init__(
+            _("{backup} is a backup of another study than {path}.").format(
+                backup=backup, path=path
+            ),
+            safe=_("Nothing was changed."),
+            todo=_("Choose a backup of this study, or open that file under a name of its own."),
+        )
+
+
 class StorageFailed(ProjectError):
     """SQLite reported an error that has no name of its own here."""
 

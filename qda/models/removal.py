@@ -9,16 +9,14 @@ history up to now becomes final and keeps no rows. Each backup is treated alike,
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
 from dataclasses import dataclass, field
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from qda.i18n import _, ngettext
-from qda.models import backups, migrations, places, rescue, storage, unstored
+from qda.models import migrations, places, remains, rescue, storage
 from qda.models.check import check
 from qda.models.edits import get
 from qda.models.erasing import Erased, erase
@@ -55,9 +53,21 @@ def preview(project: Project, case: int) -> RemovalReport:
     """What `remove_for_good` would do; nothing is changed. Raises NotFound, ReadOnlyProject."""
     person = project.ask(identify, case)
     name = project.ask(get, Case, case).name
-    erased = project.ask(erase, person)  # a rehearsal: what a query writes is rolled back
-    copies = len(_backups_of(project))
-    return RemovalReport(name, erased, copies, tuple(_kept(project.path)), _unreached(project.path))
+    erased = project.ask(_rehearse, person)
+    path = project.path
+    copies, aside = len(remains.copies(path)), tuple(remains.leavings(path))
+    return RemovalReport(name, erased, copies, aside, _unreached(path))
+
+
+def _rehearse(session: Session, person: Person) -> Erased:
+    """What erasing would do; rolled back, and without a journal on a disk that may be full."""
+    driver = storage.driver_of(session.connection())
+    driver.execute("PRAGMA journal_mode=MEMORY")
+    try:
+        return erase(session, person)
+    finally:
+        session.rollback()
+        driver.execute("PRAGMA journal_mode=DELETE")
 
 
 def remove_for_good(project: Project, case: int) -> RemovalReport:
@@ -70,12 +80,12 @@ def remove_for_good(project: Project, case: int) -> RemovalReport:
     name = project.ask(get, Case, case).name
     project.check_writable()
     treated, deleted, failed = 0, list[Path](), list[Path]()
-    for backup in _backups_of(project):
+    for backup in remains.copies(project.path):
         outcome = _treat(backup, person)
         treated += outcome == "treated"
         deleted += [backup] if outcome == "deleted" else []
         failed += [backup] if outcome == "failed" else []
-    for folder in _kept(project.path):
+    for folder in remains.leavings(project.path):
         (deleted if _gone(folder) else failed).append(folder)
     erased = project.do_for_good(erase, person)
     unreached = [_("{path} could not be changed: delete it.").format(path=path) for path in failed]
@@ -85,54 +95,6 @@ def remove_for_good(project: Project, case: int) -> RemovalReport:
         unreached.append(str(error))
     unreached += _unreached(project.path)
     return RemovalReport(name, erased, treated, tuple(deleted), tuple(unreached))
-
-
-def _kept(path: Path) -> list[Path]:
-    """What was kept aside of a project when it was left in the middle of something."""
-    return [*rescue.kept(path), *unstored.kept(path), *_unfinished(path)]
-
-
-def _unfinished(path: Path) -> list[Path]:
-    """Copies in the making of which the program was killed, and journals of such."""
-    own, study = backups.folder_of(path), _study(path)
-    there = set(storage.unfinished_in(own))
-    for place in backups.root().glob("*/"):
-        there |= {part for part in storage.unfinished_in(place) if _speaks_of(part, study)}
-        there |= set(storage.unfinished_in(place, storage.LEFT_SECONDS))
-    there |= {storage.part_of(path.resolve())}
-    there |= {rescue.journal_of(part) for part in there if part.suffix == ".part"}
-    return sorted(one for one in there if one.exists())
-
-
-def _speaks_of(part: Path, study: str | None) -> bool:
-    """Whether the GUID of a study stands in what there is of a copy, readable or not."""
-    if study is None or not part.stat().st_size:
-        return False
-    with part.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as there:
-        return there.find(study.encode()) >= 0
-
-
-def _backups_of(project: Project) -> list[Path]:
-    """Every backup of this study, under whatever name and place it was made."""
-    own = _study(project.path)
-    places = {backups.folder_of(project.path), *backups.root().glob("*/")}
-    files = {file for place in places for file in place.glob(f"*{storage.SUFFIX}")}
-    damaged_too = backups.folder_of(project.path)
-    return sorted(
-        file
-        for file in files
-        if (study := _study(file)) == own or (study is None and file.parent == damaged_too)
-    )
-
-
-def _study(path: Path) -> str | None:
-    """The GUID of the study in a file; None where it cannot be read."""
-    try:
-        with storage.translated(path), closing(storage.raw(path)) as rows:
-            row = rows.execute("SELECT guid FROM project").fetchone()
-    except ProjectError:
-        return None
-    return row[0] if row else None
 
 
 def _treat(backup: Path, person: Person) -> str:

@@ -53,12 +53,14 @@ def keep_hot_journal(path: Path) -> Path | None:
 
 def kept(path: Path) -> list[Path]:
     """The folders beside a project that `keep_hot_journal` made."""
-    real = path.resolve()
-    return sorted(
-        found
-        for found in real.parent.glob("* rescued *")
-        if found.is_dir() and found.name.startswith(f"{real.stem} rescued ")
-    )
+    stem = path.resolve().stem
+    return [found for found in beside(path) if found.name.startswith(f"{stem} rescued ")]
+
+
+def beside(path: Path) -> list[Path]:
+    """Folders of that kind beside a project, of whatever project they are."""
+    found = path.resolve().parent.glob("* rescued *")
+    return sorted(one for one in found if one.is_dir())
 
 
 def name_for_copy(path: Path, folder: Path) -> Path:

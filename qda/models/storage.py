@@ -100,6 +100,17 @@ def read_version(path: Path) -> int:
     return int(version)
 
 
+def is_project(path: Path) -> bool:
+    """Whether what is at `path` is a project, by whatever name or link: its content tells."""
+    try:
+        read_version(path)
+    except NewerProject:
+        return True
+    except ProjectError:
+        return False
+    return True
+
+
 @cache
 def _dialect() -> Dialect:
     """What SQLAlchemy knows of SQLite: one for all files, so that they share what it compiles."""

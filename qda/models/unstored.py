@@ -15,6 +15,9 @@ from pathlib import Path
 from qda.models import backups, storage
 from qda.text_edits import Change
 
+_NAME = "typed.json"
+_FRESH = "typed.new"
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -32,13 +35,19 @@ def digest(text: str) -> str:
 
 def file_of(path: Path | str) -> Path:
     """Where what was typed in the project at `path` is kept; the file need not be there."""
-    return backups.folder_of(path) / "typed.json"
+    return backups.folder_of(path) / _NAME
 
 
 def kept(path: Path | str) -> list[Path]:
     """The file, if there is one."""
     file = file_of(path)
     return [file] if file.is_file() else []
+
+
+def kept_in(folder: Path) -> list[Path]:
+    """What is kept in a folder of backups: the file, and one that was not finished."""
+    there = (folder / _NAME, folder / _FRESH)
+    return [file for file in there if file.is_file()]
 
 
 def write(path: Path | str, typed: Sequence[Typed]) -> Path:
@@ -53,10 +62,13 @@ def write(path: Path | str, typed: Sequence[Typed]) -> Path:
         }
         for one in (*read(path), *typed)
     ]
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
-    storage.to_disk(fresh)
-    fresh.replace(file)
+    fresh = file.with_name(_FRESH)
+    try:
+        fresh.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
+        storage.to_disk(fresh)
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
     return file
 
 
@@ -80,5 +92,6 @@ def read(path: Path | str) -> list[Typed]:
 
 
 def drop(path: Path | str) -> None:
-    """Keep it no longer. Raises OSError."""
-    file_of(path).unlink(missing_ok=True)
+    """Keep it no longer, nor what a killed program left of keeping it. Raises OSError."""
+    for file in kept_in(backups.folder_of(path)):
+        file.unlink()

@@ -225,14 +225,16 @@ class Flows(QObject):
 
         path = self._work.project.path
         self._work.close()
+        restored = False
         try:
             self._work.meanwhile(
                 lambda state: backups.restore(backup, path, watcher=state),
                 _("Going back to the backup"),
             )
+            restored = True
         except QdaError as error:
             self.show_error(error)
-        if self.open_path(path):
+        if self.open_path(path) and restored:
             self._work.message.emit(_("Back to the backup of {name}").format(name=path.stem), False)
 
     def share_copy(self) -> None:

@@ -124,7 +124,9 @@ def test_codings_written_as_a_table_come_back_at_the_same_places(
     with Project.open(study) as project:
         project.do(codings.remove_many, [row.id for row in project.ask(codings.all_rows)])
     said = qda("code", study, table, "--json")
-    assert said.json == {"codings": len(before)}
+    assert said.json == {"codings": len(before), "already": 0}
+    assert "0 codings made.\n" in (again := qda("code", study, table).out)
+    assert f"{len(before)} were there already" in again
     after = qda("info", study, "--json").json["codings"]
     key = ("document", "start", "end", "path", "coder")
     assert sorted([row[k] for k in key] for row in after) == sorted(

@@ -192,3 +192,13 @@ def test_the_demo_builds_the_english_study_with_charts_and_word(qda: Call, tmp_p
     assert qda("check", project).code == 0
     with ZipFile(next(path for path in made if path.suffix == ".docx")) as word:
         assert sum(name.startswith("word/media/") for name in word.namelist()) == 2
+
+
+def test_nothing_is_written_where_one_of_two_files_cannot_be(
+    qda: Call, study: Path, tmp_path: Path
+) -> None:
+    picture, bad = tmp_path / "x.png", tmp_path / "y.bad"
+    assert qda("chart", study, "frequency", picture, "--data", bad).code == 1
+    assert qda("table", study, "--csv", tmp_path / "x.csv", "--xlsx", study).code == 1
+    assert not picture.exists()
+    assert not (tmp_path / "x.csv").exists()

@@ -50,7 +50,7 @@ def _table(folder: Path, rows: str, name: str = "codings.tsv", head: str = HEAD)
 
 def _apply(project: Project, folder: Path, rows: str, **options: str) -> int:
     path = _table(folder, rows, **options)
-    return codings_table.apply_table(project, codings_table.read(path))
+    return codings_table.apply_table(project, codings_table.read(path)).made
 
 
 def _problems(project: Project, folder: Path, rows: str) -> list[str]:
@@ -205,13 +205,14 @@ def test_a_folder_of_tables_is_read_in_order(project: Project, tmp_path: Path) -
     _table(folder, "R01\t2\telke dag\tVertrouwen\t\t\t\n", name="a.csv")
     rows = codings_table.read(folder)
     assert [row.file for row in rows] == ["a.csv", "b.tsv"]
-    assert codings_table.apply_table(project, rows) == 2
+    assert codings_table.apply_table(project, rows).made == 2
 
 
 def test_a_row_that_is_there_already_stays_one(project: Project, tmp_path: Path) -> None:
     rows = "R01\t4\tte voet\tVertrouwen\t\t\t\n"
-    _apply(project, tmp_path, rows)
-    _apply(project, tmp_path, rows)
+    read = codings_table.read(_table(tmp_path, rows))
+    assert codings_table.apply_table(project, read * 2) == codings_table.Applied(1, 1)
+    assert codings_table.apply_table(project, read) == codings_table.Applied(0, 1)
     assert len(project.ask(codings.all_rows)) == 1
 
 

@@ -53,6 +53,20 @@ def test_a_key_that_cannot_be_written_says_so(tmp_path: Path, key: Key) -> None:
         pseudonyms.write_key(tmp_path / "nowhere" / "x.csv", key)
 
 
+@pytest.mark.parametrize("name", ["x.docx", "study.csv", "E01.csv"])
+def test_a_key_is_written_over_no_project_and_no_original(
+    tmp_path: Path, key: Key, name: str
+) -> None:
+    Project.create(tmp_path / "study.qdaproj").close()
+    (tmp_path / "study.csv").hardlink_to(tmp_path / "study.qdaproj")
+    (tmp_path / "E01.csv").write_text("an interview")
+    goal, before = tmp_path / name, sorted(tmp_path.iterdir())
+    with pytest.raises(pseudonyms.CannotWriteKey, match=r"\.csv"):
+        pseudonyms.write_key(goal, key, originals=[tmp_path / "E01.csv"])
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "E01.csv").read_text() == "an interview"
+
+
 def test_a_key_beside_the_project_is_advised_against(tmp_path: Path) -> None:
     project = tmp_path / "study" / "x.qdaproj"
     assert pseudonyms.advice(tmp_path / "study" / "key.csv", project)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qda.models import Project, backups, codebook, documents, rescue
 from qda.models.check import check
-from qda.models.errors import BackupFailed, InUse, NotAProject, ProjectMissing
+from qda.models.errors import BackupFailed, InUse, NotAProject, OtherStudy, ProjectMissing
 
 NOON = datetime(2026, 5, 12, 12)
 
@@ -149,6 +149,21 @@ def test_a_damaged_project_is_kept_as_it_is_when_going_back(project: Project, pl
     backups.restore(made, project.path, place)
     assert names(project.path) == ["Old"]
     assert broken in [file.read_bytes() for file in place.glob("*rescued*")]
+
+
+def test_a_project_is_not_replaced_by_a_backup_of_another_study(
+    project: Project, place: Path
+) -> None:
+    project.close()
+    with Project.create(project.path.with_name("another")) as other:
+        foreign, letter = backups.make(other.path, place), other.path.with_name("letter.docx")
+    letter.write_text("hello")
+    before = project.path.read_bytes()
+    with pytest.raises(OtherStudy, match="another study"):
+        backups.restore(foreign, project.path, place)
+    with pytest.raises(NotAProject):
+        backups.restore(foreign, letter, place)
+    assert (project.path.read_bytes(), letter.read_text()) == (before, "hello")
 
 
 def test_a_left_over_journal_does_not_spoil_the_backup(project: Project, place: Path) -> None:

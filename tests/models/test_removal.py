@@ -30,6 +30,7 @@ from qda.models import (
     sets,
     storage,
     summaries,
+    unstored,
     verdicts,
 )
 from qda.models import settings as study
@@ -250,6 +251,37 @@ def test_copies_put_aside_after_a_crash_go_too(full: Study) -> None:
     report = removal.remove_for_good(full.project, full.case)
     assert report.deleted == (kept,)
     assert not kept.exists()
+
+
+def test_what_was_put_aside_under_an_earlier_name_goes_too(full: Study, place: Path) -> None:
+    path = full.project.path
+    copied = path.with_name("earlier rescued 2026-11-01 10.00.00")
+    foreign = path.with_name("other rescued 2026-11-01 10.00.00")
+    for folder, data in ((copied, path.read_bytes()), (foreign, b"of another study")):
+        folder.mkdir()
+        (folder / "earlier.qdaproj").write_bytes(data)
+    backups.make(path, place / "Backups" / "earlier - 12345678")
+    half = place / "Backups" / "earlier - 12345678" / "typed.new"
+    unfinished = unstored.file_of(path).with_name("typed.new")
+    unfinished.parent.mkdir(exist_ok=True, parents=True)
+    for file in (half, unfinished):
+        file.write_text("[{", "utf-8")
+    report = removal.remove_for_good(full.project, full.case)
+    assert set(report.deleted) == {copied, half, unfinished}
+    assert not any(one.exists() for one in report.deleted)
+    assert foreign.exists()
+
+
+def test_what_would_go_is_told_on_a_full_disk_too(full: Study) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        told = removal.preview(full.project, full.case)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert told.erased == removal.preview(full.project, full.case).erased
+    full.project.do(codebook.create, "Made with a journal again")
 
 
 def test_a_document_that_is_theirs_alone_goes(full: Study) -> None:

@@ -17,7 +17,7 @@ from qda.exporters.matrices import quoted, verdict_in_words
 from qda.exporters.sheets import Cell as SheetCell
 from qda.exporters.sheets import Table
 from qda.exporters.word.sections import day_in_words
-from qda.exporters.word.template import Page
+from qda.exporters.word.template import SUFFIXES, Page
 from qda.exporters.word.xml import paragraph, row, run, table
 from qda.i18n import _, language
 
@@ -142,7 +142,7 @@ def _page(title: str, definition: str, study_language: str) -> Page:
 def _save(page: Page, path: Path) -> None:
     page.add(paragraph("Normal"))
     page.flush()
-    with replacing(path) as place:
+    with replacing(path, SUFFIXES) as place:
         page.save(place)
 
 

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
+from qda import numerals
 from qda.errors import Cancelled
 from qda.exporters.errors import NothingToExport
 from qda.exporters.files import replacing
 from qda.exporters.word import lists
 from qda.exporters.word.sections import day_in_words
-from qda.exporters.word.template import Page
+from qda.exporters.word.template import SUFFIXES, Page
 from qda.exporters.word.written import Written
 from qda.exporters.word.xml import Headings, contents, paragraph, run
 from qda.i18n import N_, _, language, ngettext
@@ -59,7 +60,7 @@ def write(
             on_progress(done, total, what)
 
     step(0, 0, _("Reading the project"))
-    with replacing(path) as place:
+    with replacing(path, SUFFIXES) as place:
         found = steady(project, lambda: project.ask(notes.listing, language()))
         chosen = sorted((n for n in found if n.kind in kinds), key=_order)
         if not chosen:
@@ -103,7 +104,7 @@ def _title_lines(name: str, chosen: list[Note]) -> Iterator[str]:
     count = len(chosen)
     yield paragraph("Title", run(name))
     yield paragraph("Subtitle", run(_("Memos and journal")))
-    words = ngettext("{count} memo", "{count} memos", count).format(count=count)
+    words = ngettext("{count} memo", "{count} memos", count).format(count=numerals.count(count))
     yield paragraph("ReportFacts", run(words))
     yield paragraph("ReportFacts", run(day_in_words(date.today())))
 

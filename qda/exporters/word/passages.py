@@ -14,7 +14,7 @@ from qda.exporters.errors import NothingToExport
 from qda.exporters.files import replacing
 from qda.exporters.passages import passage_table
 from qda.exporters.word.sections import day_in_words
-from qda.exporters.word.template import Page
+from qda.exporters.word.template import SUFFIXES, Page
 from qda.exporters.word.xml import Headings, paragraph, run
 from qda.i18n import _, language, ngettext
 from qda.models import Project, settings
@@ -37,7 +37,7 @@ def write(
     if not len(result):
         raise NothingToExport(_("There are no passages to write."))
     info = project.ask(settings.info)
-    with replacing(path) as place:
+    with replacing(path, SUFFIXES) as place:
         rows = passage_table(result).rows
         page = Page(language(), info.language, f"{info.name}: {title}")
         page.describe(f"{info.name}: {title}", "")

@@ -11,7 +11,7 @@ from qda.exporters.files import replacing
 from qda.exporters.word import guide, sections, tables
 from qda.exporters.word.content import Content, gather
 from qda.exporters.word.options import ReportOptions
-from qda.exporters.word.template import Page
+from qda.exporters.word.template import SUFFIXES, Page
 from qda.exporters.word.xml import Headings, caption, contents, paragraph, run
 from qda.i18n import _, language
 from qda.models import Project
@@ -38,7 +38,7 @@ def report(
     """
     writing = _Writing(project, on_progress, is_cancelled)
     writing.step(_("Reading the project"))
-    with replacing(path) as place:
+    with replacing(path, SUFFIXES) as place:
         content = steady(project, lambda: gather(project, options or ReportOptions()))
         writing.expect(content)
         page = writing.write(content, options or ReportOptions(), charts=charts)

@@ -18,6 +18,7 @@ _NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+SUFFIXES = (".docx",)
 TAGS = {"en": "en-GB", "nl": "nl-NL"}
 """The language tag that Word wants for a language of the program."""
 

@@ -15,6 +15,7 @@ from qda.errors import QdaError
 from qda.i18n import _
 from qda.importers.delimited import read_table, recognise
 from qda.importers.errors import TableError
+from qda.models import storage
 from qda.pseudonyms import Key, made
 
 _COLUMNS = {
@@ -26,15 +27,15 @@ _BETWEEN = re.compile(r"\s*[;|]\s*")
 
 
 class CannotWriteKey(QdaError):
-    """The key could not be written where it was to go; `reason` is the system's word for it."""
+    """The key could not be written where it was to go; `reason` says why, as the system does."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, reason: str, todo: str = "") -> None:
         super().__init__(
             _("The key could not be written to “{path}”: {reason}.").format(
                 path=path, reason=reason
             ),
             safe=_("Nothing was imported; the project is as it was."),
-            todo=_("Choose another folder, one that you may write in."),
+            todo=todo or _("Choose another folder, one that you may write in."),
         )
 
 
@@ -75,11 +76,19 @@ def open_names(path: Path) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def write_key(path: Path, key: Key, others: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
+def write_key(
+    path: Path,
+    key: Key,
+    others: Iterable[tuple[str, Sequence[str]]] = (),
+    *,
+    originals: Iterable[Path] = (),
+) -> None:
     """Write a key, whole or not at all, readable by its owner alone. Raises CannotWriteKey.
 
     `others` are names with their variants that have no pseudonym yet, to be filled in or deleted.
+    Never over a project or one of the `originals`, the files that are being imported.
     """
+    _check(path, originals)
     stream = io.StringIO(newline="")
     rows = csv.writer(stream, lineterminator="\r\n")
     rows.writerow(("name", "variants", "pseudonym"))
@@ -100,6 +109,19 @@ def write_key(path: Path, key: Key, others: Iterable[tuple[str, Sequence[str]]] 
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _check(path: Path, originals: Iterable[Path]) -> None:
+    """Raise CannotWriteKey where what lies at `path` is not to be written over by a key."""
+    why = ""
+    if path.suffix.lower() != ".csv":
+        why = _("a key is a .csv file")
+    elif storage.is_project(path):
+        why = _("it is a project")
+    elif path.exists() and any(one.exists() and one.samefile(path) for one in originals):
+        why = _("it is one of the files to be imported")
+    if why:
+        raise CannotWriteKey(path, why, _("Choose another name, one that ends in .csv."))
 
 
 def _cells(name: str, variants: Sequence[str], pseudonym: str) -> list[str]:

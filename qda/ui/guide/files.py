@@ -49,13 +49,14 @@ def ask_export(shell: Shell) -> QFileDialog:
 
 def save(shell: Shell, path: Path) -> None:
     """Save the guide of the project at `path`."""
+    from qda.exporters.files import write_text
     from qda.exporters.guide import as_markdown
 
     work = shell.workspace
     words = as_markdown(_("Interview guide"), work.ask(guide.tree))
 
     def write(_state: object) -> Path:
-        path.write_text(words, encoding="utf-8")
+        write_text(path, words, (".md",))
         return path
 
     def told(done: Path) -> None:

@@ -167,7 +167,6 @@ def _reads_the_same(plan: Plan, other: Plan) -> bool:
 def ask_where(page: QWidget, draft: Draft, then: Callable[[Path], object]) -> QFileDialog:
     """Ask where the key shall go: first where it came from, else away from the project."""
     folder = draft.key_file.parent if draft.key_file is not None else Path.home()
-    suffix = draft.key_file.suffix if draft.key_file is not None else ".csv"
     name = draft.key_file.stem if draft.key_file is not None else _("key")
-    kinds = ((_("Keys"), suffix or ".csv"),)
+    kinds = ((_("Keys"), ".csv"),)  # whatever it was read from
     return ask_place(page, _("Keep the key apart"), kinds, name, then, folder=folder)

@@ -279,7 +279,8 @@ class ImportPreview(QDialog):
             same = path == self.draft.key_file
             rest = pseudonyms.open_names(path) if same else []
             left = [(name, forms) for name, forms in rest if not key.find(name, name=True)]
-            pseudonyms.write_key(path, key, left)
+            originals = [item.path for item in self.draft.plan.items]
+            pseudonyms.write_key(path, key, left, originals=originals)
         except QdaError as error:
             from qda.ui.dialogs.error import for_expected
 

@@ -23,6 +23,7 @@ from qda.ui.theme import LIGHT
 
 MARGIN = 32
 NARROWEST = 420
+SUFFIXES = (".png", ".svg", ".pdf")
 SCALE = 3
 """Dots of a picture for a pixel of the canvas: some 300 an inch."""
 
@@ -92,7 +93,7 @@ def save(drawing: Drawing, path: Path) -> None:
     """
     from qda.exporters.files import replacing
 
-    with replacing(path) as place:
+    with replacing(path, SUFFIXES) as place:
         if path.suffix.lower() == ".svg":
             _svg(Sheet(drawing), place)
         elif path.suffix.lower() == ".pdf":
