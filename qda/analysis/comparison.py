@@ -14,6 +14,7 @@ from math import exp, lgamma, nan
 
 import numpy as np
 
+from qda import numerals
 from qda.analysis.crosstab import CrossTab, Group, Line, TableRequest, crosstab, wording
 from qda.analysis.facts import Facts
 from qda.i18n import _, ngettext
@@ -143,12 +144,12 @@ def _warning(n: int, shared: int) -> str:
             "No test: {count} respondent is in both groups.",
             "No test: {count} respondents are in both groups.",
             shared,
-        ).format(count=shared)
+        ).format(count=numerals.count(shared))
     return _(
         "Fisher’s exact test, two-sided, n = {n}. These respondents were chosen and are no sample: "
         "p says how odd such a difference would be by chance alone, not that it holds for others. "
         "With a test for each code some will look odd by chance."
-    ).format(n=n)
+    ).format(n=numerals.count(n))
 
 
 def fisher(a: int, b: int, c: int, d: int) -> float:

@@ -100,7 +100,8 @@ def figure(content: MapContent, facts: Facts, met: Evidence, where: str = "") ->
         _concept(page, box, met)
     table = pd.DataFrame(lines, columns=[_("From"), _("To"), _("Sign"), _("Meetings"), _("Memo")])
     words = ngettext("Map of one concept.", "Map of {count} concepts: {links}.", len(boxes)).format(
-        count=len(boxes), links="; ".join(_told(line) for line in lines) or _("no links")
+        count=numerals.count(len(boxes)),
+        links="; ".join(_told(line) for line in lines) or _("no links"),
     )
     return page.chart(table, words)
 

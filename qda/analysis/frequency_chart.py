@@ -194,4 +194,6 @@ def _alt(rows: pd.DataFrame, measure: str) -> str:
         "Bar chart of {count} codes by {measure}. Highest: {named}.",
         len(rows),
     )
-    return words.format(count=len(rows), measure=_(MEASURES[measure]).lower(), named=named)
+    return words.format(
+        count=numerals.count(len(rows)), measure=_(MEASURES[measure]).lower(), named=named
+    )

@@ -210,7 +210,7 @@ def strongest(data: Cooccurrence) -> str:
 
 def _alt(data: Cooccurrence) -> str:
     return _("Table of how often {count} codes occur together. Most often: {named}.").format(
-        count=len(data.codes), named=strongest(data)
+        count=numerals.count(len(data.codes)), named=strongest(data)
     )
 
 

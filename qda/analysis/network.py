@@ -88,7 +88,7 @@ def figure(
     alt = _(
         "Network of {count} codes; thicker lines join codes that meet more often. "
         "Most often: {named}."
-    ).format(count=len(codes), named=strongest(data))
+    ).format(count=numerals.count(len(codes)), named=strongest(data))
     found = table(data).assign(**_drawn(data, codes, ties, sizes))
     return Chart(page.figure, heading or own, caption, alt, found, spots)
 
@@ -153,7 +153,8 @@ def _note(counts: np.ndarray, ties: list[tuple[int, int]], node: str, groups: np
     if len(ties) == whole:
         return said
     left_out = _("Drawn are the {count} strongest ties of {whole}, at least one for each code.")
-    return f"{said} {left_out.format(count=len(ties), whole=whole)}"
+    some, every = numerals.count(len(ties)), numerals.count(int(whole))
+    return f"{said} {left_out.format(count=some, whole=every)}"
 
 
 def _placed(

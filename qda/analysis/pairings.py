@@ -21,6 +21,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis.cooccurrence import kin
 from qda.analysis.crosstab import CrossTab, Key, Line
 from qda.analysis.crosstab.wording import scope, subcodes
@@ -147,7 +148,7 @@ def _near(distance: int) -> str:
         "Codes meet where their passages are at most {count} paragraph apart.",
         "Codes meet where their passages are at most {count} paragraphs apart.",
         distance,
-    ).format(count=distance)
+    ).format(count=numerals.count(distance))
 
 
 def _figures(facts: Facts, request: PairRequest, meeting: Meeting, ids: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from math import isnan
 from typing import Any
 
+from qda import numerals
 from qda.i18n import _, ngettext
 from qda.models import Project, settings
 from qda.numerals import general
@@ -121,7 +122,13 @@ def word(count: float, of: float, table: Sequence[Quantifier], language: str) ->
 def phrase(count: int, of: int, table: Sequence[Quantifier], language: str) -> str:
     """The word with its figures: "a majority (8 of 15)"."""
     words = word(count, of, table, language)
-    return _("{word} ({count} of {of})").format(word=words, count=count, of=of) if words else ""
+    return (
+        _("{word} ({count} of {of})").format(
+            word=words, count=numerals.count(count), of=numerals.count(of)
+        )
+        if words
+        else ""
+    )
 
 
 def in_words(table: Sequence[Quantifier], language: str) -> str:
@@ -140,8 +147,8 @@ def _bound(row: Quantifier, *, just_that: bool) -> str:
         return _("= nobody")
     if just_that:
         just = ngettext("{count} respondent", "{count} respondents", row.count)
-        return f"= {just.format(count=row.count)}"
-    people = _("{count} respondents or more").format(count=row.count)
+        return f"= {just.format(count=numerals.count(row.count))}"
+    people = _("{count} respondents or more").format(count=numerals.count(row.count))
     if row.share is None:
         return f"= {people}"
     sign = ">" if row.over else ("=" if row.share == 1 else "≥")

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis.facts import Facts
 from qda.i18n import _
 
@@ -94,7 +95,7 @@ class Curve:
             "Different {which} that are used up to and including each interview, in the order of "
             "the project; the band holds the middle 90 per cent of {count} random orders (seed "
             "{seed})."
-        ).format(which=which, count=self.orders, seed=self.seed)
+        ).format(which=which, count=numerals.count(self.orders), seed=self.seed)
 
     def table(self) -> pd.DataFrame:
         """A row an interview: number, name, new, total, mean, low, high."""

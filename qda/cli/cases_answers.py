@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from qda import numerals
 from qda.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def tell(found: Difference, chosen: Chosen) -> None:
         )
         names = [name for _document, name in found.followed]
         shown = ", ".join(names[:_MOST]) + (", …" if names[_MOST:] else "")
-        print(words.format(count=len(names), names=shown))
+        print(words.format(count=numerals.count(len(names)), names=shown))
     if found.rounds and any(one.old for one in found.answers):
         words = _(
             "The same questions were answered in {file}. With --new-wave the answers get documents "
@@ -58,7 +59,7 @@ def tell(found: Difference, chosen: Chosen) -> None:
     new = {one.case for one in found.answers if one.document is None and one in chosen.changes}
     if new:
         words = ngettext("{count} document of answers", "{count} documents of answers", len(new))
-        print(_("New: {names}").format(names=words.format(count=len(new))))
+        print(_("New: {names}").format(names=words.format(count=numerals.count(len(new)))))
 
 
 def tell_changes(found: Difference, chosen: Chosen) -> None:
@@ -93,7 +94,7 @@ def tell_kept(found: Difference, chosen: Chosen) -> None:
             "{count} values stay as they are; --update changes values, --empty takes them away.",
             len(kept),
         )
-        print(words.format(count=len(kept)))
+        print(words.format(count=numerals.count(len(kept))))
     losing = sum(map(loses, kept))
     if losing:
         words = ngettext(
@@ -103,7 +104,7 @@ def tell_kept(found: Difference, chosen: Chosen) -> None:
             "--lose-codings.",
             losing,
         )
-        print(words.format(count=losing))
+        print(words.format(count=numerals.count(losing)))
 
 
 def tell_taken(taken: Taken) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from qda import numerals
 from qda.cli import cases_answers
 from qda.cli.cases_answers import lost_in
 from qda.cli.common import Commands, NotHere, WrongCall, command, opened, print_json, print_table
@@ -209,5 +210,5 @@ def _tell(
     words = ngettext(
         "Took in a table of {count} case", "Took in a table of {count} cases", taken.cases
     )
-    print(words.format(count=taken.cases) + ".")
+    print(words.format(count=numerals.count(taken.cases)) + ".")
     cases_answers.tell_taken(taken)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from qda import numerals
 from qda.cli.common import Commands, NotHere, WrongCall, command, opened, print_json, said
 from qda.i18n import _, language, ngettext
 
@@ -94,8 +95,12 @@ def _list_versions(project: Any, as_json: bool) -> None:
         print_json([asdict(row) for row in rows])
         return
     for row in rows:
-        codes = ngettext("{count} code", "{count} codes", row.codes).format(count=row.codes)
-        uses = ngettext("{count} coding", "{count} codings", row.codings).format(count=row.codings)
+        codes = ngettext("{count} code", "{count} codes", row.codes).format(
+            count=numerals.count(row.codes)
+        )
+        uses = ngettext("{count} coding", "{count} codings", row.codings).format(
+            count=numerals.count(row.codings)
+        )
         print("  ".join(filter(None, (row.made_at[:10], row.name, codes, uses, row.note))))
 
 

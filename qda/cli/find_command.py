@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+from qda import numerals
 from qda.cli.common import Commands, command, one_document, opened, print_json
 from qda.i18n import _, ngettext
 
@@ -36,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for hit in found:
         print(f"{hit['document']}:{hit['paragraph']}  {hit['context']}")
-    print(ngettext("{count} hit", "{count} hits", len(found)).format(count=len(found)))
+    print(
+        ngettext("{count} hit", "{count} hits", len(found)).format(count=numerals.count(len(found)))
+    )
     return 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qda import numerals
 from qda.cli import cases_answers
 from qda.cli.common import print_json, print_table
 from qda.i18n import _, ngettext
@@ -222,7 +223,10 @@ def _print_table(plan: Plan) -> None:
         return
     rows = ngettext("{count} respondent", "{count} respondents", len(table.rows))
     columns = ngettext("{count} attribute", "{count} attributes", len(table.columns))
-    said = (rows.format(count=len(table.rows)), columns.format(count=len(table.columns)))
+    said = (
+        rows.format(count=numerals.count(len(table.rows))),
+        columns.format(count=numerals.count(len(table.columns))),
+    )
     print(f"{table.path.name}: {', '.join(said)}")
     done = tabled.would_do(plan)
     if done is not None:

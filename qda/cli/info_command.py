@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from qda import numerals
 from qda.cli.common import Commands, command, opened, print_json, print_table
 from qda.i18n import _, language, ngettext
 
@@ -140,4 +141,4 @@ def _counted(found: dict[str, Any]) -> list[str]:
         "codings": ngettext("{count} coding", "{count} codings", many["codings"]),
         "coders": ngettext("{count} coder", "{count} coders", many["coders"]),
     }
-    return [words[key].format(count=count) for key, count in many.items()]
+    return [words[key].format(count=numerals.count(count)) for key, count in many.items()]

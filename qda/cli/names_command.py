@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from qda import numerals
 from qda.cli.common import Commands, command, opened, print_json
 from qda.i18n import _, ngettext
 
@@ -66,4 +67,4 @@ def _tell(places: list[Any]) -> None:
         "{count} places with a name of the key, {more} that may be one.",
         certain,
     )
-    print(words.format(count=certain, more=len(places) - certain))
+    print(words.format(count=numerals.count(certain), more=len(places) - certain))

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qda import numerals
 from qda.cli.common import (
     SAVED_FIRST,
     Commands,
@@ -198,4 +199,6 @@ def _give(options: argparse.Namespace, result: Result, words: str) -> None:
     for row in table.rows:
         print(f"{row[0]}:{row[1]}  {' '.join(str(row[3]).split())}  [{row[4]}]")
     count = len(result)
-    print(ngettext("{count} passage", "{count} passages", count).format(count=count))
+    print(
+        ngettext("{count} passage", "{count} passages", count).format(count=numerals.count(count))
+    )

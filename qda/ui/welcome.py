@@ -17,7 +17,7 @@ from qda.ui.recent import Recent
 from qda.ui.sample_picture import SamplePicture
 from qda.ui.theme import theme
 from qda.ui.widgets import Elided, Picture, button, column, frame, label, row
-from qda.ui.words import when
+from qda.ui.words import number, when
 
 if TYPE_CHECKING:
     from qda.ui.main_window import MainWindow
@@ -64,8 +64,8 @@ class Welcome(QScrollArea):
             return
         lines = column()
         card = frame("card", lines)
-        for number, entry in enumerate(rows):
-            if number:
+        for place, entry in enumerate(rows):
+            if place:
                 lines.addWidget(frame("rule"))
             lines.addWidget(self._recent_row(entry))
         self._recent.addWidget(card)
@@ -168,7 +168,7 @@ class Welcome(QScrollArea):
     def _facts_of(self, entry: Recent) -> QVBoxLayout:
         count = ngettext("{count} document", "{count} documents", entry.documents)
         result = column(0)
-        for text in (when(entry.opened), count.format(count=entry.documents)):
+        for text in (when(entry.opened), count.format(count=number(entry.documents))):
             result.addWidget(label(text, "small"), 0, Qt.AlignmentFlag.AlignRight)
         result.addStretch(1)
         return result

@@ -17,8 +17,8 @@ from lxml import etree
 from qda import i18n
 from qda.errors import Cancelled
 from qda.exporters.errors import ExportError, IsAFolder, NoFolder, NothingToExport
-from qda.exporters.word import tables
-from qda.exporters.word.content import Content
+from qda.exporters.word import guide, sections, tables
+from qda.exporters.word.content import Content, Count
 from qda.exporters.word.options import ReportOptions
 from qda.exporters.word.report import report
 from qda.models import (
@@ -512,3 +512,18 @@ def test_a_date_of_a_respondent_is_written_as_the_language_does(spoken: str, day
     with i18n.speaking(spoken):
         lines = tables.respondent_rows(cast("Content", content))[1]
     assert lines == [["R0", day], ["R1", "last year"]]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "apart", "said"),
+    [("en", ",", "from 1,100 of 1,500 respondents"), ("nl", ".", "van 1.100 van de 1.500")],
+)
+def test_how_many_passages_respondents_and_interviews_is_said_with_the_thousands_apart(
+    spoken: str, apart: str, said: str
+) -> None:
+    with i18n.speaking(spoken):
+        words = sections.in_words(Count(1200, 1100), 1500)
+        share = guide._share(1000, 2000)
+    assert words.startswith(f"1{apart}200 passages")
+    assert said in words
+    assert f"1{apart}000" in share and f"2{apart}000" in share

@@ -58,7 +58,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         "Type grows with how often a word occurs; drawn is the most frequent word.",
         "Type grows with how often a word occurs; drawn are the {count} most frequent words.",
         len(shown),
-    ).format(count=len(shown))
+    ).format(count=numerals.count(len(shown)))
     if given is None:
         own = f"{own} {_(COUNTED_FOUND if data.where else COUNTED)} {_(DEFINITION)}"
         papers = ngettext("Read: {count} document.", "Read: {count} documents.", data.documents)

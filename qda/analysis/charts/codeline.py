@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.collections import PolyCollection
 
+from qda import numerals
 from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.clock import Clock
 from qda.analysis.charts.material import Material
@@ -52,7 +53,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     _bars(page, found, codes, rows, wide, length)
     _scale(page, data, document, rows, length)
     alt = _("Code line of {document}: {count} passages of {codes} codes along the text.")
-    words = alt.format(document=name, count=len(found), codes=len(codes))
+    words = alt.format(document=name, count=numerals.count(len(found)), codes=len(codes))
     return page.chart(positions(data, found, codes), words)
 
 

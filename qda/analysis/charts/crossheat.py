@@ -116,7 +116,7 @@ def figure(grid: Grid, request: ChartRequest, dress: Look) -> Chart:
     rows_.write(page, heads.height)
     _cells(page, grid, numbers, rows_, heads.height, cell, request)
     words = _("Table of {count} codes by {groups}.")
-    alt = words.format(count=len(grid.codes), groups=grid.what)
+    alt = words.format(count=numerals.count(len(grid.codes)), groups=grid.what)
     row, column = np.unravel_index(int(np.argmax(grid.values)), grid.values.shape)
     high = _("Highest: {code}, {group} ({count}).").format(
         code=grid.codes["name"].iloc[int(row)],

@@ -84,7 +84,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         scope(data),
         definition,
         "" if to_group else apart(data),
-        _("Drawn are at most {count} codes, the most used.").format(count=most),
+        _("Drawn are at most {count} codes, the most used.").format(count=numerals.count(most)),
     )
     title = _("From codes to groups") if to_group else _("Which code follows which")
     dress = look(request, title, _("Width: number of passages"), own)

@@ -46,7 +46,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         counting(request.measure),
         subcodes(request),
         how.format(unit=_(MEASURES[request.measure]).lower()),
-        note.format(count=left_out) if left_out > 0 else "",
+        note.format(count=numerals.count(left_out)) if left_out > 0 else "",
         most_used(len(grid.codes), len(whole.codes)),
     )
     title = _("Codes by {groups}").format(groups=grid.what)
@@ -65,7 +65,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     draw = _beside if request.mode == "grouped" else _stacked
     draw(page, grid, rows, key.height, colours, request)
     words = _("Bar chart of {count} codes by {groups}.")
-    alt = words.format(count=len(grid.codes), groups=grid.what)
+    alt = words.format(count=numerals.count(len(grid.codes)), groups=grid.what)
     return page.chart(table(grid, request.mode), f"{alt} {_highest(grid)}")
 
 
@@ -85,7 +85,7 @@ def _said(grid: Grid, row: int, column: int, measure: str) -> str:
     words = f"{name}, {group}: {told(measure, count)}"
     if measure == "cases" and base:
         words += " " + _("of {whole} ({share} %)").format(
-            whole=base, share=round(100 * count / base)
+            whole=numerals.count(base), share=round(100 * count / base)
         )
     return words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis.boxes import draw_boxes
 from qda.analysis.chart import Chart
 from qda.analysis.charts.material import Material
@@ -38,7 +39,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         _("Each strip is a text from its first to its last word, in 100 equal parts."),
         _("A part shares its height among the codes that occur in it."),
         _("Drawn are the {count} most coded documents of {whole}.").format(
-            count=len(papers), whole=len(counts)
+            count=numerals.count(len(papers)), whole=len(counts)
         )
         if left_out > 0
         else "",
@@ -74,7 +75,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         "Portraits of {count} documents: which codes occur along each text.",
         len(papers),
     )
-    return page.chart(positions(data, found, codes), alt.format(count=len(papers)))
+    return page.chart(positions(data, found, codes), alt.format(count=numerals.count(len(papers))))
 
 
 def _strip(

@@ -62,7 +62,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     rows.write(page, 0)
     _bars(page, shown, rows, (share, mean), chosen, int(totals[chosen]))
     alt = _("Profile of {name}: the share of {count} codes beside the average of all.")
-    words = alt.format(name=name, count=len(shown.codes))
+    words = alt.format(name=name, count=numerals.count(len(shown.codes)))
     return page.chart(_table(shown, share, mean, chosen), words)
 
 
@@ -73,12 +73,12 @@ def _marks(count: int, groups: str) -> str:
             "Marks: the shares of all with codings; by {groups} that is this one group.",
             "Marks: the average of these shares over the {count} groups coded (by {groups}).",
             count,
-        ).format(count=count, groups=groups)
+        ).format(count=numerals.count(count), groups=groups)
     return ngettext(
         "Marks: the shares of all with codings; that is this one respondent.",
         "Marks: the average of these shares over the {count} respondents with codings.",
         count,
-    ).format(count=count)
+    ).format(count=numerals.count(count))
 
 
 def _bars(
@@ -110,7 +110,7 @@ def _bars(
         page.text(max(x1, mark) + 0.07, middle, words, LABEL - 1, colour=theme.quiet)
         code = shown.codes["name"].iloc[row]
         said = _("{code}: {share} per cent of {whole}, on average {mean}").format(
-            code=code, share=round(share[row]), whole=whole, mean=round(mean[row])
+            code=code, share=round(share[row]), whole=numerals.count(whole), mean=round(mean[row])
         )
         place = (0.0, middle - rows.tall[row] / 2, page.look.inner, middle + rows.tall[row] / 2)
         page.box(place, said, doors.get((row, chosen), ()))

@@ -67,7 +67,9 @@ def most_used(shown: int, whole: int) -> str:
     """That only the most used codes are drawn, where that is so; else nothing."""
     if shown >= whole:
         return ""
-    return _("Drawn are the {count} most used codes of {whole}.").format(count=shown, whole=whole)
+    return _("Drawn are the {count} most used codes of {whole}.").format(
+        count=numerals.count(shown), whole=numerals.count(whole)
+    )
 
 
 def sentences(*parts: str) -> str:

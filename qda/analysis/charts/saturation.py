@@ -54,7 +54,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     own = sentences(
         scope(data),
         _("New: a code that no interview before has. Order: that of the project."),
-        _("Band: 90 per cent of {count} random orders.").format(count=found.orders),
+        _("Band: 90 per cent of {count} random orders.").format(count=numerals.count(found.orders)),
         _("Base {base} interviews, runs of {run}, threshold {share} % (Guest and others 2020).")
         .format(base=assessed.base_size, run=assessed.run_length, share=limit),
         verdict,
@@ -96,7 +96,9 @@ def make(data: Material, request: ChartRequest) -> Chart:
         "Curve of new codes over {count} interviews: {codes} codes. {verdict}",
         len(names),
     )
-    alt = words.format(count=len(names), codes=int(found.total[-1]), verdict=verdict)
+    alt = words.format(
+        count=numerals.count(len(names)), codes=int(found.total[-1]), verdict=verdict
+    )
     return page.chart(_table(found, made, request), alt)
 
 

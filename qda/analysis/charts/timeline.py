@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from qda import numerals
 from qda.analysis.chart import Chart
 from qda.analysis.charts.clock import Clock
 from qda.analysis.charts.crossheat import figure
@@ -43,7 +44,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         "Counted: passages by the minute in which they begin, in one recording.",
         "Counted: passages by the minute in which they begin, in {count} recordings.",
         len(known),
-    ).format(count=len(known))
+    ).format(count=numerals.count(len(known)))
     found = found[found["document"].isin(list(known))]
     found = found.sort_values("document", kind="stable")
     edges = runs(found["document"].to_numpy())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis.chart import Chart, Hotspot, mixed
 from qda.analysis.charts.grid import Grid, codes_by, ordinary, what_of
 from qda.analysis.charts.material import Material
@@ -38,7 +39,10 @@ class Pair:
         counts, bases = self.grid.values[row].tolist(), self.grid.bases.tolist()
         parts = [
             _("{group} {count} of {whole} ({share} %)").format(
-                group=name, count=count, whole=base, share=round(100 * count / base)
+                group=name,
+                count=numerals.count(count),
+                whole=numerals.count(base),
+                share=round(100 * count / base),
             )
             for name, count, base in zip(self.grid.columns, counts, bases, strict=True)
         ]
@@ -144,7 +148,7 @@ def slope(data: Material, request: ChartRequest) -> Chart:
     pair = _different(pair, request.most or MOST_SLOPES, ordered=True)
     if len(pair.grid.codes) < whole:
         note = _("Drawn are the {count} codes of {whole} that differ most.").format(
-            count=len(pair.grid.codes), whole=whole
+            count=numerals.count(len(pair.grid.codes)), whole=whole
         )
         dress = dress.with_note(note)
     count = len(pair.grid.codes)
@@ -259,7 +263,7 @@ def _alt(pair: Pair) -> str:
             count=len(pair.grid.codes)
         )
     words = _("{count} codes in two groups. They differ most in {said}.")
-    return words.format(count=len(pair.grid.codes), said=pair.said(row))
+    return words.format(count=numerals.count(len(pair.grid.codes)), said=pair.said(row))
 
 
 def _table(pair: Pair) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from qda import numerals
 from qda.analysis.facts import Facts
 from qda.analysis.queries import relating, units
 from qda.analysis.queries.query import AllOf, AnyOf, Expression, Not, Query, Related
@@ -23,7 +24,9 @@ class TooMany(QdaError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("This query pairs more than {count} passages.").format(count=relating.MOST_PAIRS),
+            _("This query pairs more than {count} passages.").format(
+                count=numerals.count(relating.MOST_PAIRS)
+            ),
             safe=_("Nothing was changed."),
             todo=_("Choose fewer codes, or show the passages of one side."),
         )

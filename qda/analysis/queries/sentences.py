@@ -165,7 +165,7 @@ def _distance(count: int | None, unit: str) -> str:
         "sentence": ngettext("within {count} sentence", "within {count} sentences", count),
         "paragraph": ngettext("within {count} paragraph", "within {count} paragraphs", count),
         "turn": ngettext("within {count} turn", "within {count} turns", count),
-    }[unit].format(count=count)
+    }[unit].format(count=numerals.count(count))
 
 
 def _selection(asked: Selection, known: _Known) -> str:

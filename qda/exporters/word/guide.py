@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from qda import numerals
 from qda.exporters.word.xml import TEXT_WIDTH, paragraph, row, run, table
 from qda.i18n import _, ngettext
 from qda.models import Project, documents, guide
@@ -66,7 +67,7 @@ def lines(appendix: Appendix) -> list[GuideLine]:
 
 def _share(count: int, total: int) -> str:
     words = ngettext("{count} of {total} interview", "{count} of {total} interviews", total)
-    return words.format(count=count, total=total)
+    return words.format(count=numerals.count(count), total=numerals.count(total))
 
 
 def as_table(appendix: Appendix) -> str:

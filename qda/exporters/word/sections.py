@@ -112,7 +112,7 @@ def in_words(count: Count, total: int) -> str:
     if total and count.passages:
         people = ngettext(
             "{count} of {total} respondent", "{count} of {total} respondents", total
-        ).format(count=count.respondents, total=total)
+        ).format(count=numerals.count(count.respondents), total=numerals.count(total))
         sentence = (
             _("{passages}: {spoken} from {respondents}, {others} from other texts")
             if count.elsewhere
@@ -137,7 +137,7 @@ def group_title(group: Group) -> str:
     if not group.total:
         return group.name
     return _("{group} ({count} of {total})").format(
-        group=group.name, count=group.respondents, total=group.total
+        group=group.name, count=numerals.count(group.respondents), total=numerals.count(group.total)
     )
 
 

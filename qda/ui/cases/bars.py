@@ -25,7 +25,7 @@ class Bar(QAbstractButton):
         self._part, self._mark = part, mark
         self.setText(name)
         words = ngettext("{name}: {count} coding", "{name}: {count} codings", count)
-        self._say(words.format(name=name, count=count))
+        self._say(words.format(name=name, count=number(count)))
         if count:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:

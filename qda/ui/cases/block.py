@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from qda.i18n import _, ngettext
 from qda.ui.cases.values import typed
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.models.case_cells import Cells
@@ -144,7 +145,7 @@ def write(table: CaseTable, top: int, left: int, lines: Lines) -> None:
             "{count} cells lay outside the table and were left out.",
             lost,
         )
-        _say(table, text.format(count=lost))
+        _say(table, text.format(count=number(lost)))
 
 
 def _cells(model: CaseModel, top: int, left: int, lines: Lines) -> Cells:

@@ -93,7 +93,7 @@ class CodeBars(QWidget):
             return
         use = self._cases.use.get(self._row.id)
         total = use.total if use is not None else 0
-        text = ngettext("{count} coding", "{count} codings", total).format(count=total)
+        text = ngettext("{count} coding", "{count} codings", total).format(count=number(total))
         self.count.setText(text)
         clear(self._bars)
         for part in (self.beside, self.definition):
@@ -210,7 +210,9 @@ class CodeBars(QWidget):
             self._bars.addWidget(made)
         left = len(lines) - MOST_BARS
         if left > 0 and not self._all_bars:
-            more = ngettext("{count} more code", "{count} more codes", left).format(count=left)
+            more = ngettext("{count} more code", "{count} more codes", left).format(
+                count=number(left)
+            )
             self._bars.addLayout(row(button(more, self._show_all_bars, "link"), 0))
 
     def _open(self, title: str, codings: tuple[int, ...], _on: bool = False) -> None:

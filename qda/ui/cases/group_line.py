@@ -34,7 +34,7 @@ class GroupLine(QAbstractButton):
         self.setFixedHeight(28)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = ngettext("{group}, {count} case", "{group}, {count} cases", count)
-        self.setAccessibleName(words.format(group=self.text(), count=count))
+        self.setAccessibleName(words.format(group=self.text(), count=number(count)))
 
     def sizeHint(self) -> QSize:
         """One line."""

@@ -19,6 +19,7 @@ from qda.ui.cases.values import RIGHT, OrderKey, order_key, shown, typed
 from qda.ui.patience import aside, breathe
 from qda.ui.recount import Recount
 from qda.ui.tables.choices import named_coder
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -344,7 +345,7 @@ class CaseModel(QAbstractTableModel):
     def _spoken(self, row: CaseRow, column: int) -> str:
         if column == self.columnCount() - 1:
             total = self.total(row.id)
-            return ngettext("{count} coding", "{count} codings", total).format(count=total)
+            return ngettext("{count} coding", "{count} codings", total).format(count=number(total))
         attribute = self.attribute_at(column)
         text = self._text(row, column) or _("empty")
         return f"{attribute.name}: {text}" if attribute is not None else text

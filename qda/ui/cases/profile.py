@@ -132,7 +132,7 @@ class CaseProfile(QWidget):
         clear(self._documents)
         words = sum(document.words for document in mine)
         text = ngettext("{count} document", "{count} documents", len(mine))
-        parts = [text.format(count=len(mine))]
+        parts = [text.format(count=number(len(mine)))]
         if words:
             parts.append(
                 ngettext("{count} word", "{count} words", words).format(count=number(words))
@@ -150,7 +150,9 @@ class CaseProfile(QWidget):
 
     def _show_codes(self, row_of: CaseRow, use: CaseUse | None) -> None:
         total = use.total if use is not None else 0
-        words = ngettext("Show the passage", "Show {count} passages", total).format(count=total)
+        words = ngettext("Show the passage", "Show {count} passages", total).format(
+            count=number(total)
+        )
         self.passages.setText(words)
         self.passages.setVisible(total > 0)
         self.codes.show_case(row_of)

@@ -8,6 +8,7 @@ from qda.i18n import _, ngettext
 from qda.ui.cases.values import TYPE_NAMES
 from qda.ui.dialogs.base import Dialog
 from qda.ui.widgets import label
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.models.rows import AttributeRow
@@ -34,7 +35,7 @@ def retype(
         "{count} value of {attribute} does not fit the type “{type}” and would be taken off:",
         "{count} values of {attribute} do not fit the type “{type}” and would be taken off:",
         len(lost),
-    ).format(count=len(lost), attribute=attribute.name, type=_(TYPE_NAMES[kind]))
+    ).format(count=number(len(lost)), attribute=attribute.name, type=_(TYPE_NAMES[kind]))
     some = ", ".join(f"“{value[:40]}”" for value in lost[:_MOST])
     dialog.body.addWidget(label(words, wrap=True))
     dialog.body.addSpacing(8)

@@ -22,6 +22,7 @@ from qda.ui.panels.three_panes import ThreePanes
 from qda.ui.patience import breathe
 from qda.ui.rooms import Room
 from qda.ui.widgets import EmptyPage, Head, button, clear, column, label, row
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class CasesRoom(Room):
         """How many cases and attributes there are."""
         cases, attributes = len(self.cases.all_rows()), len(self.cases.attributes)
         return [
-            ngettext("{count} case", "{count} cases", cases).format(count=cases),
+            ngettext("{count} case", "{count} cases", cases).format(count=number(cases)),
             ngettext("{count} attribute", "{count} attributes", attributes).format(
                 count=attributes
             ),
@@ -183,7 +184,7 @@ class CasesRoom(Room):
             chip.setAccessibleName(_("Take off the filter {filter}").format(filter=text))
             self._chips.addWidget(chip)
         shown_now, total = len(self.cases.shown_rows()), len(self.cases.all_rows())
-        text = _("{count} of {total}").format(count=shown_now, total=total)
+        text = _("{count} of {total}").format(count=number(shown_now), total=number(total))
         self._count.setText(text if shown_now != total else "")
 
     def _with_letters(self, narrowing: Narrowing) -> Narrowing:

@@ -15,6 +15,7 @@ from qda.ui.passages.chosen import ChosenBar
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
 from qda.ui.widgets import Head, Segments, button, column, row
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class ContextPanel(QWidget):
         if self.note.is_only:
             self._ids = list(self.stale.codings)
         count = len(self._ids)
-        text = ngettext("{count} passage", "{count} passages", count).format(count=count)
+        text = ngettext("{count} passage", "{count} passages", count).format(count=number(count))
         self.door.setText(text)
         self.door.setEnabled(count > 0)
         below = self._is_with_below()

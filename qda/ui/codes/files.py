@@ -13,6 +13,7 @@ from qda.i18n import _, language, ngettext
 from qda.ui.actions import Shell
 from qda.ui.context_menu import add, new_menu
 from qda.ui.dialogs.files import ask_file, ask_place, filters_for
+from qda.ui.words import number
 
 
 def offer_ready(shell: Shell) -> QMenu:
@@ -61,7 +62,7 @@ def take_in(shell: Shell, path: Path) -> bool:
         return False
     count = len(made)
     text = ngettext("{count} code from {name}", "{count} codes from {name}", count)
-    work.message.emit(text.format(count=count, name=path.name), work.can_undo)
+    work.message.emit(text.format(count=number(count), name=path.name), work.can_undo)
     return True
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from qda.i18n import _, ngettext
 from qda.ui.widgets import button, clear, column, label, row
-from qda.ui.words import when
+from qda.ui.words import number, when
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class CodeHistory(QWidget):
             self._lines.addWidget(_line(step.at, step.coder, _words(step), quiet=step.undone))
         left = len(steps) - self._most
         if left > 0:
-            text = ngettext("Show {count} more", "Show {count} more", left).format(count=left)
+            text = ngettext("Show {count} more", "Show {count} more", left).format(
+                count=number(left)
+            )
             self.more.setText(text)
             self.more.show()
         at, coder = self._workspace.ask(code_history.made, self._code)

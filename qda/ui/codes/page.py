@@ -24,6 +24,7 @@ from qda.ui.panels.code_commands import CodeCommands
 from qda.ui.panels.code_model import CodeModel
 from qda.ui.panels.memo_box import MemoBox
 from qda.ui.widgets import button, clear, column, frame, icon_button, label, row, scrolling
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class CodePage(QWidget):
     def tell_stale(self, count: int) -> None:
         """Say how many passages are to be looked at again."""
         text = ngettext("{count} to look at again", "{count} to look at again", count)
-        self.stale.setText(text.format(count=count))
+        self.stale.setText(text.format(count=number(count)))
         self.stale.setVisible(count > 0)
 
     def show_counts(self) -> None:
@@ -154,12 +155,14 @@ class CodePage(QWidget):
         passages, cases = (use.passages, use.cases) if use else (0, 0)
         if use is not None and not code.codable:
             passages, cases = use.all_passages, use.all_cases
-        first = ngettext("{count} passage", "{count} passages", passages).format(count=passages)
+        first = ngettext("{count} passage", "{count} passages", passages).format(
+            count=number(passages)
+        )
         if not self._codes.cases:
             return first
         of = self._codes.cases
         second = ngettext("{count} of {of} respondent", "{count} of {of} respondents", of).format(
-            count=cases, of=of
+            count=number(cases), of=number(of)
         )
         return f"{first}, {second}"
 

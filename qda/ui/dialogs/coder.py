@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from qda.i18n import _, ngettext
 from qda.ui.dialogs.base import Dialog
 from qda.ui.widgets import button, label, row
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class CoderDialog(Dialog):
         self.list.clear()
         for coder in self._coders:
             count = ngettext("{count} coding", "{count} codings", coder.codings)
-            item = QListWidgetItem(f"{coder.name}   {count.format(count=coder.codings)}")
+            item = QListWidgetItem(f"{coder.name}   {count.format(count=number(coder.codings))}")
             item.setData(Qt.ItemDataRole.UserRole, coder.id)
             self.list.addItem(item)
             if coder.id == current:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from qda.i18n import _, ngettext
 from qda.ui.dialogs.base import Dialog
 from qda.ui.widgets import Picture, column, label, row
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.importers.batch import Outcome
@@ -25,7 +26,7 @@ class ImportedDialog(Dialog):
         for outcome in sorted(outcomes, key=lambda row: not row.failed):
             _add(lines, outcome)
         lines.addStretch(1)
-        self.body.addWidget(label(told.format(count=came), "quiet"))
+        self.body.addWidget(label(told.format(count=number(came)), "quiet"))
         self.body.addSpacing(12)
         self.body.addWidget(_scrolled(lines), 1)
         self.finish_with()
@@ -47,8 +48,8 @@ def _add_line(
     lines: QVBoxLayout, icon_name: str, token: str, name: str, texts: tuple[str, ...]
 ) -> None:
     words = column(label(name, "strong", wrap=True))
-    for number, text in enumerate(filter(None, texts)):
-        words.addWidget(label(text, "" if number == 0 else "quiet", wrap=True))
+    for place, text in enumerate(filter(None, texts)):
+        words.addWidget(label(text, "" if place == 0 else "quiet", wrap=True))
     line = row()
     line.addLayout(column(2, Picture(icon_name, 16, token), 0))
     line.addSpacing(12)

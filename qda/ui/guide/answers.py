@@ -13,6 +13,7 @@ from qda.i18n import _, ngettext
 from qda.models import documents, guide
 from qda.text import Paragraphs, quote
 from qda.ui.widgets import button, clear, column, label, row, scrolling
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 AT_ONCE = 20
@@ -73,8 +74,8 @@ class AnswerCard(QFrame):
         self.setAccessibleName(spoken)
         asked = label(answer.asked, "small", wrap=True)
         parts = column(asked, 6, margins=(14, 12, 14, 12))
-        for number, (_who, words) in enumerate(answer.words):
-            if number:
+        for place, (_who, words) in enumerate(answer.words):
+            if place:
                 parts.addSpacing(6)
             parts.addWidget(label(words, "reading", wrap=True))
         if not answer.words:
@@ -148,7 +149,7 @@ class AnswerList(QWidget):
         left = len(self._answers) - self._shown
         self.more.setVisible(left > 0)
         text = ngettext("Show {count} more", "Show {count} more", left)
-        self.more.setText(text.format(count=left))
+        self.more.setText(text.format(count=number(left)))
 
     def _show_more(self) -> None:
         self._show(self._shown + AT_ONCE)

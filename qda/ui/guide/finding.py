@@ -19,6 +19,7 @@ from qda.ui.dialogs.base import Dialog
 from qda.ui.guide.proposals import ProposalLine, ProposalsTree
 from qda.ui.tasks import State
 from qda.ui.widgets import label
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 
@@ -99,7 +100,7 @@ class FindingDialog(Dialog):
             "is marked, and undone at once if you wish.",
             self._count,
         )
-        return words.format(count=self._count)
+        return words.format(count=number(self._count))
 
     def _fill(self, found: Sequence[Found]) -> None:
         for one in found:
@@ -127,7 +128,7 @@ class FindingDialog(Dialog):
         if self.main is not None:
             count = sum(len(one) for one in self._chosen().values())
             words = ngettext("Mark {count} question", "Mark {count} questions", count)
-            self.main.setText(words.format(count=count))
+            self.main.setText(words.format(count=number(count)))
             self.main.setEnabled(bool(count))
 
     def _mark(self) -> None:
@@ -142,4 +143,4 @@ class FindingDialog(Dialog):
             self.accept()
             count = sum(map(len, wanted.values()))  # the last step tells of one document only
             words = ngettext("{count} question marked", "{count} questions marked", count)
-            self._workspace.message.emit(words.format(count=count), True)
+            self._workspace.message.emit(words.format(count=number(count)), True)

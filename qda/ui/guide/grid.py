@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from qda.i18n import _, ngettext
 from qda.models.guide import Section, TopicRow
 from qda.ui import fonts
+from qda.ui.words import number
 
 _Index = QModelIndex | QPersistentModelIndex
 _COLUMN = 40
@@ -81,7 +82,7 @@ class AskedModel(QAbstractTableModel):
             key, words = self.questions[section]
             count = sum((document, key) in self._at for document, _name in self.documents)
             said = ngettext("asked in {count} document", "asked in {count} documents", count)
-            return f"{words}\n{said.format(count=count)}"
+            return f"{words}\n{said.format(count=number(count))}"
         return None
 
 

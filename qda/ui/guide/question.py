@@ -15,6 +15,7 @@ from qda.models.rows import CodeRow
 from qda.ui import fonts
 from qda.ui.guide.answers import AnswerList
 from qda.ui.widgets import Swatch, button, column, label, row
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 
@@ -113,7 +114,9 @@ class QuestionPage(QWidget):
         turns = sum(len(one.said) for one in answers)
         said = ngettext("Asked in {count} document", "Asked in {count} documents", asked)
         more = ngettext("{count} turn of an answer", "{count} turns of answers", turns)
-        self.facts.setText(f"{said.format(count=asked)} · {more.format(count=turns)}")
+        self.facts.setText(
+            f"{said.format(count=number(asked))} · {more.format(count=number(turns))}"
+        )
         self.code_all.setEnabled(bool(turns) and not self._workspace.read_only)
 
     def _show_code(self) -> None:
@@ -178,7 +181,7 @@ class QuestionPage(QWidget):
             self._workspace.message.emit(_("All answers have this code already"), False)
         elif made is not None:
             words = ngettext("{count} turn coded", "{count} turns coded", len(made))
-            self._workspace.message.emit(words.format(count=len(made)), True)
+            self._workspace.message.emit(words.format(count=number(len(made))), True)
 
     def _open(self, told: object) -> None:
         from qda.ui.guide.answers import Told

@@ -22,6 +22,7 @@ from qda.ui.panels.shell import trigger
 from qda.ui.rooms import Room
 from qda.ui.settings import recall_number, remember
 from qda.ui.widgets import EmptyPage, Head, Segments, button, column, icon_button, row
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -199,8 +200,10 @@ class GuideRoom(Room):
         """How many topics and questions there are."""
         topics, questions = len(self._topics), sum(len(one.questions) for one in self._topics)
         return [
-            ngettext("{count} topic", "{count} topics", topics).format(count=topics),
-            ngettext("{count} question", "{count} questions", questions).format(count=questions),
+            ngettext("{count} topic", "{count} topics", topics).format(count=number(topics)),
+            ngettext("{count} question", "{count} questions", questions).format(
+                count=number(questions)
+            ),
         ]
 
     # What one does

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsView
 from qda.i18n import _, ngettext
 from qda.ui.map.items import GRID, ArrowItem, ConceptItem, meetings
 from qda.ui.map.look import in_words
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.ui.map.canvas import MapCanvas
@@ -205,7 +206,7 @@ class MapKeys(QGraphicsView):
         drawing = self._map.desk.drawing
         if len(nodes) + len(links) > 1:
             count = len(nodes) + len(links)
-            text = ngettext("{count} chosen", "{count} chosen", count).format(count=count)
+            text = ngettext("{count} chosen", "{count} chosen", count).format(count=number(count))
         elif nodes:
             text = drawing.concepts[nodes[0]].text
         elif links:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from qda.i18n import _
 from qda.ui import fonts
 from qda.ui.theme import tokens
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.ui.panels.code_tree import CodeTree
@@ -41,14 +42,14 @@ class CodeHeads(QWidget):
         short = {
             "passages": _("passages"),
             "documents": _("docs"),
-            "cases": _("of {count}").format(count=self._tree.codes.cases),
+            "cases": _("of {count}").format(count=number(self._tree.codes.cases)),
         }
         return [short[key] for key in self._measures()]
 
     def _long(self, measure: str) -> str:
         if measure == "cases":
             count = self._tree.codes.cases
-            return _("respondents, of {count} in all").format(count=count)
+            return _("respondents, of {count} in all").format(count=number(count))
         return _("passages") if measure == "passages" else _("documents")
 
     def _places(self) -> tuple[QRect, ...]:

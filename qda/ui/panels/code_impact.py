@@ -28,7 +28,7 @@ def in_words(impact: Impact) -> str:
     if impact.coders > 1:
         count = impact.coders
         text = ngettext("by {count} coder", "by {count} coders", count)
-        words += " " + text.format(count=count)
+        words += " " + text.format(count=number(count))
     return words
 
 

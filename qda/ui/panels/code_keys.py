@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from qda.i18n import _, ngettext
 from qda.ui.labels import shortened
 from qda.ui.panels.panel_tree import ALT, Keys
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
@@ -148,7 +149,7 @@ def _picker(
     what = "“" + shortened(row.name, 40) + "”"
     if len(several) > 1:
         count = len(several)
-        what = ngettext("{count} code", "{count} codes", count).format(count=count)
+        what = ngettext("{count} code", "{count} codes", count).format(count=number(count))
     ask = _("Choose the code that takes over the codings.") if asked else ""
     return CodePicker(tree, title.format(what=what), targets, unchosen=ask, leading=own)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qda.i18n import N_, _, ngettext
 from qda.ui.settings import recall, remember
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
@@ -93,8 +94,8 @@ class CodeNumbers:
     def in_words(self, code: int) -> str:
         """How often a code is used, as a sentence."""
         count = self.counts.get(code, 0)
-        text = ngettext("{count} passage", "{count} passages", count).format(count=count)
+        text = ngettext("{count} passage", "{count} passages", count).format(count=number(count))
         use = self.use.get(code)
         if use is not None and use.all_passages != use.passages:
-            text += ", " + _("{count} with sub-codes").format(count=use.all_passages)
+            text += ", " + _("{count} with sub-codes").format(count=number(use.all_passages))
         return text

@@ -16,6 +16,7 @@ from qda.ui.panels.code_impact import add_note
 from qda.ui.panels.code_keys import ask_colour, ask_folder, ask_merge, ask_move, deal_out
 from qda.ui.panels.code_look import MEASURES, ORDERS
 from qda.ui.panels.code_sets import sets_of
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.models.rows import CodeRow
@@ -151,7 +152,7 @@ def make_many_menu(tree: CodeTree, codes: list[int]) -> QMenu:
     """Everything that can be done with several codes at once."""
     menu, together, first = new_menu(tree, _("Selected codes")), tree.together, codes[0]
     count = len(codes)
-    words = ngettext("{count} code", "{count} codes", count).format(count=count)
+    words = ngettext("{count} code", "{count} codes", count).format(count=number(count))
     add_note(menu, f"{words}: {together.preview(codes)}")
     add(menu, _("Move under…"), "arrow-bend-down-right", lambda: ask_move(tree, first), "U")
     add(menu, _("Put into a new folder…"), "folder-plus", lambda: ask_folder(tree, first), "G")

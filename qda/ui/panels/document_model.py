@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from qda.i18n import N_, _, ngettext
 from qda.ui.recount import Recount
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ class DocumentModel(QAbstractItemModel):
         for document in documents:
             index = self.index_of(document)
             self.dataChanged.emit(index, index)
-        for number in range(len(self._groups)):
-            group = self.index(number, 0)
+        for place in range(len(self._groups)):
+            group = self.index(place, 0)
             self.dataChanged.emit(group, group)
 
     def _rearrange(self, rows: Sequence[DocumentRow]) -> None:
@@ -220,7 +221,7 @@ class DocumentModel(QAbstractItemModel):
         if row is None:
             count = self.rowCount(index)
             text = ngettext("{count} document", "{count} documents", count)
-            return f"{self.title_at(index)}, {text.format(count=count)}"
+            return f"{self.title_at(index)}, {text.format(count=number(count))}"
         parts = (row.name, self.described.get(row.id, ""), in_words(row))
         return ", ".join(part for part in parts if part)
 
@@ -256,6 +257,6 @@ class DocumentModel(QAbstractItemModel):
 
 def in_words(row: DocumentRow) -> str:
     """Words and codings of a document, as a sentence."""
-    words = ngettext("{count} word", "{count} words", row.words).format(count=row.words)
+    words = ngettext("{count} word", "{count} words", row.words).format(count=number(row.words))
     codings = ngettext("{count} coding", "{count} codings", row.codings)
-    return f"{words}, {codings.format(count=row.codings)}"
+    return f"{words}, {codings.format(count=number(row.codings))}"

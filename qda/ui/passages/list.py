@@ -12,6 +12,7 @@ from qda.i18n import ngettext
 from qda.ui.passages.cards import PassageCard
 from qda.ui.passages.reader import PassageReader
 from qda.ui.widgets import button, clear, column, label, row
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 
@@ -135,7 +136,7 @@ class PassageList(QScrollArea):
         left = len(self._ids) - self._shown
         self.more.setVisible(left > 0)
         self.more.setText(
-            ngettext("Show {count} more", "Show {count} more", left).format(count=left)
+            ngettext("Show {count} more", "Show {count} more", left).format(count=number(left))
         )
 
     def _show_more(self) -> None:

@@ -16,6 +16,7 @@ from qda.ui.actions import Shell
 from qda.ui.dialogs.files import ask_file, ask_folder, filters_for
 from qda.ui.recording.dialogs import AttachDialog, OffsetDialog
 from qda.ui.tasks import State
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.ui.text.room import TextRoom
@@ -125,10 +126,10 @@ def _found(work: Workspace, project: Path, result: tuple[int, dict[int, tuple[st
         return
     found = ngettext(
         "{count} recording was found.", "{count} recordings were found.", len(places)
-    ).format(count=len(places))
+    ).format(count=number(len(places)))
     left = lost - len(places)
     missing = ngettext("{count} is still missing.", "{count} are still missing.", left)
-    said = f"{found} {missing.format(count=left)}" if left else found
+    said = f"{found} {missing.format(count=number(left))}" if left else found
     work.message.emit(said, bool(places))
 
 

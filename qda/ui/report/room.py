@@ -16,6 +16,7 @@ from qda.ui.rooms import Room
 from qda.ui.settings import recall_number, remember
 from qda.ui.theme import theme
 from qda.ui.widgets import EmptyPage, Head, button, column
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -94,8 +95,8 @@ class ReportRoom(Room):
         codes = len(self.content.sections)
         quotes = sum(section.excerpts for section in self.content.sections)
         return [
-            ngettext("{count} code", "{count} codes", codes).format(count=codes),
-            ngettext("{count} quote", "{count} quotes", quotes).format(count=quotes),
+            ngettext("{count} code", "{count} codes", codes).format(count=number(codes)),
+            ngettext("{count} quote", "{count} quotes", quotes).format(count=number(quotes)),
         ]
 
     @property

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from qda.i18n import _, ngettext
 from qda.ui import fonts
 from qda.ui.report import columns, ink
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.exporters.word.content import Content, Excerpt, Section
@@ -111,7 +112,7 @@ class _Writer:
         count = len(self._options.charts)
         kept = ngettext("Here comes one saved chart.", "Here come {count} saved charts.", count)
         if count:
-            self._line(kept.format(count=count), ink.words(quiet=True))
+            self._line(kept.format(count=number(count)), ink.words(quiet=True))
 
     def _excerpts(self) -> None:
         left = QUOTES
@@ -149,9 +150,9 @@ class _Writer:
             form.setFontItalic(True)
             self._line(definition, form)
         lines = sections.count_lines(section, len(self._content.people))
-        for number, line in enumerate(lines):
-            whole = number > 0 or not (code.codable and section.own.passages)
-            self._count(section, line, "whole" if whole else "own", square=number == 0)
+        for place, line in enumerate(lines):
+            whole = place > 0 or not (code.codable and section.own.passages)
+            self._count(section, line, "whole" if whole else "own", square=place == 0)
         written = 0
         for group in section.groups:
             if group.name and written < most:
@@ -229,7 +230,7 @@ class _Writer:
 
     def _more(self, words: str, count: int) -> None:
         if count > 0:
-            text = "… " + words.format(count=count)
+            text = "… " + words.format(count=number(count))
             self._line(text, ink.words(ink.NOTE, quiet=True), above=6)
 
     def _table(
@@ -248,8 +249,8 @@ class _Writer:
         kind, total = QTextLength.Type.PercentageLength, sum(widths)
         form.setColumnWidthConstraints([QTextLength(kind, 100 * w / total) for w in widths])
         table = self._cursor.insertTable(len(lines) + 1, len(titles), form)
-        for number, line in enumerate((titles, *lines)):
-            _row(table, number, line, size)
+        for place, line in enumerate((titles, *lines)):
+            _row(table, place, line, size)
         self._cursor = QTextCursor(self.document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True

@@ -19,6 +19,7 @@ from qda.ui.text import stretch
 from qda.ui.text.coded import Coded
 from qda.ui.text.document_view import DocumentView
 from qda.ui.text.question import Question
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 
@@ -227,7 +228,7 @@ class Changing(QObject):
             "{count} word between the two has no code. Code it too?",
             "{count} words between the two have no code. Code them too?",
             words,
-        ).format(count=words)
+        ).format(count=number(words))
         join = partial(self.guard, partial(self._join, other.id, len(between)), row)
         answers = ((_("Join, with the words between"), join),)
         self.asked.emit(Question(text, answers, (row.start, row.end)))

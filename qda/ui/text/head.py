@@ -83,7 +83,7 @@ def _details(row: DocumentRow, who: str) -> list[str]:
         found.append(_day(row.recorded_at))
     if row.duration:
         minutes = max(1, round(row.duration / 60_000))
-        found.append(_("{count} min").format(count=minutes))
+        found.append(_("{count} min").format(count=number(minutes)))
     return [part for part in found if part]
 
 

@@ -11,6 +11,7 @@ from qda.models.rows import CodeRow
 from qda.ui import fonts
 from qda.ui.text.also import Meeting
 from qda.ui.widgets import Elided, Swatch, button, clear, column, label, row
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 
@@ -43,7 +44,7 @@ class Meetings(QWidget):
         doors = row(18)
         for text, keys in ((here, found.here), (whole, found.anywhere)):
             door = button(
-                text.format(count=len(keys)),
+                text.format(count=number(len(keys))),
                 lambda keys=keys: self._workspace.show_passages(title, keys),  # type: ignore[misc]
                 "link",
             )

@@ -130,7 +130,9 @@ def _spoken(choice: Choice, marked: bool) -> str:
         return new_code_text(choice)
     if not choice.codable:
         return _("{name}, a folder").format(name=choice.name)
-    count = ngettext("{count} coding", "{count} codings", choice.count).format(count=choice.count)
+    count = ngettext("{count} coding", "{count} codings", choice.count).format(
+        count=number(choice.count)
+    )
     parts = (choice.name, choice.where, count, _("marked") if marked else "")
     return ", ".join(part for part in parts if part)
 

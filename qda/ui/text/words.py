@@ -7,6 +7,7 @@ from html import escape
 from qda.i18n import _, ngettext
 from qda.models import coders, memos
 from qda.ui.text.coded import Coded
+from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 DIRECTION_SIGNS = {"none": "", "positive": "+", "negative": "−", "mixed": "±"}
@@ -55,4 +56,4 @@ def folded_tip(coded: Coded, folded: tuple[int, ...]) -> str:
     if not names:
         return ""
     heading = ngettext("And {count} more:", "And {count} more:", len(names))
-    return "<br>" + escape(heading.format(count=len(names)) + " " + ", ".join(names))
+    return "<br>" + escape(heading.format(count=number(len(names))) + " " + ", ".join(names))

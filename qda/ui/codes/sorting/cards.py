@@ -30,6 +30,7 @@ from qda.ui.codes.sorting.desk import Desk, cards_in, dragging
 from qda.ui.codes.sorting.painting import GRID, LINE, CardDelegate, LineDelegate
 from qda.ui.context_menu import add, new_menu
 from qda.ui.labels import shortened
+from qda.ui.words import number
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -70,7 +71,7 @@ class CardModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = self._desk.count(card)
             text = ngettext("{name}, {count} coding", "{name}, {count} codings", count)
-            return text.format(name=row.name, count=count)
+            return text.format(name=row.name, count=number(count))
         if role == Qt.ItemDataRole.ToolTipRole:
             return " › ".join(row.path)
         return None

@@ -14,6 +14,7 @@ from qda.ui.codes.sorting.desk import Desk
 from qda.ui.dialogs.base import Dialog
 from qda.ui.labels import shortened
 from qda.ui.widgets import Picture, column, label, scrolling
+from qda.ui.words import number
 
 WIDTH = 560
 
@@ -66,10 +67,12 @@ class FoldDialog(Dialog):
     def _total(self) -> str:
         codes = sum(one.codes for one in self.promised)
         codings = sum(one.codings for one in self.promised)
-        moved = ngettext("{count} code moves", "{count} codes move", codes).format(count=codes)
+        moved = ngettext("{count} code moves", "{count} codes move", codes).format(
+            count=number(codes)
+        )
         kept = ngettext(
             "{count} coding stays as it is", "{count} codings stay as they are", codings
-        ).format(count=codings)
+        ).format(count=number(codings))
         return _("{moved}; {kept}. One step to undo.").format(moved=moved, kept=kept)
 
     def _fold(self) -> None:
@@ -87,8 +90,10 @@ def _becomes(one: Folding) -> str:
 
 
 def _touches(one: Folding) -> str:
-    codes = ngettext("{count} code", "{count} codes", one.codes).format(count=one.codes)
-    codings = ngettext("{count} coding", "{count} codings", one.codings).format(count=one.codings)
+    codes = ngettext("{count} code", "{count} codes", one.codes).format(count=number(one.codes))
+    codings = ngettext("{count} coding", "{count} codings", one.codings).format(
+        count=number(one.codings)
+    )
     where = ngettext("in {count} document", "in {count} documents", one.documents).format(
         count=one.documents
     )
@@ -100,4 +105,4 @@ def _unnamed(count: int) -> str:
         "{count} pile without a name stays on the table.",
         "{count} piles without a name stay on the table.",
         count,
-    ).format(count=count)
+    ).format(count=number(count))

@@ -12,6 +12,7 @@ from qda.ui.dialogs.base import Dialog
 from qda.ui.fuzzy import folded
 from qda.ui.icons import swatch
 from qda.ui.panels.filter_field import FilterField
+from qda.ui.words import number
 
 _CODE = Qt.ItemDataRole.UserRole
 
@@ -73,7 +74,7 @@ class LayDialog(Dialog):
     def _count(self, *_item: object) -> None:
         count = len(self.chosen())
         text = ngettext("Lay {count} on the table", "Lay {count} on the table", count)
-        self.main.setText(text.format(count=count) if count else _("Lay on the table"))
+        self.main.setText(text.format(count=number(count)) if count else _("Lay on the table"))
         self.main.setEnabled(count > 0)
 
     def _lay(self) -> None:

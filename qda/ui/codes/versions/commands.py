@@ -15,6 +15,7 @@ from qda.models import codebook, versions
 from qda.ui.dialogs.base import Dialog, Form
 from qda.ui.dialogs.files import ask_place
 from qda.ui.widgets import label
+from qda.ui.words import number
 
 if TYPE_CHECKING:
     from qda.models.versions import VersionRow
@@ -97,7 +98,7 @@ def in_short(found: Sequence[Difference]) -> str:
             ngettext("{count} described differently", "{count} described differently", described),
         ),
     )
-    return " · ".join(text.format(count=count) for count, text in words if count)
+    return " · ".join(text.format(count=number(count)) for count, text in words if count)
 
 
 def open_code(page: QWidget, workspace: Workspace, guid: str) -> None:
