@@ -206,9 +206,9 @@ def test_thousands_are_apart_in_charts_as_the_language_writes_them_and_plain_in_
 ) -> None:
     data = of_study(codings(*((1, at, at + 5) for at in range(1199))), codes((1,)))  # and one
     with i18n.speaking(spoken):
-        chart = drawn(data, ChartRequest("frequency", "code"))
-    written = [text.get_text() for text in chart.figure.findobj(Text)]  # type: ignore[attr-defined]
-    assert shown in written
+        chart, tree = (drawn(data, ChartRequest(kind, "code")) for kind in ("frequency", "treemap"))
+    for one in (chart, tree):
+        assert shown in {text.get_text() for text in one.figure.findobj(Text)}  # type: ignore[attr-defined]
     assert chart.caption.startswith(shown)
     assert shown in chart.hotspots[0].title
     assert 1200 in chart.table.iloc[0].tolist()
