@@ -81,9 +81,10 @@ EVERYTHING = Selection()
 def narrowed(facts: Facts, selection: Selection) -> Facts:
     """The facts of what is chosen.
 
-    Codings that do not fit go. Where documents or kinds are chosen, `documents`, `turns` and
-    `marks` are theirs only; where cases are, `cases` and `speaking` are, and the documents are
-    those in which one of them speaks: those are then the denominators. The codebook stays whole.
+    Codings that do not fit go. Where documents or kinds are chosen, `documents`, `turns`,
+    `marks` and `given` are theirs only; where cases are, `cases` and `speaking` are, and the
+    documents are those in which one of them speaks: those are then the denominators. Passages given
+    to others stay, for they are then nobody's who was chosen. The codebook stays whole.
     """
     found = facts.only(matching(facts, selection))
     if selection.asks_cases:
@@ -100,11 +101,13 @@ def narrowed(facts: Facts, selection: Selection) -> Facts:
 
 def _within(facts: Facts, documents: np.ndarray) -> Facts:
     """With only these documents, and what is in them; the codings are as they were."""
+    inside = set(documents.tolist())
     return replace(
         facts,
         documents=_of(facts.documents, "document", documents),
         turns=_of(facts.turns, "document", documents),
         marks=_of(facts.marks, "document", documents),
+        given=[one for one in facts.given if one[0] in inside],
     )
 
 

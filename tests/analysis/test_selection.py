@@ -12,6 +12,7 @@ from analysis.small_facts import TEXTS, a_study
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qda.analysis.crosstab.axes import speakers
 from qda.analysis.facts import EVERYTHING, Facts, Range, Selection
 from qda.analysis.selection import chosen_cases, matching
 from qda.search import Query
@@ -76,11 +77,13 @@ def test_no_text_is_read_unless_words_are_asked_for() -> None:
 
 
 def test_what_is_narrowed_is_its_own_denominator() -> None:
-    facts = a_study()
+    facts = replace(a_study(), given=[(1, 30, 37, 2), (3, 0, 5, 1)])
     papers = facts.narrowed(Selection(kinds=("paper",)))
+    assert papers.given == [(3, 0, 5, 1)]
+    assert speakers(papers).to_numpy().tolist() == [[3, 1]]
     assert papers.documents["document"].tolist() == [3]
     assert papers.turns.empty
-    policy = facts.narrowed(Selection(attributes=(("Role", ("policy",)),)))
+    policy = a_study().narrowed(Selection(attributes=(("Role", ("policy",)),)))
     assert policy.cases["case"].tolist() == [1]
     assert set(policy.speaking["case"]) == {1}
     assert policy.documents["document"].tolist() == [1]
