@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from qda.i18n import N_, _
-from qda.models import map_links, memos, summaries, verdicts
+from qda.models import map_links, memos, merged_names, summaries, verdicts
 from qda.models.code_texts import TEXT_FIELDS, check_free, clean_texts, set_texts
 from qda.models.codebook_queries import branch, children, counts, find, texts, tree
 from qda.models.edits import clean_name, edit, get, say
@@ -214,10 +214,10 @@ def renumber(session: Session, order: list[int]) -> None:
 def merge(session: Session, source: int, target: int) -> None:
     """Move the codings and sub-codes of `source` to `target` and remove `source`.
 
-    A passage that has both keeps one coding (memo and direction joined); so are memos on the
-    codes, the summaries of what cases say on them, and the verdicts. Sub-codes of the same name are
-    merged likewise. Raises NotFound, CodebookCycle (target lies in the branch of source),
-    EditError (a folder).
+    A passage that has both keeps one coding (memo and direction joined); so are memos on codes, the summaries of what cases say on them, and the verdicts. What names `source` (sets,
+    guide, maps, what was saved) names `target`. Sub-codes of the same name are merged
+    likewise. Raises NotFound, CodebookCycle (target lies in the branch of source), EditError (a
+    folder).
     """
     get(session, Code, source)
     get(session, Code, target)
@@ -247,6 +247,7 @@ def merge_into(session: Session, source: int, target: int) -> None:
     summaries.join(session, source, target)
     verdicts.join(session, source, target)
     map_links.join_codes(session, source, target)
+    merged_names.follow(session, source, target)
     session.flush()
     session.execute(delete(Code).where(Code.id == source))
     session.expire_all()

@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
-from qda.models import Project, codebook, coders, codings, documents, memos, sets
+from qda.models import (
+    Project,
+    codebook,
+    coders,
+    codings,
+    documents,
+    guide,
+    guide_edits,
+    memos,
+    saved_views,
+    sets,
+)
 from qda.models.check import check
 from qda.models.errors import (
     BadValue,
@@ -160,6 +171,33 @@ def test_merging_moves_codings_sub_codes_and_memos(
     project.undo()
     assert len(project.ask(codings.of_code, tree["Trust"])) == 2
     assert project.ask(memos.read, "coding", both[1]) == "of other"
+
+
+def test_what_names_a_merged_code_names_the_other(project: Project, tree: dict[str, int]) -> None:
+    trust, other, room = (tree[name] for name in ("Trust", "Other", "Room"))
+    guids = {row.id: row.guid for row in project.ask(codebook.tree)}
+    question = guide_edits.NewQuestion("Why?")
+    project.do(guide_edits.take_in, [guide_edits.NewTopic("Start", (question,))])
+    asked = project.ask(guide.tree)[0].questions[0].id
+    project.do(guide_edits.set_code, asked, trust)
+    project.do(sets.create, "code", "One", (trust, room))
+    project.do(sets.create, "code", "Two", (trust, other))
+    project.do(codebook.pin, trust, 4)
+    named = [{"guid": guids[code], "name": name} for name, code in tree.items()]
+    view = project.do(saved_views.save, "query", "Q", {"find": {"where": {"codes": named[1:2]}}})
+    table = project.do(saved_views.save, "table", "T", {"codes": [guids[other], guids[trust]]})
+    before = project.ask(sets.listing)
+    project.do(codebook.merge, trust, other)
+    assert [set(row.members) for row in project.ask(sets.listing)] == [{other, room}, {other}]
+    assert project.ask(guide.tree)[0].questions[0].code_id == other
+    assert next(row.pin for row in project.ask(codebook.tree) if row.id == other) == 4
+    found = project.ask(saved_views.of_id, view).content["find"]["where"]["codes"]
+    assert found == [{"guid": guids[other], "name": "Other"}]
+    assert project.ask(saved_views.of_id, table).content == {"codes": [guids[other]]}
+    assert check(project.path) == []
+    project.undo()
+    assert project.ask(sets.listing) == before
+    assert project.ask(guide.tree)[0].questions[0].code_id == trust
 
 
 def test_merging_merges_sub_codes_of_the_same_name(
