@@ -214,10 +214,10 @@ def renumber(session: Session, order: list[int]) -> None:
 def merge(session: Session, source: int, target: int) -> None:
     """Move the codings and sub-codes of `source` to `target` and remove `source`.
 
-    A passage that has both keeps one coding (memo and direction joined); so are memos on codes, the summaries of what cases say on them, and the verdicts. What names `source` (sets,
-    guide, maps, what was saved) names `target`. Sub-codes of the same name are merged
-    likewise. Raises NotFound, CodebookCycle (target lies in the branch of source), EditError (a
-    folder).
+    A passage that has both keeps one coding (memo and direction joined); so are memos on codes, the
+    summaries of what cases say on them, and the verdicts. What names `source` (sets, guide, maps,
+    what was saved) names `target`. Sub-codes of the same name are merged likewise. Raises NotFound,
+    CodebookCycle (target lies in the branch of source), EditError (a folder).
     """
     get(session, Code, source)
     get(session, Code, target)
