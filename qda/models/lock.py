@@ -78,7 +78,7 @@ class ProjectLock:
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            self.busy = True
+            self.busy = self._file.exists()  # else the system lets none be made there
             return False
         except (OSError, NotImplementedError):  # or a network drive that knows no locks
             return False

@@ -307,6 +307,13 @@ class EmptyPage(QWidget):
         parts.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
         parts.addStretch(1)
         self.setLayout(parts)
+        self._parts = parts
+
+    def add(self, widget: QWidget) -> None:
+        """Put another way to begin below the button."""
+        last = self._parts.count() - 1  # the stretch stays below
+        self._parts.insertSpacing(last, 4)
+        self._parts.insertWidget(last + 1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _centred(widget: QWidget) -> tuple[QHBoxLayout]:

@@ -501,3 +501,9 @@ def test_a_journal_that_says_nothing_is_left_alone(folder: Path) -> None:
         with Project.open(path, read_only=True) as project:
             assert project.rescued is None
     assert not list(folder.glob("*rescued*"))
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="only Linux has such a folder")
+def test_where_no_file_can_be_made_no_project_is_said_to_be_open() -> None:
+    with pytest.raises(NoAccess):
+        Project.create(Path("/proc/x.qdaproj"))

@@ -20,6 +20,7 @@ from qda.ui.palette import Palette
 from qda.ui.rooms import ROOMS
 from qda.ui.theme import DARK, LIGHT, theme, tokens
 from qda.ui.welcome import Welcome
+from qda.ui.widgets import EmptyPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -276,6 +277,22 @@ def test_rooms_are_reached_by_number(
 def test_rooms_are_reached_by_the_rail(open_window: MainWindow, qtbot: QtBot) -> None:
     click(qtbot, open_window.rail.button("codes"))
     assert open_window.room_id == "codes"
+
+
+def test_an_empty_room_gives_the_keyboard_to_what_begins_it(open_window: MainWindow) -> None:
+    open_window.resize(960, 600)
+    for room_id in ("text", "cases", "codes", "guide"):
+        room = open_window.show_room(room_id)
+        begin = QApplication.focusWidget()
+        assert room is not None
+        assert isinstance(begin, QPushButton), room_id
+        assert begin.isVisible()
+        assert room.isAncestorOf(begin)
+        QApplication.processEvents()
+    page = begin.parentWidget()
+    assert isinstance(page, EmptyPage)
+    (below,) = (one for one in page.findChildren(QPushButton) if one.geometry().y() > begin.y())
+    assert 0 <= below.y() - begin.geometry().bottom() < 12
 
 
 def test_the_side_panel_can_be_put_away(open_window: MainWindow, qtbot: QtBot) -> None:

@@ -102,6 +102,19 @@ def meaning_of(heading: str) -> Meaning:
     return _MEANING.get(plain(heading), "")
 
 
+_NOTE = word_set(
+    "remark remarks comment comments note notes details background description memo opmerking "
+    "opmerkingen notitie notities aantekening aantekeningen bijzonderheden achtergrond "
+    "beschrijving omschrijving toelichting"
+)
+
+
+def is_note(heading: str) -> bool:
+    """Whether a heading stands above what a researcher writes of people: remark, own notes."""
+    words = plain(heading).split()
+    return 0 < len(words) <= 2 and not _NOTE.isdisjoint(words)
+
+
 def is_known(heading: str) -> bool:
     """Whether a heading is a word that tables of respondents have above their columns."""
     words = plain(heading)

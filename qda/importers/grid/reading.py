@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -12,7 +12,7 @@ from qda.i18n import _, ngettext
 from qda.importers.errors import TableError
 from qda.importers.grid import telling, values
 from qda.importers.grid.book import Book, Line
-from qda.importers.grid.headings import heading_row, headings, is_known, meaning_of
+from qda.importers.grid.headings import heading_row, headings, is_known, is_note, meaning_of
 from qda.importers.grid.values import PLAIN, Notation
 from qda.models.errors import BadValue
 from qda.text import composed, one_line
@@ -23,6 +23,7 @@ attribute; an open question, answered in a document; nothing."""
 
 _OPEN_WORDS = 8
 _OPEN_WORDS_OF_A_QUESTION = 4
+_WORDS_OF_AN_ESSAY = 40
 _LONG = 200
 
 
@@ -291,7 +292,33 @@ def _typed(
         elif use == "open" and kind != "text":
             use = "attribute"
         fields.append(Field(place, name, use, kind, notation, fixed))
-    return tuple(fields)
+    told_open = {name for name, (_own, kind) in known.items() if kind == "open"}
+    return tuple(_without_notes(fields, columns, told_open))
+
+
+def _without_notes(
+    fields: Sequence[Field], columns: Mapping[int, list[str]], told: Collection[str]
+) -> Iterator[Field]:
+    """The columns; notes on people are no answers where nothing in the table is a question.
+
+    Unless it was one before (`told`), or half of them are as long as an essay.
+    """
+    asked = any(
+        one.name.rstrip().endswith("?") or (one.use == "open" and not is_note(one.name))
+        for one in fields
+    )
+    for one in fields:
+        essays = _usual_words(columns[one.place]) >= _WORDS_OF_AN_ESSAY
+        if asked or one.use != "open" or one.name.casefold() in told or essays:
+            yield one
+        else:
+            yield replace(one, use="attribute")
+
+
+def _usual_words(cells: Sequence[str]) -> int:
+    """How many words half of the filled cells have at the least."""
+    words = sorted(len(cell.split()) for cell in cells if cell)
+    return words[len(words) // 2] if words else 0
 
 
 def _habit(book: Book, columns: Iterable[list[str]]) -> Notation:
@@ -316,11 +343,10 @@ def _use(name: str, cells: Sequence[str]) -> Use:
     given = [cell for cell in cells if cell]
     if not given:
         return "attribute"
-    words = sorted(len(cell.split()) for cell in given)
     asked = name.rstrip().endswith("?")
     enough = _OPEN_WORDS_OF_A_QUESTION if asked else _OPEN_WORDS
     long = any(len(cell) > _LONG or "\n" in cell for cell in given)
-    return "open" if long or words[len(words) // 2] >= enough else "attribute"
+    return "open" if long or _usual_words(cells) >= enough else "attribute"
 
 
 def _with_case(fields: Sequence[Field], columns: Mapping[int, list[str]]) -> tuple[Field, ...]:

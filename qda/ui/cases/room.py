@@ -16,6 +16,7 @@ from qda.ui.cases.model import USE
 from qda.ui.cases.narrowing import Narrowing, told
 from qda.ui.cases.profile import CaseProfile
 from qda.ui.cases.view import CaseTable
+from qda.ui.first_control import focus_first
 from qda.ui.panels.filter_field import FilterField
 from qda.ui.panels.shell import trigger
 from qda.ui.panels.three_panes import ThreePanes
@@ -117,7 +118,14 @@ class CasesRoom(Room):
             self._outdated()
             self._show()
         self._choose(self.workspace.case or -1)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the table; where there is none, to what begins one."""
+        if self._middle.currentIndex():
+            focus_first(self._middle.widget(1))
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def summary(self) -> list[str]:
         """How many cases and attributes there are."""

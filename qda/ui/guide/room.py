@@ -106,11 +106,7 @@ class GuideRoom(Room):
             lambda: trigger(self, "guide.import"),
         )
         if not self.workspace.read_only:
-            other = button(_("Write it here"), self.tree.add_topic, "link")
-            layout = page.layout()
-            assert layout is not None
-            layout.addWidget(other)
-            layout.setAlignment(other, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            page.add(button(_("Write it here"), self.tree.add_topic, "link"))
         return page
 
     def _connect(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from qda.i18n import _, ngettext
+from qda.ui.first_control import focus_first
 from qda.ui.patience import breathe
 from qda.ui.recording.listening import Listening
 from qda.ui.rooms import Room
@@ -68,6 +69,13 @@ class TextRoom(PartsOfActive, Room):
         breathe()
         self.resuming.begin()
         recovery.offer_soon(self, self.workspace)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the text; where there is none, to what brings one in."""
+        if self._stack.currentWidget() is self._empty:
+            focus_first(self._empty)
+        else:
+            super().take_focus()
 
     @property
     def active(self) -> Pane:

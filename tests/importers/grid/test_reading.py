@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from qda.importers.errors import TableError
-from qda.importers.grid.book import Book, book_of
+from qda.importers.grid.book import Book, book_of, open_book
 from qda.importers.grid.reading import Reading, reading_of
 from qda.importers.respondents import table_of
+from qda.resources import sample_folder
 
 
 def read(text: str, **kinds: str) -> Reading:
@@ -220,6 +221,26 @@ def test_an_attribute_of_the_project_keeps_its_name_and_type() -> None:
     reading = read("casus;JAREN\nR1;3\nR2;4\n", jaren="text")
     assert types(reading) == {"jaren": "text"}
     assert reading.of("jaren").fixed
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "use"),
+    [
+        ("case;remark", "has worked for nine years at the ministry as a clerk", "attribute"),
+        ("case;eigen notities", "x" * 210, "attribute"),
+        ("case;remark", "word " * 50, "open"),  # what people wrote themselves
+        ("case;happy?;remark", "yes;has worked for nine years at the ministry as a clerk", "open"),
+        ("case;Q1", "has worked for nine years at the ministry as a clerk", "open"),
+    ],
+)
+def test_notes_on_respondents_are_no_answers(head: str, cell: str, use: str) -> None:
+    assert read(f"{head}\nE01;{cell}\n").fields[-1].use == use
+
+
+def test_the_tables_of_the_samples_have_no_answers() -> None:
+    for language in ("en", "nl"):
+        book = open_book(sample_folder() / language / "respondents.csv")
+        assert reading_of(book).used("open") == []
 
 
 def test_open_questions_are_told_from_closed_ones() -> None:
