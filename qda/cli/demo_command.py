@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from qda.cli.common import Commands, NotHere, command, said
+from qda.errors import QdaError
 from qda.i18n import LANGUAGES, _, language, set_language
 
 
@@ -29,8 +31,14 @@ def run(options: argparse.Namespace) -> int:
         if sys.stderr.isatty():
             print(f"\r{done:3}/{total} {what:<40.40}", end="", file=sys.stderr, flush=True)
 
-    _make_folder(options.folder)
-    path = build_sample(options.folder, options.study, show)
+    made = _make_folder(options.folder)
+    try:
+        path = build_sample(options.folder, options.study, show)
+    except QdaError:
+        for folder in made:  # which hold nothing, if nothing else came into them
+            with suppress(OSError):
+                folder.rmdir()
+        raise
     if sys.stderr.isatty():
         print("\r" + " " * 50 + "\r", end="", file=sys.stderr)
     for file in (path, *_figures(path, options.folder, options.language or options.study)):
@@ -38,7 +46,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path) -> list[Path]:
+    """Make a folder and those above it; which ones were made, the innermost first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -49,6 +59,7 @@ def _make_folder(folder: Path) -> None:
             safe=_("Nothing was written."),
             todo=_("Choose another place."),
         ) from error
+    return missing
 
 
 def _figures(path: Path, folder: Path, tongue: str) -> list[Path]:

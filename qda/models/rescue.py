@@ -18,8 +18,9 @@ def journal_of(path: Path) -> Path:
 def is_hot(path: Path) -> bool:
     """Whether a -journal to go by lies beside the file: a killed program's, or of one at work.
 
-    One that begins with a zero is none: SQLite writes its beginning last, before it touches the
-    file, and leaves such a one alone and where it is.
+    One that begins with a zero holds nothing to go back to: SQLite writes its beginning last, just
+    before it touches the file (and elsewhere blanks it when a change is finished), so the file is
+    whole without it. SQLite itself leaves such a one alone and where it is.
     """
     try:
         with journal_of(path).open("rb") as journal:

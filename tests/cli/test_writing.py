@@ -13,7 +13,9 @@ import openpyxl
 import pytest
 from cli_calls import Call
 
+from qda import study as study_module
 from qda.models import Project, codebook, logbook, notes
+from qda.models.errors import DiskFull
 
 
 def rows_of(path: Path) -> list[list[str]]:
@@ -202,3 +204,17 @@ def test_nothing_is_written_where_one_of_two_files_cannot_be(
     assert qda("table", study, "--csv", tmp_path / "x.csv", "--xlsx", study).code == 1
     assert not picture.exists()
     assert not (tmp_path / "x.csv").exists()
+
+
+def test_no_folder_is_left_of_a_demo_that_could_not_be_made(
+    qda: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(folder: Path, *_more: object) -> Path:
+        raise DiskFull(folder)
+
+    monkeypatch.setattr(study_module, "build_sample", fail)
+    (tmp_path / "kept").mkdir()
+    assert qda("demo", tmp_path / "kept").code == 1
+    assert qda("demo", tmp_path / "new" / "in it").code == 1
+    assert (tmp_path / "kept").exists()
+    assert not (tmp_path / "new").exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,6 +67,18 @@ def test_a_key_is_written_over_no_project_and_no_original(
         pseudonyms.write_key(goal, key, originals=[tmp_path / "E01.csv"])
     assert sorted(tmp_path.iterdir()) == before
     assert (tmp_path / "E01.csv").read_text() == "an interview"
+
+
+def test_on_a_full_disk_no_key_is_written_and_the_reason_is_in_our_words(
+    tmp_path: Path, key: Key, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(pseudonyms.CannotWriteKey, match=r"no room left on the disk\..*Make room"):
+        pseudonyms.write_key(tmp_path / "key.csv", key)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_key_beside_the_project_is_advised_against(tmp_path: Path) -> None:

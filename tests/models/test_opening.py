@@ -507,3 +507,15 @@ def test_a_journal_that_says_nothing_is_left_alone(folder: Path) -> None:
 def test_where_no_file_can_be_made_no_project_is_said_to_be_open() -> None:
     with pytest.raises(NoAccess):
         Project.create(Path("/proc/x.qdaproj"))
+
+
+def test_a_journal_that_begins_with_zeros_holds_nothing_and_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "s.qdaproj"
+    with Project.create(path) as project:
+        project.do(codebook.create, "There")
+    journal = rescue.journal_of(path)
+    journal.write_bytes(bytes(512) + path.read_bytes()[:4096])
+    with Project.open(path) as project:
+        assert project.rescued is None
+        assert [row.name for row in project.ask(codebook.tree)] == ["There"]
+    assert check(path) == []

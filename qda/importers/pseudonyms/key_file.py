@@ -105,10 +105,21 @@ def write_key(
             file.write(data)
         temporary.replace(path)
     except OSError as error:
-        raise CannotWriteKey(path, error.strerror or str(error)) from error
+        raise CannotWriteKey(path, *_why(error)) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _why(error: OSError) -> tuple[str, str]:
+    """Why the system refused, and what can be done, in our own words where these are known."""
+    if error.errno in storage.NO_ROOM:
+        return _("there is no room left on the disk"), _("Make room and do it again.")
+    if isinstance(error, PermissionError):
+        return _("you may not write there"), ""
+    if isinstance(error, FileNotFoundError):
+        return _("there is no such folder"), ""
+    return error.strerror or str(error), ""
 
 
 def _check(path: Path, originals: Iterable[Path]) -> None:

@@ -279,7 +279,10 @@ class ImportPreview(QDialog):
             same = path == self.draft.key_file
             rest = pseudonyms.open_names(path) if same else []
             left = [(name, forms) for name, forms in rest if not key.find(name, name=True)]
-            originals = [item.path for item in self.draft.plan.items]
+            plan = self.draft.plan
+            originals = [item.path for item in plan.items]
+            if plan.table is not None and plan.table.path is not None:
+                originals.append(plan.table.path)
             pseudonyms.write_key(path, key, left, originals=originals)
         except QdaError as error:
             from qda.ui.dialogs.error import for_expected
