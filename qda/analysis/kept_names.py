@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from qda.analysis.crosstab.classes import MISSING, classify
 from qda.errors import QdaError
 from qda.i18n import _
 from qda.models import case_groups, cases, coders, documents, guide, sets
@@ -65,8 +66,9 @@ def _groups(ask: Callable[..., Any], choices: Mapping[str, Any]) -> list[str]:
             return [_("the attribute")]
         if rows[0].type == "number":
             return []  # in classes, which go by who is there
-        people = ask(cases.listing)
-        known = {one.values.get(rows[0].name, "") or _("not given") for one in people}
+        values = [one.values.get(rows[0].name, "") for one in ask(cases.listing)]
+        lines = classify(values, rows[0].type)[0]
+        known = {name for line in lines for name in (str(line.key or MISSING), line.name)}
     elif groups == "saved":
         known = {one.name for one in ask(case_groups.listing)}
         if not known:

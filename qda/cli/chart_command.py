@@ -249,10 +249,11 @@ def _pair(data: Material, request: ChartRequest) -> tuple[str, ...]:
     from qda.analysis.charts import grid
 
     groups = request.groups or ("case" if request.kind == "profile" else grid.ordinary(data))
-    known = {name.casefold(): name for name in grid.codes_by(data, request, groups).columns}
+    found = grid.codes_by(data, request, groups)
+    known = {name.casefold(): name for name in (*found.keys, *found.columns)}
     for name in request.pair:
         if name.casefold() not in known:
-            raise Unknown(name, list(known.values()))
+            raise Unknown(name, list(found.columns))
     return tuple(known[name.casefold()] for name in request.pair)
 
 

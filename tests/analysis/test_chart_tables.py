@@ -143,7 +143,7 @@ def test_the_definition_goes_with_the_table_whatever_is_written_below_the_pictur
 def test_a_profile_says_what_its_hundred_per_cent_is() -> None:
     chart = drawn(STUDY, ChartRequest("profile", groups="attribute:organisation"))
     totals = int(chart.table["Passages"].sum())
-    assert f"a share of the sum over all codes of Ministry, {totals};" in chart.caption
+    assert f"a share of the sum over all codes of Agency, {totals};" in chart.caption
     assert "over the 2 groups coded (by organisation)." in chart.caption
     alone = drawn(of_facts(the_facts(), "A"), ChartRequest("profile", "code"))
     assert "over the 2 respondents with codings." in alone.caption

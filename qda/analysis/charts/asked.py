@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from qda.analysis.charts.grid import Grid, case_labels, document_labels
+from qda.analysis.charts.grid import Grid, case_lines, document_labels
 from qda.analysis.crosstab import wording
 from qda.analysis.crosstab.axes import speakers
 from qda.analysis.crosstab.request import TableRequest
@@ -67,12 +67,14 @@ def _ids(facts: Facts, groups: str, grid: Grid) -> list[np.ndarray]:
         return [np.array(named.get(name, ()), dtype=np.int64) for name in grid.columns]
     if groups in ("kind", "document"):
         labels, keys = document_labels(facts, groups).to_numpy(), facts.documents["document"]
+    elif grid.keys:
+        lines, places = case_lines(facts, groups)
+        labels = np.array([lines[at].key for at in places], dtype=object)
+        keys = facts.cases["case"]
     else:
-        name = groups.partition(":")[2]
-        own = case_labels(facts, name)[0] if name else facts.cases["name"].tolist()
-        labels, keys = np.array(own, dtype=object), facts.cases["case"]
+        labels, keys = facts.cases["name"].to_numpy(), facts.cases["case"]
     ids = keys.to_numpy(dtype=np.int64)
-    return [ids[labels == name] for name in grid.columns]
+    return [ids[labels == name] for name in grid.keys or grid.columns]
 
 
 def whole(request: ChartRequest) -> str:

@@ -14,7 +14,7 @@ from qda.analysis.charts.clustering import order
 from qda.analysis.charts.grid import Grid, codes_by, fewer
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.rows import Rows, named_rows
-from qda.analysis.charts.said import counting, most_used, scope, sentences, subcodes
+from qda.analysis.charts.said import counting, left_out, most_used, scope, sentences, subcodes
 from qda.analysis.charts.sheet import Look, Sheet, look, sheet
 from qda.analysis.crosstab import wording
 from qda.analysis.frequency_chart import MEASURES, told
@@ -59,6 +59,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         _("Rows and columns alike lie side by side (average linkage of cosines).")
         if request.clustered
         else "",
+        left_out(len(grid.columns), len(whole.columns)),
         most_used(len(grid.codes), len(whole.codes)),
     )
     title = _("Codes by {groups}").format(groups=grid.what)

@@ -18,9 +18,10 @@ from qda.analysis.chart import Chart, area, mixed
 from qda.analysis.charts.counts import apart
 from qda.analysis.charts.grid import codes_by, fewer
 from qda.analysis.charts.material import Material
-from qda.analysis.charts.said import scope, sentences
+from qda.analysis.charts.said import left_out, most_used, scope, sentences
 from qda.analysis.charts.sheet import Sheet, look, sheet
 from qda.analysis.charts.spans import spans
+from qda.analysis.frequency_chart import MEASURES
 from qda.analysis.naming import fitted
 from qda.analysis.page import LINE, SMALL
 from qda.analysis.requests import ChartRequest
@@ -36,7 +37,10 @@ STEPS = np.linspace(0, 1, 24)
 
 @dataclass(frozen=True)
 class Flow:
-    """Bands from left to right: `values` (left x right), names, colours, and the ids of a band."""
+    """Bands from left to right: `values` (left x right), names, colours, and the ids of a band.
+
+    `table` is the data behind it, `told` says what of them is drawn.
+    """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
@@ -44,6 +48,8 @@ class Flow:
     ends: tuple[str, ...]
     values: np.ndarray
     ids: dict[tuple[int, int], tuple[int, ...]]
+    table: pd.DataFrame
+    told: str
 
 
 def following(found: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -72,22 +78,23 @@ def make(data: Material, request: ChartRequest) -> Chart:
     to_group = request.flow == "group"
     flow = _to_groups(data, request) if to_group else _to_codes(data, request)
     definition = (
-        _("A band is as wide as the passages of a code in a group.")
+        _("A band is as wide as the passages of a code in a group; one of two groups is in both.")
         if to_group
         else _(
-            "A code is followed by the passage that begins next in the document, "
+            "A code is followed by the passage of a drawn code that begins next in the document, "
             "at or after its end."
         )
     )
-    most = request.most or MOST_CODES
+    unit = _("Width: number of passages") if to_group else _("Width: number of pairs of passages")
     own = sentences(
         scope(data),
         definition,
         "" if to_group else apart(data),
-        _("Drawn are at most {count} codes, the most used.").format(count=numerals.count(most)),
+        _("The number at a name is the sum of its bands."),
+        flow.told,
     )
     title = _("From codes to groups") if to_group else _("Which code follows which")
-    dress = look(request, title, _("Width: number of passages"), own)
+    dress = look(request, title, unit, own)
     if not flow.values.any():
         why = _("There is nothing to show: no passage is followed by another.")
         return dress.empty(why if len(data.codings) and not to_group else "")
@@ -100,15 +107,17 @@ def make(data: Material, request: ChartRequest) -> Chart:
     alt = words.format(
         first=flow.left[int(row)],
         second=flow.right[int(column)],
-        count=int(flow.values[row, column]),
+        count=numerals.count(int(flow.values[row, column])),
     )
-    return page.chart(_table(flow), alt)
+    return page.chart(flow.table, alt)
 
 
 def _to_codes(data: Material, request: ChartRequest) -> Flow:
     codes, found = spans(data, request)
     counts = np.bincount(found["row"], minlength=len(codes))
-    kept = np.sort(np.argsort(-counts, kind="stable")[: request.most or MOST_CODES])
+    used = int(np.count_nonzero(counts))
+    kept = np.argsort(-counts, kind="stable")[: min(used, request.most or MOST_CODES)]
+    kept = np.sort(kept)
     found = found[found["row"].isin(kept)].reset_index(drop=True)
     place = np.full(len(codes) + 1, -1)
     place[kept] = np.arange(len(kept))
@@ -125,16 +134,31 @@ def _to_codes(data: Material, request: ChartRequest) -> Flow:
     names = tuple(codes["name"].iloc[kept])
     tones = tuple(codes["colour"].iloc[kept])
     behind = {key: tuple(sorted(inside)) for key, inside in doors.items()}
-    return Flow(names, names, tones, tones, values, behind)
+    table = _table(names, names, values, _("Pairs of passages"))
+    return Flow(names, names, tones, tones, values, behind, table, most_used(len(kept), used))
 
 
 def _to_groups(data: Material, request: ChartRequest) -> Flow:
     counted = replace(request, measure="segments", with_subcodes=False)
-    grid = fewer(codes_by(data, counted).used(), MOST_GROUPS)
-    grid = grid.strongest(request.most or MOST_CODES)
+    whole = codes_by(data, counted).used()
+    grid = fewer(whole, MOST_GROUPS).strongest(request.most or MOST_CODES)
     names = tuple(grid.codes["name"])
-    tones = tuple(grid.codes["colour"])
-    return Flow(names, grid.columns, tones, ("",) * len(grid.columns), grid.values, grid.every())
+    told = [
+        left_out(len(grid.columns), len(whole.columns)),
+        most_used(len(grid.codes), len(whole.codes)),
+    ]
+    if any(told):
+        told.append(_("The table behind it has all."))
+    return Flow(
+        names,
+        grid.columns,
+        tuple(grid.codes["colour"]),
+        ("",) * len(grid.columns),
+        grid.values,
+        grid.every(),
+        _table(tuple(whole.codes["name"]), whole.columns, whole.values, _(MEASURES["segments"])),
+        sentences(*told),
+    )
 
 
 def _draw(page: Sheet, flow: Flow) -> None:
@@ -221,14 +245,17 @@ def _nodes(
     page.axes.add_collection(PolyCollection(boxes, facecolors=fills, linewidths=0), autolim=False)
 
 
-def _table(flow: Flow) -> pd.DataFrame:
-    rows, columns = np.nonzero(flow.values)
-    order = np.argsort(-flow.values[rows, columns], kind="stable")
+def _table(
+    left: tuple[str, ...], right: tuple[str, ...], values: np.ndarray, counted: str
+) -> pd.DataFrame:
+    """A row a band, the widest first; `counted` says what of."""
+    rows, columns = np.nonzero(values)
+    order = np.argsort(-values[rows, columns], kind="stable")
     rows, columns = rows[order], columns[order]
     return pd.DataFrame(
         {
-            _("From"): [flow.left[row] for row in rows],
-            _("To"): [flow.right[column] for column in columns],
-            _("Count"): flow.values[rows, columns],
+            _("From"): [left[row] for row in rows],
+            _("To"): [right[column] for column in columns],
+            counted: values[rows, columns],
         }
     )

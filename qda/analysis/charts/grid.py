@@ -14,11 +14,15 @@ import numpy as np
 import pandas as pd
 
 from qda.analysis.charts.material import Material
-from qda.analysis.crosstab.classes import UNKNOWN, of_attribute
+from qda.analysis.crosstab.classes import MISSING, of_attribute
+from qda.analysis.crosstab.table import Line
 from qda.analysis.facts import Facts
 from qda.analysis.frequency import branches, top_codes
 from qda.analysis.requests import ChartRequest
 from qda.i18n import N_, _
+
+ATTRIBUTE = "attribute:"
+"""Before the name of the attribute by which there are groups."""
 
 DIRECTIONS = {
     "positive": N_("positive"),
@@ -40,6 +44,7 @@ class Grid:
     `values` are counts; `bases` how many cases or documents a column has in all (0: unknown), or
     different passages of the codes where percentages of these are asked for.
     `what` says in words what the columns are. `codings(row, column)` are the ids behind a cell.
+    `keys` name the columns in any language; there are none where their own names do.
     """
 
     codes: pd.DataFrame
@@ -50,6 +55,12 @@ class Grid:
     _row: np.ndarray = field(repr=False)
     _column: np.ndarray = field(repr=False)
     _ids: np.ndarray = field(repr=False)
+    keys: tuple[str, ...] = ()
+
+    def place_of(self, group: str) -> int | None:
+        """The column of this key or name; None where there is none."""
+        known = self.keys if group in self.keys else self.columns
+        return known.index(group) if group in known else None
 
     def codings(self, row: int, column: int) -> tuple[int, ...]:
         """The ids of the codings behind a cell."""
@@ -87,6 +98,7 @@ class Grid:
             _row=to_row[self._row[there]],
             _column=to_column[self._column[there]],
             _ids=self._ids[there],
+            keys=tuple(self.keys[number] for number in column.tolist() if self.keys),
         )
 
     def strongest(self, most: int) -> Grid:
@@ -165,7 +177,8 @@ def codes_by(
     if request.per == "base" and request.measure == "segments":
         inside = np.unique(column * deep + unit) // deep
         bases = np.bincount(inside, minlength=width)[: len(names)]
-    return Grid(codes, tuple(names), values, bases, what_of(groups), row, column, ids)
+    keys = _keys(facts, groups)
+    return Grid(codes, tuple(names), values, bases, what_of(groups), row, column, ids, keys)
 
 
 def _units(facts: Facts, measure: str, coding: np.ndarray, case: np.ndarray) -> np.ndarray:
@@ -202,10 +215,11 @@ _Columns = tuple[list[str], np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 def _columns(facts: Facts, groups: str, measure: str) -> _Columns:
     """Names and bases of the columns; and for each coding its cases and the column of each."""
     if groups == "case":
-        return _by_case(facts, facts.cases["name"].tolist(), facts.cases["case"].tolist())
-    if groups.startswith("attribute:"):
-        name = groups.partition(":")[2]
-        return _by_attribute(facts, name)
+        names = list(dict.fromkeys(facts.cases["name"].tolist()))
+        return _by_case(facts, names, facts.cases["name"].map(names.index).tolist())
+    if groups.startswith(ATTRIBUTE):
+        lines, places = case_lines(facts, groups)
+        return _by_case(facts, [line.name for line in lines], places)
     if groups == "saved":
         return _by_saved(facts)
     rows = np.arange(len(facts.codings))
@@ -235,23 +249,19 @@ def document_labels(facts: Facts, groups: str) -> pd.Series:
     return facts.documents["name"]
 
 
-def _by_attribute(facts: Facts, name: str) -> _Columns:
-    """The cases by what an attribute is for them; numbers in their classes, lowest first."""
-    labels, order = case_labels(facts, name)
-    return _by_case(facts, labels, facts.cases["case"].tolist(), order)
+def case_lines(facts: Facts, groups: str) -> tuple[list[Line], list[int]]:
+    """The columns of attribute:NAME, as tables have them, and for each case the place of its own.
 
-
-def case_labels(facts: Facts, name: str) -> tuple[list[str], list[str]]:
-    """For each case the column of an attribute in which it stands; and the columns in order.
-
-    The latter is empty where they come as they are met.
+    Only the key of those of whom nothing is known is another.
     """
-    if facts.attributes.get(name) == "number" and name in facts.cases:
-        lines, places = of_attribute(facts, name)
-        named = [line.name if line.key != UNKNOWN else _("not given") for line in lines]
-        return [named[at] for at in places], named
-    given = facts.cases[name].tolist() if name in facts.cases else [""] * len(facts.cases)
-    return [value or _("not given") for value in given], []
+    lines, places = of_attribute(facts, groups.removeprefix(ATTRIBUTE))
+    return [replace(line, key=line.key or MISSING) for line in lines], places
+
+
+def _keys(facts: Facts, groups: str) -> tuple[str, ...]:
+    if not groups.startswith(ATTRIBUTE):
+        return ()
+    return tuple(str(line.key) for line in case_lines(facts, groups)[0])
 
 
 def _by_saved(facts: Facts) -> _Columns:
@@ -265,12 +275,11 @@ def _by_saved(facts: Facts) -> _Columns:
     return names, bases, row[places], case[places], column
 
 
-def _by_case(
-    facts: Facts, values: list[str], cases: list[int], order: Sequence[str] = ()
-) -> _Columns:
-    names = list(order) or list(dict.fromkeys(values))
-    place = {case: names.index(value) for case, value in zip(cases, values, strict=True)}
-    bases = np.bincount([place[case] for case in cases], minlength=len(names))
+def _by_case(facts: Facts, names: list[str], places: list[int]) -> _Columns:
+    """Columns of cases; `places` says for each case, in their order, which one is its own."""
+    cases = facts.cases["case"].tolist()
+    place = dict(zip(cases, places, strict=True))
+    bases = np.bincount(np.array(places, np.int64), minlength=len(names))
     row, case = facts.speaking["row"].to_numpy(), facts.speaking["case"].to_numpy()
     known = np.isin(case, cases)
     row, case = row[known], case[known]

@@ -12,12 +12,12 @@ from qda.analysis.charts import crossheat
 from qda.analysis.charts.grid import Grid, codes_by, fewer
 from qda.analysis.charts.material import Material
 from qda.analysis.charts.rows import Rows, named_rows
-from qda.analysis.charts.said import counting, most_used, scope, sentences, subcodes
+from qda.analysis.charts.said import counting, left_out, most_used, scope, sentences, subcodes
 from qda.analysis.charts.sheet import Sheet, legend, look, sheet, tones
 from qda.analysis.frequency_chart import MEASURES, told
 from qda.analysis.page import SMALL, TINY, text_width
 from qda.analysis.requests import ChartRequest
-from qda.i18n import _, ngettext
+from qda.i18n import _
 
 MOST_GROUPS, MOST_CODES = 6, 100
 THIN, THICK = 0.115, 0.155
@@ -32,21 +32,17 @@ def make(data: Material, request: ChartRequest) -> Chart:
     if request.order == "count":
         order = np.argsort(-grid.values.sum(axis=1), kind="stable").tolist()
         grid = grid.only(order, range(len(grid.columns)))
-    left_out = len(whole.columns) - len(grid.columns)
     how = (
         _("Length: each group's share of the sum over the groups, counted in {unit}.")
         if request.mode == "share"
         else ""
-    )
-    note = ngettext(
-        "One smaller group is left out.", "{count} smaller groups are left out.", left_out
     )
     own = sentences(
         scope(data),
         counting(request.measure),
         subcodes(request),
         how.format(unit=_(MEASURES[request.measure]).lower()),
-        note.format(count=numerals.count(left_out)) if left_out > 0 else "",
+        left_out(len(grid.columns), len(whole.columns)),
         most_used(len(grid.codes), len(whole.codes)),
     )
     title = _("Codes by {groups}").format(groups=grid.what)

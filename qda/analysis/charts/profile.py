@@ -120,8 +120,9 @@ def _bars(
 
 def _chosen(data: Material, request: ChartRequest, grid: Grid, totals: np.ndarray) -> int | None:
     """Which column is drawn: the case, the named group, or the first with anything in it."""
-    if request.pair and request.pair[0] in grid.columns:
-        return grid.columns.index(request.pair[0])
+    named = grid.place_of(request.pair[0]) if request.pair else None
+    if named is not None:
+        return named
     cases = data.whole.cases
     named = cases.loc[cases["case"] == request.case, "name"]
     if len(named) and str(named.iloc[0]) in grid.columns:

@@ -72,6 +72,17 @@ def most_used(shown: int, whole: int) -> str:
     )
 
 
+def left_out(shown: int, whole: int) -> str:
+    """How many of the groups are not drawn, as others are larger; nothing where all are."""
+    count = whole - shown
+    if count <= 0:
+        return ""
+    words = ngettext(
+        "One smaller group is left out.", "{count} smaller groups are left out.", count
+    )
+    return words.format(count=numerals.count(count))
+
+
 def sentences(*parts: str) -> str:
     """The parts that say something, one after the other."""
     return " ".join(part for part in parts if part)

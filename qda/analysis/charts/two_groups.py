@@ -55,7 +55,7 @@ def compared(data: Material, request: ChartRequest) -> Pair | None:
     if groups in NOT_OF_PEOPLE:
         return None
     grid = codes_by(data, replace(request, measure="cases"), groups)
-    named = [grid.columns.index(name) for name in request.pair if name in grid.columns]
+    named = [at for name in request.pair if (at := grid.place_of(name)) is not None]
     order = np.argsort(-grid.bases, kind="stable").tolist()
     chosen = named[:2] if len(named) >= 2 else sorted(order[:2])
     if len(chosen) < 2 or not grid.bases[chosen].all():
@@ -65,13 +65,17 @@ def compared(data: Material, request: ChartRequest) -> Pair | None:
     return Pair(grid, share[:, 0], share[:, 1])
 
 
-def groups_of(data: Material, request: ChartRequest) -> list[str]:
-    """The groups with respondents, of which two can be compared; none where they are of texts."""
+def groups_of(data: Material, request: ChartRequest) -> dict[str, str]:
+    """The groups with respondents, of which two can be compared; none where they are of texts.
+
+    The name of each by its key, which is the same in every language where there is one.
+    """
     groups = request.groups or ordinary(data)
     if groups in NOT_OF_PEOPLE:
-        return []
+        return {}
     grid = codes_by(data, replace(request, measure="cases"), groups)
-    return [name for name, base in zip(grid.columns, grid.bases.tolist(), strict=True) if base]
+    each = zip(grid.keys or grid.columns, grid.columns, grid.bases.tolist(), strict=True)
+    return {key: name for key, name, base in each if base}
 
 
 def comparable(data: Material, request: ChartRequest) -> list[str]:
@@ -88,7 +92,7 @@ def lacking(data: Material, request: ChartRequest) -> str:
         words = _("There is nothing to show: by {groups} there are no groups of respondents.")
         return words.format(groups=what)
     found = groups_of(data, request)
-    nobody = [name for name in request.pair if name not in found]
+    nobody = [name for name in request.pair if name not in {*found, *found.values()}]
     if nobody:
         words = _("There is nothing to show: by {groups} nobody is in {name}.")
         return words.format(groups=what, name=nobody[0])
@@ -96,7 +100,7 @@ def lacking(data: Material, request: ChartRequest) -> str:
         words = _("There is nothing to show: by {groups} no group has respondents.")
         return words.format(groups=what)
     words = _("There is nothing to show: by {groups} only one group has respondents, {name}.")
-    return words.format(groups=what, name=found[0])
+    return words.format(groups=what, name=next(iter(found.values())))
 
 
 def dumbbell(data: Material, request: ChartRequest) -> Chart:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 UNKNOWN = ""
 """The key of the class of those without a value."""
 
+MISSING = " "
+"""The same where an empty one says that no class is chosen; no value is a blank."""
+
 MOST_SEPARATE = 6
 """Up to so many different numbers each is a class of its own."""
 
@@ -63,9 +66,12 @@ def of_attribute(
 ) -> tuple[list[Line], list[int]]:
     """The classes of an attribute, and the place of the class of each case, in the cases' order.
 
+    The one place that parts cases by an attribute: for tables, charts, comparisons and Word.
+
     Numbers are parted at `bounds`; without, where the study says that their classes begin.
     """
-    values = [str(value) for value in facts.cases[name]]
+    known = name in facts.cases
+    values = [str(value) for value in facts.cases[name]] if known else [UNKNOWN] * len(facts.cases)
     kind = facts.attributes.get(name, "text")
     return classify(values, kind, bounds or facts.bounds.get(name, ()))
 

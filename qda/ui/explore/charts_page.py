@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from qda.ui.retrieval.words_page import WordsPage
     from qda.ui.tasks import State
 
-    Drawn = tuple[State, Chart, int, list[str], str]
+    Drawn = tuple[State, Chart, int, dict[str, str], str]
     """A chart that was drawn, of how many codings, its groups, and that it had to be larger."""
 
 PAUSE_MS = 120  # so that a row of edits or a drag of the splitter draws once
@@ -374,8 +374,8 @@ class ChartsPage(ExplorePage):
             self._later()
 
 
-def _comparable(data: Material, request: ChartRequest) -> list[str]:
+def _comparable(data: Material, request: ChartRequest) -> dict[str, str]:
     """The groups of respondents of which two can be compared in this chart."""
     from qda.analysis.charts.two_groups import groups_of
 
-    return groups_of(data, request) if request.kind in OF_PEOPLE else []
+    return groups_of(data, request) if request.kind in OF_PEOPLE else {}

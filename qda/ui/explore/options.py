@@ -183,12 +183,12 @@ class ChartOptions(QWidget):
         _fill(self.question, rows)
         self._fit()
 
-    def show_pair(self, names: Sequence[str]) -> None:
-        """Offer the groups of which two are compared."""
+    def show_pair(self, groups: Mapping[str, str]) -> None:
+        """Offer the groups of which two are compared: their names by what they are kept by."""
         for combo, text in zip(
             self.pair, (_("First: the largest"), _("Second: the largest")), strict=True
         ):
-            _fill(combo, [("", text), *((name, name) for name in names)])
+            _fill(combo, [("", text), *groups.items()])
         self._fit()
 
     def show_coders(self, coders: list[tuple[int, str]], current: int) -> None:
