@@ -123,7 +123,7 @@ class CasesRoom(Room):
     def take_focus(self) -> None:
         """Give the keyboard to the table; where there is none, to what begins one."""
         if self._middle.currentIndex():
-            focus_first(self._middle.widget(1))
+            focus_first(self._middle)
         else:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
