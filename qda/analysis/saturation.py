@@ -8,8 +8,9 @@ of those of the base, is little enough). Runs follow the base and move on by one
 overlap. The first run that brings no more than the threshold ends the search, and is reported as
 "6+2": after six interviews the next two brought nothing worth mentioning.
 
-Where codes were thought of beforehand (deductive), a curve of all codes says little: the inductive
-ones stand apart. An order of interviews is one of many: random orders show how much hangs on it.
+Where codes were thought of beforehand (deductive), a curve of all codes says little: those that
+were made from the material (inductive, and in vivo: in the words of a respondent) stand apart. An
+order of interviews is one of many: random orders show how much hangs on it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ BASE_SIZES = (4, 5, 6)
 RUN_LENGTHS = (2, 3)
 THRESHOLDS = (0.05, 0.0)
 """The choices that are offered, and that the table of assessments goes through."""
+
+FROM_MATERIAL = ("inductive", "in-vivo")
+"""The origins of codes that were made from the material, not before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Curve:
 
     `order` are document ids; `new` and `total` count codes by interview; `codes` are those (ids)
     that each interview brings first. Of `orders` random orders `mean`, `low` and `high` are the
-    mean and the middle 90 per cent of `total`. `kind` is all or inductive.
+    mean and the middle 90 per cent of `total`. `kind` is all or inductive, in-vivo codes among them.
     """
 
     kind: str
@@ -88,7 +92,8 @@ class Curve:
     def definition(self) -> str:
         """What is counted, in the current language."""
         which = (
-            _("codes that were made from the material") if self.kind == "inductive"
+            _("codes that were made from the material (inductive and in vivo)")
+            if self.kind == "inductive"
             else _("codes")
         )  # fmt: skip
         return _(
@@ -121,7 +126,7 @@ def curve(
     orders: int = 200,
     seed: int = 1,
 ) -> Curve:
-    """The curve of all used codes, or of the inductive ones.
+    """The curve of all used codes, or of those made from the material (`inductive`).
 
     `order` gives the interviews (document ids) in the order of holding them, by default that of
     the project. Interviews without codings count: they bring nothing new.
@@ -159,7 +164,7 @@ def presence(
     document, code = facts.columns("document", "code")
     chosen = facts.codes
     if inductive:
-        chosen = chosen[chosen["origin"] == "inductive"]
+        chosen = chosen[chosen["origin"].isin(FROM_MATERIAL)]
     keep = np.isin(document, list(order)) & np.isin(code, chosen["code"].to_numpy())
     codes = np.unique(code[keep])
     there = np.zeros((len(order), len(codes)), dtype=bool)

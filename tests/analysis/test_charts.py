@@ -94,6 +94,8 @@ def test_a_project_without_codings_gives_a_calm_sheet(kind: str) -> None:
 def test_the_caption_says_which_definition_was_used(kind: str, theme: str) -> None:
     chart = drawn(study(5), ChartRequest(kind, by="code", theme=theme))
     scope = "6 codings by Coder A in 2 documents, 2 respondents."
+    if kind == "saturation":
+        scope = "6 codings by Coder A in 2 interviews; in other documents none counts."
     if kind == "codeline":
         scope = "5 codings by Coder A in the document R01."
     assert ("without stop words" if kind == "words" else scope) in chart.caption

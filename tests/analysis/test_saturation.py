@@ -71,7 +71,10 @@ def test_a_curve_counts_each_code_at_the_interview_that_brings_it() -> None:
 
 
 def test_inductive_codes_stand_apart_and_papers_bring_nothing() -> None:
-    found = curve(facts(), inductive=True)  # 1 and 3 are inductive
+    study = facts()  # 1 and 3 come from the material
+    assert study.codes["origin"].tolist()[:3] == ["inductive", "deductive", "inductive"]
+    study.codes.loc[study.codes["code"] == 3, "origin"] = "in-vivo"
+    found = curve(study, inductive=True)
     assert (found.kind, found.new.tolist()) == ("inductive", [1, 1])
     assert "made from the material" in found.definition
     assert len(curve(facts(), kinds=["interview", "paper"]).order) == 3

@@ -93,7 +93,10 @@ def narrowed(data: Material, request: ChartRequest) -> Material:
     """Only the codes that are asked for; a folder among them stands for all that is in it.
 
     What lies above them stays as folders do: for the order and the labels, not to be counted.
+    For saturation only the codings of interviews are left.
     """
+    if request.kind == "saturation":
+        data = _of_interviews(data)
     if request.only is None:
         return data
     only, codes = set(request.only), data.codes
@@ -112,6 +115,15 @@ def narrowed(data: Material, request: ChartRequest) -> Material:
         facts = replace(facts.only(facts.codings["code"].isin(wanted).to_numpy()), codes=kept)
     codings = data.codings[data.codings["code"].isin(wanted)]
     return replace(data, codes=kept, codings=codings, of_set=request.of_set, facts=facts)
+
+
+def _of_interviews(data: Material) -> Material:
+    papers = data.whole.documents
+    wanted = papers.loc[papers["kind"] == "interview", "document"]
+    codings, facts = data.codings[data.codings["document"].isin(wanted)], data.facts
+    if facts is not None:
+        facts = facts.only(facts.codings["document"].isin(wanted).to_numpy())
+    return replace(data, codings=codings, documents=len(wanted), facts=facts)
 
 
 def with_paragraphs(data: Material) -> Material:

@@ -29,6 +29,19 @@ def scope(data: Material, document: int | None = None) -> str:
     )
 
 
+def scope_of_interviews(data: Material) -> str:
+    """How many codings by whom in how many interviews, of material that has only these."""
+    passages = ngettext("{count} coding", "{count} codings", len(data.codings))
+    talks = ngettext("{count} interview", "{count} interviews", data.documents)
+    words = _("{codings} by {coder} in {interviews}; in other documents none counts.")
+    told = words.format(
+        codings=passages.format(count=numerals.count(len(data.codings))),
+        coder=data.coder,
+        interviews=talks.format(count=numerals.count(data.documents)),
+    )
+    return _narrowed(data, told)
+
+
 def _scope_of_one(data: Material, document: int) -> str:
     count = int((data.codings["document"] == document).sum())
     words = ngettext(

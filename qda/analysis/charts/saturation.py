@@ -15,7 +15,7 @@ from matplotlib.collections import PolyCollection
 from qda import numerals
 from qda.analysis.chart import Chart, mixed
 from qda.analysis.charts.material import Material
-from qda.analysis.charts.said import scope, sentences
+from qda.analysis.charts.said import scope_of_interviews, sentences
 from qda.analysis.charts.sheet import Sheet, legend, look, sheet
 from qda.analysis.naming import fitted_lines
 from qda.analysis.page import SMALL, TINY, text_width
@@ -52,8 +52,9 @@ def make(data: Material, request: ChartRequest) -> Chart:
     )
     limit = numerals.general(request.threshold)
     own = sentences(
-        scope(data),
+        scope_of_interviews(data),
         _("New: a code that no interview before has. Order: that of the project."),
+        _("From the material: inductive and in-vivo codes.") if made.total[-1:].any() else "",
         _("Band: 90 per cent of {count} random orders.").format(count=numerals.count(found.orders)),
         _("Base {base} interviews, runs of {run}, threshold {share} % (Guest and others 2020).")
         .format(base=assessed.base_size, run=assessed.run_length, share=limit),
@@ -71,7 +72,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     ]
     inductive = bool(made.total[-1]) and made.total[-1] < found.total[-1]
     if inductive:
-        entries.insert(1, (_("Inductive codes so far"), theme.ink))
+        entries.insert(1, (_("Codes from the material so far"), theme.ink))
     key = legend(entries, dress.inner)
     names = fitted_lines(found.names, TINY, NAMES)
     widest = max(text_width(name, TINY) for name in names)
@@ -137,7 +138,7 @@ def _draw(page: Sheet, found: Curve, ids: list[tuple[int, ...]], ends: Ends, ste
 
 
 def _curves(page: Sheet, found: Curve, made: Curve | None, ends: Ends, step: float) -> None:
-    """All codes so far, the inductive ones among them, and what random orders give."""
+    """All codes so far, those from the material among them, and what random orders give."""
     theme, axes = page.page.theme, page.axes
     y, x = _heights(found, ends), _middles(found, step)
     band = mixed(theme.quiet, theme.paper, 0.18)
@@ -177,7 +178,7 @@ def _table(found: Curve, made: Curve, request: ChartRequest) -> pd.DataFrame:
             _("Interview"): found.names,
             _("New codes"): found.new,
             _("All codes so far"): found.total,
-            _("Inductive codes so far"): made.total,
+            _("Codes from the material so far"): made.total,
             _("Average of random orders"): found.mean.round(1),
             _("Band: low"): found.low.round(1),
             _("Band: high"): found.high.round(1),
