@@ -30,15 +30,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PassageQuery:
-    """Passages to be shown: a title that says which, and the ids of their codings."""
+    """Passages to be shown: a title that says which, and the ids of their codings.
+
+    `figure` is the figure that they stand behind, in words, where it counts no passages.
+    """
 
     title: str
     codings: tuple[int, ...]
+    figure: str = ""
 
     @classmethod
-    def of(cls, title: str, codings: Sequence[int]) -> PassageQuery:
+    def of(cls, title: str, codings: Sequence[int], figure: str = "") -> PassageQuery:
         """A query from any sequence of ids (numpy's integers too)."""
-        return cls(title, tuple(int(coding) for coding in codings))
+        return cls(title, tuple(int(coding) for coding in codings), figure)
 
 
 class Workspace(HeldProject):
@@ -363,9 +367,12 @@ class Workspace(HeldProject):
         """Show a stretch of a document in its place: the Text room opens there."""
         self.passage_opened.emit(document, start, end)
 
-    def show_passages(self, title: str, codings: Sequence[int]) -> None:
-        """Open the door behind a number: the passages of `codings`, under `title`."""
-        self.passages_requested.emit(PassageQuery.of(title, codings))
+    def show_passages(self, title: str, codings: Sequence[int], figure: str = "") -> None:
+        """Open the door behind a number: the passages of `codings`, under `title`.
+
+        `figure` says the number where it counts something else than passages.
+        """
+        self.passages_requested.emit(PassageQuery.of(title, codings, figure))
 
     def set_coder(self, coder: int) -> None:
         """Go on as `coder`; what is held back still is of the one so far, and comes first."""

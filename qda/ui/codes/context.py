@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from qda.i18n import _, ngettext
+from qda.i18n import _
 from qda.models.reviewing import Stale
 from qda.ui.codes.stale_note import StaleNote
 from qda.ui.passages.chosen import ChosenBar
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
 from qda.ui.widgets import Head, Segments, button, column, row
-from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class ContextPanel(QWidget):
         self.range.chosen.connect(lambda _key: self._load())
         self.list = PassageList(workspace, AT_ONCE, above=12)
         self.list.opened.connect(self._open)
-        self.list.reviewed.connect(lambda coding: self._review([coding]))
+        self.list.reviewed.connect(self._review)
         self.stale = Stale()
         self.note = StaleNote()
         self.note.only_changed.connect(self._load)
@@ -124,12 +123,10 @@ class ContextPanel(QWidget):
         )
         if self.note.is_only:
             self._ids = list(self.stale.codings)
-        count = len(self._ids)
-        text = ngettext("{count} passage", "{count} passages", count).format(count=number(count))
-        self.door.setText(text)
-        self.door.setEnabled(count > 0)
         below = self._is_with_below()
         self.list.show_passages(self._ids, with_code=below, teaching=self._teaching())
+        self.door.setText(self.list.count_in_words())
+        self.door.setEnabled(bool(self._ids))
         self.loaded.emit()
 
     def show_stale(self) -> None:

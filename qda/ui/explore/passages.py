@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from qda.i18n import _, ngettext
+from qda.i18n import _
 from qda.ui.passages.chosen import ChosenBar
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
 from qda.ui.widgets import Elided, column, icon_button, label, row
-from qda.ui.words import number
 from qda.ui.workspace import PassageQuery, Workspace
 
 AT_ONCE = 20
@@ -61,12 +60,12 @@ class PassagesPanel(QWidget):
         query = self.query
         self.title.set_whole(query.title if query is not None else _("Passages"))
         ids = query.codings if query is not None else ()
-        text = ngettext("{count} passage", "{count} passages", len(ids)).format(
-            count=number(len(ids))
-        )
+        self.list.show_passages(ids, with_code=True, teaching=_teaching() if query is None else "")
+        text = self.list.count_in_words()
+        if query is not None and query.figure:
+            text = _("{figure}: {passages}").format(figure=query.figure, passages=text)
         self.count.setText(text if query is not None else "")
         self.count.setVisible(query is not None)
-        self.list.show_passages(ids, with_code=True, teaching=_teaching() if query is None else "")
 
     def _open(self, passage: Passage) -> None:
         self._workspace.open_passage(passage.document, passage.start, passage.end)

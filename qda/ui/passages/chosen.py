@@ -26,7 +26,7 @@ class ChosenBar(QWidget):
 
     def refresh(self) -> None:
         """Say how many are chosen now."""
-        count = len(self._passages.chosen())
+        count = self._passages.number_chosen()
         text = ngettext("{count} chosen", "{count} chosen", count)
         self.count.setText(text.format(count=number(count)))
         self.recode.setEnabled(not self._workspace.read_only)
@@ -40,8 +40,9 @@ class ChosenBar(QWidget):
 
         chosen = self._passages.chosen()
         rows = [row for row in self._workspace.ask(codebook.tree, language()) if row.codable]
-        text = ngettext("Recode {count} passage to", "Recode {count} passages to", len(chosen))
-        picker = CodePicker(self, text.format(count=number(len(chosen))), rows)
+        count = self._passages.number_chosen()
+        text = ngettext("Recode {count} passage to", "Recode {count} passages to", count)
+        picker = CodePicker(self, text.format(count=number(count)), rows)
         picker.preview = lambda code: code_impact.of_codings(self._workspace, chosen, code)
         picker.chosen.connect(lambda code: self._recode(chosen, code))
         above = self.recode.mapToGlobal(self.recode.rect().topLeft())

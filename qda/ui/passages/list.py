@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from qda.i18n import ngettext
+from qda.i18n import _, ngettext
 from qda.ui.passages.cards import PassageCard
 from qda.ui.passages.reader import PassageReader
 from qda.ui.widgets import button, clear, column, label, row
@@ -19,19 +19,21 @@ from qda.ui.workspace import Workspace
 class PassageList(QScrollArea):
     """`opened` is emitted with the `Passage` of the card that was clicked.
 
+    A card is a passage as figures count them: the codings of one coder on the same characters.
     Passages are read `at_once` at a time; `above` is the room over the first card, in pixels.
     Ctrl or Shift and a click choose several, Ctrl+A all; `chosen()` are their codings.
     """
 
     opened = Signal(object)
-    reviewed = Signal(int)  # a passage whose mark was answered with “still right”
+    reviewed = Signal(object)  # the marked codings of a passage that is “still right”
     chosen_changed = Signal()
 
     def __init__(self, workspace: Workspace, at_once: int, above: int) -> None:
         super().__init__()
+        self._workspace = workspace
         self._reader = PassageReader(workspace)
         self._at_once = at_once
-        self._ids: Sequence[int] = ()
+        self._parts: dict[int, tuple[int, ...]] = {}  # by the first coding of each passage
         self._with_code, self._teaching = False, ""
         self._marked: Collection[int] = ()
         self._mark, self._review = "", False
@@ -52,9 +54,25 @@ class PassageList(QScrollArea):
         self, ids: Sequence[int], *, with_code: bool = False, teaching: str = ""
     ) -> None:
         """Show the passages of codings, as many as are shown now; for none of them `teaching`."""
-        self._ids, self._with_code, self._teaching = ids, with_code, teaching
-        self._choose(self._chosen & set(ids))
+        self._with_code, self._teaching = with_code, teaching
+        self._parts = {part[0]: part for part in self._by_passage(ids)}
+        self._choose(self._chosen & self._parts.keys())
         self._lay_out(max(self._at_once, self._shown))
+
+    def _by_passage(self, ids: Sequence[int]) -> list[tuple[int, ...]]:
+        from qda.models import codings
+
+        return self._workspace.ask(codings.by_passage, ids) if ids else []
+
+    def count_in_words(self) -> str:
+        """“633 passages”; where that is another number, with their codings."""
+        codings = sum(map(len, self._parts.values()))
+        count = len(self._parts)
+        said = ngettext("{count} passage", "{count} passages", count).format(count=number(count))
+        if codings == count:
+            return said
+        more = ngettext("{count} coding", "{count} codings", codings).format(count=number(codings))
+        return _("{passages} ({codings})").format(passages=said, codings=more)
 
     def read_ahead(self, ids: Sequence[int]) -> None:
         """Read the documents of the first passages, so that showing these is quick."""
@@ -69,20 +87,26 @@ class PassageList(QScrollArea):
 
     def chosen(self) -> list[int]:
         """The codings that are chosen, in order; also those that are not shown yet."""
-        return [coding for coding in self._ids if coding in self._chosen]
+        parts = (part for first, part in self._parts.items() if first in self._chosen)
+        return [coding for part in parts for coding in part]
+
+    def number_chosen(self) -> int:
+        """How many passages are chosen."""
+        return len(self._chosen)
 
     def choose_all(self) -> None:
         """Choose every passage, also those that are not shown yet."""
-        self._choose(set(self._ids))
+        self._choose(set(self._parts))
 
     def choose_none(self) -> None:
         """Choose nothing any more."""
         self._choose(set())
 
     def _toggle(self, coding: int, all_since: bool) -> None:
-        if all_since and self._last in self._ids:
-            ends = sorted((self._ids.index(coding), self._ids.index(self._last)))
-            self._choose(self._chosen | set(self._ids[ends[0] : ends[1] + 1]))
+        if all_since and self._last in self._parts:
+            firsts = list(self._parts)
+            ends = sorted((firsts.index(coding), firsts.index(self._last)))
+            self._choose(self._chosen | set(firsts[ends[0] : ends[1] + 1]))
         else:
             self._choose(self._chosen ^ {coding})
         self._last = coding
@@ -121,23 +145,27 @@ class PassageList(QScrollArea):
 
     def _lay_out(self, most: int) -> None:
         clear(self._cards)
-        for passage in self._reader.read(self._ids[:most]) if self._ids else ():
-            mark = self._mark if passage.coding in self._marked else ""
+        for passage in self._reader.read(list(self._parts)[:most]) if self._parts else ():
+            mark = self._mark if self._marked_of(passage.coding) else ""
             card = PassageCard(passage, with_code=self._with_code, mark=mark, review=self._review)
             card.choose(passage.coding in self._chosen)
             card.opened.connect(self.opened)
-            card.reviewed.connect(self.reviewed)
+            card.reviewed.connect(lambda key: self.reviewed.emit(self._marked_of(key)))
             card.toggled.connect(self._toggle)
             self._cards.addWidget(card)
             self._cards.addSpacing(8)
-        if self._teaching and not self._ids:
+        if self._teaching and not self._parts:
             self._cards.addWidget(label(self._teaching, "small", wrap=True))
-        self._shown = min(most, len(self._ids))
-        left = len(self._ids) - self._shown
+        self._shown = min(most, len(self._parts))
+        left = len(self._parts) - self._shown
         self.more.setVisible(left > 0)
         self.more.setText(
             ngettext("Show {count} more", "Show {count} more", left).format(count=number(left))
         )
+
+    def _marked_of(self, first: int) -> list[int]:
+        """The marked ones among the codings of a passage."""
+        return [key for key in self._parts.get(first, ()) if key in self._marked]
 
     def _show_more(self) -> None:
         self._lay_out(self._shown + self._at_once)

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from qda.i18n import ngettext
 from qda.ui.passages.list import PassageList
 from qda.ui.passages.reader import Passage
 from qda.ui.widgets import Elided, column, label
-from qda.ui.words import number
 from qda.ui.workspace import Workspace
 
 AT_ONCE = 8
@@ -37,11 +35,10 @@ class Side(QWidget):
     def show_side(self, title: str, codings: Sequence[int], nothing: str) -> None:
         """Show passages; where there are none `nothing` says so."""
         self.title.set_whole(title)
-        text = ngettext("{count} passage", "{count} passages", len(codings))
-        self.count.setText(text.format(count=number(len(codings))))
         self.list.start_over()
         self.list.forget(documents=True, codes=True)
         self.list.show_passages(codings, teaching=nothing)
+        self.count.setText(self.list.count_in_words())
 
     def _open(self, passage: Passage) -> None:
         self._workspace.open_passage(passage.document, passage.start, passage.end)

@@ -111,7 +111,8 @@ class CrossView(TableView):
             None if line is None else line.key, None if place is None else place.key
         )
         parts = [part.name for part in (line, place) if part is not None]
-        self.workspace.show_passages(" × ".join(parts) or _("All codes"), ids)
+        figure = "" if found.unit == "segments" else model.in_words(down, across)
+        self.workspace.show_passages(" × ".join(parts) or _("All codes"), ids, figure)
 
     # Keeping
 

@@ -127,6 +127,13 @@ class CrossModel(QAbstractTableModel):
         parts = [line.name for line in (row, column) if line is not None]
         return ", ".join(parts) or _("All codes")
 
+    def in_words(self, row: int, column: int) -> str:
+        """The figure of a cell with its unit; of a whole row with column -1."""
+        if self.found is None:
+            return ""
+        across = len(self.found.columns) if column < 0 else column
+        return counted_in_words(self.figure(self.index(row, across)), self.found.unit)
+
     def data(self, index: Index, role: int = Roles.DisplayRole) -> Any:
         """The figure, its ground, and what it is in words."""
         if self.found is None:

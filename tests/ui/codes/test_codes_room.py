@@ -154,7 +154,7 @@ def test_sub_codes_can_be_shown_with_it(room: CodesRoom, study: Study) -> None:
     own, both = room.context.range.findChildren(QPushButton)
     assert room.context.door.text() == "4 passages"
     QTest.mouseClick(both, LEFT)
-    assert room.context.door.text() == "5 passages"
+    assert room.context.door.text() == "4 passages (5 codings)"
     QTest.mouseClick(own, LEFT)
     assert room.context.door.text() == "4 passages"
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
-from qda.models import usage
+from qda.models import codings, usage
 from qda.ui.passages.list import PassageList
 
 LEFT = Qt.MouseButton.LeftButton
@@ -37,6 +37,21 @@ def test_more_passages_come_when_asked_for_and_stay(qtbot: QtBot, study: Study) 
     passages.start_over()
     passages.show_passages(ids)
     assert len(passages.cards()) == 2
+
+
+def test_a_passage_with_two_codes_is_one_card_and_counted_once(qtbot: QtBot, study: Study) -> None:
+    passages = make(qtbot, study)
+    ids = study.work.ask(usage.in_branch, study.ids["Factors"], below=True)
+    first = study.work.ask(codings.find, ids[0])
+    place = (first.document_id, study.ids["Relations"], first.start, first.end)
+    other = study.work.do(codings.apply, *place)
+    assert other is not None and other != ids[0]
+    passages.show_passages([ids[0], other, ids[-1]])
+    assert passages.count_in_words() == "2 passages (3 codings)"
+    assert [card.passage.coding for card in passages.cards()] == [ids[0], ids[-1]]
+    passages.choose_all()
+    assert passages.number_chosen() == 2
+    assert sorted(passages.chosen()) == sorted([ids[0], other, ids[-1]])
 
 
 def test_without_passages_it_teaches(qtbot: QtBot, study: Study) -> None:

@@ -136,6 +136,8 @@ def test_columns_units_and_percentages_are_chosen_and_told_below(
     choose(choices.columns, "attribute:Organisation", view, qtbot)
     choose(choices.unit, "respondents", view, qtbot)
     assert (cell(view, "Trust", "UWV"), cell(view, "Trust", "Total")) == ("2", "3")
+    click(view, "Trust", "UWV", qtbot)
+    assert study.doors[-1].figure == "2 respondents"
     assert "each respondent counts once" in view.definition.text()
     choose(choices.percent, "row", view, qtbot)
     assert cell(view, "Trust", "UWV") == "67 %"
