@@ -17,6 +17,7 @@ from qda.models import Project, cases, codebook, codebook_queries, coders, docum
 from qda.ui import fonts, share
 from qda.ui.dialogs.backups import BackupsDialog
 from qda.ui.dialogs.coder import CoderDialog
+from qda.ui.dialogs.error import ErrorDialog
 from qda.ui.dialogs.fonts import FontsDialog
 from qda.ui.dialogs.forget import ForgetDialog, ForgottenDialog
 from qda.ui.dialogs.history import HistoryDialog
@@ -87,6 +88,17 @@ def test_a_backup_is_made_after_opening_and_one_can_go_back_to_it(
     assert open_window.workspace.is_open
     assert code_names(open_window) == []
     assert len(backups.listing(path)) == 2
+
+    with Project.create(path.with_name("Another")) as another:
+        another.do(codebook.create, "Of another study")
+    another.path.replace(backups.listing(path)[0].path)
+    open_window.status.said.set_whole("")
+    open_window.actions_table.trigger("project.backups")
+    dialog = open_window.findChildren(BackupsDialog)[-1]
+    click(qtbot, dialog.back)
+    assert open_window.findChild(ErrorDialog).isVisible()
+    assert code_names(open_window) == []
+    assert "Back to" not in open_window.status.said.whole()
 
 
 def test_a_coder_is_added_and_chosen_and_the_status_line_says_so(
