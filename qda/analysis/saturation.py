@@ -73,7 +73,7 @@ class Curve:
 
     `order` are document ids; `new` and `total` count codes by interview; `codes` are those (ids)
     that each interview brings first. Of `orders` random orders `mean`, `low` and `high` are the
-    mean and the middle 90 per cent of `total`. `kind` is all or inductive, in-vivo codes among them.
+    mean and the middle 90 per cent of `total`. `kind` is all or inductive, with in-vivo codes.
     """
 
     kind: str

@@ -75,6 +75,12 @@ class _Work(QObject):
             self.settled.emit()
 
 
+def _listener(on_done: Callable[..., object]) -> QObject | None:
+    """The part of the window a method of which hears of a result."""
+    owner = getattr(on_done, "__self__", None)
+    return owner if isinstance(owner, QObject) else None
+
+
 class Tasks(QObject):
     """All long work of one window. The status line listens to its signals."""
 
@@ -105,7 +111,7 @@ class Tasks(QObject):
         """Call `function(state)` on another thread, then `on_done(result)` here.
 
         Without a title it is quiet: no progress is shown. Once what it is done `within` (a page,
-        say) is gone, nobody is told any more.
+        say) is gone, nobody is told any more; by itself that is the widget whose method is to hear.
         An expected error goes to `on_error(error)` (shown in the window if that is None), an
         unexpected one to the hook. The state returned can be used to cancel.
         """
@@ -113,6 +119,7 @@ class Tasks(QObject):
         # never at once, even where it is done already: whoever asked is not done himself
         queued = Qt.ConnectionType.QueuedConnection
         work.settled.connect(lambda: self._collect(work), queued)
+        within = within or _listener(on_done)
         if within is not None:
             within.destroyed.connect(partial(self._leave, work))
         work.future = self._pool.submit(function, work.state)

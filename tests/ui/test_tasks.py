@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from qda.errors import Cancelled, QdaError
@@ -188,3 +188,27 @@ def test_a_page_that_is_gone_is_told_nothing(tasks: Tasks, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: stopped == [True])
     tasks.close()
     assert told == []
+
+
+def test_a_page_whose_method_was_to_hear_is_told_nothing_once_it_is_gone(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    heard: list[object] = []
+
+    class Page(QObject):
+        told = Signal(object)
+
+        def hear(self, result: object) -> None:
+            heard.append(result)
+            self.told.emit(result)
+
+    page, gone = Page(), threading.Event()
+    tasks.run(lambda _state: gone.wait(5), page.hear)
+    page.destroyed.connect(gone.set)
+    page.deleteLater()
+    done: list[object] = []
+    qtbot.waitUntil(gone.is_set)
+    tasks.run(lambda _state: 1, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    tasks.close()
+    assert heard == []

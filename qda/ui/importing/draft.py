@@ -135,7 +135,7 @@ class Draft(QObject):
             self._asked[item.number] = wanted
         elif item.number not in self._looking:
             self._looking.add(item.number)
-            self._tasks.run(lambda _state: plan.asked_in(item), done)
+            self._tasks.run(lambda _state: plan.asked_in(item), done, within=self)
 
     @property
     def key_is_kept(self) -> bool:
@@ -276,7 +276,7 @@ class Draft(QObject):
             return
         self._be_busy(True)
         title = _("Reading the documents") if len(wanted) > 1 else ""
-        self._tasks.run(read, done, lambda _error: self._be_busy(False), title)
+        self._tasks.run(read, done, lambda _error: self._be_busy(False), title, within=self)
 
     def _be_busy(self, on: bool) -> None:
         self.busy = on

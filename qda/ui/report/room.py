@@ -125,7 +125,6 @@ class ReportRoom(Room):
             return state, options, steady(project, lambda: gather(project, options))
 
         self._reading = shell.tasks.run(work, self._have_read, self._nothing)
-        self.destroyed.connect(self._reading.cancel)  # what arrives after that is not for us
 
     def _have_read(self, result: tuple[State, ReportOptions, Content]) -> None:
         state, options, content = result
