@@ -13,6 +13,7 @@ import numpy as np
 
 from qda.analysis.frames import runs
 from qda.analysis.respondents import INTERVIEWER
+from qda.models.cases import same
 from qda.models.coding_batch import DIRECTIONS
 from qda.search import Finder, Page, Query
 
@@ -230,7 +231,7 @@ def _between_days(days: np.ndarray, wanted: Range) -> np.ndarray:
 
 def _fits(value: str, wanted: tuple[str, ...] | Range, kind: str) -> bool:
     if not isinstance(wanted, Range):
-        return value in wanted
+        return any(same(value, one, kind) for one in wanted)
     if not value:
         return False
     if kind != "number":

@@ -246,15 +246,19 @@ def _request(options: argparse.Namespace, data: Material, coder: int | None) -> 
 
 def _pair(data: Material, request: ChartRequest) -> tuple[str, ...]:
     """The groups that are named, as they are written. Raises Unknown."""
+    from qda import numerals
+    from qda.analysis.attribute_values import as_stored
     from qda.analysis.charts import grid
 
     groups = request.groups or ("case" if request.kind == "profile" else grid.ordinary(data))
     found = grid.codes_by(data, request, groups)
     known = {name.casefold(): name for name in (*found.keys, *found.columns)}
-    for name in request.pair:
+    kind = data.whole.attributes.get(groups.removeprefix("attribute:"), "text")
+    names = [numerals.attribute(as_stored(name, kind), kind) for name in request.pair]
+    for name in names:
         if name.casefold() not in known:
             raise Unknown(name, list(found.columns))
-    return tuple(known[name.casefold()] for name in request.pair)
+    return tuple(known[name.casefold()] for name in names)
 
 
 def _groups(wanted: str, attributes: list[str]) -> str:

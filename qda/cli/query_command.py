@@ -137,7 +137,7 @@ def _asked(project: Any, options: argparse.Namespace, facts: Facts) -> Query:
     scope = Selection(
         cases=ids(options.case, one_case),
         groups=ids(options.group, lambda _project, name: _one_group(facts, name)),
-        attributes=_attributes(project, options.attribute),
+        attributes=_attributes(project, facts, options.attribute),
         documents=ids(options.document, one_document),
         kinds=tuple(options.kind) if options.kind else None,
         coders=None if coder is None else (coder,),
@@ -167,13 +167,21 @@ def _one_group(facts: Facts, name: str) -> int:
     raise NotHere(_("There is no group “{name}”.").format(name=name))
 
 
-def _attributes(project: Any, pairs: list[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _attributes(
+    project: Any, facts: Facts, pairs: list[str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names and stored values. Raises WrongCall, NotHere, NoSuchValue."""
+    from qda.analysis.attribute_values import chosen
+
     found: dict[str, list[str]] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals:
             raise WrongCall(_("Write --attribute NAME=VALUE."))
-        found.setdefault(one_attribute(project, name), []).append(value.strip())
+        known = one_attribute(project, name)
+        if not known:
+            raise WrongCall(_("Write --attribute NAME=VALUE."))
+        found.setdefault(known, []).extend(chosen(facts, known, value))
     return tuple((name, tuple(values)) for name, values in found.items())
 
 

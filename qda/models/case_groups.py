@@ -167,7 +167,7 @@ def _shown(value: str, kind: str) -> str:
 def fits(value: str, kind: str, condition: Condition) -> bool:
     """Whether a value of an attribute of a type meets a condition; no value meets no range."""
     if condition.values:
-        return value in condition.values
+        return any(cases.same(value, one, kind) for one in condition.values)
     if condition.contains and condition.contains.casefold() not in value.casefold():
         return False
     if not value:

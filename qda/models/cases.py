@@ -146,6 +146,16 @@ def canonical(value: str, kind: str) -> str:
     return _date(value)
 
 
+def same(one: str, other: str, kind: str) -> bool:
+    """Whether two stored values of an attribute of this type are one: numbers 17 and 17.0 are."""
+    if one == other or kind != "number" or not (one and other):
+        return one == other
+    try:
+        return float(one) == float(other)
+    except ValueError:  # written before the attribute became one of numbers
+        return False
+
+
 def _date(value: str) -> str:
     for pattern, order in (
         (r"(\d{4})-(\d{1,2})-(\d{1,2})", (1, 2, 3)),

@@ -10,7 +10,7 @@ from cli_calls import Call
 from qda.exporters import tables
 from qda.exporters.word.content import gather
 from qda.exporters.word.options import ReportOptions
-from qda.models import Project, codebook
+from qda.models import Project, case_tables, codebook
 
 
 def test_passages_of_a_code_are_told_with_their_place(qda: Call, study: Path) -> None:
@@ -77,3 +77,30 @@ def test_what_is_not_there_is_told(qda: Call, study: Path) -> None:
     assert "no group “X”" in qda("query", study, "--group", "X").err
     assert qda("query", study, "--attribute", "Function").code == 2
     assert qda("query", study, "--distance", "-1").code == 2
+
+
+def test_values_are_read_by_their_attributes_type(qda: Call, study: Path) -> None:
+    cells = {"R06": ("yes", "17"), "R07": ("no", "22"), "R09": ("", "11.5")}
+    with Project.open(study) as project:
+        rows = [
+            (name, {"Boss": boss, "Years": years, "Since": "2016-04-16" if boss else ""})
+            for name, (boss, years) in cells.items()
+        ]
+        project.do(case_tables.load_table, rows, {"Boss": "yes_no", "Since": "date"})
+
+    def found(*pairs: str) -> set[str]:
+        asked = [part for pair in pairs for part in ("--attribute", pair)]
+        passages = qda("query", study, *asked, "--json").json["passages"]
+        return {one["document"] for one in passages}
+
+    for yes in ("Boss=yes", "boss=JA", "Boss=true", "Years=17.0", "Years=17,0"):
+        assert found(yes) == {"R06"}, yes
+    assert found("Boss=nee") == {"R07"}
+    assert found("Boss=") == {"R09"} == found("Years=11,5")
+    assert found("Since=16-4-2016") == {"R06", "R07"} == found("Boss=y", "Boss=n")
+    assert found("function=POLICY maker") == found("Function=Policy maker") != set()
+    said = qda("query", study, "--attribute", "Years=18")
+    assert said.code == 1
+    assert "“Years” has no value “18”." in said.err
+    assert "There are: 11.5, 17, 22." in said.err
+    assert "Boss is “yes”" in qda("query", study, "--attribute", "Boss=ja").out

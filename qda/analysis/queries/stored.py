@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from qda.analysis.attribute_values import as_stored
 from qda.analysis.facts import Facts, Range, Selection
 from qda.analysis.queries.query import AllOf, AnyOf, Expression, Not, Query, Related
 from qda.errors import QdaError
@@ -75,7 +76,7 @@ def from_json(content: Mapping[str, Any], facts: Facts) -> Loaded:
         for subject, known in names_of(facts).items()
     }
     called = {guid: name for guid, name in names_of(facts)["attribute"].values()}
-    reader = _Reader(ids, called, lost)
+    reader = _Reader(ids, called, facts.attributes, lost)
     try:
         if content["version"] != VERSION:
             raise UnreadableQuery
@@ -185,9 +186,14 @@ class _Reader:
     """Reads plain values back; notes in `lost` what is gone."""
 
     def __init__(
-        self, ids: dict[str, dict[str, int]], attributes: dict[str, str], lost: dict[str, None]
+        self,
+        ids: dict[str, dict[str, int]],
+        attributes: dict[str, str],
+        kinds: dict[str, str],
+        lost: dict[str, None],
     ) -> None:
-        self._ids, self._attributes, self._lost = ids, attributes, lost
+        self._ids, self._attributes, self._kinds = ids, attributes, kinds
+        self._lost = lost
 
     def expression(self, value: Mapping[str, Any]) -> Expression:
         """A part of a query."""
@@ -238,5 +244,6 @@ class _Reader:
         if not name:
             self._lost[_(_GONE["attribute"]).format(name=value["name"])] = None
         if "values" in value:
-            return name, tuple(str(one) for one in value["values"])
+            kind = self._kinds.get(name, "text")
+            return name, tuple(as_stored(str(one), kind) for one in value["values"])
         return name, Range(value["low"], value["high"])
