@@ -71,11 +71,17 @@ def say_how_numbers_stand(parser: argparse.ArgumentParser) -> None:
 
 @contextmanager
 def opened(
-    path: Path, *, write: bool = False, coder: str | None = None, backup: bool = True
+    path: Path,
+    *,
+    write: bool = False,
+    coder: str | None = None,
+    backup: bool = True,
+    sparing: Sequence[Path | None] = (),
 ) -> Iterator[Any]:
     """The project, for reading or for writing; for writing it is backed up first (if `backup`).
 
-    Raises what Project.open raises, and ReadOnlyProject where another has it open.
+    `sparing` are the files that will be written. Raises what Project.open raises, ReadOnlyProject
+    where another has it open, IsAnOriginal where a document was imported from one of them.
     """
     from qda.models import Project, backups
     from qda.models.errors import ReadOnlyProject
@@ -86,6 +92,10 @@ def opened(
             raise ReadOnlyProject(project.holder.in_words() if project.holder else "")
         if write and backup:
             backups.make(path)
+        if any(sparing):
+            from qda.exporters import files
+
+            files.spare_originals(project, sparing)
         yield project
     finally:
         project.close()

@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write it."""
-    with opened(options.project) as project:
+    with opened(options.project, sparing=[options.file]) as project:
         if options.what == "copy":
             from qda.models import sharing
 

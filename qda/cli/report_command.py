@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     from qda.exporters.word.options import ReportOptions
     from qda.exporters.word.report import report
 
-    with opened(options.project) as project:
+    with opened(options.project, sparing=[options.file]) as project:
         chosen = ReportOptions(
             codes=tuple(one_code(project, name) for name in options.code) if options.code else None,
             documents=tuple(one_document(project, name) for name in options.document)

@@ -103,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
     for path in files:  # all, before one is written
         checked.check(path, SUFFIXES)
 
-    with opened(options.project) as project:
+    with opened(options.project, sparing=files) as project:
         coder = None if options.all_coders else one_coder(project, options.coder) or project.coder
         read, only = _read(project, coder, options.where)
         if options.columns == "codes":

@@ -45,6 +45,18 @@ class IsAProject(ExportError):
         )
 
 
+class IsAnOriginal(ExportError):
+    """What would be written over is the file that a document was imported from."""
+
+    def __init__(self, path: Path, document: str) -> None:
+        super().__init__(
+            _("{path} is the file that “{document}” was imported from.").format(
+                path=path, document=document
+            ),
+            todo=_("Choose another name for the file."),
+        )
+
+
 class FileInUse(ExportError):
     """The file is open in another program, or the system does not allow writing there."""
 

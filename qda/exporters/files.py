@@ -8,9 +8,10 @@ goes through here, so here it is seen that no project is written over.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,12 +19,13 @@ from qda.exporters.errors import (
     CannotWrite,
     FileInUse,
     IsAFolder,
+    IsAnOriginal,
     IsAProject,
     NoFolder,
     NoRoom,
     UnknownSuffix,
 )
-from qda.models import storage
+from qda.models import Project, documents, storage
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
 
@@ -42,6 +44,20 @@ def check(path: Path, kinds: Sequence[str]) -> None:
         raise IsAProject(path)
     if path.suffix.lower() not in kinds:
         raise UnknownSuffix(path, kinds)
+
+
+def spare_originals(project: Project, paths: Iterable[Path | None]) -> None:
+    """See that none of these files is one that a document of the project was imported from.
+
+    It is known by its content, whatever it is called by now. Raises IsAnOriginal.
+    """
+    for path in paths:
+        if path is not None and path.is_file():
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+            document = project.ask(documents.with_fingerprint, found)
+            if document is not None:
+                raise IsAnOriginal(path, document.name)
 
 
 @contextmanager

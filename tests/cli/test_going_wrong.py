@@ -167,6 +167,18 @@ def test_a_new_project_never_overwrites(qda: Call, study: Path, tmp_path: Path) 
     assert tells(qda("new", tmp_path / "no" / "x.qdaproj"), "There is no folder")
 
 
+def test_a_file_that_was_imported_is_not_written_over(
+    qda: Call, study: Path, tmp_path: Path
+) -> None:
+    original = tmp_path / "E03.csv"
+    original.write_text("Interviewer: Who?\nAnna: All of us.\n", encoding="utf-8")
+    assert qda("import", study, original, "--reader", "text").code == 0
+    before = original.read_bytes()
+    said = qda("export", study, "codings", original)
+    assert tells(said, "is the file that “E03” was imported from")
+    assert original.read_bytes() == before
+
+
 def test_a_demo_where_a_file_is_in_the_way(qda: Call, tmp_path: Path) -> None:
     (tmp_path / "demo").write_text("mine", encoding="utf-8")
     assert tells(qda("demo", tmp_path / "demo"), "cannot be made")
