@@ -140,7 +140,7 @@ def run(options: argparse.Namespace) -> int:
 
     chart_options.check(options)
     _check_files(options)
-    with opened(options.project) as project:
+    with opened(options.project, sparing=[options.file, options.data]) as project:
         chart = _kept(project, options) if options.kind in KEPT else _drawn(project, options)
         pictures.save(chart, options.file)
         told = _too_small(chart, options)
