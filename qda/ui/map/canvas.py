@@ -60,6 +60,7 @@ class MapCanvas(MapKeys, MapLooks, QGraphicsView):
         self._dress()
         self.space.selectionChanged.connect(self._chosen)
         desk.shown.connect(self.rebuild)
+        desk.weighed.connect(self.stay_whole)  # its suggestions have come
         theme().changed.connect(self._repaint)
 
     def _dress(self) -> None:

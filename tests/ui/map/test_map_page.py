@@ -301,3 +301,27 @@ def test_the_number_of_a_suggestion_stands_above_every_dotted_line(page: MapPage
     assert hint.count.zValue() > hint.zValue()
     assert hint.count.boundingRect().center() == hint.way.middle
     assert hint.count.shape().isEmpty()
+
+
+def test_all_that_is_drawn_stays_in_sight_until_one_works_on_it(
+    page: MapPage, study: Study, qtbot: QtBot
+) -> None:
+    canvas = page.canvas
+    trust = study.work.ask(codings.of_code, study.ids["Trust"])[0]
+    where = (trust.document_id, study.ids["Discretion"], trust.start, trust.end)
+    study.work.do(codings.apply, *where)
+    page.resize(620, 480)
+
+    def missing() -> list[object]:
+        room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        seen = [hint.way.path.boundingRect() for hint in canvas.hints]
+        seen += [hint.count.boundingRect() for hint in canvas.hints]
+        seen += [item.rect for item in canvas.concepts.values()]
+        return [one for one in seen if not room.contains(one)]
+
+    qtbot.waitUntil(lambda: bool(canvas.hints) and not missing())
+    assert abs(canvas._all().center().x() - canvas.mapToScene(canvas.rect().center()).x()) < 8
+    qtbot.mouseClick(canvas.viewport(), LEFT, pos=QPoint(2, 2))
+    before = canvas.transform().m11()
+    page.resize(560, 480)
+    assert canvas.transform().m11() == before
