@@ -1,7 +1,7 @@
 """What a chart that was kept by name asks for and is no longer there, in words.
 
-Rows of the project are kept by GUID, so another name does them nothing; sets and the two groups
-that are compared are kept by name.
+All is kept by GUID, so another name does it nothing; the values of attributes by what is stored.
+Older ones name sets and the two groups that are compared by name only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from qda.analysis.crosstab.classes import MISSING, classify
 from qda.errors import QdaError
 from qda.i18n import _
 from qda.models import case_groups, cases, coders, documents, guide, sets
+from qda.models.rows import SetRow
 
 
 class UnknownChart(QdaError):
@@ -37,6 +38,22 @@ def gone(ask: Callable[..., Any], content: Mapping[str, Any]) -> str:
         return ""
     said = _("Gone since this chart was saved: {what}. It is drawn as if that was not chosen.")
     return said.format(what=", ".join(found))
+
+
+def pair_names(choices: Mapping[str, Any]) -> dict[str, str]:
+    """The two groups that are compared: what each is kept by, and its name then."""
+    pair = [str(key) for key in choices.get("pair") or ()]
+    names = [str(name) for name in choices.get("pair_names") or ()]
+    return dict(zip(pair, names if len(names) == len(pair) else pair, strict=True))
+
+
+def set_of(ask: Callable[..., Any], choices: Mapping[str, Any]) -> SetRow | None:
+    """The set of codes that is chosen: by its GUID, or as older ones have it by its name."""
+    guid, name = choices.get("of_set_guid"), str(choices.get("of_set") or "")
+    if not name:
+        return None
+    rows: list[SetRow] = ask(sets.listing, "code")
+    return next((row for row in rows if (row.guid == guid if guid else row.name == name)), None)
 
 
 def _rows(ask: Callable[..., Any], choices: Mapping[str, Any]) -> list[str]:
@@ -70,19 +87,19 @@ def _groups(ask: Callable[..., Any], choices: Mapping[str, Any]) -> list[str]:
         lines = classify(values, rows[0].type)[0]
         known = {name for line in lines for name in (str(line.key or MISSING), line.name)}
     elif groups == "saved":
-        known = {one.name for one in ask(case_groups.listing)}
+        known = {name for one in ask(case_groups.listing) for name in (one.guid, one.name)}
         if not known:
             return [_("the saved groups")]
     elif groups == "case":
-        known = {one.name for one in ask(cases.listing)}
+        known = {name for one in ask(cases.listing) for name in (one.guid, one.name)}
     else:
         return []
-    lost = [str(name) for name in choices.get("pair") or () if name not in known]
+    lost = [name for key, name in pair_names(choices).items() if key not in known]
     return [_("the group “{name}”").format(name=name) for name in lost]
 
 
 def _set(ask: Callable[..., Any], choices: Mapping[str, Any]) -> list[str]:
     name = str(choices.get("of_set") or "")
-    if not name or name in {row.name for row in ask(sets.listing, "code")}:
+    if not name or set_of(ask, choices) is not None:
         return []
     return [_("the set of codes “{name}”").format(name=name)]

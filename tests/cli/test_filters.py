@@ -14,7 +14,16 @@ from qda.analysis import filters
 from qda.analysis.charts import kept
 from qda.analysis.filters import NoSuchFilter
 from qda.analysis.kept_names import UnknownChart
-from qda.models import Project, case_groups, cases, codebook, concept_maps, map_links, saved_views
+from qda.models import (
+    Project,
+    case_groups,
+    cases,
+    codebook,
+    concept_maps,
+    map_links,
+    saved_views,
+    sets,
+)
 
 SAVED = ("--attribute", "Function=Policy maker", "--save", "Policy makers say")
 
@@ -210,6 +219,36 @@ def test_a_kept_chart_says_what_it_named_and_is_gone(
     for words in (chart.caption, chart.note):
         assert words.startswith(said) == bool(told)
     assert len(chart.caption) > len(said), "and the definition of what is drawn in its place"
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_a_kept_chart_follows_other_names(asked: Path, old: bool) -> None:
+    with Project.open(asked) as project:
+        one, two = (row for row in project.ask(cases.listing) if row.name in ("R07", "R09"))
+        trust = project.ask(codebook.find, "Trust")
+        made = project.do(sets.create, "code", "Mine", tuple(trust))
+        (mine,) = project.ask(sets.listing, "code")
+        names = {"pair": ["R07", "R09"], "of_set": "Mine"}
+        ids = {
+            "pair": [one.guid, two.guid],
+            "pair_names": names["pair"],
+            "of_set": "Mine",
+            "of_set_guid": mine.guid,
+        }
+        choices = {"kind": "dumbbell", "by": "code", "groups": "case", **(names if old else ids)}
+        project.do(saved_views.save, "chart", "Two", {"choices": choices, "print": {}})
+        before = kept.drawn(project, "Two", kind="chart").hotspots
+        assert [spot.title for spot in before] == ["Trust: R07 1 of 1 (100 %), R09 1 of 1 (100 %)"]
+        project.do(cases.rename, one.id, "Anna")
+        project.do(sets.rename, made, "Ours")
+        chart = kept.drawn(project, "Two", kind="chart")
+        assert ("Gone" in chart.caption) == old
+        titles = [spot.title for spot in chart.hotspots]
+        if not old:
+            assert titles == ["Trust: Anna 1 of 1 (100 %), R09 1 of 1 (100 %)"]
+            project.do(cases.remove, one.id)
+            told = kept.drawn(project, "Two", kind="chart").caption
+            assert told.startswith("Gone since this chart was saved: the group “R07”.")
 
 
 def test_a_kept_chart_of_a_newer_program_is_no_other_chart(asked: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from qda.analysis.charts.grid import Grid, case_lines, document_labels
+from qda.analysis.charts.grid import ATTRIBUTE, Grid, case_lines, document_labels
 from qda.analysis.crosstab import wording
 from qda.analysis.crosstab.axes import speakers
 from qda.analysis.crosstab.request import TableRequest
@@ -65,16 +65,17 @@ def _ids(facts: Facts, groups: str, grid: Grid) -> list[np.ndarray]:
     if groups == "saved":
         named = {facts.guids["group"][key][1]: ids for key, ids in facts.groups.items()}
         return [np.array(named.get(name, ()), dtype=np.int64) for name in grid.columns]
+    wanted = grid.columns
     if groups in ("kind", "document"):
         labels, keys = document_labels(facts, groups).to_numpy(), facts.documents["document"]
-    elif grid.keys:
+    elif groups.startswith(ATTRIBUTE):
         lines, places = case_lines(facts, groups)
         labels = np.array([lines[at].key for at in places], dtype=object)
-        keys = facts.cases["case"]
+        keys, wanted = facts.cases["case"], grid.keys
     else:
         labels, keys = facts.cases["name"].to_numpy(), facts.cases["case"]
     ids = keys.to_numpy(dtype=np.int64)
-    return [ids[labels == name] for name in grid.keys or grid.columns]
+    return [ids[labels == name] for name in wanted]
 
 
 def whole(request: ChartRequest) -> str:

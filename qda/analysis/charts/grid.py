@@ -259,6 +259,12 @@ def case_lines(facts: Facts, groups: str) -> tuple[list[Line], list[int]]:
 
 
 def _keys(facts: Facts, groups: str) -> tuple[str, ...]:
+    """What the columns are kept by, which another name does not change; none for texts."""
+    if groups == "case" and "case" in facts.guids:
+        first = facts.cases.drop_duplicates("name")["case"].tolist()
+        return tuple(facts.guids["case"][key][0] for key in first)
+    if groups == "saved" and "group" in facts.guids:
+        return tuple(facts.guids["group"][key][0] for key in facts.groups)
     if not groups.startswith(ATTRIBUTE):
         return ()
     return tuple(str(line.key) for line in case_lines(facts, groups)[0])

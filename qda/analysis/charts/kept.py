@@ -13,11 +13,11 @@ from qda.analysis.charts.kinds import CHARTS
 from qda.analysis.charts.material import filtered, material
 from qda.analysis.charts.said import sentences
 from qda.analysis.facts import Facts
-from qda.analysis.kept_names import UnknownChart, gone
+from qda.analysis.kept_names import UnknownChart, gone, pair_names, set_of
 from qda.analysis.requests import COLOURS, ChartRequest, ChartStyle, assessable
 from qda.errors import QdaError
 from qda.i18n import _, language, speaking
-from qda.models import Project, guide, named, saved_views, sets
+from qda.models import Project, guide, named, saved_views
 
 CM = 2.54
 _PLAIN = (
@@ -84,9 +84,7 @@ def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> Ch
     chosen, dress = dict(content.get("choices", {})), dict(content.get("print", {}))
     kind = str(chosen.get("kind"))
     groups = str(chosen.get("groups", ""))
-    of_set = str(chosen.get("of_set", ""))
-    known = {row.name: tuple(row.members) for row in project.ask(sets.listing, "code")}
-    members = known.get(of_set)
+    of_set = set_of(project.ask, chosen)
     return ChartRequest(
         kind if kind in CHARTS else "frequency",
         **{key: chosen[key] for key in _PLAIN if key in chosen},
@@ -96,9 +94,9 @@ def request_of(project: Project, found: Facts, content: Mapping[str, Any]) -> Ch
         document=_document(found, chosen.get("document")),
         question=_question(project, chosen.get("question")),
         groups=_groups(found, groups),
-        pair=tuple(chosen.get("pair", ())),
-        only=members,
-        of_set=of_set if members is not None else "",
+        pair=_pair(found, chosen),
+        only=None if of_set is None else tuple(of_set.members),
+        of_set="" if of_set is None else of_set.name,
         width=float(dress.get("width_cm", 19.3)) / CM,
         height=float(dress.get("height_cm") or 0) / CM,
         style=ChartStyle(
@@ -116,6 +114,16 @@ def _assessed(chosen: Mapping[str, Any]) -> dict[str, Any]:
     found = {key: chosen.get(key, getattr(usual, key)) for key in _ASSESSED}
     fits = all(type(one) in (int, float) for one in found.values()) and assessable(*found.values())
     return found if fits else {}
+
+
+def _pair(facts: Facts, chosen: Mapping[str, Any]) -> tuple[str, ...]:
+    """The two groups; one that is gone by the name that it had."""
+    called = pair_names(chosen)
+    rows = facts.guids.get({"case": "case", "saved": "group"}.get(str(chosen.get("groups")), ""))
+    if rows is None:
+        return tuple(called)
+    known = {guid for guid, _name in rows.values()}
+    return tuple(key if key in known else name for key, name in called.items())
 
 
 def _groups(facts: Facts, groups: str) -> str:

@@ -188,6 +188,10 @@ class ChartOptions(QWidget):
         for combo, text in zip(
             self.pair, (_("First: the largest"), _("Second: the largest")), strict=True
         ):
+            kept = combo.currentData()
+            if kept and kept not in groups:  # kept by its name, as older charts are
+                key = next((key for key, name in groups.items() if name == kept), kept)
+                combo.setItemData(combo.currentIndex(), key)
             _fill(combo, [("", text), *groups.items()])
         self._fit()
 
@@ -230,7 +234,9 @@ class ChartOptions(QWidget):
             **dict(zip(("first", "second"), self.pair, strict=True)),
         }
         wanted = dict(values)
-        wanted |= dict(zip(("first", "second"), wanted.get("pair") or ("", ""), strict=False))
+        pair = wanted.get("pair") or ("", "")
+        wanted |= dict(zip(("first", "second"), pair, strict=False))
+        called = dict(zip(pair, wanted.get("pair_names") or pair, strict=False))
         found = True
         for key, combo in combos.items():
             value = wanted.get(key)
@@ -238,7 +244,8 @@ class ChartOptions(QWidget):
                 continue
             kept = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
             if combo in self.pair and kept and combo.findData(kept) < 0:
-                combo.addItem(str(kept), kept)  # the groups are known when the chart is drawn
+                # the groups are known when the chart is drawn
+                combo.addItem(str(called.get(str(kept), kept)), kept)
             place = combo.findData(str(kept) if key == "most" else kept)
             found = found and place >= 0
             combo.setCurrentIndex(max(0, place))
@@ -253,6 +260,10 @@ class ChartOptions(QWidget):
         return found and place >= 0
 
     # What is chosen
+
+    def pair_names(self) -> list[str]:
+        """What the two groups are called, if two are chosen."""
+        return [combo.currentText() for combo in self.pair] if self.values().get("pair") else []
 
     def whose(self) -> int | None:
         """The coder whose codings count; None: all."""

@@ -45,6 +45,8 @@ def _tell_where(page: ChartsPage, old: str, new: str) -> None:
 
 def content_of(page: ChartsPage) -> dict[str, Any]:
     """The choices and the dress of the chart that is shown, as plain values."""
+    from qda.analysis.kept_names import set_of
+
     guids = guids_of(page.workspace.ask)
     values = page.options.values()
     kept: dict[str, Any] = {key: value for key, value in values.items() if key != "only"}
@@ -56,12 +58,16 @@ def content_of(page: ChartsPage) -> dict[str, Any]:
         attributes = attributes_of(page.workspace.ask)
         kept["groups"] = f"attribute:{guids['attribute'].get(attributes.get(attribute, 0), '')}"
     kept["pair"] = list(kept.get("pair", ()))
+    kept["pair_names"] = page.options.pair_names()
+    if kept.get("of_set"):
+        row = set_of(page.workspace.ask, kept)
+        kept["of_set_guid"] = "" if row is None else row.guid
     return {"choices": kept, "print": page.print_panel.content()}
 
 
 def show(page: ChartsPage, row: SavedViewRow) -> None:
     """Show a saved chart; what it named and is gone since is told."""
-    from qda.analysis.kept_names import UnknownChart, gone
+    from qda.analysis.kept_names import UnknownChart, gone, set_of
 
     ask = page.workspace.ask
     guids = guids_of(ask)
@@ -71,6 +77,8 @@ def show(page: ChartsPage, row: SavedViewRow) -> None:
         page.workspace.failed.emit(UnknownChart(row.name))
         return
     lost = gone(ask, row.content)
+    of_set = set_of(ask, choices)
+    choices["of_set"] = "" if of_set is None else of_set.name
     for key in NAMED:
         choices[key] = id_of(guids, key, choices.get(key))
     guid = str(choices.get("groups", "")).partition("attribute:")[2]

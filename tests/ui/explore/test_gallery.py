@@ -236,6 +236,10 @@ def test_a_chart_is_kept_by_name_and_shown_again_with_its_choices(
     pair = {"kind": "slope", "groups": "case", "pair": ["R1", "R2"]}
     saved_charts.show(page, replace(kept, content={"choices": pair}))
     assert page.request().pair == ("R1", "R2"), "whatever groups were offered before"
+    page.options.show_pair({"guid 1": "R1", "guid 2": "R2"})
+    choices = saved_charts.content_of(page)["choices"]
+    assert choices["pair"] == ["guid 1", "guid 2"], "kept by what another name does not change"
+    assert choices["pair_names"] == ["R1", "R2"]
 
 
 def test_a_word_of_the_cloud_is_listed_where_it_stands(page: ChartsPage, qtbot: QtBot) -> None:
