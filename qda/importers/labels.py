@@ -189,7 +189,7 @@ def _candidate(head: str, *, whole: bool) -> Label | None:
     name = head.strip().strip("[]<>")
     if not whole or "|" in name or "\t" in name:  # cells of a table
         return None
-    if 0 < len(name) <= _LONGEST_ALONE and plausible(name) and not name.endswith((".", ",")):
+    if 0 < len(name) <= _LONGEST_ALONE and plausible(name) and name[-1] not in ".,?!…":
         return Label(name, len(head), Form.ALONE, bare=True)
     return None
 

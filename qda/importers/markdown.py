@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field
 
 from qda.i18n import _
-from qda.importers import cutting, tables, typed
+from qda.importers import cutting, front_matter, tables, typed
 from qda.importers.composing import compose
 from qda.importers.draft import Line, Origin, Source
 from qda.importers.encoding import decode
 from qda.importers.labelled import Labels
+from qda.importers.labels import Form, Label
 from qda.importers.markdown_inline import link_targets, plain
 from qda.text import normalise
 from qda.transcript import Transcript
@@ -32,14 +33,16 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _FOOTNOTE = re.compile(r" {0,3}\[\^(?P<name>[^\]]+)\]:[ \t]*(?P<text>.*)$")
 _COMMENT = re.compile(r"<!--")
 _HARD_BREAKS = ("  ", "\\")
-_TITLE = re.compile(r"(?:title|titel)\s*:\s*(?P<title>.+)$", re.IGNORECASE)
+_ON_ITS_OWN = (Form.ALONE, Form.STAMPED_LINE)
+"""The forms of a label that is a line of its own, above the words."""
 
 
 def read(source: Source) -> Transcript:
     """The Transcript of a Markdown file. Raises ReaderError."""
     decoded = decode(source.name, source.data, source.encoding)
     text = normalise(decoded.text)
-    title, text, metadata = _metadata(text)
+    metadata = front_matter.parted(text)
+    text = metadata.below if metadata else text
     text = cutting.without(text, _COMMENT, {"<!--": "-->"}, "")
     links, text = link_targets(text)
     lines = _Blocks(links, source.voices).read(text.split("\n"))
@@ -48,7 +51,7 @@ def read(source: Source) -> Transcript:
     doubt = _("The block of metadata at the top was left out.") if metadata else ""
     origin = Origin(
         f"{spoken.service}-markdown" if spoken.service else "markdown",
-        title=spoken.title or title or first,
+        title=spoken.title or (metadata.title if metadata else "") or first,
         encoding=decoded.encoding,
         recorded_at=spoken.recorded_at,
         duration=spoken.duration,
@@ -57,20 +60,6 @@ def read(source: Source) -> Transcript:
     )
     said = [line for line in spoken.lines if line.text.strip()]
     return compose(source, said, origin, spoken.roles)
-
-
-def _metadata(text: str) -> tuple[str, str, bool]:
-    """The title in a metadata block at the top, the text below it, and whether there was one."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return "", text, False
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
-    block = lines[1:end]
-    if not end or not any(":" in line for line in block):
-        return "", text, False
-    titles = [match["title"] for line in block if (match := _TITLE.match(line))]
-    title = titles[0].strip().strip("'\"") if titles else ""
-    return title, "\n".join(lines[end + 1 :]), True
 
 
 @dataclass(slots=True)
@@ -106,7 +95,7 @@ class _Blocks:
             if "-" in below and _DELIMITERS.match(below) and "|" in below:
                 return self._table(lines, place)
         underline = _UNDERLINE.match(line)
-        if underline and self._open:
+        if underline and self._open and not self._is_turn():
             self._heading(" ".join(self._open), 1 if underline["sign"][0] == "=" else 2)
             self._open = []
         elif not line.strip():
@@ -141,11 +130,21 @@ class _Blocks:
             self._close()
             self._open = [f"{number['number']}. {number['text'].lstrip()}"]
         else:
-            if self._labels and self._labels.match(self._plain(line)):
+            label = self._label(line)
+            if label:
                 self._close()
             self._open.append(line.lstrip() if line.endswith(_HARD_BREAKS) else line.strip(" \t"))
+            if label and label.form in _ON_ITS_OWN:
+                self._close()
         if line.endswith(_HARD_BREAKS):
             self._close()
+
+    def _label(self, line: str) -> Label | None:
+        return self._labels.match(self._plain(line)) if self._labels else None
+
+    def _is_turn(self) -> bool:
+        """Whether somebody speaks in the open paragraph: dashes below it are then a rule."""
+        return self._label(self._open[0]) is not None
 
     def _close(self) -> None:
         text = self._plain(" ".join(_without_break(line) for line in self._open)).strip()

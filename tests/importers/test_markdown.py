@@ -62,6 +62,38 @@ def test_a_line_at_the_top_is_no_metadata(told: Told) -> None:
     assert told("n.md", "---\nDe tekst.\n---\nen meer").text.endswith("en meer")
 
 
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "Interviewer: Hoe?\n\nKees: Zo.\n\nInterviewer: En?\n\nKees: Niks.",
+        "Interviewer: Hoe ziet u dat?\n\nKees: Goed.",
+        "Anna: Hoe zie je dat\nKees: Goed",
+        "Thema: vertrouwen: dat is het\n\nInterviewer: Hoe?",
+        "title: Gesprek\n\nEn toen kwamen er woorden.",
+    ],
+)
+def test_what_is_said_between_two_rules_is_no_metadata(told: Told, spoken: str) -> None:
+    transcript = told("n.md", f"---\n\n{spoken}\n---\n\nInterviewer: Ten slotte?\n\nKees: Ja.")
+    said = f"{transcript.text} {[one.name for one in transcript.speakers]}"
+    assert all(word.strip(":.?") in said for word in spoken.split())
+    assert not any("metadata" in doubt for doubt in transcript.doubts)
+    turns = ":" in spoken.split("\n")[-1]
+    assert not turns or not any(mark.kind == MarkKind.HEADING for mark in transcript.marks)
+
+
+def test_a_long_block_of_metadata_is_left_out(told: Told) -> None:
+    tags = "".join(f"  - woord {at}\n" for at in range(40))
+    block = f"title: Verslag\nsummary: Zo ging het. Toen niet.\ntags:\n{tags}date: '2024-01-22'\n"
+    assert told("n.md", f"---\n{block}---\n\nDe tekst.").text == "De tekst."
+
+
+def test_a_bold_name_above_the_words_is_who_says_them(told: Told) -> None:
+    turns = "**Interviewer**\nHoe is het?\n\n**Respondent**\nGoed, dank je.\n\n" * 2
+    transcript = told("n.md", f"# Gesprek\n\n{turns}")
+    assert [turn.speaker for turn in transcript.turns] == ["Interviewer", "Respondent"] * 2
+    assert transcript.text.startswith("Gesprek\nHoe is het?\nGoed, dank je.")
+
+
 def test_footnotes_are_marked(told: Told) -> None:
     transcript = told("n.md", "Een bewering.[^a]\n\n[^a]: De bron.")
     assert transcript.text == "Een bewering.[a]\n[a] De bron."
