@@ -20,13 +20,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from math import isnan
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from qda import numerals
 from qda.analysis.meetings import METHODS, Meetings
-from qda.i18n import N_, _
+from qda.i18n import N_, _, ngettext
 
 Unit = Literal["overlap", "paragraph", "document"]
 
@@ -61,6 +63,20 @@ class Cooccurrence:
     def definition(self) -> str:
         """What is counted, in the current language."""
         return _(UNITS[self.unit])
+
+    def in_words(self, code_a: int, code_b: int) -> str:
+        """How often two codes meet, with what is counted, and the coefficient."""
+        pair = self._place[code_a], self._place[code_b]
+        share = float(self.coefficient.to_numpy()[pair])
+        if isnan(share):
+            return _("undefined, since one lies within the other")
+        count = int(self.counts.to_numpy()[pair])
+        said = {
+            "overlap": ngettext("{count} meeting", "{count} meetings", count),
+            "paragraph": ngettext("{count} paragraph", "{count} paragraphs", count),
+            "document": ngettext("{count} document", "{count} documents", count),
+        }[self.unit].format(count=numerals.count(count))
+        return f"{said} (c = {numerals.decimal(share)})"
 
     def of_code(self, code: int) -> tuple[int, ...]:
         """The ids of a code's own codings."""

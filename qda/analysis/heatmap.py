@@ -134,7 +134,7 @@ def _cells(
                 ink = page.theme.quiet if impossible else readable(colour)
                 x, y = MARGIN + (column + 0.5) * cell, top + (row + 0.5) * tall
                 page.text(x, y, shown, size, ink, ha="center", va="middle")
-            said = f"{names[row]} × {names[column]}: {_told(counts, shares, row, column)}"
+            said = f"{names[row]} × {names[column]}: {data.in_words(ids[row], ids[column])}"
             behind = data.codings(ids[row], ids[column])
             box = (column, row, column + 1, row + 1)
             spots.append(Hotspot(axes, "box", box, said, behind))
@@ -177,12 +177,6 @@ def _shown(number: float, value: str) -> str:
         if value == "count"
         else numerals.decimal(number).removeprefix("0")
     )
-
-
-def _told(counts: np.ndarray, shares: np.ndarray, row: int, column: int) -> str:
-    if math.isnan(shares[row, column]):
-        return _("undefined, since one lies within the other")
-    return f"{counts[row, column]} (c = {numerals.decimal(shares[row, column])})"
 
 
 def table(data: Cooccurrence) -> pd.DataFrame:

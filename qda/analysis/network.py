@@ -193,7 +193,7 @@ def _lines(
         thick = 0.6 + 6.4 * share
         thicks.append(thick)
         tones.append(mixed(page.theme.quiet, page.theme.paper, 0.25 + 0.4 * share))
-        title = f"{names[row]} × {names[column]}: {_shown(counts[row, column])}"
+        title = f"{names[row]} × {names[column]}: {data.in_words(ids[row], ids[column])}"
         behind = data.codings(ids[row], ids[column])
         spots.append(Hotspot(axes, "line", (*ends, thick), title, behind))
     joined = [(places[row], places[column]) for row, column in ties]

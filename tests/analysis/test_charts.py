@@ -128,14 +128,17 @@ def test_a_bar_knows_its_code_and_codings() -> None:
 def test_a_cell_opens_the_passages_of_both_codes() -> None:
     chart = drawn(material(3), ChartRequest("cooccurrence", by="code"))
     doors = {spot.title: spot.codings for spot in chart.hotspots if spot.codings}
-    assert doors == {"c2 × c1: 1 (c = 1.00)": (1, 2), "c3 × c2: 1 (c = 1.00)": (2, 3)}
+    assert doors == {
+        "c2 × c1: 1 meeting (c = 1.00)": (1, 2),
+        "c3 × c2: 1 meeting (c = 1.00)": (2, 3),
+    }
 
 
 def test_top_level_codes_take_their_sub_codes_along() -> None:
     tree = codes((9,), (9, 1), (9, 1, 2), (9, 3), folders=(9,))
     data = Material(codings((2, 0, 10), (3, 5, 15)), tree, 1, 1, "Coder A")
     chart = drawn(data, ChartRequest("cooccurrence", by="top"))
-    assert [spot.title for spot in chart.hotspots] == ["c3 × c1: 1 (c = 1.00)"]
+    assert [spot.title for spot in chart.hotspots] == ["c3 × c1: 1 meeting (c = 1.00)"]
 
 
 @pytest.mark.parametrize("suffix", save.SUFFIXES)
