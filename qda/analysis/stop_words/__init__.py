@@ -6,6 +6,7 @@ version of the program is still of use to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -46,12 +47,13 @@ def as_changed(changes: object) -> dict[str, frozenset[str]]:
 def changes(project: Project, language: str, words: Iterable[str]) -> dict[str, Any]:
     """The setting with which the list of a language is just these words.
 
-    Words with commas between them are several words: no word that is counted holds a comma. For
-    `project.do(settings.put, SETTING, ...)`.
+    Words with commas or spaces between them are several words: no word that is counted holds one.
+    An apostrophe is straight, as where words are counted. For `project.do(settings.put, ...)`.
     """
     kept = project.ask(settings.read, SETTING)
     found: dict[str, Any] = dict(kept) if isinstance(kept, Mapping) else {}
-    wanted = {word.strip().lower() for line in words for word in line.split(",")} - {""}
+    said = ",".join(words).lower().replace("’", "'")
+    wanted = set(re.split(r"[,\s]+", said)) - {""}
     found[language] = {
         "added": sorted(wanted - shipped(language)),
         "removed": sorted(shipped(language) - wanted),

@@ -90,20 +90,27 @@ class Counter:
 
 
 class Definition(QWidget):
-    """What is counted, in sentences; where there is little room one line, the rest in its tip."""
+    """What is counted, in sentences; where there is little room one line, the rest in its tip.
+
+    A warning is read in whole, however little room there is.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._whole, self._line = label("", "small", wrap=True), Elided("", "small")
         self._line.hide()
-        self.setLayout(column(self._whole, self._line, margins=(0, 8, 0, 12)))
+        self._warning = label("", "small", wrap=True)
+        self._warning.hide()
+        self.setLayout(column(self._warning, self._whole, self._line, margins=(0, 8, 0, 12)))
 
     def text(self) -> str:
         """All of it."""
-        return self._whole.text()
+        return " ".join(filter(None, (self._whole.text(), self._warning.text())))
 
-    def set_text(self, text: str) -> None:
+    def set_text(self, text: str, warning: str = "") -> None:
         """Say something else; nothing hides it."""
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
         self._whole.setText(text)
         self._line.set_whole(text)
         self.setVisible(bool(text))
@@ -139,12 +146,12 @@ class TableView(QWidget):
         super().resizeEvent(event)
         self.definition.be_short(event.size().height() < LOW)
 
-    def define(self, text: str) -> None:
+    def define(self, text: str, warning: str = "") -> None:
         """Say below the table what is counted, and which filter holds; nothing says nothing."""
         held = facts_of(self.workspace).filter
         if held is not None and text:
             text = f"{counted_only(held)} {text}"
-        self.definition.set_text(text)
+        self.definition.set_text(text, warning if text else "")
 
     def _follow_sets(self, change: Change) -> None:
         """Facts know no named sets (NOT_COUNTED), but tables are of sets of codes and of cases."""

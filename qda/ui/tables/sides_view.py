@@ -166,12 +166,8 @@ class SidesView(TableView):
         self.grid.rows.show_rows([one.code for one in found.rows], heads, cells, flat=flat)
         self.empty.renew()
         self.stack.setCurrentWidget(self.both if found.rows else self.empty)
-        said = [
-            found.definition,
-            _("Counted in: {scope}.").format(scope=found.scope),
-            found.warning,
-        ]
-        self.define(" ".join(filter(None, said)) if found.rows else "")
+        scope = _("Counted in: {scope}.").format(scope=found.scope)
+        self.define(f"{found.definition} {scope}" if found.rows else "", found.warning)
         self.grid.point_at(here)
         self._point(self.grid.currentIndex().row())
         self.told.emit()

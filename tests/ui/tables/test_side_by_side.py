@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui_study import Study
 
@@ -126,6 +127,10 @@ def test_the_exact_test_is_asked_for_and_never_without_n_and_its_warning(
     assert heads(sides.grid)[3:] == ["p (Fisher)", "n"]
     assert cells(sides.grid, "Backing")[3:] == ["1.000", "3"]
     assert "are no sample" in sides.definition.text()
+    sides.definition.be_short(True)  # in a low window
+    (warning,) = [one for one in sides.definition.findChildren(QLabel) if "no sample" in one.text()]
+    assert not warning.isHidden()
+    assert "n = 3" in warning.text()
 
 
 def test_a_side_with_itself_is_not_compared(sides: SidesView, qtbot: QtBot) -> None:
