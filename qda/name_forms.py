@@ -200,14 +200,10 @@ def _with_initials(form: Form) -> Iterator[Form]:
 
 
 def fits(form: Form, text: str, words: Sequence[Word], at: int, name: bool, *, suffix: int) -> bool:
-    """Whether a form stands at a word; with `suffix`, its last word has an s behind it."""
+    """Whether a form stands at a word, in any case; with `suffix` there is an s behind its last."""
     count = len(form.words)
     here = words[at : at + count]
     if len(here) < count or not _same_words(form, here, suffix):
-        return False
-    if not name and any(
-        big and not word.capital for big, word in zip(form.capitals, here, strict=True)
-    ):
         return False
     if count == 1 and len(form.words[0]) < _LEAST_WITH_DIGITS and _by_digit(text, here[0]):
         return False
@@ -215,6 +211,11 @@ def fits(form: Form, text: str, words: Sequence[Word], at: int, name: bool, *, s
         _joins(gap, text[one.end : other.start], one) or (name and one.end == other.start)
         for gap, one, other in zip(form.gaps, here, here[1:], strict=False)
     )
+
+
+def is_small(form: Form, words: Sequence[Word]) -> bool:
+    """Whether words of a text lack a capital that the name has."""
+    return any(big and not word.capital for big, word in zip(form.capitals, words, strict=False))
 
 
 def _same_words(form: Form, here: Sequence[Word], suffix: int) -> bool:

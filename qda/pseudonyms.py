@@ -1,12 +1,13 @@
 """Names and what stands for them: where a name occurs in a text, and the text without it. Pure.
 
 A name is found as whole words, whatever the accents, hyphens and kinds of blanks: José is Jose and
-Jan-Willem is Jan Willem. What begins with a capital in the key must do so in the text (or Mark
-would be found in "ik mark"), except in names: of files, speakers, cases. `Anna's` keeps its 's,
-and so does the Dutch `Jans`. The longest name that begins at a place counts. For a name of several
-words its first names may be initials. A pseudonym is left as it is, so that to replace twice is to
-replace once. An e-mail or web address, a handle or a hashtag that holds a name is replaced as a
-whole; of the name of a file only the name.
+Jan-Willem is Jan Willem. A name of one word that begins with a capital in the key must do so in the
+text (or Mark would be found in "ik mark"), except where the text has no capitals at all, and in
+names: of files, speakers, cases. In those a surname may stand first: bakker_kees. `Anna's` keeps
+its 's, and so does the Dutch `Jans`. The longest name that begins at a place counts. For a name of
+several words its first names may be initials. A pseudonym is left as it is, so that to replace
+twice is to replace once. An e-mail or web address, a handle or a hashtag that holds a name is
+replaced as a whole; of the name of a file only the name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from qda.name_addresses import Joined, addresses
+from qda.name_case import may_be_small, turned, without_capitals
+from qda.name_clashes import clashes
 from qda.name_forms import (
     BLANKS,
     HISSES,
@@ -28,7 +31,7 @@ from qda.name_forms import (
     folded_words,
     form_of,
     forms_of,
-    holds,
+    is_small,
     spans_of,
     words_of,
 )
@@ -74,21 +77,33 @@ class Key:
     @cached_property
     def _forms(self) -> dict[str, list[Form]]:
         """The forms by their first word, the longest first; a pseudonym stands for itself."""
-        found: dict[str, list[Form]] = {}
         own = [form for entry in self.entries for form in forms_of(entry)]
         kept = [form for entry in self.entries for form in form_of(entry.pseudonym, None)]
-        for form in (*own, *kept):
-            found.setdefault(form.words[0], []).append(form)
-        for forms in found.values():
-            forms.sort(key=lambda form: (len(form.words), form.size), reverse=True)
-        return found
+        return _by_first((*own, *kept))
+
+    @cached_property
+    def _forms_in_names(self) -> dict[str, list[Form]]:
+        """The same as names of something have them, where the surname may stand first."""
+        own = [form for forms in self._forms.values() for form in forms]
+        return _by_first(
+            (*own, *(one for form in own if form.entry is not None for one in turned(form)))
+        )
+
+    @cached_property
+    def free(self) -> frozenset[str]:
+        """The words of the pseudonyms, without accents and case."""
+        return frozenset(word for one in self.entries for word in folded_words(one.pseudonym))
+
+    def is_without_capitals(self, text: str) -> bool:
+        """Whether a text does without capitals, but for those of pseudonyms."""
+        return without_capitals(text, self.free)
 
     @cached_property
     def _joined(self) -> dict[str, Form]:
         """Names of several words without anything between, as in names of files: annadevries."""
         return {
             "".join(form.words): form
-            for forms in self._forms.values()
+            for forms in self._forms_in_names.values()
             for form in forms
             if form.entry is not None and len(form.words) > 1 and form.size >= LONGEST_GAP + 2
         }
@@ -110,6 +125,7 @@ class Key:
         """Only where a word begins a name are the words behind it looked at: texts are long."""
         begins: dict[str, bool] = {}
         owned = self._owned(text)
+        small = not name and self.is_without_capitals(text)
         end = 0
         for start, _end, word in spans_of(text, split=name):
             known = begins.get(word)
@@ -127,7 +143,7 @@ class Key:
             if not known:
                 continue
             words = words_of(text, split=name, start=start, most=self._most)
-            form, count, owns = self._form_at(text, words, 0, name)
+            form, count, owns = self._form_at(text, words, name, small)
             if form is None or _runs_into(address, words[count - 1].end):
                 continue
             floor, end = end, words[count - 1].end
@@ -161,7 +177,7 @@ class Key:
 
     def _begins(self, said: str, name: bool) -> bool:
         """Whether a name may begin with a word."""
-        forms = self._forms
+        forms = self._forms_in_names if name else self._forms
         return (
             said in forms
             or (said[-1:] == "s" and said[:-1] in forms)
@@ -174,17 +190,27 @@ class Key:
         return max(len(form.words) for forms in self._forms.values() for form in forms)
 
     def _form_at(
-        self, text: str, words: Sequence[Word], at: int, name: bool
+        self, text: str, words: Sequence[Word], name: bool, small: bool
     ) -> tuple[Form | None, int, bool]:
-        """The longest form at a word, how many words it takes, and whether an s is behind it."""
-        first = words[at].folded
-        for form in self._forms.get(first, ()):
-            if fits(form, text, words, at, name, suffix=0):
+        """The longest form at the first word, how many words it takes, and whether it owns.
+
+        It owns where an s is behind it; `small` says that the text does without capitals.
+        """
+        first = words[0].folded
+        forms = self._forms_in_names if name else self._forms
+
+        def stands(form: Form, suffix: int) -> bool:
+            if not fits(form, text, words, 0, name, suffix=suffix):
+                return False
+            return name or not is_small(form, words) or may_be_small(form, small=small)
+
+        for form in forms.get(first, ()):
+            if stands(form, 0):
                 return form, len(form.words), False
         if name and first in self._joined:
             return self._joined[first], 1, False
         for form in self._with_s(first):
-            if fits(form, text, words, at, name, suffix=1):
+            if stands(form, 1):
                 return form, len(form.words), True
         return None, 1, False
 
@@ -281,53 +307,8 @@ class Key:
         return replace(remark, start=start, end=end, text=said, author=author)
 
     def clashes(self) -> list[tuple[Entry, Entry]]:
-        """Pairs of entries that cannot stand together: (one, the other).
-
-        The same name is in both, with other pseudonyms, or the pseudonym of the one is, or holds,
-        a name of the other, or a name of the other holds it.
-        """
-        found: list[tuple[Entry, Entry]] = []
-        said = {entry: {folded_words(form) for form in entry.forms} for entry in self.entries}
-        for one in self.entries:
-            stands = folded_words(one.pseudonym)
-            for other in self._near(said[one] | {stands}, said):
-                twice = one is not other and one.pseudonym != other.pseudonym
-                same = twice and said[one] & said[other]
-                within = any(holds(stands, form) or holds(form, stands) for form in said[other])
-                if same or (within and stands not in said[one] and one is not other):
-                    found.append((one, other))
-        return found
-
-    def _near(
-        self, words: set[tuple[str, ...]], said: dict[Entry, set[tuple[str, ...]]]
-    ) -> list[Entry]:
-        """The entries, in order, of which a name has a word in common with these, or none at all.
-
-        No others can clash; so a key of hundreds of names is looked through at once.
-        """
-        if () in words:
-            return list(self.entries)
-        near = {entry for form in words for word in form for entry in self._by_word.get(word, ())}
-        near |= {entry for entry in self.entries if () in said[entry]} if self._wordless else set()
-        return sorted(near, key=self._places.__getitem__)
-
-    @cached_property
-    def _places(self) -> dict[Entry, int]:
-        return {entry: at for at, entry in enumerate(self.entries)}
-
-    @cached_property
-    def _wordless(self) -> bool:
-        """Whether a name has no words: nothing but signs."""
-        return any(not folded_words(form) for entry in self.entries for form in entry.forms)
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[Entry]]:
-        """The entries by the words of their names."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            for word in {word for form in entry.forms for word in folded_words(form)}:
-                found.setdefault(word, []).append(entry)
-        return found
+        """Pairs of entries that cannot stand together: (one, the other)."""
+        return clashes(self.entries)
 
 
 NOBODY = Key()
@@ -364,11 +345,28 @@ def _begin(text: str, start: int, floor: int, form: Form) -> int:
 
 
 def _is_one(text: str, first: Found, then: Found) -> bool:
-    """Whether two names in a row are one: first name and surname, each in the key."""
+    """Whether two names in a row are one: first name and surname, each in the key.
+
+    Not the same one twice (Kees, Keesje), nor where another sign is between: _Kees_ Bakker.
+    """
     between = text[first.end : then.start]
     near = 0 < len(between) <= LONGEST_GAP and set(between) <= BLANKS
+    near = near and (between == "_" or "_" not in between)
     near = near and not first.address and not then.address
-    return near and first.entry == then.entry and not first.owns
+    if not near or first.entry != then.entry or first.owns:
+        return False
+    said, more = ("".join(folded_words(text[one.start : one.end])) for one in (first, then))
+    return not said.startswith(more) and not more.startswith(said)
+
+
+def _by_first(forms: Iterable[Form]) -> dict[str, list[Form]]:
+    """Forms by their first word, the longest first."""
+    found: dict[str, list[Form]] = {}
+    for form in forms:
+        found.setdefault(form.words[0], []).append(form)
+    for same in found.values():
+        same.sort(key=lambda form: (len(form.words), form.size), reverse=True)
+    return found
 
 
 def _instead(words: str, found: Found) -> str:

@@ -45,6 +45,8 @@ def key() -> Key:
         ("Anna2 en 2Anna", "Beth2 en 2Beth"),
         ("(Anna)", "(Beth)"),
         ("Anna-project", "Beth-project"),
+        ("ik ben jan-willem en dit is josé müller", "ik ben Piet en dit is Karl"),
+        ("_Anna_ Ánna Anna De Vries, Anna_de_Vries", "_Beth_ Beth Beth, Beth"),
     ],
 )
 def test_names_as_they_are_written(key: Key, text: str, after: str) -> None:
@@ -134,11 +136,27 @@ def test_a_name_does_not_run_over_a_line_end(key: Key) -> None:
         ("InterviewAnna2.docx", "InterviewBeth2.docx"),
         ("annamariadevries.txt", "Beth.txt"),
         ("AnnaDeVries2.txt", "Beth2.txt"),
+        ("gesprek_müller_josé.txt", "gesprek_Karl.txt"),
+        ("de-vries-anna.txt", "Beth.txt"),
+        ("Vries, Anna de.txt", "Beth.txt"),
+        ("MullerJose2.txt", "Karl2.txt"),
         ("R07.vtt", "R07.vtt"),
     ],
 )
 def test_names_of_files(key: Key, name: str, after: str) -> None:
     assert key.in_file_name(name) == after
+
+
+CAPTIONS = "goedemorgen ik ben jan en dit is anna wij gaan het hebben over wat mark wil doen"
+
+
+def test_in_a_text_without_capitals_single_names_are_found_unless_they_are_ordinary_words(
+    key: Key,
+) -> None:
+    after = CAPTIONS.replace("jan", "Kees").replace("anna", "Beth")
+    assert key.in_text(CAPTIONS) == after
+    assert key.in_text(after) == after
+    assert key.in_text("Zo: " + CAPTIONS) == "Zo: " + CAPTIONS
 
 
 def test_a_single_letter_is_not_found_in_a_number() -> None:

@@ -139,6 +139,14 @@ def test_what_also_stands_in_small_letters_is_no_name() -> None:
     assert [one.name for one in pseudonyms.suggestions([transcript(text)])] == ["Els"]
 
 
+def test_parts_of_the_name_of_who_speaks_are_offered_though_they_are_words_as_well() -> None:
+    text = "Dag Kees. Ik, Kees, en de bakker, meneer Bakker, en Kees-Jan Smit."
+    (found, *_others) = pseudonyms.suggestions(
+        [Transcript(text, speakers=(Speaker("Kees Bakker"),))]
+    )
+    assert (found.name, set(found.variants)) == ("Kees Bakker", {"Kees", "Bakker"})
+
+
 def test_names_that_are_in_the_key_are_not_offered_again(key: Key) -> None:
     assert pseudonyms.suggestions([transcript("Wie is Anna de Vries?", "Anna")], key) == []
 
@@ -154,6 +162,8 @@ def test_new_pseudonyms_are_none_that_exist(key: Key) -> None:
     [
         ("Anna zei", ["name"]),
         ("anna zei", ["small"]),
+        ("anna de vries zei", ["name"]),
+        ("zo " * 12 + "anna en mevrouw vries", ["name", "part"]),
         ("die Vries", ["part"]),
         ("Friedrich en Freidrich en Friedriche", ["name", "near", "near"]),
         ("Anne is een ander", []),
@@ -167,7 +177,7 @@ def test_what_may_be_a_name_is_told_apart(text: str, kinds: list[str]) -> None:
 
 def test_the_check_lists_every_place(project: Project, tmp_path: Path, key: Key) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("I: Hoe?\nAnna: Zo.\nI: Wie is anna de Vries?\nAnna: Ik.", encoding="utf-8")
+    path.write_text("I: Hoe?\nAnna: Zo.\nI: Wie is die anna? Vries?\nAnna: Ik.", encoding="utf-8")
     todo = plan.make([path], project.ask(plan.state_of))
     (outcome,) = plan.carry_out(todo, project)
     case = project.do(cases.create, "Anna")
@@ -215,6 +225,13 @@ def test_a_kept_file_is_found_also_when_its_document_followed_another(
         "text as it was before corrections",
         "history of changes",
     }
+
+
+def test_what_the_check_would_doubt_is_said_at_the_import(tmp_path: Path, key: Key) -> None:
+    path = tmp_path / "gesprek_vries.txt"
+    path.write_text("I: Mevrouw Vries?\nAnna: Ja, anna.\nI: O.\nAnna: Ja.", encoding="utf-8")
+    words = [one.words for one in plan.make([path], key=key).problems() if one.kind == "doubt"]
+    assert "4 places may still hold a name of the key: Vries, anna, vries" in words
 
 
 def test_addresses_and_telephone_numbers_are_shown_whosever_they_are(key: Key) -> None:

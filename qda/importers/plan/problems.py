@@ -130,6 +130,8 @@ def _of_item(plan: Plan, item: Item, name: str, *, double: bool) -> Iterator[Pro
             yield Problem("doubt", item.number, doubt)
     if plan.key and item.transcript is not None:
         yield from _of_addresses(plan, item, item.transcript.text)
+        if item.comes:
+            yield from _of_doubtful_names(plan, item, name)
     for guess in item.guesses:
         yield Problem("guess", item.number, guess)
     if item.comes and not double:
@@ -148,6 +150,28 @@ def _of_addresses(plan: Plan, item: Item, text: str) -> Iterator[Problem]:
         )
         shown = ", ".join([*left[:_MOST_SHOWN], *(["…"] if len(left) > _MOST_SHOWN else [])])
         yield Problem("doubt", item.number, words.format(count=len(left), which=shown))
+
+
+def _of_doubtful_names(plan: Plan, item: Item, name: str) -> Iterator[Problem]:
+    """What of the text and its names may still be a name of the key, as the check finds it."""
+    transcript = item.transcript
+    if transcript is None:
+        return
+    key, doubtful = plan.key, pseudonyms.doubtful
+    found = list(doubtful(key, transcript.text))
+    called = [one.called for one in item.choices.speakers if one.stays]
+    for one in (name, item.path.stem, *called, transcript.title):
+        found += doubtful(key, key.in_name(one), name=True)
+    if found:
+        words = ngettext(
+            "{count} place may still hold a name of the key: {which}",
+            "{count} places may still hold a name of the key: {which}",
+            len(found),
+        )
+        which = list(dict.fromkeys(found))
+        shown = ", ".join([*which[:_MOST_SHOWN], *(["…"] if len(which) > _MOST_SHOWN else [])])
+        said = words.format(count=len(found), which=shown)
+        yield Problem("doubt", item.number, said)
 
 
 def _of_names(plan: Plan, item: Item, name: str) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from qda.importers.pseudonyms.key_file import (
     read_key,
     write_key,
 )
-from qda.importers.pseudonyms.near import Suspect, contacts, suspects
+from qda.importers.pseudonyms.near import Suspect, contacts, doubtful, suspects
 from qda.importers.pseudonyms.suggesting import Suggestion, proposed, suggestions
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "advice",
     "check",
     "contacts",
+    "doubtful",
     "open_names",
     "proposed",
     "read_key",

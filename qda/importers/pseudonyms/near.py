@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from qda.name_addresses import Address, addresses
+from qda.name_case import ORDINARY
 from qda.name_forms import Entry, folded, folded_words, spans_of
 from qda.name_particles import PARTICLES
 from qda.pseudonyms import NOBODY, Key
@@ -47,13 +48,22 @@ def suspects(key: Key, text: str, *, name: bool = False) -> list[Suspect]:
             found.append(Suspect(address.start, address.end, entry, kind))
             taken.update(range(address.start, address.end))
     known, judged = _known(key), dict[str, tuple[Entry, Kind] | None]()
+    loose = name or key.is_without_capitals(text)
     for start, end, word in spans_of(text, split=name):
         if word not in judged:
-            judged[word] = _doubtful(folded(word), not word[0].islower(), known)
+            judged[word] = _doubtful(folded(word), not word[0].islower(), loose, known)
         verdict = judged[word]
         if verdict is not None and start not in taken:
             found.append(Suspect(start, end, *verdict))
     return sorted(found, key=lambda one: one.start)
+
+
+@lru_cache(maxsize=256)
+def doubtful(key: Key, text: str, *, name: bool = False) -> tuple[str, ...]:
+    """The words of a text that stay though they may be a name of the key; not addresses."""
+    kinds = ("small", "part", "near")
+    found = (one for one in suspects(key, text, name=name) if one.kind in kinds)
+    return tuple(text[one.start : one.end] for one in found)
 
 
 def contacts(text: str, key: Key = NOBODY) -> tuple[Address, ...]:
@@ -102,26 +112,26 @@ def _known(key: Key) -> _Known:
             for word in words:
                 if len(word) >= _LEAST_PART and word not in PARTICLES and word.isalpha():
                     parts.setdefault(word, entry)
-    free = {word for entry in key.entries for word in folded_words(entry.pseudonym)}
     short: dict[str, list[tuple[str, Entry]]] = {}
     for word, entry in parts.items():
         if len(word) >= _LEAST_NEAR:
             for less in (word, *_one_less(word)):
                 short.setdefault(less, []).append((word, entry))
-    return _Known(whole, joined, parts, short, frozenset(free))
+    return _Known(whole, joined, parts, short, key.free)
 
 
-def _doubtful(said: str, capital: bool, known: _Known) -> tuple[Entry, Kind] | None:
+def _doubtful(said: str, capital: bool, loose: bool, known: _Known) -> tuple[Entry, Kind] | None:
+    """What a word may be; a `loose` text is one in which a name need not have a capital."""
     if said in known.free:
         return None
     if said in known.whole and not capital and len(said) >= _LEAST_PART:
         return known.whole[said], "small"
     if said in known.joined:
         return known.joined[said], "near"
+    if said in known.parts and (capital or (loose and said not in ORDINARY)):
+        return known.parts[said], "part"
     if not capital:
         return None
-    if said in known.parts:
-        return known.parts[said], "part"
     near = _near(said, known) if len(said) >= _LEAST_NEAR - 1 else None
     return (near, "near") if near is not None else None
 

@@ -74,7 +74,7 @@ def suggestions(transcripts: Sequence[Transcript], key: Key | None = None) -> li
     found = [
         Suggestion(shown[name], one.count, len(one.texts), one.spoken)
         for name, one in seen.items()
-        if one.spoken or small[name] <= _LEAST_SMALL * large[name]
+        if one.spoken or name in own or small[name] <= _LEAST_SMALL * large[name]
     ]
     found = [one for one in found if key is None or not key.find(one.name, name=True)]
     told = _as_replaced(_gathered(found), transcripts)
@@ -205,6 +205,7 @@ def _gathered(found: list[Suggestion]) -> list[Suggestion]:
         if len(wider) > 1:  # Hoff of Karel van 't Hoff, of which Van 't Hoff is a part as well
             own = {part for other in wider for part in _parts(other)}
             wider = [other for other in wider if " ".join(folded_words(other.name)) not in own]
+            wider = [other for other in wider if other.speaks] or wider
         if len(wider) == 1:
             variants[wider[0].name].append(one)
         else:
