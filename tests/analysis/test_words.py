@@ -212,7 +212,7 @@ def test_lists_of_stop_words_come_with_the_program_and_can_be_changed(tmp_path: 
             "zeg maar",
             " Gewoonweg ",
             "mensen, Keer,",
-            "m’n",
+            "foto’s",
         }
         project.do(settings.put, stop_words.SETTING, stop_words.changes(project, "nl", wanted))
         lists = stop_words.of_project(project)
