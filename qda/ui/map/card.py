@@ -191,4 +191,5 @@ class MapCard(QWidget):
             concepts = self._desk.drawing.concepts
             ends = concepts[arrow.source].text, concepts[arrow.target].text
             found = self._desk.passages_between(arrow.source, arrow.target)
-            self._desk.workspace.show_passages(" × ".join(ends), found)
+            figure = meetings(arrow.count)
+            self._desk.workspace.show_passages(" × ".join(ends), found, figure)

@@ -162,6 +162,7 @@ def test_a_suggestion_becomes_a_link_by_a_click(page: MapPage, study: Study, qtb
     study.work.passages_requested.connect(asked.append)
     qtbot.mouseClick(page.card.evidence, LEFT)
     assert len(asked[0].codings) == 2
+    assert asked[0].figure == page.card.evidence.text()
 
 
 def test_all_of_it_goes_by_the_keyboard(page: MapPage, study: Study, qtbot: QtBot) -> None:
