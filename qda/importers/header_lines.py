@@ -4,41 +4,50 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from qda.importers.labels import Form, Label, candidate, has_small_word, key_of, plausible
 from qda.transcript import Aside
 
 _LONGEST_HEADER = 300
+_MOST_LISTED = 12
 
 
 class HeaderLines:
     """Labels of a layout in which each turn stands below a line that says who speaks, and when.
 
-    `header` matches such a line, with groups `name` and `time`. Nothing else is a label, whatever
-    words begin with. A name that stands there once counts where it has the looks of one, and
-    stands apart if the others do.
+    One of `headers` matches such a line, with groups `name` and `time`. Nothing else is a label,
+    whatever words begin with. A name that stands there once counts where it has the looks of one,
+    and stands apart if the others do, or is one of `voices`.
     """
 
     head = 0
     headed = True
     doubt = ""
-    asides: tuple[Aside, ...] = ()
 
-    def __init__(self, header: re.Pattern[str], texts: Sequence[str]) -> None:
-        self._header = header
+    def __init__(
+        self,
+        headers: Sequence[re.Pattern[str]],
+        texts: Sequence[str],
+        voices: Set[str] = frozenset(),
+    ) -> None:
+        self._headers = headers
         found: list[tuple[str, bool]] = []
         for above, text in zip(["", *texts], texts, strict=False):
             match = self._match(text)
             if match:
                 found.append((match["name"].strip(), not above.strip()))
         counts = Counter(key_of(name) for name, _apart in found)
-        all_apart = all(apart for name, apart in found if counts[key_of(name)] > 1)
+        told = frozenset(map(key_of, voices))
+        again = [apart for name, apart in found if counts[key_of(name)] > 1]
+        all_apart = all(again) if again else all(apart for _name, apart in found)
         self._names: dict[str, str] = {}
         for name, apart in found:
             once = plausible(name) and (apart if all_apart else not has_small_word(name))
-            if once or counts[key_of(name)] > 1:
+            if once or counts[key_of(name)] > 1 or key_of(name) in told:
                 self._names.setdefault(key_of(name), name)
+        left = [Aside(name, 1) for name, _apart in found if key_of(name) not in self._names]
+        self.asides = tuple(left[:_MOST_LISTED])
 
     def __bool__(self) -> bool:
         return len(self._names) > 0
@@ -63,4 +72,6 @@ class HeaderLines:
         return self._names.get(label.key, label.name)
 
     def _match(self, text: str) -> re.Match[str] | None:
-        return self._header.match(text) if len(text) <= _LONGEST_HEADER else None
+        if len(text) > _LONGEST_HEADER:
+            return None
+        return next((found for one in self._headers if (found := one.match(text))), None)

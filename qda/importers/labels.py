@@ -213,7 +213,7 @@ def named_by_program(texts: Sequence[str]) -> frozenset[str]:
     again = sum(count for count in counts.values() if count > 1)
     if len(labels) < max(_FEWEST_CUES, _NEARLY_ALL * len(texts)) or again < _MOSTLY * len(labels):
         return frozenset()
-    return frozenset(counts)
+    return frozenset(key for key, count in counts.items() if count > 1 or key not in _NOT_A_NAME)
 
 
 def _told(head: str) -> Label | None:

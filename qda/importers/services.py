@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from qda.i18n import _
-from qda.importers import labels, stamps
+from qda.importers import labels, stamps, teams_word
 from qda.importers.cues.cue import Cue, times
 from qda.importers.draft import Line
 
@@ -35,8 +35,8 @@ _NAME_TIME = re.compile(
     r"(?P<name>[^\W_][^:\n\t]{0,80}?)(?P<gap> {2,3}|\u00a0{2,3})"
     r"(?P<time>\d{1,3}:\d\d(?::\d\d)?)\s*$"
 )
-HEADER = re.compile(rf"(?P<name>\S.{{0,90}}?)  \[(?P<time>{_TIME})\]$")
-"""How `recognise` writes the line above a turn, whatever it is in the layout."""
+_HEADER = re.compile(rf"(?P<name>\S.{{0,90}}?)  \[(?P<time>{_TIME})\]$")
+"""How the line above a turn is written where name and time stand on lines of their own."""
 
 _HEAD, _LONGEST, _LABEL = 8, 300, 60
 _SURELY_EARLY, _FIRST_MEETING = 600_000, 3_600_000
@@ -47,9 +47,10 @@ class Service:
     """What a layout was recognised as, and the lines as `typed` reads them.
 
     `clock` says that the stamps are times of day. `joins`: lines of one speaker in succession are
-    one paragraph. `headed`: each turn stands below a `HEADER`, and words begin with no name.
-    `head` are lines above, in which nobody speaks. `cues` stand for all lines from the first time
-    on; `lines` are then those above. `doubt` is what is not sure of it, in words.
+    one paragraph. `headers`: each turn stands below a line that one of these matches, with groups
+    `name` and `time`, and words begin with no name. `head` are lines above, in which nobody speaks.
+    `cues` stand for all lines from the first time on; `lines` are then those above. `doubt` is what
+    is not sure of it, in words.
     """
 
     name: str
@@ -58,7 +59,7 @@ class Service:
     head: list[Line] = field(default_factory=list)
     clock: bool = False
     joins: bool = False
-    headed: bool = False
+    headers: tuple[re.Pattern[str], ...] = ()
     title: str = ""
     recorded_at: datetime | None = None
     duration: int | None = None
@@ -172,7 +173,7 @@ def _of_three(lines: Sequence[Line], names: Mapping[int, str], before: int) -> S
     ]
     first = min(stamps.milliseconds(lines[at].text) or 0 for at in names)
     clock = first > stamps.LATEST_START
-    return Service("zoom" if clock else "", told, clock=clock, joins=clock, headed=True)
+    return Service("zoom" if clock else "", told, clock=clock, joins=clock, headers=(_HEADER,))
 
 
 def _is_bare(text: str) -> bool:
@@ -193,8 +194,7 @@ def _zoom(lines: Sequence[Line]) -> Service | None:
     if _SURELY_EARLY <= first < _FIRST_MEETING:
         words = _("The first time is {time}; it was read as time since the beginning, not of day.")
         doubt = words.format(time=found[0]["time"])
-    headed = _with_headers(lines, _ZOOM)
-    return Service("zoom", headed, clock=clock, joins=True, headed=True, doubt=doubt)
+    return Service("zoom", list(lines), clock=clock, joins=True, headers=(_ZOOM,), doubt=doubt)
 
 
 def _zoom_header(line: Line) -> re.Match[str] | None:
@@ -221,21 +221,7 @@ def _amberscript(lines: Sequence[Line]) -> Service | None:
     """`SPREKER 1 (00:00:12)` or `Speaker 1: 00:00` above the words; also with names."""
     if _count(lines, _AMBER) < _FEWEST and not _times_behind_names(lines):
         return None
-    return Service(
-        "amberscript", _with_headers(lines, _AMBER, _NAMED_TIME, _NAME_TIME), headed=True
-    )
-
-
-def _with_headers(lines: Sequence[Line], *patterns: re.Pattern[str]) -> list[Line]:
-    """The lines, those that say who speaks and when as `HEADER` has them."""
-    return [_header(line, patterns) or line for line in lines]
-
-
-def _header(line: Line, patterns: Sequence[re.Pattern[str]]) -> Line | None:
-    if line.heading or len(line.text) > _LONGEST:
-        return None
-    match = next((found for one in patterns if (found := one.match(line.text))), None)
-    return Line(f"{match['name'].strip()}  [{match['time']}]") if match else None
+    return Service("amberscript", list(lines), headers=(_AMBER, _NAMED_TIME, _NAME_TIME))
 
 
 def _times_behind_names(lines: Sequence[Line]) -> bool:
@@ -263,5 +249,14 @@ def _otter(lines: Sequence[Line]) -> Service | None:
         return None
     found = [_NAME_TIME.match(line.text) for line in lines if len(line.text) <= _LONGEST]
     teams = any(match["gap"] == "   " for match in found if match)
-    name = "otter" if made or not teams else "teams"
-    return Service(name, _with_headers(lines, _NAME_TIME), headed=True)
+    if made or not teams:
+        return Service("otter", list(lines), headers=(_NAME_TIME,))
+    meeting = teams_word.around(lines, _NAME_TIME)
+    return Service(
+        "teams",
+        meeting.lines,
+        headers=(_NAME_TIME,),
+        title=meeting.title,
+        recorded_at=meeting.recorded_at,
+        duration=meeting.duration,
+    )

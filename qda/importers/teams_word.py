@@ -51,6 +51,27 @@ def recognise(lines: Sequence[Line]) -> Meeting | None:
     return _present(lines)
 
 
+def around(lines: Sequence[Line], header: re.Pattern[str]) -> Meeting:
+    """The lines of a meeting that was pasted as text, without what stands around the turns.
+
+    `header` matches the line above each turn, with a group `name`. Below the first one only lines
+    go that begin with a name and say that the transcription began or ended.
+    """
+    found = [header.match(line.text) for line in lines]
+    names = {match["name"].strip() for match in found if match}
+    first = next((place for place, match in enumerate(found) if match), 0)
+    meeting = Meeting([])
+    kept: list[Line] = []
+    for place, line in enumerate(lines):
+        text, taken = line.text.strip(), False
+        if place < first and not _is_system(text, []):
+            meeting, taken = _particular(meeting, text)
+        elif _is_system(text, []):
+            taken = any(text.startswith(f"{name} ") for name in names)
+        kept.extend([] if taken else [line])
+    return replace(meeting, lines=kept)
+
+
 def _is_turn(text: str) -> bool:
     match = _TURN.match(text)
     return match is not None and "\n" in text.rstrip()

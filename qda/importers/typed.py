@@ -29,7 +29,6 @@ from qda.importers.cues.turns import lines_of
 from qda.importers.draft import Line, split, time_mark
 from qda.importers.header_lines import HeaderLines
 from qda.importers.labelled import Labels
-from qda.importers.labels import candidate
 from qda.importers.roles import NO_ROLES, Roles, roles_of
 from qda.text import one_line
 from qda.transcript import Aside
@@ -40,6 +39,8 @@ _FIRST = re.compile(
 _LAST = re.compile(rf"\s*(?:[\[(<]\d+:\d\d:\d\d(?:[.,]\d+)?[\])>]|#{stamps.DIGITS}(?:-\d)?#)\s*$")
 _FOOTER = re.compile(r"\s*transcribed (?:by|with) (?:https?://|noscribe)", re.IGNORECASE)
 _TAIL = 40
+_OF_DAY = 0.25
+"""The share of stamps with a.m. or p.m. from which on they are times of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _served(service: services.Service, voices: Set[str]) -> Spoken:
         lines.extend(lines_of(told.cues))
         length, doubts, asides = length or duration(told.cues), told.doubts, told.asides
     else:
-        walked = _told(lines, voices, clock=service.clock or None, headed=service.headed)
+        walked = _told(lines, voices, clock=service.clock or None, headers=service.headers)
         asides = walked.asides
         lines, doubts = names.of_lines(joining.overlaps_apart(walked.lines))
         doubts = (*walked.doubts, *doubts)
@@ -128,14 +129,19 @@ class _Told:
 
 
 def _told(
-    lines: list[Line], voices: Set[str], *, clock: bool | None = None, headed: bool = False
+    lines: list[Line],
+    voices: Set[str],
+    *,
+    clock: bool | None = None,
+    headers: Sequence[re.Pattern[str]] = (),
 ) -> _Told:
     """The lines with labels and stamps turned into turns and marks; `clock` None is to be seen."""
     texts = ["" if line.heading or line.note else line.text for line in lines]
     labels: Labels | HeaderLines | None = None
     if not any(line.speaker for line in lines):
-        labels = (headed and HeaderLines(services.HEADER, texts)) or Labels(texts, voices=voices)
-    clock = _tells_clock(texts) if clock is None else clock
+        labels = HeaderLines(headers, texts, voices) if headers else None
+        labels = labels or Labels(texts, voices=voices)
+    clock = _tells_clock(texts, labels) if clock is None else clock
     slips: list[str] = []
     named = None if labels or labels is None else bold.named(lines)
     if labels:
@@ -250,18 +256,26 @@ def _closing(text: str) -> re.Match[str] | None:
     return _LAST.search(text, max(0, len(text) - _TAIL))
 
 
-def _tells_clock(texts: Sequence[str]) -> bool:
-    """Whether the stamps are times of day: they say so, or begin hours into a recording."""
-    first: list[int] = []
-    for text in texts:
-        label = candidate(text)
+def _tells_clock(texts: Sequence[str], labels: Labels | HeaderLines | None) -> bool:
+    """Whether the stamps are times of day: they say so, or begin hours into a recording.
+
+    Only those count that stand where a turn or paragraph begins: the date of the interview above it
+    and a time that somebody mentions tell nothing of the others.
+    """
+    found: list[int] = []
+    of_day = count = 0
+    head = labels.head if labels is not None else 0
+    for text in texts[head:]:
+        label = labels.match(text) if labels else None
         match = _FIRST.match(text)
         stamp = label.stamp if label and label.stamp else (match[0] if match else "")
         if not stamp:
             continue
-        if stamps.is_clock(stamp):
-            return True
+        count += 1
+        of_day += stamps.is_clock(stamp)
         value = stamps.milliseconds(stamp)
         if value is not None and stamp.count(":") == 2:
-            first.append(value)
-    return bool(first) and min(first) > stamps.LATEST_START
+            found.append(value)
+    if of_day:
+        return of_day >= _OF_DAY * count
+    return bool(found) and min(found) > stamps.LATEST_START

@@ -77,7 +77,7 @@ def test_what_is_said_between_two_rules_is_no_metadata(told: Told, spoken: str) 
     said = f"{transcript.text} {[one.name for one in transcript.speakers]}"
     assert all(word.strip(":.?") in said for word in spoken.split())
     assert not any("metadata" in doubt for doubt in transcript.doubts)
-    turns = ":" in spoken.split("\n")[-1]
+    turns = ":" in spoken.rsplit("\n", maxsplit=1)[-1]
     assert not turns or not any(mark.kind == MarkKind.HEADING for mark in transcript.marks)
 
 

@@ -203,3 +203,44 @@ def test_what_whisper_writes_as_json_and_as_a_table(told: Told, said: Said) -> N
 def test_json_of_something_else_is_refused(told: Told, content: str) -> None:
     with pytest.raises(ReaderError, match="Whisper"):
         told("w.json", content)
+
+
+def test_teams_pasted_as_text_keeps_its_times_whatever_its_date_says(
+    told: Told, said: Said
+) -> None:
+    content = (
+        "Interview R3-20260815_180712-Meeting Recording\n15 August 2026, 06:07pm\n27m 42s\n\n"
+        "Anna de Vries started transcription\n\nAnna de Vries   0:04\nAnd it says hello?\n\n"
+        "Kees Bakker   0:14\nYes.\nAnna de Vries stopped transcription\n"
+    )
+    transcript = told("t.txt", content)
+    assert said(transcript) == [("Anna de Vries", "And it says hello?"), ("Kees Bakker", "Yes.")]
+    assert times(transcript) == [4_000, 14_000]
+    assert (transcript.title, transcript.duration) == ("Interview R3", 1_662_000)
+    assert transcript.recorded_at == datetime(2026, 8, 15, 18, 7)
+
+
+def test_a_time_that_somebody_mentions_is_no_stamp_of_the_series(told: Told) -> None:
+    content = (
+        "Anna  0:05\nHow late?\n\nKees  0:12\nWe started at 3:00 pm.\n\nAnna  0:20\nAnd then?\n"
+    )
+    assert times(told("o.txt", f"{content}\nTranscribed by https://otter.ai")) == [
+        5_000,
+        12_000,
+        20_000,
+    ]
+
+
+def test_names_that_stand_above_words_once_are_speakers_and_no_line_is_altered(
+    told: Told, said: Said
+) -> None:
+    content = (
+        "Anna de Vries  0:03  \nHow so?\nKees Bakker  55:21  \nWell: like this.\nLunch is at\n"
+        "so to say  59:30\nwe eat.\nUnknown Speaker  1:02:03  \nYes.\n\n"
+        "Transcribed by https://otter.ai"
+    )
+    words = "Well: like this.\nLunch is at\nso to say  59:30\nwe eat."
+    turns = [("Anna de Vries", "How so?"), ("Kees Bakker", words), ("", "Yes.")]
+    assert said(told("o.txt", content)) == turns
+    voiced = said(told("o.txt", content, voices=frozenset({"so to say"})))
+    assert ("so to say", "we eat.") in voiced

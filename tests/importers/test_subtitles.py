@@ -268,3 +268,23 @@ GUID = "a1b2c3d4-e5f6-7890-abcd-ef1234567890"
 )
 def test_the_program_is_told_by_its_layout(told: Told, reader: str, content: str) -> None:
     assert told("a.vtt", content).reader == reader
+
+
+def test_a_cue_that_names_two_is_a_turn_of_each(told: Told) -> None:
+    cues = [
+        "Anna: Hoe is het?\nKees: Goed.\nen verder: niets.",
+        "Kees: Dit ook.",
+        "Belangrijk: ja.",
+        "Anna: Waarom?\nPiet: Daarom.",
+        "Anna: Zie je?\nPiet: Ja.",
+    ]
+    srt = "".join(
+        f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{cue}\n\n" for at, cue in enumerate(cues, 1)
+    )
+    transcript = told("a.srt", srt)
+    turns = [(one.speaker, transcript.text[one.start : one.end]) for one in transcript.turns]
+    assert turns[:2] == [("Anna", "Hoe is het?"), ("Kees", "Goed. en verder: niets. Dit ook.")]
+    assert turns[-2:] == [("Anna", "Zie je?"), ("Piet", "Ja.")]
+    assert "Belangrijk" not in [one.name for one in transcript.speakers]
+    voiced = told("a.srt", srt.replace("en verder", "Zoë B."), voices=frozenset({"Zoë B."}))
+    assert "Zoë B." in [one.name for one in voiced.speakers]

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qda.i18n import ngettext
+from qda.importers import roles
 from qda.importers.cues.blocks import Parsed
 from qda.importers.cues.cue import Cue
 from qda.importers.labelled import Labels
-from qda.importers.labels import Form
+from qda.importers.labels import Form, candidate, key_of
 from qda.transcript import Aside
 
 _NOSCRIBE = re.compile(r"S\d\d$")
@@ -45,24 +46,62 @@ class Named:
 def named(cues: Sequence[Cue], voices: Set[str] = frozenset()) -> Named:
     """Names that stand in the words (`Anna: hello`) as speakers; `voices` are so for certain.
 
-    A cue without a name stays without.
+    A cue without a name stays without; one that names another on a line of its own is two.
     """
     if not any(":" in cue.text for cue in cues):
         return Named(list(cues))
-    texts = [" ".join(cue.text.split()) for cue in cues]
+    cut = _at_names(cues, voices)
+    texts = [" ".join(piece.text.split()) for pieces in cut for piece in pieces]
     labels = Labels(texts, cues=True, voices=voices)
     if not labels:
         return Named(list(cues), doubt=labels.doubt, asides=labels.asides)
     result: list[Cue] = []
     found = False
-    for cue, text in zip(cues, texts, strict=True):
-        label = labels.match(text)
-        if label and label.form == Form.BEFORE:
-            found = True
-            result.append(cue.saying(text[label.start :], labels.name(label)))
-        else:
-            result.append(cue)
+    for pieces in cut:
+        begun = len(result)
+        for piece in pieces:
+            text = " ".join(piece.text.split())
+            label = labels.match(text)
+            if label and label.form == Form.BEFORE:
+                found = True
+                result.append(piece.saying(text[label.start :], labels.name(label)))
+            elif len(result) > begun:  # words that only begin like a name
+                last = result[-1]
+                result[-1] = last.saying(f"{last.text}\n{piece.text}", last.speaker)
+            else:
+                result.append(piece)
     return Named(result, found, labels.doubt if found else "", labels.asides)
+
+
+def _at_names(cues: Sequence[Cue], voices: Set[str]) -> list[list[Cue]]:
+    """Each cue in pieces, cut where a line within it begins with what may be a name.
+
+    That is what some cue or several such lines begin with, or a word for a role: a line may also be
+    broken in a sentence, where a word with a colon happens to come next.
+    """
+    told = frozenset(map(key_of, voices))
+    lines = [cue.text.split("\n") for cue in cues]
+    if all(len(parts) == 1 for parts in lines):
+        return [[cue] for cue in cues]
+    found = [[_name(line, told) for line in parts] for parts in lines]
+    first = {keys[0] for keys in found if keys[0]}
+    counts = Counter(key for keys in found for key in keys if key)
+    names = {k for k, n in counts.items() if n > 1 or k in first | told or roles.by_word(k)}
+    result: list[list[Cue]] = []
+    for cue, parts, keys in zip(cues, lines, found, strict=True):
+        places = [0, *(at for at, key in enumerate(keys) if at and key in names), len(parts)]
+        result.append(
+            [cue.saying("\n".join(parts[at:end]), cue.speaker) for at, end in pairwise(places)]
+            if len(places) > 2
+            else [cue]
+        )
+    return result
+
+
+def _name(line: str, voices: Set[str]) -> str:
+    """The key of the name that a line seems to begin with, or ""."""
+    label = candidate(line, voices) if ":" in line else None
+    return label.key if label and label.form == Form.BEFORE else ""
 
 
 def carried(cues: list[Cue]) -> tuple[list[Cue], str]:
