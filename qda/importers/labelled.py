@@ -244,6 +244,8 @@ class Labels:
         voices = self._voices & self._counts.keys()
         self._accepted |= voices
         self._inline |= voices
+        alone = {one.key for one in self._found if one and one.form == Form.ALONE}
+        self._alone |= alone & self._told
 
     def _leave_words(self, lines: Sequence[str]) -> None:
         """Give back to the text the labels that are words after all.

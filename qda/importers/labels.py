@@ -155,6 +155,8 @@ def candidate(text: str, voices: Set[str] = frozenset()) -> Label | None:
     if told is not None and told.key in voices:
         bare = told.start >= len(text.rstrip())
         return Label(told.name, told.start, told.form, told.stamp, bare)
+    if voices and len(text) <= _HEAD_LENGTH and key_of(text.strip().strip("[]<>")) in voices:
+        return Label(text.strip().strip("[]<>"), len(text), Form.ALONE, bare=True)
     if len(text) <= _HEAD_LENGTH:
         return _candidate(text, whole=True)
     return _candidate(text[:_HEAD_LENGTH], whole=False)

@@ -14,6 +14,7 @@ from datetime import datetime
 from qda.i18n import ngettext
 from qda.importers import (
     bold,
+    bullets,
     inner_stamps,
     joining,
     meet,
@@ -73,6 +74,8 @@ def spoken(lines: Sequence[Line], voices: Set[str] = frozenset()) -> Spoken:
         service = meet.recognise(lines) or services.recognise(lines)
     if service is not None:
         return _served(service, voices)
+    if not any(line.speaker for line in lines):
+        lines = bullets.off(lines, voices)
     told = _told(numbered_questions.marked(lines), voices)
     found = with_roles(told.lines)
     return replace(found, doubts=(*told.doubts, *found.doubts), asides=told.asides)

@@ -438,3 +438,31 @@ def test_names_in_small_letters_are_offered_and_who_is_called_by_name_is_heard(
     assert "Fleur" in [one.name for one in told("b.txt", called.encode()).speakers]
     silent = told("c.txt", called.replace("zegt Fleur", "nog").encode())
     assert [(one.name, one.count) for one in silent.asides] == [("Fleur", 2)]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "• ", "*\t"])
+def test_turns_may_be_items_of_a_list(told: Told, said: Said, bullet: str) -> None:
+    turns = [("Interviewer", "Hoe?"), ("Kees", "Goed."), ("Interviewer", "En?"), ("Kees", "Niks.")]
+    text = "\n".join(f"{bullet}{name}: {words}" for name, words in turns)
+    assert said(told("r.txt", text)) == turns
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["Status: open", "Eigenaar: Kees", "Status: dicht", "Eigenaar: Anna"],
+        ["Kosten: hoog", "Baten: laag", "Kosten: te hoog?", "iets anders", "en meer", "dat ook"],
+    ],
+)
+def test_a_list_stays_a_list_unless_somebody_says_who_speaks(told: Told, items: list[str]) -> None:
+    text = "\n".join(f"- {one}" for one in items)
+    assert told("r.txt", text).text == text
+    voiced = told("r.txt", text, voices=frozenset({items[0].split(":")[0]}))
+    assert [one.name for one in voiced.speakers] == [items[0].split(":")[0]]
+
+
+def test_a_name_on_a_line_of_its_own_speaks_if_somebody_says_so(told: Told, said: Said) -> None:
+    text = "Verslag.\n\nKees\nGoed, dank je.\n\nde buurman\nZo is het."
+    assert said(told("r.txt", text)) == []
+    voiced = told("r.txt", text, voices=frozenset({"Kees", "de buurman"}))
+    assert said(voiced) == [("Kees", "Goed, dank je."), ("de buurman", "Zo is het.")]
