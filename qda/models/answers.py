@@ -21,7 +21,8 @@ class AnsweredRow:
     """One respondent's document.
 
     `questions` are (question as in the table, start, end of its line), in order; `passages` are
-    (start, end, how many codings and annotations stand on it).
+    (start, end, how many codings and annotations stand on it); `sha256` is its fingerprint as it
+    was made.
     """
 
     document: int
@@ -33,6 +34,7 @@ class AnsweredRow:
     text: str = field(repr=False)
     questions: tuple[tuple[str, int, int], ...] = ()
     passages: tuple[tuple[int, int, int], ...] = ()
+    sha256: str = ""
 
 
 def listing(session: Session) -> list[AnsweredRow]:
@@ -55,7 +57,12 @@ def listing(session: Session) -> list[AnsweredRow]:
     if not found:
         return []
     questions, passages = _questions(session), _passages(session)
-    return [AnsweredRow(*row, tuple(questions[row[0]]), tuple(passages[row[0]])) for row in found]
+    asked = select(Document.id, Document.sha256).where(Document.reader == READER)
+    prints = {key: said for key, said in session.execute(asked)}
+    return [
+        AnsweredRow(*row, tuple(questions[row[0]]), tuple(passages[row[0]]), prints[row[0]] or "")
+        for row in found
+    ]
 
 
 def columns(session: Session) -> dict[str, str]:

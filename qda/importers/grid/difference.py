@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from qda.importers.grid.answers import Earlier, earlier, question_key, said, weighed
+from qda.importers.grid.answers import Earlier, document_of, earlier, question_key, said, weighed
 from qda.importers.grid.reading import Reading, Respondent
 from qda.models.answers import AnsweredRow
 from qda.models.rows import AttributeRow, CaseRow
@@ -100,6 +100,7 @@ def compare(
     file = reading.book.name
     before = None if answers is None else earlier(() if reading.wave else answers, file)
     followed: dict[int, AnsweredRow] = {}
+    made = _made_of(file, answers or ()) if reading.wave else {}
     questions = [one.name for one in reading.used("open")]
     known = {name_key(row.name): row for row in cases}
     there = {row.name.casefold() for row in attributes}
@@ -123,10 +124,14 @@ def compare(
                 found["emptied"].append(Change(names[-1], attribute, old[attribute], ""))
         if before is not None:
             own = before.get(names[-1].casefold(), Earlier({}))
-            for kind, answer in _answers(row, names[-1], questions, own):
+            told = list(_answers(row, names[-1], questions, own))
+            twin = made.get(_fingerprint(row, [one for _kind, one in told]), None)
+            if twin is not None:  # of this round, and taken in already
+                followed[twin.document], told = twin, []
+            for kind, answer in told:
                 found["given" if case is None else kind].append(answer)
             followed.update({one.document: one for one in own.documents(questions)})
-    told = {name_key(name) for name in names}
+    listed = {name_key(name) for name in names}
     return Difference(
         tuple(names),
         tuple(new),
@@ -134,7 +139,7 @@ def compare(
         filled=tuple(found["filled"]),
         changed=tuple(found["changed"]),
         emptied=tuple(found["emptied"]),
-        missing=tuple(row.name for row in cases if name_key(row.name) not in told),
+        missing=tuple(row.name for row in cases if name_key(row.name) not in listed),
         attributes=tuple((f.name, f.type) for f in fields if f.name.casefold() not in there),
         followed=tuple((key, one.name) for key, one in followed.items()),
         rounds=tuple(_other_files(followed.values(), file)),
@@ -144,6 +149,18 @@ def compare(
 def _other_files(rows: Iterable[AnsweredRow], file: str) -> list[str]:
     own = one_line(file).casefold()
     return [name for name in dict.fromkeys(row.file_name for row in rows) if name.casefold() != own]
+
+
+def _made_of(file: str, rows: Iterable[AnsweredRow]) -> dict[str, AnsweredRow]:
+    """The documents that were made of a file of this name, by their fingerprint."""
+    own = one_line(file).casefold()
+    return {row.sha256: row for row in rows if row.sha256 and row.file_name.casefold() == own}
+
+
+def _fingerprint(row: Respondent, changes: Iterable[AnswerChange]) -> str:
+    """That of the document that would be made of these answers."""
+    told = tuple((one.attribute, one.new) for one in changes)
+    return document_of(replace(row, answers=told), "").sha256 if told else ""
 
 
 def _answers(

@@ -58,7 +58,8 @@ class Respondent:
     """A row that names a case: its values as stored, and as written where it belongs and answers.
 
     `links` are the cells that name a document or speaker, `number` one that numbers the row.
-    `emptied` are the attributes whose cell is empty, or says that there is no value.
+    `emptied` are the attributes whose cell is empty, or says that there is no value. `declined`
+    where open questions have nothing but marks for no answer, which are no `answers`.
     """
 
     line: int
@@ -68,6 +69,7 @@ class Respondent:
     links: tuple[str, ...] = ()
     number: str = ""
     answers: tuple[tuple[str, str], ...] = ()
+    declined: bool = False
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,8 @@ class Reading:
                     found[one.name] = value
                 else:
                     unfit.append(Unfit(line.number, name, one.name, cell))
-            said = [(one.name, line.cell(one.place)) for one in opened]
+            said = [(one.name, cell) for one in opened if (cell := line.cell(one.place))]
+            answered = any(not values.is_no_answer(cell) for _question, cell in said)
             row = Respondent(
                 line.number,
                 name,
@@ -210,7 +213,8 @@ class Reading:
                 tuple(emptied),
                 tuple(cell for one in links if (cell := line.cell(one.place))),
                 next((cell for one in numbers if (cell := line.cell(one.place))), ""),
-                tuple((question, answer) for question, answer in said if answer),
+                tuple(said) if answered else (),
+                bool(said) and not answered,
             )
             rows.append(row)
         return rows, unfit

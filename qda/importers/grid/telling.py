@@ -78,6 +78,16 @@ def left_out(reading: Reading) -> list[str]:
         )
         told.append(words.format(rows=_some([str(number) for number in nameless])))
     told.extend(_missing(reading))
+    declined = [row.name for row in reading.respondents() if row.declined]
+    if declined:
+        words = ngettext(
+            "{count} respondent has nothing but marks for no answer and gets no document of "
+            "answers ({names}).",
+            "{count} respondents have nothing but marks for no answer and get no documents of "
+            "answers ({names}).",
+            len(declined),
+        )
+        told.append(words.format(count=len(declined), names=_some(declined)))
     unfit = reading.unfit()
     for name, count in Counter(one.field for one in unfit).items():
         examples = list(dict.fromkeys(one.value for one in unfit if one.field == name))

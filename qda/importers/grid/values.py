@@ -22,6 +22,9 @@ _MISSING |= {"weet niet", "weet ik niet", "niet bekend", "niet van toepassing", 
 _MISSING |= {"geen antwoord", "not applicable", "not known", "no answer", "don't know"}
 """Marks for a value that is not there; in a column of words they are words (no religion: geen)."""
 
+_SAID = frozenset(("weet niet", "weet ik niet", "don't know", "niet bekend", "not known"))
+"""Marks that do answer an open question."""
+
 _WITH_MISSING = ("number", "date", "yes_no")
 """Types whose values leave no doubt that such a mark is none of them."""
 
@@ -82,6 +85,12 @@ def type_of(values: Sequence[str], notation: Notation) -> str:
 def is_missing(value: str, kind: str) -> bool:
     """Whether a cell of a column of this type says that there is no value: n.v.t., -, onbekend."""
     return kind in _WITH_MISSING and _is_mark(value)
+
+
+def is_no_answer(value: str) -> bool:
+    """Whether a cell of an open question has but a mark for no answer: -, n.v.t., geen."""
+    said = value.strip().casefold()
+    return (said in _MISSING or said.rstrip(".! ") in _MISSING) and said.rstrip(".! ") not in _SAID
 
 
 def _is_mark(value: str) -> bool:

@@ -103,6 +103,15 @@ def test_the_same_survey_once_more_does_nothing_under_any_name(survey: Project) 
     assert compared(survey, read(survey, FIRST, "enquête 2.csv")).is_none
 
 
+def test_who_has_nothing_but_marks_for_no_answer_gets_no_document(project: Project) -> None:
+    rows = "R05;34;n.v.t.;-\nR06;34;Geen.;\nR07;40;-;Meer tijd voor de mensen zelf\n"
+    table = read(project, FIRST + rows)
+    assert [row.name for row in table.respondents() if row.declined] == ["R05", "R06"]
+    assert any("2 respondents have nothing but marks" in one for one in table.doubts())
+    take(project, FIRST + rows)
+    assert [row.case_name for row in listed(project)] == ["R01", "R02", "R07"]
+
+
 SECOND = (
     f"{HEAD}"
     'R01;34;"Dat we samen alles doen.\nEn de sfeer.";\n'
@@ -145,6 +154,9 @@ def test_another_round_leaves_the_first_as_it_is_and_follows_its_own_file_later(
     assert fresh == [f"R01 – {stem}{same}", f"R02 – {stem}{same}", f"R04 – {stem}"]
     assert coded(survey) == ["samen veel"]
     assert not compared(survey, read(survey, SECOND, name)).answers
+    again = compared(survey, replace(read(survey, SECOND, name), wave=True))
+    assert not again.answers
+    assert [said for _document, said in again.followed] == fresh
     take(survey, SECOND.replace("alles doen", "niets doen"), name)
     assert {key: survey.ask(documents.texts)[key] for key in first} == first
 
