@@ -333,6 +333,32 @@ def test_a_mixed_folder_is_offered_the_codes_that_most_of_its_names_have() -> No
     assert [one.pattern for one in filenames.patterns(few)] == ["{case}"]
 
 
+def test_a_bare_number_names_a_case_too() -> None:
+    cases = ["1", "2", "3", "10"]
+    for name, case in (("Interview 1", "1"), ("R3", "3"), ("Respondent 10", "10"), ("2023_1", "")):
+        assert filenames.by_number(name, cases) == case
+    assert filenames.by_number("Interview 1", ["10", "1.5"]) == ""
+    assert filenames.by_number("R1", ["1", "P1"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "cases"),
+    [
+        (["Interview 1", "Interview 2", "Interview met Jan"], ["1", "2", "Jan"]),
+        (["gesprek_Jan_def", "gesprek_Piet_def"], ["Jan", "Piet"]),
+        (["pilot-Jan", "pilot-Piet", "pilot-Els"], ["Jan", "Piet", "Els"]),
+        (["Anna_1", "Anna_2"], ["Anna", "Anna"]),
+        (["Anna_1", "Anna_2", "Bert_1"], ["Anna", "Anna", "Bert"]),
+        (["R07_interview", "interview R08"], ["R07", "R08"]),
+        (["Respondent 1", "Interview"], ["Respondent 1", "Interview"]),
+    ],
+)
+def test_a_case_is_never_a_word_that_the_names_of_files_share(
+    names: list[str], cases: list[str]
+) -> None:
+    assert filenames.cases_in(names) == cases
+
+
 def test_patterns_of_file_names_are_recognised() -> None:
     names = [Path("R07_interview.vtt"), Path("R08_interview.vtt")]
     offers = plan.patterns(names)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from qda.importers.plan.asked import Asked
 from qda.importers.plan.carrying import carry_out, storing
-from qda.importers.plan.filenames import case_in, patterns
+from qda.importers.plan.filenames import case_in, cases_in, patterns
 from qda.importers.plan.item import Choices, Fate, Item, Known, Offer, SpeakerChoice
 from qda.importers.plan.making import make, readers, state_of
 from qda.importers.plan.naming import with_names
@@ -38,6 +38,7 @@ __all__ = [
     "Wanted",
     "carry_out",
     "case_in",
+    "cases_in",
     "make",
     "patterns",
     "readers",

@@ -7,9 +7,12 @@ word `{code}` in its place stands for letters with a number, wherever they are.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from qda.importers.wordlists import word_set
 
 CODE = "{code}"
 WHOLE = "{case}"
@@ -17,6 +20,14 @@ _OFFERED = (CODE, "{case}_*", "{case} *", "{case}-*", "*_{case}", "* {case}", "*
 
 _CODE = re.compile(r"(?<![^\W_])([^\W\d_]{1,3}[ _-]?\d{1,4}[a-z]?)(?![^\W_])")
 _FEWEST_CODES = 2
+_FEWEST_ALIKE = 3
+_APART = re.compile(r"[\s_.-]+")
+_PERSON_WORDS = word_set("respondent respondente deelnemer deelneemster participant")
+_GENERIC = _PERSON_WORDS | word_set(
+    "interview interviews gesprek gesprekken vraaggesprek transcript transcriptie transcription "
+    "verslag opname recording audio meeting call"
+)
+_LINKING = frozenset(("met", "with", "van", "of", "nr", "no", "mit", "avec"))
 _BETWEEN = re.compile(r"[;,|\n]")
 _PERSON = {
     **dict.fromkeys(("r", "resp", "respondent", "respondente"), "r"),
@@ -25,6 +36,8 @@ _PERSON = {
     **dict.fromkeys(("s", "spreker", "speaker"), "s"),
     **dict.fromkeys(("i", "int", "interview", "interviewee"), "i"),
 }
+_ONLY_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+_BARE = "a bare number"
 _NUMBERED = re.compile(r"(?<![^\W_])([^\W\d_]+)[\s._-]*0*(\d{1,4})(?!\d)")
 
 
@@ -49,6 +62,42 @@ def case_in(name: str, pattern: str = "") -> str:
         return match.group(1) if match else ""
     match = _compiled(pattern).fullmatch(stem)
     return match.group(1).strip() if match else ""
+
+
+def cases_in(stems: Sequence[str], pattern: str = "") -> list[str]:
+    """The case in each of these names of files by a pattern, or "".
+
+    Without a pattern as in `case_in`, but never a word that says what a file is, or that all of
+    them begin with: then it is the part that differs, as Jan in "Interview met Jan".
+    """
+    found = [case_in(stem, pattern) for stem in stems]
+    if pattern:
+        return found
+    counts = Counter(one.casefold() for one in found)
+    groups: dict[str, list[int]] = {}
+    for at, one in enumerate(found):
+        same = counts[one.casefold()]
+        if one.casefold() in _GENERIC or same == len(stems) >= _FEWEST_ALIKE:
+            groups.setdefault(one.casefold(), []).append(at)
+    for word, places in groups.items():
+        if _CODE.fullmatch(word):
+            continue
+        for at, rest in zip(places, _differing([stems[at] for at in places]), strict=True):
+            whole = not rest or (word in _PERSON_WORDS and rest.isdecimal())
+            found[at] = stems[at].strip() if whole else rest
+    return found
+
+
+def _differing(stems: Sequence[str]) -> list[str]:
+    """What names of files have apart from the words that all of them begin and end with."""
+    rows = [_APART.split(stem.strip(" _.-")) for stem in stems]
+    rows = [row[1:] for row in rows]  # the word that they share
+    while len(rows) > 1 and all(rows) and len({row[-1].casefold() for row in rows}) == 1:
+        rows = [row[:-1] for row in rows]
+    for row in rows:
+        while len(row) > 1 and row[0].casefold() in _LINKING:
+            del row[0]
+    return [" ".join(row) for row in rows]
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -100,11 +149,13 @@ def numbers_in(name: str) -> list[tuple[str, int]]:
 
 
 def by_number(name: str, cases: Sequence[str]) -> str:
-    """The one case that has the number of this name: Respondent 7 is R07. "" for none or two.
+    """The one case that has the number of this name: Respondent 7 is R07 or 7. "" for none or two.
 
-    First one of the same kind of word (R and Respondent), then any other word for a person.
+    First one of the same kind of word (R and Respondent), then any other word for a person, or
+    none at all: of a bare number.
     """
     known = [(case, numbered) for case in cases for numbered in numbers_in(case)[:1]]
+    known += [(case, (_BARE, int(case))) for case in cases if _ONLY_NUMBER.fullmatch(case)]
     for numbered in numbers_in(name):
         same = {case for case, other in known if other == numbered}
         if len(same) == 1:
@@ -116,7 +167,7 @@ def by_number(name: str, cases: Sequence[str]) -> str:
             same = {
                 case
                 for case, (kind, other) in known
-                if other == number and kind in _PERSON.values()
+                if other == number and kind in (_BARE, *_PERSON.values())
             }
             if len(same) == 1:
                 return same.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -207,27 +208,41 @@ def with_cases(plan: Plan, pattern: str) -> Plan:
     Whose own name says a case keeps that one where the file's name would make another.
     """
     named = _named_case(plan)
-    return plan.replaced(_named(item, plan, pattern, named) for item in plan.items)
+    found = filenames.cases_in([item.path.stem for item in plan.items], pattern)
+    once = [composed(case) for case in found]
+    many = {case for case, count in Counter(map(name_key, once)).items() if count > 1}
+    items = [_named(item, plan, case, named) for item, case in zip(plan.items, once, strict=True)]
+    if pattern:
+        return plan.replaced(items)
+    words = _("Several files are of the case {case}, by their names.")
+    told = [
+        _telling(item, words.format(case=case)) if case and name_key(case) in many else item
+        for item, case in zip(items, once, strict=True)
+    ]
+    return plan.replaced(told)
 
 
-def _named(item: Item, plan: Plan, pattern: str, named: guesses.Named) -> Item:
-    case = composed(filenames.case_in(item.path.stem, pattern))
+def _telling(item: Item, words: str) -> Item:
+    return replace(item, guesses=tuple(dict.fromkeys((*item.guesses, words))))
+
+
+def _named(item: Item, plan: Plan, case: str, named: guesses.Named) -> Item:
     if not case:
         return item
     known = {name_key(name): name for name in plan.case_names()}
-    case = known.get(name_key(case)) or filenames.by_number(case, plan.numbered_cases()) or case
+    names = (case, item.path.stem) if case.isdecimal() else (case,)
+    numbered = (filenames.by_number(name, plan.numbered_cases()) for name in names)
+    case = known.get(name_key(case)) or next(filter(None, numbered), case)
     choices = item.choices
     respondents = [one.name for one in item.respondents]
     if len(respondents) > 1:
         words = _("Several respondents speak in it; say under Speakers who is {case}.")
-        told = (*item.guesses, words.format(case=case))
-        return replace(item, guesses=tuple(dict.fromkeys(told)))
+        return _telling(item, words.format(case=case))
     for name in respondents:
         own = named(choices.speaker(name).called)
         if own and name_key(case) not in known:  # it would be a second one of the same person
             words = _("“{name}” is the case {own} already; no case {case} is made.")
-            told = (*item.guesses, words.format(name=name, own=own, case=case))
-            item, case = replace(item, guesses=tuple(dict.fromkeys(told))), own
+            item, case = _telling(item, words.format(name=name, own=own, case=case)), own
         choices = choices.with_speaker(name, case=case)
     if item.offered is None:
         choices = replace(choices, case=case)

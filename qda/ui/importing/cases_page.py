@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from qda.errors import Cancelled, QdaError
 from qda.i18n import _, ngettext
-from qda.importers.plan import case_in, patterns
+from qda.importers.plan import cases_in, patterns
 from qda.ui.flow import Flow
 from qda.ui.importing.draft import Draft
 from qda.ui.open_choice import OpenChoice
@@ -105,10 +105,9 @@ class CasesPage(QWidget):
     def _show_example(self) -> None:
         wanted = self.pattern.currentText().strip()
         read = [item for item in self._draft.plan.items if item.transcript is not None]
-        shown = [
-            f"{item.path.stem} → {case_in(item.path.stem, wanted) or '–'}"
-            for item in read[:_EXAMPLES]
-        ]
+        stems = [item.path.stem for item in read]
+        found = zip(stems[:_EXAMPLES], cases_in(stems, wanted), strict=False)
+        shown = [f"{stem} → {case or '–'}" for stem, case in found]
         more = " …" if len(read) > _EXAMPLES else ""
         self.example.setText(" · ".join(shown) + more)
 
