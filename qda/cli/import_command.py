@@ -53,6 +53,11 @@ def run(options: argparse.Namespace) -> int:
     with opened(options.project, write=not only_looks, coder=options.coder) as project:
         todo = import_options.planned(options, project)
         _tell_of_tables(options)
+        if options.sections and not todo.state.guide:
+            words = _(
+                "There is no interview guide to mark the questions of; `qda guide` takes one."
+            )
+            print(words, file=sys.stderr)
         if options.make_key is not None:
             return _make_key(todo, options)
         if options.dry_run:

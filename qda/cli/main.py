@@ -19,6 +19,7 @@ COMMANDS = (
     "cases",
     "names",
     "codebook",
+    "guide",
     "code",
     "export",
     "report",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli_calls import Call
 
-from qda.models import Project, cases, documents, guide, guide_edits
+from qda.models import Project, cases, documents, guide
 
 TEXT = {
     "R07_interview": "Els: Hoe gaat het, Anna?\nAnna: Goed, zei Jan de Boer.\nEls: Ja?\nAnna: Ja.",
@@ -286,9 +286,17 @@ def test_the_questions_of_the_guide_are_marked_when_that_is_asked_for(
     qda: Call, tmp_path: Path
 ) -> None:
     with Project.create(tmp_path / "s", coder="A") as project:
-        topic = project.do(guide_edits.add_topic, "Vertrouwen")
-        project.do(guide_edits.add_question, topic, "Vertrouwt u de ander?")
         path = project.path
+    file = tmp_path / "gids.md"
+    file.write_text("# Gids\n\n## Vertrouwen\n\n1. Vertrouwt u de ander?\n", encoding="utf-8")
+    told = qda("import", path, file, "--sections", "--dry-run")
+    assert "There is no interview guide" in told.err
+    assert qda("guide", path, file).out == "1 question came into the guide.\n"
+    assert qda("guide", path, file).out == "0 questions came into the guide.\n"
+    assert "1. Vertrouwt u de ander?" in qda("guide", path).out
+    (topic,) = qda("guide", path, "--json").json
+    assert topic["questions"][0]["text"] == "Vertrouwt u de ander?"
+    assert qda("guide", path, file, "--write", tmp_path / "uit.md").code == 2
     for name, more in (("one", ()), ("two", ("--sections",))):
         file = tmp_path / f"{name}.txt"
         said = f"Interviewer: Vertrouwt u de ander?\nRespondent: Nummer {name}.\n"
