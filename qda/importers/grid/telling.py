@@ -27,6 +27,12 @@ def guesses(reading: Reading) -> list[str]:
             said = values.canonical(example, "number", one.notation)
             words = _("{column}: {written} is read as {value}.")
             told.append(words.format(column=name, written=example, value=said))
+        signs = values.currencies_in(cells) if one.type == "number" else []
+        if signs:
+            example = next(cell for cell in cells if values.amount(cell)[1])
+            words = _("{column}: numbers are stored without {currency}; {written} is {value}.")
+            amounts = {"written": example, "value": _shown(example, one)}
+            told.append(words.format(column=name, currency=", ".join(signs), **amounts))
         if one.type == "date" and values.has_parted_dates(cells):
             told.extend(_of_days(name, one, cells))
         if one.type == "date":

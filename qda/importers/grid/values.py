@@ -35,6 +35,17 @@ _BLANKS = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "'": "", "’": ""
 _WITH_COMMA = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
 _WITH_POINT = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _BLANKS_RIGHT = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?")
+_CURRENCY = re.compile(
+    r"(?P<sign>[+-]?)[ \u00a0\u202f]*(?P<before>€|\$|£|EUR|USD|GBP|euro)?[ \u00a0\u202f]*"
+    r"(?P<number>[+-]?\d[\d.,' ’\u00a0\u202f]*?)(?P<whole>,[-–—]{1,2})?"
+    r"[ \u00a0\u202f]*(?P<after>€|\$|£|EUR|USD|GBP|euros?)?",
+    re.IGNORECASE,
+)
+"""An amount: € 1.250,50, 1.250 euro, €12,-."""
+
+_SIGNS = {"eur": "€", "euro": "€", "euros": "€", "usd": "$", "gbp": "£"}
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})+")
+
 _PARTED = re.compile(r"(?P<a>\d{1,2})(?P<by>[-/.])(?P<b>\d{1,2})(?P=by)(?P<year>\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _TIME = re.compile(
@@ -64,6 +75,11 @@ PLAIN = Notation()
 """As in Dutch: 1.234,5 and 12-5-2026."""
 
 
+def currencies_in(values: Sequence[str]) -> list[str]:
+    """The currencies that stand with the numbers of a column, each once."""
+    return list(dict.fromkeys(sign for value in values if (sign := amount(value)[1])))
+
+
 def type_of(values: Sequence[str], notation: Notation) -> str:
     """The type of a column: yes_no, number, date, category (few values that recur) or text."""
     given = [value for value in values if value]
@@ -72,7 +88,9 @@ def type_of(values: Sequence[str], notation: Notation) -> str:
     told = [value for value in given if not _is_mark(value)]
     if told and all(value.casefold() in _YES_NO for value in told):
         return "yes_no"
-    if told and all(fits(value, "number", notation) and not is_code(value) for value in told):
+    same = len(currencies_in(told)) <= 1  # dollars and euros are no numbers to be set side by side
+    numbers = (fits(value, "number", notation) and not is_code(value) for value in told)
+    if told and same and all(numbers):
         return "number"
     if told and all(fits(value, "date", notation) for value in told):
         return "date"
@@ -124,8 +142,22 @@ def canonical(value: str, kind: str, notation: Notation) -> str:
     return cases.canonical(value, kind)
 
 
+def amount(value: str) -> tuple[str, str]:
+    """A number without the currency that stands with it, and the currency, "" for none."""
+    match = _CURRENCY.fullmatch(value.strip()) if len(value) <= _LONGEST_MOMENT else None
+    currency = (match["before"] or match["after"] or "") if match else ""
+    if match is None or not currency or (match["before"] and match["after"]):
+        return value, ""
+    return match["sign"] + match["number"], _SIGNS.get(currency.casefold(), currency)
+
+
+def _bare(values: Sequence[str]) -> list[str]:
+    """The cells of a column that hold something else than a mark, without their currency."""
+    return [amount(value)[0] for value in values if value and not _is_mark(value)]
+
+
 def _number(value: str, notation: Notation) -> str:
-    plain = value
+    plain = value = amount(value)[0]
     if _BLANKS_RIGHT.fullmatch(value):
         plain = value.translate(_BLANKS)
     if notation.comma and _WITH_COMMA.fullmatch(plain):
@@ -186,17 +218,20 @@ def _year(digits: str) -> int:
 
 def comma_in(values: Sequence[str]) -> bool | None:
     """Whether a column of numbers has a decimal comma; None where nothing tells, or it has none."""
-    numbers = [value for value in values if value and not _is_mark(value)]
+    numbers = _bare(values)
     right = {value for value in numbers if _BLANKS_RIGHT.fullmatch(value)}
     plain = [value.translate(_BLANKS) if value in right else value for value in numbers]
     comma = bool(plain) and all(_WITH_COMMA.fullmatch(value) for value in plain)
     point = bool(plain) and all(_WITH_POINT.fullmatch(value) for value in plain)
+    if comma and point and currencies_in(values):  # money has two decimals, not three
+        marks = {match[1] for value in plain if (match := _THOUSANDS.fullmatch(value))}
+        return marks == {"."} if len(marks) == 1 else None
     return comma if comma != point else None
 
 
 def is_ambiguous_number(values: Sequence[str]) -> bool:
     """Whether numbers of a column would differ by notation: 1.234 is a thousand, or little."""
-    numbers = [value for value in values if value and not _is_mark(value)]
+    numbers = _bare(values)
     both = all(_WITH_COMMA.fullmatch(v) and _WITH_POINT.fullmatch(v) for v in numbers)
     return bool(numbers) and both and any("," in v or "." in v for v in numbers)
 

@@ -114,6 +114,9 @@ def test_a_row_without_a_name_is_left_out_and_named() -> None:
         (["1 234", "1\u00a0234,5", "-3"], ["1234", "1234.5", "-3"]),
         (["3,5", "4.5"], ["3.5", "4.5"]),
         (["1.234", "0.5"], ["1.234", "0.5"]),
+        (["€ 1.250,50", "€900", "12,50 euro"], ["1250.50", "900", "12.50"]),
+        (["€ 1.250", "-€ 3.000,-", "n.v.t."], ["1250", "-3000", ""]),
+        (["$1,250.50", "$ 20"], ["1250.50", "20"]),
     ],
 )
 def test_numbers_are_read_by_the_notation_of_their_column(
@@ -123,6 +126,13 @@ def test_numbers_are_read_by_the_notation_of_their_column(
     reading = read("casus\turen\n" + rows)
     assert types(reading) == {"uren": "number"}
     assert column(reading, "uren") == expected
+
+
+def test_a_currency_is_left_out_and_that_is_said_and_two_make_no_numbers() -> None:
+    reading = read("casus\tloon\tprijs\nR1\t€ 1.250,50\t$ 5\nR2\t€ 900\t€ 6\n")
+    assert types(reading) == {"loon": "number", "prijs": "text"}
+    said = "loon: numbers are stored without €; € 1.250,50 is 1250.50."
+    assert said in reading.doubts()
 
 
 def test_what_a_column_leaves_open_the_others_tell_and_it_is_said() -> None:
