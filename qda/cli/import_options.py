@@ -22,7 +22,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     kinds = ("interview", "paper", "notes")
     parser.add_argument("--kind", choices=kinds, help=_("what the documents are"))
     parser.add_argument("--encoding", default="", help=_("read the texts in this encoding"))
-    parser.add_argument("--reader", default="", help=_("read the files as this format"))
+    parser.add_argument(
+        "--reader", default="", help=_("read the files as this format, or in this layout")
+    )
     for option, metavar, words in (
         ("--interviewer", _("NAME"), _("this speaker asks the questions")),
         ("--rename", _("OLD=NEW"), _("give a speaker another name; the same name joins them")),
@@ -107,12 +109,13 @@ def planned(options: argparse.Namespace, project: Any) -> Plan:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from qda.importers import plan
+    from qda.importers import dialects, plan
 
-    if options.reader and options.reader not in plan.readers():
+    formats = (*plan.readers(), *dialects.CHOICES)
+    if options.reader and options.reader not in formats:
         raise WrongCall(
             _("There is no format “{name}”.").format(name=options.reader),
-            todo=_("There are: {names}.").format(names=", ".join(plan.readers())),
+            todo=_("There are: {names}.").format(names=", ".join(formats)),
         )
     pattern = options.case_from_name
     if pattern and "{case}" not in pattern and pattern != "{code}":

@@ -1,4 +1,7 @@
-"""What `Transcript.reader` says, in words: `teams-vtt` is Teams (WebVTT)."""
+"""What `Transcript.reader` says, in words: `teams-vtt` is Teams (WebVTT).
+
+And the layouts in which a text may be read on request, whatever it looks like.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,42 @@ _FORMS = {
     "json": "JSON",
     "tsv": "TSV",
 }
+
+TYPED, PLAIN = "typed", "plain"
+_LAYOUTS = (
+    "teams",
+    "zoom",
+    "webex",
+    "meet",
+    "otter",
+    "amberscript",
+    "noscribe",
+    "whisper",
+    "youtube",
+)
+CHOICES = (TYPED, PLAIN, *_LAYOUTS)
+"""The layouts that can be chosen: what `Source.dialect` takes."""
+
+_CUES = frozenset({"vtt", "srt", "sbv", "json", "tsv"})
+
+
+def for_reader(reader: str) -> dict[str, str]:
+    """The layouts that a file may be in which this reader read, with their names in words.
+
+    Subtitles say themselves where a cue begins: there only the names in the words are in doubt.
+    """
+    plain = {PLAIN: _("Nobody is named in the text")}
+    form = reader.rpartition("-")[2]
+    if form in _CUES:
+        return plain
+    return choices() if form in _FORMS else {}
+
+
+def choices() -> dict[str, str]:
+    """Every layout that can be chosen, with its name in words."""
+    words = _("Layout of {program}")
+    programs = {one: words.format(program=_(_PROGRAMS[one])) for one in _LAYOUTS}
+    return {TYPED: _("Typed transcript"), PLAIN: _("Nobody is named in the text"), **programs}
 
 
 def in_words(reader: str) -> str:

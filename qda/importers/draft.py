@@ -22,12 +22,14 @@ class Source:
     """A file as a reader gets it: its name (for messages), its bytes, an encoding if asked for.
 
     `voices` are names of which somebody said that they are speakers, whatever they look like.
+    `dialect` is the layout that somebody chose, one of `dialects.CHOICES`, or "" for what is found.
     """
 
     name: str
     data: bytes
     encoding: str | None = None
     voices: frozenset[str] = frozenset()
+    dialect: str = ""
 
 
 @dataclass(frozen=True, slots=True)

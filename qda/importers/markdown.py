@@ -46,7 +46,7 @@ def read(source: Source) -> Transcript:
     text = cutting.without(text, _COMMENT, {"<!--": "-->"}, "")
     links, text = link_targets(text)
     lines = _Blocks(links, source.voices).read(text.split("\n"))
-    spoken = typed.spoken(lines, source.voices)
+    spoken = typed.spoken(lines, source.voices, source.dialect)
     first = next((line.text for line in lines if line.heading == 1), "")
     doubt = _("The block of metadata at the top was left out.") if metadata else ""
     origin = Origin(

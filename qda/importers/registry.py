@@ -123,16 +123,21 @@ def read(path: Path, *, encoding: str | None = None) -> Transcript:
 
 
 def read_bytes(
-    name: str, data: bytes, *, encoding: str | None = None, voices: frozenset[str] = frozenset()
+    name: str,
+    data: bytes,
+    *,
+    encoding: str | None = None,
+    voices: frozenset[str] = frozenset(),
+    dialect: str = "",
 ) -> Transcript:
-    """Read the bytes of a file called `name`; `voices` as in `Source`. Raises ReaderError."""
+    """Read the bytes of a file called `name`; the rest is as in `Source`. Raises ReaderError."""
     if not data and suffix_of(Path(name)) in READERS:
         raise EmptyFile(name)
     reader, doubt = choose(name, data)
     _check_size(name, len(data), reader.largest)
     if reader in _LINE_BY_LINE and data.count(b"\n") > limits.TEXT_LINES:
         raise TooManyPieces(name, limits.TEXT_LINES)
-    transcript = reader(Source(name, data, encoding, voices))
+    transcript = reader(Source(name, data, encoding, voices, dialect))
     return replace(transcript, doubts=(doubt, *transcript.doubts)) if doubt else transcript
 
 

@@ -28,7 +28,7 @@ def transcript(
     if len(lines) > limits.PARAGRAPHS:
         raise TooManyParts(source.name, limits.PARAGRAPHS)
     lines = comments.placed(lines, known)
-    meeting = teams_word.recognise(lines)
+    meeting = teams_word.recognise(lines) if source.dialect in ("", "teams") else None
     if meeting:
         named, unsure = names.of_lines(meeting.lines)
         spoken = typed.with_roles(named)
@@ -41,7 +41,7 @@ def transcript(
             doubts=(*origin.doubts, *unsure),
         )
     else:
-        spoken = typed.spoken(without_gaps(lines), source.voices)
+        spoken = typed.spoken(without_gaps(lines), source.voices, source.dialect)
         origin = replace(
             origin,
             asides=spoken.asides,

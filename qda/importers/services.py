@@ -94,10 +94,30 @@ def _share(lines: Sequence[Line], pattern: re.Pattern[str]) -> float:
     return _count(lines, pattern) / max(1, sum(1 for line in lines if line.text.strip()))
 
 
+def chosen(name: str, lines: Sequence[Line]) -> Service | None:
+    """The lines in the layout of this name, which somebody chose; None where no line is like it."""
+    layouts: dict[str, tuple[Callable[[Sequence[Line]], Service], tuple[re.Pattern[str], ...]]] = {
+        "whisper": (_of_spans, (_SPAN,)),
+        "youtube": (_of_bare, (_BARE,)),
+        "zoom": (_of_zoom, (_ZOOM,)),
+        "webex": (_of_webex, (_WEBEX,)),
+        "noscribe": (_of_noscribe, (_SCRIBED,)),
+        "amberscript": (_of_amberscript, (_AMBER, _NAME_TIME, _NAMED_TIME)),
+        "otter": (_of_otter, (_NAME_TIME,)),
+        "teams": (_of_teams, (_NAME_TIME,)),
+    }
+    made, patterns = layouts[name]
+    return made(lines) if any(_count(lines, one) for one in patterns) else None
+
+
 def _whisper(lines: Sequence[Line]) -> Service | None:
     """`[00:00.000 --> 00:04.000]  words`, as Whisper prints while it works."""
     if _count(lines, _SPAN) < _FEWEST or _share(lines, _SPAN) < 0.5:
         return None
+    return _of_spans(lines)
+
+
+def _of_spans(lines: Sequence[Line]) -> Service:
     head: list[Line] = []
     cues: list[Cue] = []
     for line in lines:
@@ -127,6 +147,14 @@ def _youtube(lines: Sequence[Line]) -> Service | None:
     values = [stamps.milliseconds(filled[i].text) or 0 for i in bare]
     if any(after < before for before, after in pairwise(values)):
         return None
+    return _of_bare(lines)
+
+
+def _of_bare(lines: Sequence[Line]) -> Service:
+    """Each line that is a time alone as the beginning of a cue."""
+    filled = [line for line in lines if line.text.strip()]
+    bare = [at for at, line in enumerate(filled) if not line.heading and _is_bare(line.text)]
+    values = [stamps.milliseconds(filled[at].text) or 0 for at in bare]
     cues = [
         Cue("\n".join(line.text for line in filled[place + 1 : end]), time, number=number)
         for number, (place, end, time) in enumerate(
@@ -186,9 +214,11 @@ def _zoom(lines: Sequence[Line]) -> Service | None:
     Where the first stands in the hour after midnight, when hardly anyone meets, the times count
     from the beginning.
     """
+    return _of_zoom(lines) if _count(lines, _ZOOM) >= _FEWEST else None
+
+
+def _of_zoom(lines: Sequence[Line]) -> Service:
     found = [match for line in lines if (match := _zoom_header(line))]
-    if len(found) < _FEWEST:
-        return None
     first = stamps.milliseconds(found[0]["time"]) or 0
     clock, doubt = first >= _FIRST_MEETING, ""
     if _SURELY_EARLY <= first < _FIRST_MEETING:
@@ -205,6 +235,10 @@ def _webex(lines: Sequence[Line]) -> Service | None:
     """`0:11 : Name : words`."""
     if _count(lines, _WEBEX) < _FEWEST or _share(lines, _WEBEX) < 0.5:
         return None
+    return _of_webex(lines)
+
+
+def _of_webex(lines: Sequence[Line]) -> Service:
     return Service("webex", list(lines), joins=True)
 
 
@@ -213,6 +247,10 @@ def _noscribe(lines: Sequence[Line]) -> Service | None:
     says = any("noscribe" in line.text.casefold() for line in lines[:_HEAD])
     if _count(lines, _NOSCRIBE) < _FEWEST and not says:
         return None
+    return _of_noscribe(lines)
+
+
+def _of_noscribe(lines: Sequence[Line]) -> Service:
     first = next((i for i, line in enumerate(lines) if _SCRIBED.match(line.text[:_LONGEST])), 0)
     return Service("noscribe", list(lines[first:]), head=list(lines[:first]), joins=True)
 
@@ -221,7 +259,11 @@ def _amberscript(lines: Sequence[Line]) -> Service | None:
     """`SPREKER 1 (00:00:12)` or `Speaker 1: 00:00` above the words; also with names."""
     if _count(lines, _AMBER) < _FEWEST and not _times_behind_names(lines):
         return None
-    return Service("amberscript", list(lines), headers=(_AMBER, _NAMED_TIME, _NAME_TIME))
+    return _of_amberscript(lines)
+
+
+def _of_amberscript(lines: Sequence[Line]) -> Service:
+    return Service("amberscript", list(lines), headers=(_AMBER, _NAME_TIME, _NAMED_TIME))
 
 
 def _times_behind_names(lines: Sequence[Line]) -> bool:
@@ -249,8 +291,14 @@ def _otter(lines: Sequence[Line]) -> Service | None:
         return None
     found = [_NAME_TIME.match(line.text) for line in lines if len(line.text) <= _LONGEST]
     teams = any(match["gap"] == "   " for match in found if match)
-    if made or not teams:
-        return Service("otter", list(lines), headers=(_NAME_TIME,))
+    return _of_otter(lines) if made or not teams else _of_teams(lines)
+
+
+def _of_otter(lines: Sequence[Line]) -> Service:
+    return Service("otter", list(lines), headers=(_NAME_TIME,))
+
+
+def _of_teams(lines: Sequence[Line]) -> Service:
     meeting = teams_word.around(lines, _NAME_TIME)
     return Service(
         "teams",

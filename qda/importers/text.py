@@ -16,7 +16,7 @@ def read(source: Source) -> Transcript:
     text = normalise(decoded.text).strip("\n")
     if text.startswith("WEBVTT"):  # subtitles that were saved under another name
         return vtt.read(source)
-    spoken = typed.spoken([Line(line) for line in text.split("\n")], source.voices)
+    spoken = typed.spoken([Line(line) for line in text.split("\n")], source.voices, source.dialect)
     origin = Origin(
         reader=f"{spoken.service}-text" if spoken.service else "text",
         title=spoken.title,

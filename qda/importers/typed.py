@@ -11,10 +11,11 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qda.i18n import ngettext
+from qda.i18n import _, ngettext
 from qda.importers import (
     bold,
     bullets,
+    dialects,
     inner_stamps,
     joining,
     meet,
@@ -62,23 +63,45 @@ class Spoken:
     duration: int | None = None
 
 
-def spoken(lines: Sequence[Line], voices: Set[str] = frozenset()) -> Spoken:
+def spoken(lines: Sequence[Line], voices: Set[str] = frozenset(), dialect: str = "") -> Spoken:
     """The lines of a text, with labels and stamps turned into turns and marks.
 
-    `voices` are names that are speakers' for certain, as in `Source`.
-    Lines that have a speaker already (from a table) keep it. Blank lines go where there are turns.
+    `voices` are names that are speakers' for certain, and `dialect` is a layout that was chosen, as
+    in `Source`. Lines that have a speaker already (from a table) keep it. Blank lines go where
+    there are turns.
     """
     lines = [part for line in lines for part in split(line)]
-    service = None
-    if not any(line.speaker for line in lines):
-        service = meet.recognise(lines) or services.recognise(lines)
+    if dialect == dialects.PLAIN:
+        return with_roles(lines)
+    free = not any(line.speaker for line in lines)
+    service = _service(lines, dialect) if free else None
     if service is not None:
         return _served(service, voices)
-    if not any(line.speaker for line in lines):
+    if free:
         lines = bullets.off(lines, voices)
     told = _told(numbered_questions.marked(lines), voices)
     found = with_roles(told.lines)
-    return replace(found, doubts=(*told.doubts, *found.doubts), asides=told.asides)
+    unlike = _unlike(dialect) if free else ""
+    doubts = (*((unlike,) if unlike else ()), *told.doubts, *found.doubts)
+    return replace(found, doubts=doubts, asides=told.asides)
+
+
+def _service(lines: Sequence[Line], dialect: str) -> services.Service | None:
+    """The layout that these lines have, or that was chosen for them if they can be read so."""
+    if dialect == dialects.TYPED:
+        return None
+    if dialect == "meet" or not dialect:
+        found = meet.recognise(lines)
+        return found if found or dialect else services.recognise(lines)
+    return services.chosen(dialect, lines)
+
+
+def _unlike(dialect: str) -> str:
+    """What to say where the layout that was chosen is not to be found in the text."""
+    if dialect in ("", dialects.TYPED):
+        return ""
+    words = _("No line is as in “{layout}”; it was read as a typed transcript.")
+    return words.format(layout=dialects.choices().get(dialect, dialect))
 
 
 def _served(service: services.Service, voices: Set[str]) -> Spoken:

@@ -10,6 +10,7 @@ from qda.importers import limits
 from qda.importers.cues import reading
 from qda.importers.cues.cue import Cue, Fault
 from qda.importers.cues.telling import spoken
+from qda.importers.dialects import PLAIN
 from qda.importers.draft import Origin, Source
 from qda.importers.encoding import decode
 from qda.importers.errors import NotWhatItSays, TooManyPieces
@@ -34,7 +35,7 @@ def read(source: Source) -> Transcript:
         form = "json"
     if len(cues) > limits.CUES:
         raise TooManyPieces(source.name, limits.CUES)
-    told = spoken(cues, source.voices)
+    told = spoken(cues, source.voices, named=source.dialect != PLAIN)
     origin = Origin(
         f"whisper-{form}",
         language=language,

@@ -181,6 +181,7 @@ def test_an_encoding_and_a_format_can_be_said(qda: Call, project: Path, tmp_path
     with Project.open(project, read_only=True) as opened:
         (row,) = opened.ask(documents.listing)
         assert opened.ask(documents.text_of, row.id) == "één"
+    assert qda(*call[:3], "--reader", "plain", "--again").code == 0
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,23 @@ def test_another_encoding_or_reader_reads_anew(project: Project, tmp_path: Path)
     assert todo.items[0].error is None
     assert todo.transcript_of(todo.items[0]).reader == "markdown"
     assert set(plan.readers()) >= {"text", "markdown", "vtt", "word"}
+    assert {"Subtitles (SubRip)", "Subtitles (SBV)"} <= set(plan.readers()["srt"].split(", "))
+
+
+def test_another_layout_reads_anew(project: Project, tmp_path: Path) -> None:
+    turns = b"Anna  0:03\nEn?\n\nKees  0:09\nGoed.\n\nAnna  0:12\nMooi.\n\nKees  0:15\nJa."
+    todo = make(project, write(tmp_path, "x.txt", turns))
+    seen = {}
+    for layout in ("teams", "plain", "zoom", ""):
+        todo = todo.changed(todo.items[0], replace(todo.items[0].choices, reader=layout))
+        read = todo.transcript_of(todo.items[0])
+        seen[layout] = (read.reader, len(read.turns), any("Zoom" in one for one in read.doubts))
+    assert seen == {
+        "teams": ("teams-text", 4, False),
+        "plain": ("text", 0, False),
+        "zoom": ("text", 4, True),
+        "": ("otter-text", 4, False),
+    }
 
 
 def test_speakers_are_renamed_merged_and_let_go(project: Project, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from qda.importers.cues.blocks import Blocks
 from qda.importers.cues.cue import duration
 from qda.importers.cues.telling import Told, spoken
 from qda.importers.cues.turns import lines_of
+from qda.importers.dialects import PLAIN
 from qda.importers.draft import Origin, Source
 from qda.importers.encoding import Decoded
 from qda.importers.errors import TooManyPieces
@@ -28,7 +29,7 @@ def read(source: Source, decoded: Decoded, text: str, form: str) -> Transcript:
         raise TooManyPieces(source.name, limits.CUES)
     parsed = Blocks(vtt=form == "vtt", sbv=form == "sbv").parse(text)
     parsed.cues, broken_off = broken.mended(parsed.cues, closes="</v>" in text)
-    told = spoken(parsed.cues, source.voices)
+    told = spoken(parsed.cues, source.voices, named=source.dialect != PLAIN)
     speakers = Counter(cue.speaker for cue in told.cues if cue.speaker)
     reader = form
     if form == "vtt":

@@ -21,10 +21,11 @@ class Told:
     asides: tuple[Aside, ...] = ()
 
 
-def spoken(raw: list[Cue], voices_told: Set[str] = frozenset()) -> Told:
+def spoken(raw: list[Cue], voices_told: Set[str] = frozenset(), *, named: bool = True) -> Told:
     """The cues in order, without what is for the screen, each with its speaker's name.
 
-    `voices_told` are names that are speakers' for certain, as in `Source`.
+    `voices_told` are names that are speakers' for certain, as in `Source`. Without
+    `named` what stands in the words names nobody.
     """
     angles = sum(voices.angled(cue.text) for cue in raw) * 2 > len(raw)
     tags = any("<c" in cue.text for cue in raw[:200])
@@ -33,17 +34,17 @@ def spoken(raw: list[Cue], voices_told: Set[str] = frozenset()) -> Told:
     cues, rolling = captions.without_repeats(cues)
     voiced = any(cue.speaker for cue in cues)
     cues = list(captions.at_chevrons(cues))
-    named = dialects.Named(cues)
-    if not voiced:
-        named = dialects.named(cues, voices_told)
-    cues, doubted = named.cues, named.doubt
+    found = dialects.Named(cues)
+    if named and not voiced:
+        found = dialects.named(cues, voices_told)
+    cues, doubted = found.cues, found.doubt
     cues = _overlaps_apart(cues)
     cues, doubtful_names = _named(cues)
     cues, carried = dialects.carried(cues)
     overlap = "" if rolling else repair.overlapping(cues)
-    traits = dialects.Traits(voiced, named.found, rolling, tags)
+    traits = dialects.Traits(voiced, found.found, rolling, tags)
     said = (*doubts, overlap, doubted, *doubtful_names, carried)
-    return Told(cues, traits, tuple(one for one in said if one), named.asides)
+    return Told(cues, traits, tuple(one for one in said if one), found.asides)
 
 
 def _overlaps_apart(cues: list[Cue]) -> list[Cue]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from qda.errors import Cancelled
 from qda.i18n import _
-from qda.importers import files, names_back, sections
+from qda.importers import dialects, files, names_back, sections
 from qda.importers.draft import Source
 from qda.importers.errors import ReaderError
 from qda.importers.files import Parsed, expand, name_for
@@ -76,8 +76,14 @@ def make(
 
 
 def readers() -> dict[str, str]:
-    """The readers that can be forced: what `Choices.reader` takes, and their names in words."""
-    return {_id_of(reader): _(reader.name) for reader in dict.fromkeys(READERS.values())}
+    """The readers that can be forced: what `Choices.reader` takes, and their names in words.
+
+    It takes a layout as well (`dialects.CHOICES`): then the file tells which reader reads it.
+    """
+    found: dict[str, list[str]] = {}
+    for reader in dict.fromkeys(READERS.values()):
+        found.setdefault(_id_of(reader), []).append(_(reader.name))
+    return {key: ", ".join(names) for key, names in found.items()}
 
 
 def _id_of(reader: Reader) -> str:
@@ -118,7 +124,8 @@ def _transcript(name: str, data: bytes, choices: Choices) -> Transcript:
     for reader in READERS.values():
         if _id_of(reader) == choices.reader:
             return reader(source)
-    return read_bytes(name, data, encoding=source.encoding, voices=source.voices)
+    dialect = choices.reader if choices.reader in dialects.CHOICES else ""
+    return read_bytes(name, data, encoding=source.encoding, voices=source.voices, dialect=dialect)
 
 
 def _with_transcript(item: Item) -> Item:

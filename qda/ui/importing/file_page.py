@@ -8,6 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from qda.i18n import N_, _
+from qda.importers.dialects import CHOICES, for_reader
+from qda.importers.dialects import choices as layout_choices
 from qda.importers.plan import Choices, Item, readers
 from qda.text import one_line
 from qda.transcript import DocumentKind
@@ -133,8 +135,13 @@ class FilePage(QWidget):
         as_found = format_of(transcript) if transcript is not None else "–"
         shown = _("As found: {format}").format(format=as_found)
         self.reader.addItem(_("As found") if choices.reader else shown, "")
-        for key, words in readers().items():
-            self.reader.addItem(words, key)
+        layouts = for_reader(transcript.reader) if transcript is not None else {}
+        if choices.reader in CHOICES:  # chosen, and perhaps not what can be read
+            layouts = {choices.reader: layout_choices()[choices.reader]} | layouts
+        for group in (layouts, readers()):
+            self.reader.insertSeparator(self.reader.count())
+            for key, words in group.items():
+                self.reader.addItem(words, key)
         self.reader.setCurrentIndex(max(0, self.reader.findData(choices.reader)))
 
     def _show_known(self, item: Item) -> None:
