@@ -19,6 +19,7 @@ _LONGEST_NAME = 40
 _LONGEST_QUESTION = 400
 _SPARSE = 0.2
 _MOST_BOLD = 0.5
+_NEARLY_ALL = 0.8
 
 
 def named(lines: Sequence[Line]) -> list[Line] | None:
@@ -61,18 +62,39 @@ def _name(line: Line) -> str:
 def with_questions(lines: Sequence[Line]) -> list[Line]:
     """The lines, with a mark on each question that is bold as a whole.
 
-    None is marked where more than half of the text is bold: there it says nothing.
+    Where more than half of the text is bold, that says something only if the bold questions go to
+    and fro with words that are not: short answers below long questions.
     """
     bold = sum(min(line.bold, len(line.text)) for line in lines)
-    if not bold or bold > _MOST_BOLD * sum(len(line.text) for line in lines):
+    if not bold:
+        return list(lines)
+    if bold > _MOST_BOLD * sum(len(line.text) for line in lines) and not _to_and_fro(lines):
         return list(lines)
     return [_marked(line) if line.bold else line for line in lines]
 
 
-def _marked(line: Line) -> Line:
+def _to_and_fro(lines: Sequence[Line]) -> bool:
+    """Whether words that are not bold follow nearly each question that is."""
+    filled = [line for line in lines if line.text.strip()]
+    asked = [at for at, line in enumerate(filled[:-1]) if _is_question(line)]
+    answered = sum(not _is_bold(filled[at + 1]) for at in asked)
+    return bool(asked) and answered >= _NEARLY_ALL * len(asked)
+
+
+def _is_bold(line: Line) -> bool:
+    return line.bold >= len(line.text.rstrip())
+
+
+def _is_question(line: Line) -> bool:
+    """Whether it asks something, bold as a whole, and is no heading or note."""
     text = line.text.strip()
-    whole = line.bold >= len(line.text.rstrip()) and not line.heading and not line.note
-    if not whole or not text.endswith("?") or len(text) > _LONGEST_QUESTION:
+    whole = _is_bold(line) and not line.heading and not line.note
+    return whole and text.endswith("?") and len(text) <= _LONGEST_QUESTION
+
+
+def _marked(line: Line) -> Line:
+    if not _is_question(line):
         return line
+    text = line.text.strip()
     start = line.text.index(text)
     return line.marked(Mark(MarkKind.QUESTION, start, start + len(text), label=text))

@@ -87,3 +87,10 @@ def test_nothing_is_lost_of_a_line_whose_name_is_taken_off() -> None:
     ]
     assert bold.named([Line("Jan Ja.", bold=3), Line("Nee.")]) is None
     assert bold.named([Line("Janneke gaat.", bold=3), Line("Piet gaat.", bold=4)] * 3) is None
+
+
+def test_short_answers_below_long_bold_questions_leave_them_questions() -> None:
+    asked = ["Hoe ziet u vertrouwen in deze stad?", "Wat is ruimte voor u?"]
+    read = word((asked[0], ""), ("", "Goed."), (asked[1], ""), ("", "Veel."))
+    assert questions(read) == asked
+    assert questions(word((asked[0], ""), ("Goed.", ""), (asked[1], ""), ("Veel.", ""))) == []
