@@ -12,7 +12,7 @@ from typing import Literal
 
 from qda.name_addresses import Address, addresses
 from qda.name_case import ORDINARY
-from qda.name_forms import Entry, folded, folded_words, spans_of
+from qda.name_forms import Entry, counted, folded, folded_words, spans_of
 from qda.name_particles import PARTICLES
 from qda.pseudonyms import NOBODY, Key
 
@@ -59,8 +59,17 @@ def suspects(key: Key, text: str, *, name: bool = False) -> list[Suspect]:
 
 
 @lru_cache(maxsize=256)
+def _vocabulary(text: str) -> frozenset[str]:
+    return frozenset(counted(text))
+
+
+@lru_cache(maxsize=256)
 def doubtful(key: Key, text: str, *, name: bool = False) -> tuple[str, ...]:
     """The words of a text that stay though they may be a name of the key; not addresses."""
+    known, loose = _known(key), name or key.is_without_capitals(text)
+    words = _vocabulary(text) if not name else ()
+    if words and not any(_doubtful(folded(w), not w[0].islower(), loose, known) for w in words):
+        return ()  # as of most texts, which are not gone through again for another key
     kinds = ("small", "part", "near")
     found = (one for one in suspects(key, text, name=name) if one.kind in kinds)
     return tuple(text[one.start : one.end] for one in found)
