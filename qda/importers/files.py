@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qda.i18n import _
 from qda.importers.errors import ATable, CannotRead, NoPermission, NothingToRead, ReaderError
-from qda.importers.registry import READERS, load, read_bytes, suffix_of
+from qda.importers.registry import READERS, choose, load, read_bytes, suffix_of
 from qda.text import composed, name_key, one_line
 from qda.transcript import Transcript
 
@@ -126,9 +126,14 @@ def _is_table(path: Path) -> bool:
 
 
 def _is_transcript(path: Path) -> bool:
+    """Whether a file by the name of a table is a document after all, by its content."""
     from qda.importers.sheet import holds_transcript
 
-    return holds_transcript(path)
+    try:
+        by_content = choose(path.name, load(path))[0]
+    except ReaderError:
+        return False
+    return by_content.module != "qda.importers.sheet" or holds_transcript(path)
 
 
 def natural_key(path: Path) -> list[tuple[int, int, str]]:

@@ -105,10 +105,17 @@ def without_suffix(name: str) -> str:
 
 
 def turned(name: str) -> str:
-    """`Last, First` as `First Last`; as it is where the parts may be something else."""
+    """`Last, First` as `First Last`; as it is where the parts may be something else.
+
+    What stands behind it in brackets, such as where somebody works, stays there.
+    """
+    behind = _SUFFIX.search(name)
+    if behind and behind.start():
+        whole = name[: behind.start()]
+        return turned(whole) + name[behind.start() :] if turned(whole) != whole else name
     last, comma, first = name.partition(",")
     last, first = last.strip(), first.strip()
-    if not comma or not last or not first or "," in first or "(" in name:
+    if not comma or not last or not first or "," in first or "(" in name or "[" in name:
         return name
     words = first.split()
     if len(words) > _MOST_GIVEN or words[-1].casefold() in _TITLES or any(map(str.isdigit, name)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -95,3 +96,11 @@ def test_of_a_table_that_is_none_the_way_out_is_one_for_tables(name: str, data: 
         book_of(name, data)
     said = str(caught.value)
     assert not any(word in said for word in ("Word", "DOCX", "pictures of pages"))
+
+
+def test_a_document_by_the_name_of_a_table_is_read_in_a_folder_too(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("Dag.")
+    made.save(str(tmp_path / "word.csv"))
+    assert [one.path.name for one in expand([tmp_path])] == ["word.csv"]
+    assert passed_over([tmp_path]) == []

@@ -230,9 +230,11 @@ def test_what_tells_two_people_apart_stays_and_is_said(told: Told, said: Said) -
         cue(2, "<v Jan>Nee.</v>"),
         cue(3, "<v Unknown>Wat?</v>"),
         cue(4, "<v Vries, Eva de (she/her) (Contractor)>Zo.</v>"),
+        cue(5, "<v Bakker, Kees [UWV]>En zo.</v>"),
     )
     transcript = told("a.vtt", content)
-    assert [name for name, _words in said(transcript)] == ["Jan (Gast)", "Jan", "", "Eva de Vries"]
+    names = ["Jan (Gast)", "Jan", "", "Eva de Vries", "Kees Bakker [UWV]"]
+    assert [name for name, _words in said(transcript)] == names
     assert doubt(transcript, "may be one person")
 
 
@@ -288,3 +290,25 @@ def test_a_cue_that_names_two_is_a_turn_of_each(told: Told) -> None:
     assert "Belangrijk" not in [one.name for one in transcript.speakers]
     voiced = told("a.srt", srt.replace("en verder", "Zoë B."), voices=frozenset({"Zoë B."}))
     assert "Zoë B." in [one.name for one in voiced.speakers]
+
+
+def test_names_behind_chevrons_speak_up_to_the_next_however_short_the_file(
+    told: Told, said: Said
+) -> None:
+    sbv = (
+        "0:00:00.599,0:00:04.160\n>> ALICE: Hi, I am Alice\n\n"
+        "0:00:04.160,0:00:06.770\nand this is John\n\n0:00:06.770,0:00:10.880\n>> JOHN: Hi.\n"
+    )
+    assert said(told("a.sbv", sbv)) == [
+        ("ALICE", "Hi, I am Alice and this is John"),
+        ("JOHN", "Hi."),
+    ]
+
+
+def test_dashes_part_two_who_speak_in_one_cue(told: Told, said: Said) -> None:
+    cues = ["- Anna: En?\n- Kees: Goed.", "Anna: Mooi.", "Kees: Ja."]
+    srt = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{one}\n\n" for n, one in enumerate(cues)
+    )
+    names = ["Anna", "Kees", "Anna", "Kees"]
+    assert [name for name, _words in said(told("a.srt", srt))] == names

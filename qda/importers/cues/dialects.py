@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ _NOSCRIBE = re.compile(r"S\d\d$")
 _HEARD = re.compile(r"\s*[\[(♪]")
 _MOST = 0.5
 _NEARLY_ALL = 0.95
+_OFTEN = 0.8
+_DASH = re.compile(r"\s*[-–—]\s*(?=\S)")
 _FEWEST_CHANGES = 2
 
 
@@ -50,6 +52,8 @@ def named(cues: Sequence[Cue], voices: Set[str] = frozenset()) -> Named:
     """
     if not any(":" in cue.text for cue in cues):
         return Named(list(cues))
+    called = _called(cues)
+    voices = voices | called
     cut = _at_names(cues, voices)
     texts = [" ".join(piece.text.split()) for pieces in cut for piece in pieces]
     labels = Labels(texts, cues=True, voices=voices)
@@ -70,7 +74,26 @@ def named(cues: Sequence[Cue], voices: Set[str] = frozenset()) -> Named:
                 result[-1] = last.saying(f"{last.text}\n{piece.text}", last.speaker)
             else:
                 result.append(piece)
+    if called:
+        result = list(_up_to_the_next(result))
     return Named(result, found, labels.doubt if found else "", labels.asides)
+
+
+def _up_to_the_next(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Cues without a name as said by whom the last one above names; sounds are nobody's."""
+    speaker = ""
+    for cue in cues:
+        if cue.speaker or cue.begins:
+            speaker = cue.speaker
+        heard = cue.speaker or not speaker or _HEARD.match(cue.text)
+        yield cue if heard else cue.saying(cue.text, speaker)
+
+
+def _called(cues: Sequence[Cue]) -> set[str]:
+    """The names behind `>>`, where nearly each of these signs has one and they are several."""
+    begun = [_name(cue.text.split("\n", 1)[0], frozenset()) for cue in cues if cue.begins]
+    names = {name for name in begun if name}
+    return names if len(names) > 1 and sum(map(bool, begun)) >= _OFTEN * len(begun) else set()
 
 
 def _at_names(cues: Sequence[Cue], voices: Set[str]) -> list[list[Cue]]:
@@ -83,12 +106,14 @@ def _at_names(cues: Sequence[Cue], voices: Set[str]) -> list[list[Cue]]:
     lines = [cue.text.split("\n") for cue in cues]
     if all(len(parts) == 1 for parts in lines):
         return [[cue] for cue in cues]
-    found = [[_name(line, told) for line in parts] for parts in lines]
+    bare = [[_DASH.sub("", line) for line in parts] for parts in lines]
+    found = [[_name(line, told) for line in parts] for parts in bare]
     first = {keys[0] for keys in found if keys[0]}
     counts = Counter(key for keys in found for key in keys if key)
     names = {k for k, n in counts.items() if n > 1 or k in first | told or roles.by_word(k)}
     result: list[list[Cue]] = []
-    for cue, parts, keys in zip(cues, lines, found, strict=True):
+    for cue, whole, without, keys in zip(cues, lines, bare, found, strict=True):
+        parts = [b if k in names else w for w, b, k in zip(whole, without, keys, strict=True)]
         places = [0, *(at for at, key in enumerate(keys) if at and key in names), len(parts)]
         result.append(
             [cue.saying("\n".join(parts[at:end]), cue.speaker) for at, end in pairwise(places)]
@@ -117,16 +142,8 @@ def carried(cues: list[Cue]) -> tuple[list[Cue], str]:
         return cues, ""
     if nameless < len(cues) * _MOST:
         return cues, ""
-    result: list[Cue] = []
-    speaker, count = "", 0
-    for cue in cues:
-        if cue.speaker or cue.begins:
-            speaker = cue.speaker
-        if cue.speaker or not speaker or _HEARD.match(cue.text):
-            result.append(cue)
-        else:
-            result.append(cue.saying(cue.text, speaker))
-            count += 1
+    result = list(_up_to_the_next(cues))
+    count = sum(bool(cue.speaker) for cue in result) - len(speakers)
     return result, ngettext(
         "Names stand only where a turn begins; {count} piece without one was given to the "
         "speaker above it.",
