@@ -137,7 +137,7 @@ class FilePage(QWidget):
         self.reader.addItem(_("As found") if choices.reader else shown, "")
         layouts = for_reader(transcript.reader) if transcript is not None else {}
         if choices.reader in CHOICES:  # chosen, and perhaps not what can be read
-            layouts = {choices.reader: layout_choices()[choices.reader]} | layouts
+            layouts |= {choices.reader: layout_choices()[choices.reader]}
         for group in (layouts, readers()):
             self.reader.insertSeparator(self.reader.count())
             for key, words in group.items():

@@ -245,6 +245,10 @@ def test_another_encoding_is_read_at_once_and_stored(
     assert preview.isVisible()
     choose(preview.file.encoding, qtbot, "cp1252")
     qtbot.waitUntil(lambda: "cafÃ©" in preview.reading.text.toPlainText())
+    choose(preview.file.reader, qtbot, "plain")
+    qtbot.waitUntil(lambda: "R: In het cafÃ©" in preview.reading.text.toPlainText())
+    choose(preview.file.reader, qtbot, "")
+    qtbot.waitUntil(lambda: "R: In het cafÃ©" not in preview.reading.text.toPlainText())
     qtbot.waitUntil(preview.main.isEnabled)
     take_in(open_window, preview, qtbot, 1)
     assert "cafÃ©" in stored(open_window, "R1")[0]
