@@ -5,7 +5,7 @@ The numbers are those of `qda.analysis.saturation` (Guest, Namey and Chen 2020).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from qda.analysis.charts.sheet import Sheet, legend, look, sheet
 from qda.analysis.naming import fitted_lines
 from qda.analysis.page import SMALL, TINY, text_width
 from qda.analysis.requests import ChartRequest
-from qda.analysis.saturation import Curve, assess, curve, shares_of_runs
+from qda.analysis.saturation import Assessment, Curve, assess, curve, shares_of_runs
 from qda.i18n import _, ngettext
 
 HEIGHT, LEAST = 2.9, 1.2
@@ -50,16 +50,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
         if assessed.reached is None
         else _("First so at {notation} interviews.").format(notation=assessed.notation)
     )
-    limit = numerals.general(request.threshold)
-    own = sentences(
-        scope_of_interviews(data),
-        _("New: a code that no interview before has. Order: that of the project."),
-        _("From the material: inductive and in-vivo codes.") if made.total[-1:].any() else "",
-        _("Band: 90 per cent of {count} random orders.").format(count=numerals.count(found.orders)),
-        _("Base {base} interviews, runs of {run}, threshold {share} % (Guest and others 2020).")
-        .format(base=assessed.base_size, run=assessed.run_length, share=limit),
-        verdict,
-    )  # fmt: skip
+    own = _definition(data, request, (found, made), assessed, verdict)
     dress = look(request, _("New codes by interview"), _("Number of codes"), own)
     if len(found.names) < 2 or not found.total[-1]:
         why = _("There is nothing to show: saturation needs two coded interviews or more.")
@@ -86,12 +77,7 @@ def make(data: Material, request: ChartRequest) -> Chart:
     _curves(page, found, made if inductive else None, ends, step)
     if assessed.reached is not None:
         _mark(page, ends, step, assessed.reached + assessed.run_length)
-    for number, name in enumerate(names):
-        x, y = 0.42 + (number + 0.5) * step, ends[1] + 0.05
-        if turned and step < TINY / 72 + 0.02 and number % 2:
-            continue
-        more = {"rotation": 90.0} if turned else {}
-        page.text(x, y, name, TINY, ha="center", va="top", colour=theme.quiet, **more)
+    _name_interviews(page, names, ends[1] + 0.05, step, turned=turned)
     words = ngettext(
         "Curve of new codes over one interview: {codes} codes. {verdict}",
         "Curve of new codes over {count} interviews: {codes} codes. {verdict}",
@@ -101,6 +87,39 @@ def make(data: Material, request: ChartRequest) -> Chart:
         count=numerals.count(len(names)), codes=int(found.total[-1]), verdict=verdict
     )
     return page.chart(_table(found, made, request), alt)
+
+
+def _definition(
+    data: Material,
+    request: ChartRequest,
+    curves: tuple[Curve, Curve],
+    assessed: Assessment,
+    verdict: str,
+) -> str:
+    """What is counted, of which interviews, in which order, and when it is enough."""
+    found, made = curves
+    limit = numerals.general(request.threshold)
+    return sentences(
+        scope_of_interviews(data),
+        _("New: a code that no interview before has. Order: that of the project."),
+        _("From the material: inductive and in-vivo codes.") if made.total[-1:].any() else "",
+        _("Band: 90 per cent of {count} random orders.").format(count=numerals.count(found.orders)),
+        _("Base {base} interviews, runs of {run}, threshold {share} % (Guest and others 2020).")
+        .format(base=assessed.base_size, run=assessed.run_length, share=limit),
+        verdict,
+    )  # fmt: skip
+
+
+def _name_interviews(
+    page: Sheet, names: Sequence[str], y: float, step: float, *, turned: bool
+) -> None:
+    """Write the names below the curve; every other one where they are too many."""
+    for number, name in enumerate(names):
+        if turned and step < TINY / 72 + 0.02 and number % 2:
+            continue
+        more = {"rotation": 90.0} if turned else {}
+        x, colour = 0.42 + (number + 0.5) * step, page.look.colours.quiet
+        page.text(x, y, name, TINY, ha="center", va="top", colour=colour, **more)
 
 
 def _heights(found: Curve, ends: Ends) -> Callable[[Any], np.ndarray]:

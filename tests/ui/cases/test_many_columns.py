@@ -112,6 +112,8 @@ def test_the_whole_table_is_worked_with_the_keys_alone(
 
     # out of the table on both sides, and back
     for key, held in ((Keys.Key_Tab, CONTROL), (Keys.Key_Backtab, CONTROL | SHIFT)):
+        room.activateWindow()  # nothing has the keyboard where no window is active
+        qtbot.waitUntil(room.isActiveWindow)
         table.setFocus()
         qtbot.keyClick(table, key, held)
         assert QApplication.focusWidget() not in (None, table)
