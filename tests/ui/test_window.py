@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from qda import i18n
-from qda.models import Project, codebook, codebook_queries
+from qda.models import Project, cases, codebook, codebook_queries, coders
 from qda.ui import recent
 from qda.ui.dialogs.history import HistoryDialog
 from qda.ui.dialogs.new_project import NewProjectDialog
@@ -347,6 +347,8 @@ class ShownAlone(QObject):
 def test_no_part_flashes_up_as_a_window_of_its_own_while_rooms_are_made(
     open_window: MainWindow, qapp: QApplication
 ) -> None:
+    for edit, name in ((coders.create, "Bea"), (cases.create, "E03")):  # more parts with these
+        assert open_window.workspace.did(edit, name)
     alone = ShownAlone()
     qapp.installEventFilter(alone)
     open_window.build()

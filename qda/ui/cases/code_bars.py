@@ -60,12 +60,12 @@ class CodeBars(QWidget):
         self.coder.setMinimumContentsLength(12)
         self.coder.activated.connect(lambda _place: cases.count_of(coder_of(self.coder)))
         workspace.coder_changed.connect(self.show_coders)
-        self.show_coders()
         self.definition = label("", "small", wrap=True)
         self._bars = column()
         self.setLayout(
             column(self.count, 6, self.coder, 4, self.beside, 6, self._bars, 6, self.definition)
         )
+        self.show_coders()  # once the box has its place: shown before, it is a window of its own
 
     def forget(self) -> None:
         """Read the codes afresh next time."""
