@@ -122,7 +122,7 @@ class Slow:
         )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     studies(),
     st.sampled_from(COLUMNS),

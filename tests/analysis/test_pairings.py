@@ -113,7 +113,7 @@ def kin(one: int, other: int) -> bool:
     return any(one in path and other in path for path in PATHS)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     studies().map(study),
     st.sampled_from(get_args(Way)),

@@ -191,7 +191,7 @@ def test_recoding_keeps_what_both_of_a_double_said(
         project.do(dealing.recode_many, ids, folder)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 2), st.integers(0, 8)), min_size=1, max_size=12),
     st.lists(st.integers(0, 3), min_size=12, max_size=12),

@@ -109,7 +109,7 @@ def test_a_name_of_blanks_is_refused(project: Project) -> None:
         project.do(take_in, book)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 12), st.booleans(), st.booleans()), max_size=12))
 def test_what_is_taken_in_is_what_is_there_then(
     project: Project, shape: list[tuple[int, bool, bool]]

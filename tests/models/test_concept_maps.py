@@ -240,7 +240,7 @@ def test_the_history_tells_what_was_done_on_a_map(project: Project, drawn: int) 
 DEEDS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 5), st.integers(0, 5)), max_size=14)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(deeds=DEEDS)
 def test_whatever_is_done_can_be_taken_back_step_by_step(deeds: list[tuple[int, int, int]]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="qda-maps-", dir=MEMORY))

@@ -271,7 +271,7 @@ def test_a_letter_costs_the_journal_a_letter_and_not_the_text(
 SIGNS = "ab \n\u0301😀"
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_corrections_keep_the_project_whole_and_can_be_undone(
     folder: Path, empty: Path, transcript: Callable[..., Transcript], data: st.DataObject

@@ -74,7 +74,7 @@ def covered(project: Project, text: str) -> set[int]:
     }
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(st.text(st.sampled_from("ab .😀é\u0301信頼"), min_size=1, max_size=30), st.data())
 def test_any_order_of_splits_and_joins_covers_the_same_characters(
     drawn: str, data: st.DataObject
@@ -97,7 +97,7 @@ def test_any_order_of_splits_and_joins_covers_the_same_characters(
             assert covered(project, text) == before
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(st.lists(st.tuples(NUMBER, NUMBER), min_size=1, max_size=5), NUMBER, NUMBER)
 def test_stretching_over_a_span_covers_it_and_all_that_it_meets(
     spans: list[tuple[int, int]], start: int, end: int

@@ -110,7 +110,7 @@ QUERIES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(studies(), QUERIES)
 def test_answers_are_those_of_the_obvious_way(facts: Facts, query: Query) -> None:
     found, slow = run(facts, query), Slow(facts, query)

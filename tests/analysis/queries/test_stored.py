@@ -47,7 +47,7 @@ FULL = Selection(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.recursive(LEAVES, larger, max_leaves=4), st.booleans())
 def test_a_query_comes_back_as_it_was(find: Expression, across: bool) -> None:
     query = Query(find, FULL, "whole", across)
