@@ -8,7 +8,6 @@ history up to now becomes final and keeps no rows. Each backup is treated alike,
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +15,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from qda.i18n import _, ngettext
-from qda.models import migrations, places, remains, rescue, storage
-from qda.models.check import check
+from qda.models import places, remains, storage
 from qda.models.edits import get
 from qda.models.erasing import Erased, erase
-from qda.models.errors import DiskFull, ProjectError, StorageFailed
+from qda.models.errors import ProjectError
 from qda.models.person import Person, identify
-from qda.models.schema import SCHEMA_VERSION, Case, Step
+from qda.models.removal_backups import gone, prepared
+from qda.models.schema import Case
 
 if TYPE_CHECKING:
     from qda.models.project import Project
@@ -56,7 +55,7 @@ def preview(project: Project, case: int) -> RemovalReport:
     erased = project.ask(_rehearse, person)
     path = project.path
     copies, aside = len(remains.copies(path)), tuple(remains.leavings(path))
-    return RemovalReport(name, erased, copies, aside, _unreached(path))
+    return RemovalReport(name, erased, copies, aside, (*_staying(path), *_unreached(path)))
 
 
 def _rehearse(session: Session, person: Person) -> Erased:
@@ -73,77 +72,37 @@ def _rehearse(session: Session, person: Person) -> Erased:
 def remove_for_good(project: Project, case: int) -> RemovalReport:
     """Take a respondent out of the project, its history and its backups; it cannot be undone.
 
-    The backups come first: should this be cut off, it can be done again. Raises NotFound,
-    ReadOnlyProject, DiskFull; then the project itself is as it was.
+    The backups are written anew first and put in place last: should it fail before the project
+    is changed, nothing is. Raises NotFound, ReadOnlyProject, DiskFull; then all is as it was.
     """
     person = project.ask(identify, case)
     name = project.ask(get, Case, case).name
     project.check_writable()
-    treated, deleted, failed = 0, list[Path](), list[Path]()
-    for backup in remains.copies(project.path):
-        outcome = _treat(backup, person)
-        treated += outcome == "treated"
-        deleted += [backup] if outcome == "deleted" else []
-        failed += [backup] if outcome == "failed" else []
-    for folder in remains.leavings(project.path):
-        (deleted if _gone(folder) else failed).append(folder)
-    erased = project.do_for_good(erase, person)
-    unreached = [_("{path} could not be changed: delete it.").format(path=path) for path in failed]
+    path = project.path
+    leavings, stay = remains.leavings(path), _staying(path)
+    with prepared(remains.copies(path), person) as anew:
+        erased = project.do_for_good(erase, person)
+        placed = anew.put_in_place()
+    for left in leavings:
+        (placed.deleted if gone(left) else placed.failed).append(left)
+    words = _("{path} could not be changed and still holds their words: delete it.")
+    unreached = [words.format(path=failed) for failed in placed.failed]
     try:
         project.rewrite()
     except ProjectError as error:
-        unreached.append(str(error))
-    unreached += _unreached(project.path)
-    return RemovalReport(name, erased, treated, tuple(deleted), tuple(unreached))
+        words = _("The removal was made, but the file was not written anew: {reason}")
+        unreached.append(words.format(reason=error.what))
+    unreached += [*stay, *_unreached(path)]
+    return RemovalReport(name, erased, placed.treated, tuple(placed.deleted), tuple(unreached))
 
 
-def _treat(backup: Path, person: Person) -> str:
-    """Take the person out of a backup, or delete it: "treated", "deleted" or "failed".
-
-    One is not deleted because there is no room to write it anew. Raises DiskFull.
-    """
-    try:
-        _erase_in(backup, person)
-    except DiskFull:
-        raise
-    except ProjectError:
-        return "deleted" if _gone(backup) else "failed"
-    return "treated"
-
-
-def _erase_in(backup: Path, person: Person) -> None:
-    """Raises ProjectError where the backup cannot be treated, or does not come out whole."""
-    if storage.read_version(backup) < SCHEMA_VERSION:
-        raise StorageFailed(backup, "older")
-    with storage.translated(backup):
-        engine = storage.engine_for(backup, read_only=False)
-        try:
-            with engine.connect() as connection, connection.begin():
-                with Session(bind=connection) as session:
-                    erase(session, person)
-                    session.add(Step(label="removal.person", sitting="", coder_id=None))
-                    session.flush()
-                migrations.barrier(connection)
-            with engine.connect() as connection:
-                storage.driver_of(connection).execute("VACUUM")
-        finally:
-            engine.dispose()
-    findings = check(backup)
-    if findings:
-        raise StorageFailed(backup, str(findings[0]))
-
-
-def _gone(path: Path) -> bool:
-    """Delete a file or a folder with what lies beside it; whether it is gone."""
-    try:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            rescue.journal_of(path).unlink(missing_ok=True)
-            path.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True
+def _staying(path: Path) -> list[str]:
+    """What lies beside the copies that go, or is a copy that somebody else made."""
+    other = _("The folder {path} stays: it holds other files than the program's too.")
+    copy = _("The copy {path} was not put there by the program and stays: delete it yourself.")
+    return [
+        (other if found.is_dir() else copy).format(path=found) for found in remains.not_ours(path)
+    ]
 
 
 def _unreached(path: Path) -> tuple[str, ...]:

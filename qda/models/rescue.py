@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 from qda.models import storage
+
+_NAME = re.compile(r"(.+) rescued \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d(?: \(\d+\))?(?:\.part)?")
 
 
 def journal_of(path: Path) -> Path:
@@ -52,14 +55,30 @@ def keep_hot_journal(path: Path) -> Path | None:
     return folder
 
 
+def stem_of(folder: Path) -> str | None:
+    """The name of the project of which `keep_hot_journal` made this folder; None for any other.
+
+    What a user called "Papers rescued 2024" is not the program's.
+    """
+    match = _NAME.fullmatch(folder.name)
+    return match.group(1) if match and not folder.is_symlink() else None
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """Where copies of the project, or journals of them, lie in a folder of `keep_hot_journal`."""
+    stem = stem_of(folder)
+    files = [file for file in folder.iterdir() if file.is_file() and not file.is_symlink()]
+    copies = {file.with_name(file.name.removesuffix("-journal")) for file in files}
+    return sorted(copy for copy in copies if copy.stem == stem)
+
+
 def kept(path: Path) -> list[Path]:
-    """The folders beside a project that `keep_hot_journal` made."""
-    stem = path.resolve().stem
-    return [found for found in beside(path) if found.name.startswith(f"{stem} rescued ")]
+    """The folders beside a project that `keep_hot_journal` made under its present name."""
+    return [found for found in beside(path) if stem_of(found) == path.resolve().stem]
 
 
 def beside(path: Path) -> list[Path]:
-    """Folders of that kind beside a project, of whatever project they are."""
+    """Folders beside a project that are called rescued, whoever made them."""
     found = path.resolve().parent.glob("* rescued *")
     return sorted(one for one in found if one.is_dir())
 

@@ -25,6 +25,7 @@ from qda.models import (
     history,
     memos,
     removal,
+    removal_backups,
     rescue,
     saved_views,
     sets,
@@ -226,11 +227,37 @@ def test_a_backup_stays_where_there_is_no_room_to_write_it_anew(
     def no_room(backup: Path, _person: object) -> None:
         raise DiskFull(backup)
 
-    monkeypatch.setattr(removal, "_erase_in", no_room)
+    monkeypatch.setattr(removal_backups, "_erase_in", no_room)
     with pytest.raises(DiskFull):
         removal.remove_for_good(full.project, full.case)
     assert backup.read_bytes() == before
     assert full.project.ask(history.steps) == steps
+
+
+def test_where_the_project_itself_finds_no_room_no_backup_is_changed_either(
+    full: Study, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = backups.make(full.project.path)
+    before, there = backup.read_bytes(), set(place.rglob("*"))
+
+    def no_room(*_given: object) -> None:
+        raise DiskFull(full.project.path)
+
+    monkeypatch.setattr(full.project, "do_for_good", no_room)
+    with pytest.raises(DiskFull):
+        removal.remove_for_good(full.project, full.case)
+    assert backup.read_bytes() == before
+    assert set(place.rglob("*")) == there
+
+
+def test_a_backup_that_still_holds_the_words_is_named(
+    full: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = backups.make(full.project.path)
+    monkeypatch.setattr(removal_backups, "_replaced", lambda *_given: False)
+    report = removal.remove_for_good(full.project, full.case)
+    assert report.backups == 0
+    assert any(str(backup) in line and "still holds" in line for line in report.unreached)
 
 
 def test_backups_of_other_studies_are_left_alone(full: Study, place: Path) -> None:
@@ -251,6 +278,31 @@ def test_copies_put_aside_after_a_crash_go_too(full: Study) -> None:
     report = removal.remove_for_good(full.project, full.case)
     assert report.deleted == (kept,)
     assert not kept.exists()
+
+
+def test_only_what_the_program_put_aside_is_deleted(full: Study) -> None:
+    path, data = full.project.path, full.project.path.read_bytes()
+    own = path.with_name("study rescued 2026-11-01 10.00.00")
+    theirs = {
+        path.with_name("study rescued from the old laptop") / "notes.txt": b"mine",
+        path.with_name("study rescued 2026-11-02") / "study.qdaproj": b"cut off",
+        path.with_name("Papers rescued 2024") / "important.docx": b"mine",
+        path.with_name("Papers rescued 2024") / "study.qdaproj": data,
+        own / "study.docx": b"mine",
+        own / "notes.txt": b"mine",
+    }
+    for file, held in {**theirs, own / path.name: data, own / f"{path.name}-journal": b"x"}.items():
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(held)
+    aside = {own / path.name, own / f"{path.name}-journal"}
+    told = removal.preview(full.project, full.case)
+    report = removal.remove_for_good(full.project, full.case)
+    assert set(report.deleted) == set(told.deleted) == aside
+    assert {file: file.read_bytes() for file in theirs} == theirs
+    assert list(own.glob("study.qdaproj*")) == []
+    for stays in (own, path.with_name("Papers rescued 2024") / "study.qdaproj"):
+        assert any(f" {stays} " in f"{line} " or f" {stays}:" in line for line in report.unreached)
+        assert any(str(stays) in line for line in told.unreached)
 
 
 def test_what_was_put_aside_under_an_earlier_name_goes_too(full: Study, place: Path) -> None:
