@@ -112,6 +112,14 @@ def test_a_coder_is_added_and_chosen_and_the_status_line_says_so(
     click(qtbot, dialog.use)
     assert open_window.workspace.project.coder_name == "Coder B"
     assert open_window.status.coder.text() == "Coder B"
+    for typed in ("Bea", "coder b"):  # Enter makes who is new, and chooses who is there
+        click(qtbot, open_window.status.coder)
+        dialog = open_window.findChildren(CoderDialog)[-1]
+        dialog.name.clear()
+        qtbot.keyClicks(dialog.name, typed)
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+        assert open_window.workspace.project.coder_name.casefold() == typed.casefold()
+    assert len(open_window.workspace.ask(coders.listing)) == 3
 
 
 def test_a_coder_is_renamed(open_window: MainWindow, qtbot: QtBot) -> None:

@@ -28,7 +28,8 @@ class CoderDialog(Dialog):
         self.list.setProperty("kind", "card")
         self.list.setAccessibleName(_("Coders"))
         self.list.setMinimumHeight(150)
-        self.list.itemActivated.connect(lambda _item: self._use())
+        self.list.itemActivated.connect(lambda _item: self._code_as(self._current()))
+        self.list.itemClicked.connect(lambda _item: self._chosen(0))
         self.list.currentRowChanged.connect(self._chosen)
         self.name = QLineEdit()
         self.name.setMaxLength(300)
@@ -77,12 +78,13 @@ class CoderDialog(Dialog):
         self.add.setEnabled(writable and bool(typed) and not taken)
         self.rename.setEnabled(writable and bool(typed) and not taken and coder is not None)
 
-    def _add(self) -> None:
+    def _add(self) -> bool:
         from qda.models import coders
 
         made = self._workspace.do(coders.create, self.name.text())
         if made is not None:
             self._fill(made)
+        return made is not None
 
     def _rename(self) -> None:
         from qda.models import coders
@@ -92,7 +94,14 @@ class CoderDialog(Dialog):
             self._fill(coder.id)
 
     def _use(self) -> None:
-        coder = self._current()
+        """Code as who is named in the field; who is not there yet is made first."""
+        known = {coder.name.casefold(): coder for coder in self._coders}
+        named = known.get(self.name.text().strip().casefold())
+        if named is None and self.add.isEnabled() and not self._add():
+            return  # it was said why; the name is there to be mended
+        self._code_as(named or self._current())
+
+    def _code_as(self, coder: CoderRow | None) -> None:
         if coder is not None:
             self._workspace.set_coder(coder.id)
         self.accept()
