@@ -55,9 +55,13 @@ def apply(
 
 @edit("codings.apply_many", N_("Made {count} codings"))
 def apply_many(session: Session, codings: Iterable[NewCoding]) -> list[int]:
-    """Put many codings at once, all or none; returns their ids in order. Raises as `apply`."""
+    """Put many codings at once, all or none; returns their ids in order. Raises as `apply`.
+
+    Said to be made are those that were not there yet, each once.
+    """
+    before = newest(session)
     ids = insert_many(session, list(codings))
-    say(session, count=len(ids))
+    say(session, count=len({key for key in ids if key > before}))
     return ids
 
 

@@ -123,10 +123,14 @@ def test_codings_written_as_a_table_come_back_at_the_same_places(
     assert qda("export", study, "excerpts", table).code == 0
     with Project.open(study) as project:
         project.do(codings.remove_many, [row.id for row in project.ask(codings.all_rows)])
+    first_row = table.read_text(encoding="utf-8").splitlines()[1]
+    with table.open("a", encoding="utf-8") as file:
+        file.write(first_row + "\n")  # the same row once more makes no coding more
     said = qda("code", study, table, "--json")
-    assert said.json == {"codings": len(before), "already": 0}
+    assert said.json == {"codings": len(before), "already": 1}
+    assert "Made 17 codings" in qda("undo", study, "--json", "--limit", "1").json[0]["text"]
     assert "0 codings made.\n" in (again := qda("code", study, table).out)
-    assert f"{len(before)} were there already" in again
+    assert f"{len(before) + 1} were there already" in again
     after = qda("info", study, "--json").json["codings"]
     key = ("document", "start", "end", "path", "coder")
     assert sorted([row[k] for k in key] for row in after) == sorted(
