@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
             project.do(versions.freeze, options.freeze, options.note)
             _list_versions(project, options.json)
         return 0
-    with opened(options.project) as project:
+    with opened(options.project, sparing=[options.write]) as project:
         if options.compare:
             _compare(project, options.compare, options.json)
         elif options.versions:

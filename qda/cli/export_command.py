@@ -46,27 +46,28 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write it."""
-    with opened(options.project, sparing=[options.file]) as project:
+    file = options.file
+    with opened(options.project, sparing=[file]) as project:
         if options.what == "copy":
             from qda.models import sharing
 
-            sharing.share(
+            file = sharing.share(  # the suffix of a project is put behind what has it not
                 project,
-                options.file,
+                file,
                 history=not options.without_history,
                 originals=not options.without_originals,
             )
         elif options.what == "memos":
             from qda.exporters.word import memos
 
-            memos.write(project, options.file)
+            memos.write(project, file)
         elif options.what == "codebook":
             from qda.exporters import codebook_files
 
-            codebook_files.write(project, options.file)
+            codebook_files.write(project, file)
         else:
             _write_tables(project, options)
-    said(options.file)
+    said(file)
     return 0
 
 

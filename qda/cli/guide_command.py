@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         )
         print(words.format(count=numerals.count(count)))
         return 0
-    with opened(options.project) as project:
+    with opened(options.project, sparing=[options.write]) as project:
         if options.write is not None:
             from qda.exporters.files import write_text
 

@@ -50,7 +50,12 @@ def run(options: argparse.Namespace) -> int:
             todo=_("Name files or folders, or a table of respondents with --cases."),
         )
     only_looks = options.dry_run or options.make_key is not None
-    with opened(options.project, write=not only_looks, coder=options.coder) as project:
+    with opened(
+        options.project,
+        write=not only_looks,
+        coder=options.coder,
+        sparing=[options.make_key],
+    ) as project:
         todo = import_options.planned(options, project)
         _tell_of_tables(options)
         if options.sections and not todo.state.guide:

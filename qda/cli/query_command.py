@@ -87,20 +87,25 @@ def run(options: argparse.Namespace) -> int:
     """Print or write the passages; 0 also where there is none."""
     from qda.analysis import facts, queries
 
-    with opened(options.project, write=bool(options.save)) as project:
+    if options.csv:
+        from qda.exporters import files, sheets
+
+        files.check(options.csv, sheets.SUFFIXES)  # before a query is saved
+    with opened(options.project, write=bool(options.save), sparing=[options.csv]) as project:
         known = facts.read(project, language=language())
         query = (
             _saved(project, options.name, known)
             if options.name
             else _asked(project, options, known)
         )
-        if options.save:
-            from qda.models import saved_views
-
-            content = queries.to_json(query, known)
-            project.do(saved_views.save, "query", options.save, content)
         result, words = queries.run(known, query), queries.sentence(query, known)
-        _give(options, result, words)
+        with project.group():  # a file that cannot be written leaves no saved query either
+            if options.save:
+                from qda.models import saved_views
+
+                content = queries.to_json(query, known)
+                project.do(saved_views.save, "query", options.save, content)
+            _give(options, result, words)
     return 0
 
 

@@ -16,8 +16,7 @@ from typing import Any
 
 from qda.cells import guarded
 from qda.errors import Cancelled
-from qda.exporters.errors import UnknownSuffix
-from qda.exporters.files import replacing, write_text
+from qda.exporters.files import check, replacing, write_text
 from qda.exporters.plain import xml_text
 from qda.i18n import _
 
@@ -72,17 +71,25 @@ def write(
     to be read, not to be read back in. Raises ExportError, Cancelled.
     """
     suffix = path.suffix.lower()
+    goals = goals_of(path, [table.name for table in tables])
+    for goal in goals:  # all, before one is written
+        check(goal, SUFFIXES)
     if suffix == ".xlsx":
         with replacing(path, SUFFIXES) as place:
             _workbook(tables, place, is_cancelled or _never)
-    elif suffix in {".csv", ".tsv"}:
+    else:
         encoding = "utf-8-sig" if bom and suffix == ".csv" else "utf-8"
-        for table in map(_with_note, tables) if notes else tables:
-            goal = path if len(tables) == 1 else _beside(path, table.name)
+        shown = map(_with_note, tables) if notes else tables
+        for goal, table in zip(goals, shown, strict=True):
             delimiter = "\t" if suffix == ".tsv" else ","
             write_text(goal, as_text(table, delimiter), SUFFIXES, encoding)
-    else:
-        raise UnknownSuffix(path, SUFFIXES)
+
+
+def goals_of(path: Path, names: Sequence[str]) -> list[Path]:
+    """The files that tables of these names make at `path`: itself, or one beside it for each."""
+    if path.suffix.lower() not in {".csv", ".tsv"} or len(names) == 1:
+        return [path]
+    return [_beside(path, name) for name in names]
 
 
 def _with_note(table: Table) -> Table:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from qda.analysis.labels import LabelTemplate, Place, person_of
 from qda.citations import cite
+from qda.exporters.files import spare_originals
 from qda.exporters.sheets import (
     SUFFIXES,
     Cell,
@@ -20,6 +21,7 @@ from qda.exporters.sheets import (
     Table,
     as_text,
     column_widths,
+    goals_of,
     write,
 )
 from qda.i18n import N_, _
@@ -362,4 +364,6 @@ def write_all(project: Project, path: Path, where: str = "") -> None:
             only.noted(document_table(project, only)),
         ]
 
-    write(steady(project, made), path, notes=True)
+    tables = steady(project, made)
+    spare_originals(project, goals_of(path, [table.name for table in tables]))
+    write(tables, path, notes=True)

@@ -174,9 +174,33 @@ def test_a_file_that_was_imported_is_not_written_over(
     original.write_text("Interviewer: Who?\nAnna: All of us.\n", encoding="utf-8")
     assert qda("import", study, original, "--reader", "text").code == 0
     before = original.read_bytes()
-    said = qda("export", study, "codings", original)
-    assert tells(said, "is the file that “E03” was imported from")
-    assert original.read_bytes() == before
+    original = original.rename(tmp_path / "ex - Codings.csv")
+    for wish in (
+        ("export", study, "codings", original),
+        ("export", study, "all", tmp_path / "ex.csv"),
+        ("query", study, "--code", "Trust", "--csv", original),
+        ("codebook", study, "--write", original),
+        ("import", study, tmp_path, "--make-key", original),
+    ):
+        assert tells(qda(*wish), "is the file that “E03” was imported from")
+        assert original.read_bytes() == before
+
+
+def test_of_several_files_none_is_written_where_one_cannot_be(
+    qda: Call, study: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "m - Documents.csv").mkdir()
+    assert tells(qda("export", study, "all", tmp_path / "m.csv"), "is a folder")
+    assert not (tmp_path / "m - Codings.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["x.txt", "no/x.csv"])
+def test_a_query_whose_file_cannot_be_written_is_not_saved(
+    qda: Call, study: Path, tmp_path: Path, name: str
+) -> None:
+    wish = ("query", study, "--code", "Trust", "--csv", tmp_path / name, "--save", "Foo")
+    assert tells(qda(*wish), "Nothing was written")
+    assert tells(qda("query", study, "Foo"), "There is no saved query")
 
 
 def test_a_demo_where_a_file_is_in_the_way(qda: Call, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def test_a_copy_can_leave_history_and_originals_out(qda: Call, study: Path, tmp_
     both = [qda("info", file, "--json").json["codings"] for file in (whole, clean)]
     assert both[0] == both[1]
     assert qda("export", study, "copy", clean).code == 1
+    assert "l.csv.qdaproj" in qda("export", study, "copy", tmp_path / "l.csv").out
 
 
 def test_memos_and_journal_go_to_word(qda: Call, study: Path, tmp_path: Path) -> None:
