@@ -50,7 +50,7 @@ def _without(line: Line) -> Line:
 
 
 def _speak(lines: Sequence[Line], found: dict[int, Label]) -> bool:
-    """Whether these items are said by people: two at least, one again, with a role or a question."""
+    """Whether people say these items: two at least, one again, with a role or a question."""
     counts = Counter(label.key for label in found.values())
     if len(found) < _FEWEST or len(counts) < 2 or max(counts.values()) < 2:
         return False
