@@ -38,17 +38,17 @@ def test_a_project_alone_or_nothing_asks_for_the_window(arguments: list[str], wi
 def test_the_project_named_is_opened_and_closed_even_where_nobody_closes_the_window(
     project_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[tuple[bool, str, bool]] = []
+    seen: list[tuple[bool, str, str, bool]] = []
     at_exit: list[Callable[[], object]] = []
 
     def execute() -> int:
         window = next(w for w in qapp.topLevelWidgets() if isinstance(w, MainWindow))
         before = window.workspace.is_open
         qapp.processEvents()
-        name = window.workspace.name
+        name, room = window.workspace.name, window.room_id
         for leave in at_exit:
             leave()
-        seen.append((before, name, window.workspace.is_open))
+        seen.append((before, name, room, window.workspace.is_open))
         shiboken6.delete(window)  # as at the program's end; with rooms in it the process dies
         return 0
 
@@ -61,7 +61,7 @@ def test_the_project_named_is_opened_and_closed_even_where_nobody_closes_the_win
     monkeypatch.setattr(app.crash, "watch_interpreter", lambda: None)
     monkeypatch.setattr(app.crash, "install", lambda _show: None)
     assert main([str(project_path)]) == 0
-    assert seen == [(False, "Study", False)]
+    assert seen == [(False, "Study", "text", False)]
 
 
 def _without_screen(*arguments: str) -> subprocess.CompletedProcess[str]:
